@@ -1,0 +1,31 @@
+-- Una venta no se edita: solo cambian su estado y lo que lo explica. precios_incluyen_impuesto y redondeo quedan
+-- congelados con ella. subtotal = Σ base, descuento = Σ descuento, total = Σ importe = subtotal + impuesto.
+CREATE TABLE IF NOT EXISTS venta (
+  id                         BIGINT         NOT NULL AUTO_INCREMENT,
+  fecha                      DATETIME(6)    NOT NULL,
+  estado                     VARCHAR(20)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'registrada',
+  cliente_id                 BIGINT         NULL,
+  usuario_id                 BIGINT         NOT NULL,
+  num_lineas                 INT            NOT NULL,
+  subtotal                   DECIMAL(15,2)  NOT NULL,
+  descuento                  DECIMAL(15,2)  NOT NULL,
+  impuesto                   DECIMAL(15,2)  NOT NULL,
+  total                      DECIMAL(15,2)  NOT NULL,
+  precios_incluyen_impuesto  TINYINT(1)     NOT NULL,
+  redondeo                   VARCHAR(20)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  nota                       VARCHAR(500)   NULL,
+  motivo_anulacion           VARCHAR(500)   NULL,
+  version                    INT            NOT NULL DEFAULT 1,
+  CONSTRAINT pk_venta PRIMARY KEY (id),
+  CONSTRAINT fk_venta_cliente FOREIGN KEY (cliente_id) REFERENCES cliente (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT fk_venta_usuario FOREIGN KEY (usuario_id) REFERENCES usuario (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT ck_venta_estado CHECK (estado IN ('registrada', 'devuelta_parcial', 'devuelta_total', 'anulada')),
+  CONSTRAINT ck_venta_anulada CHECK (estado <> 'anulada' OR motivo_anulacion IS NOT NULL),
+  CONSTRAINT ck_venta_importes CHECK (subtotal >= 0 AND descuento >= 0 AND impuesto >= 0 AND total = subtotal + impuesto),
+  CONSTRAINT ck_venta_num_lineas CHECK (num_lineas BETWEEN 1 AND 500),
+  CONSTRAINT ck_venta_redondeo CHECK (redondeo IN ('mitad_arriba', 'mitad_par')),
+  INDEX ix_venta_fecha (fecha),
+  INDEX ix_venta_usuario_fecha (usuario_id, fecha),
+  INDEX ix_venta_cliente_fecha (cliente_id, fecha),
+  INDEX ix_venta_estado_fecha (estado, fecha)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_0900_ai_ci;

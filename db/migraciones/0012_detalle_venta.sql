@@ -1,0 +1,35 @@
+-- La línea congela código, nombre, unidad, precio, tasa, descuento y costo: los informes del pasado leen de aquí.
+-- Solo cambian cantidad_devuelta, importe_devuelto y costo_devuelto. id se calcula (una venta tiene 500 líneas
+-- como mucho): la línea tiene un id público sin necesitar otro índice.
+CREATE TABLE IF NOT EXISTS detalle_venta (
+  venta_id           BIGINT         NOT NULL,
+  linea              INT            NOT NULL,
+  id                 BIGINT         GENERATED ALWAYS AS (venta_id * 1000 + linea) VIRTUAL NOT NULL,
+  producto_id        BIGINT         NOT NULL,
+  codigo             VARCHAR(64)    NOT NULL,
+  nombre             VARCHAR(200)   NOT NULL,
+  unidad             VARCHAR(10)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  cantidad           DECIMAL(14,3)  NOT NULL,
+  precio_unitario    DECIMAL(12,4)  NOT NULL,
+  descuento          DECIMAL(15,2)  NOT NULL,
+  tasa_impuesto      DECIMAL(6,3)   NOT NULL,
+  base               DECIMAL(15,2)  NOT NULL,
+  impuesto           DECIMAL(15,2)  NOT NULL,
+  importe            DECIMAL(15,2)  NOT NULL,
+  costo_unitario     DECIMAL(18,6)  NOT NULL,
+  costo_total        DECIMAL(18,4)  NOT NULL,
+  cantidad_devuelta  DECIMAL(14,3)  NOT NULL DEFAULT 0,
+  importe_devuelto   DECIMAL(15,2)  NOT NULL DEFAULT 0,
+  costo_devuelto     DECIMAL(18,4)  NOT NULL DEFAULT 0,
+  CONSTRAINT pk_detalle_venta PRIMARY KEY (venta_id, linea),
+  CONSTRAINT fk_detalle_venta_venta FOREIGN KEY (venta_id) REFERENCES venta (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT fk_detalle_venta_producto FOREIGN KEY (producto_id) REFERENCES producto (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT ck_detalle_venta_linea CHECK (linea BETWEEN 1 AND 500),
+  CONSTRAINT ck_detalle_venta_cantidad CHECK (cantidad > 0),
+  CONSTRAINT ck_detalle_venta_precio CHECK (precio_unitario >= 0),
+  CONSTRAINT ck_detalle_venta_importes CHECK (descuento >= 0 AND base >= 0 AND impuesto >= 0 AND importe = base + impuesto),
+  CONSTRAINT ck_detalle_venta_costo CHECK (costo_unitario >= 0 AND costo_total >= 0),
+  CONSTRAINT ck_detalle_venta_devuelta CHECK (cantidad_devuelta BETWEEN 0 AND cantidad),
+  CONSTRAINT ck_detalle_venta_importe_devuelto CHECK (importe_devuelto BETWEEN 0 AND importe),
+  INDEX ix_detalle_venta_producto (producto_id, venta_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_0900_ai_ci;
