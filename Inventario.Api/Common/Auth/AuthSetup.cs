@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Claims;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Problems;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Inventario.Api.Common.Auth;
+
+internal static class AuthSetup
+{
+    private const string SesionCaducada = "sesion_caducada";
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddAuth(JwtSettings settings)
+        {
+            services.AddSingleton(Microsoft.Extensions.Options.Options.Create(settings));
+            services.AddHttpContextAccessor();
+            services.AddScoped<UsuarioActual>();
+            services.AddSingleton<Sesion>();
+            services.AddSingleton<Contrasenas>();
+            services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
+            {
+                o.MapInboundClaims = false;
+                o.IncludeErrorDetails = false;
+                o.TokenValidationParameters = Sesion.Validacion(settings);
+                o.Events = new JwtBearerEvents
+                {
+                    OnTokenValidated = ComprobarSesionAsync,
+                    OnAuthenticationFailed = c =>
+                    {
+                        if (c.Exception is SecurityTokenExpiredException)
+                            c.HttpContext.Items[SesionCaducada] = true;
+                        return Task.CompletedTask;
+                    },
+                    OnChallenge = ResponderNoAutenticadoAsync,
+                };
+            });
+            return services.AddAuthorization(Permisos.Registrar);
+        }
+    }
+
+    /// <summary>En cada petición: cerrar la sesión o cambiar el usuario vale desde la siguiente.</summary>
+    private static async Task ComprobarSesionAsync(TokenValidatedContext context)
+    {
+        var db = context.HttpContext.RequestServices.GetRequiredService<Db>();
+        var user = context.Principal!;
+        var vigente = Numero(user, Sesion.ClaimSesion) is { } sesionId
+            && Numero(user, Sesion.ClaimUsuario) is { } usuarioId
+            && Numero(user, Sesion.ClaimVersion) is { } versionSeguridad
+            && await db.ReadAsync(session => session.ExistsAsync(SesionSql.ComprobarSesion, new
+            {
+                SesionId = sesionId,
+                UsuarioId = usuarioId,
+                VersionSeguridad = versionSeguridad,
+                Rol = user.FindFirstValue(Sesion.ClaimRol),
+            }), context.HttpContext.RequestAborted);
+
+        if (!vigente)
+        {
+            context.HttpContext.Items[SesionCaducada] = true;
+            context.Fail("La sesión ya no vale.");
+        }
+    }
+
+    private static Task ResponderNoAutenticadoAsync(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        var conToken = context.Request.Headers.Authorization.Count > 0;
+        context.Response.Headers.WWWAuthenticate = conToken ? "Bearer error=\"invalid_token\"" : "Bearer";
+        var problema = context.HttpContext.Items.ContainsKey(SesionCaducada)
+            ? new ProblemException(SesionCaducada, "La sesión caducó o se cerró.")
+            : new ProblemException("no_autenticado", conToken ? "El token no es válido." : "Hace falta iniciar sesión.");
+        return context.HttpContext.RequestServices.GetRequiredService<ProblemWriter>()
+            .WriteAsync(context.HttpContext, problema);
+    }
+
+    private static long? Numero(ClaimsPrincipal user, string claim) =>
+        long.TryParse(user.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+}

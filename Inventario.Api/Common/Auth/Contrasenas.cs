@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Inventario.Api.Common.Auth;
+
+/// <summary>
+/// Guarda y comprueba contraseñas con PBKDF2-SHA512 (210 000 vueltas, OWASP ASVS 5.0). Como mucho dos a la vez: una
+/// ráfaga de inicios de sesión no deja sin procesador a las ventas.
+/// </summary>
+public sealed class Contrasenas : IDisposable
+{
+    public const int LargoMin = 12;
+    public const int LargoMax = 128;
+    public const int Vueltas = 210_000;
+    private const int SimultaneasMax = 2;
+
+    private readonly PasswordHasher<object> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Vueltas }));
+    private readonly SemaphoreSlim turno = new(SimultaneasMax);
+    private readonly Lazy<string> huellaDeNadie;
+
+    public Contrasenas() => huellaDeNadie = new(() => hasher.HashPassword(this, Guid.NewGuid().ToString()));
+
+    public string Guardar(string contrasena) => hasher.HashPassword(this, contrasena);
+
+    /// <summary>
+    /// Si no hay huella compara con la de nadie: que el correo no exista tarda lo mismo que equivocar la contraseña.
+    /// </summary>
+    public async Task<bool> CoincideAsync(string? huella, string contrasena, CancellationToken cancellationToken)
+    {
+        await turno.WaitAsync(cancellationToken);
+        try
+        {
+            var resultado = await Task.Run(
+                () => hasher.VerifyHashedPassword(this, huella ?? huellaDeNadie.Value, contrasena), cancellationToken);
+            return huella is not null && resultado != PasswordVerificationResult.Failed;
+        }
+        finally
+        {
+            turno.Release();
+        }
+    }
+
+    public void Dispose() => turno.Dispose();
+}

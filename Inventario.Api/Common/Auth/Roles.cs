@@ -1,0 +1,8 @@
+namespace Inventario.Api.Common.Auth;
+
+public static class Roles
+{
+    public const string Administrador = "administrador";
+    public const string Vendedor = "vendedor";
+    public const string Almacenista = "almacenista";
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace Inventario.Api.Common.Auth;
+
+/// <summary>Quien hace la petición, según su token ya comprobado.</summary>
+public sealed class UsuarioActual(IHttpContextAccessor accessor)
+{
+    public long Id => long.Parse(Claim(Sesion.ClaimUsuario), CultureInfo.InvariantCulture);
+
+    public string Rol => Claim(Sesion.ClaimRol);
+
+    public bool EsAdministrador => Rol == Roles.Administrador;
+
+    /// <summary>El vendedor no ve costos ni existencias valoradas.</summary>
+    public bool VeCostos => Rol != Roles.Vendedor;
+
+    private string Claim(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo)
+        ?? throw new InvalidOperationException("El endpoint no exige sesión.");
+}

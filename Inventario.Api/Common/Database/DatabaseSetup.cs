@@ -1,0 +1,64 @@
+using Dapper;
+using MySqlConnector;
+
+namespace Inventario.Api.Common.Database;
+
+internal static class DatabaseSetup
+{
+    private const int ConexionMaxSegundos = 3;
+    private const int SentenciaMaxSegundos = 15;
+    private const int ConexionesMax = 32;
+
+    /// <summary>Lo que el servicio necesita de cada conexión, sea como sea el servidor.</summary>
+    private const string PrepararSesion =
+        "SET SESSION transaction_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 2, time_zone = '+00:00', "
+        + "sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddDatabase(string connectionString)
+        {
+            DefaultTypeMap.MatchNamesWithUnderscores = true;
+            return services
+                .AddSingleton(_ => CreateDataSource(connectionString))
+                .AddSingleton<Db>();
+        }
+    }
+
+    public static MySqlDataSource CreateDataSource(string connectionString) =>
+        new MySqlDataSourceBuilder(Completar(connectionString))
+            .UseConnectionOpenedCallback(async (context, cancellationToken) =>
+            {
+                if (context.Conditions == MySqlConnectionOpenedConditions.None)
+                    return;
+                await using var command = new MySqlCommand(PrepararSesion, context.Connection);
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            })
+            .Build();
+
+    /// <summary>
+    /// ConnectionReset=false ahorra un viaje por petición: no se deja estado en la sesión, y toda transacción termina
+    /// con COMMIT, ROLLBACK o la conexión cerrada.
+    /// </summary>
+    private static string Completar(string connectionString)
+    {
+        var builder = new MySqlConnectionStringBuilder(connectionString)
+        {
+            ConnectionReset = false,
+            AllowUserVariables = true,
+            AllowLoadLocalInfile = false,
+            AutoEnlist = false,
+            DateTimeKind = MySqlDateTimeKind.Utc,
+            TreatTinyAsBoolean = true,
+            UseAffectedRows = false,
+            ApplicationName = "inventario",
+        };
+        if (!builder.ShouldSerialize("Connection Timeout"))
+            builder.ConnectionTimeout = ConexionMaxSegundos;
+        if (!builder.ShouldSerialize("Default Command Timeout"))
+            builder.DefaultCommandTimeout = SentenciaMaxSegundos;
+        if (!builder.ShouldSerialize("Maximum Pool Size"))
+            builder.MaximumPoolSize = ConexionesMax;
+        return builder.ConnectionString;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using MySqlConnector;
+
+namespace Inventario.Api.Common.Database;
+
+/// <summary>Puerta única a MySQL: leer, o escribir dentro de una transacción a la vista.</summary>
+public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger)
+{
+    /// <summary>Intentos en total. Al agotarlos el cliente recibe 503 con Retry-After.</summary>
+    public const int IntentosMax = 4;
+
+    /// <summary>Pasado este tiempo no se empieza otro intento.</summary>
+    public const int PlazoDeIntentosMs = 3_000;
+
+    private const string SinTransaccion = "";
+    private const string Transaccion = "START TRANSACTION;";
+    private const string Instantanea =
+        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
+
+    /// <summary>Lee sin transacción; cada sentencia ve lo último confirmado.</summary>
+    public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(SinTransaccion, work, cancellationToken);
+
+    /// <summary>Lee varias sentencias sobre el mismo instante de la base.</summary>
+    public Task<T> ReadSnapshotAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(Instantanea, work, cancellationToken);
+
+    /// <summary>
+    /// Confirma si <paramref name="work"/> termina y deshace si lanza. Ante un interbloqueo, una espera agotada o una
+    /// conexión perdida antes de confirmar, lo repite entero: no debe tener más efectos que los de su sesión.
+    /// </summary>
+    public Task<T> InTransactionAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(Transaccion, work, cancellationToken);
+
+    /// <inheritdoc cref="InTransactionAsync{T}"/>
+    public Task InTransactionAsync(Func<DbSession, Task> work, CancellationToken cancellationToken) =>
+        InTransactionAsync(async tx => { await work(tx); return true; }, cancellationToken);
+
+    private async Task<T> RunAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var intento = 1; ; intento++)
+        {
+            var seEnvioCommit = false;
+            try
+            {
+                await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+                var session = new DbSession(connection, apertura, cancellationToken);
+                try
+                {
+                    var result = await work(session);
+                    if (apertura.Length > 0)
+                        await session.CommitAsync();
+                    return result;
+                }
+                catch (Exception e)
+                {
+                    seEnvioCommit = session.SeEnvioCommit;
+                    if (MySqlErrors.EsConexionPerdida(e))
+                        await MySqlConnection.ClearPoolAsync(connection, CancellationToken.None);
+                    else if (apertura.Length > 0)
+                        await session.RollbackAsync();
+                    throw;
+                }
+            }
+            catch (Exception e) when (intento < IntentosMax
+                && Stopwatch.GetElapsedTime(start).TotalMilliseconds < PlazoDeIntentosMs
+                && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsConexionPerdida(e) && !seEnvioCommit)))
+            {
+                logger.LogWarning("Intento {Intento} de {IntentosMax}: {Error}", intento, IntentosMax, e.Message);
+                await Task.Delay(Random.Shared.Next(5, 40) * intento, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Dapper;
+using MySqlConnector;
+
+namespace Inventario.Api.Common.Database;
+
+/// <summary>
+/// Una conexión abierta y, si la hay, su transacción. La transacción se abre en el mismo viaje que la primera
+/// sentencia y puede cerrarse en el mismo que la última (<see cref="ExecuteAndCommitAsync"/>).
+/// </summary>
+public sealed class DbSession
+{
+    private readonly MySqlConnection connection;
+    private readonly CancellationToken cancellationToken;
+    private string porAbrir;
+
+    internal DbSession(MySqlConnection connection, string apertura, CancellationToken cancellationToken)
+    {
+        this.connection = connection;
+        this.cancellationToken = cancellationToken;
+        porAbrir = apertura;
+    }
+
+    /// <summary>Se envió COMMIT: si la conexión se pierde a partir de aquí, no se sabe si quedó hecho.</summary>
+    internal bool SeEnvioCommit { get; private set; }
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
+        [.. await connection.QueryAsync<T>(Command(sql, args))];
+
+    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? args = null) =>
+        connection.QuerySingleOrDefaultAsync<T>(Command(sql, args));
+
+    public Task<T> QuerySingleAsync<T>(string sql, object? args = null) =>
+        connection.QuerySingleAsync<T>(Command(sql, args));
+
+    /// <summary>Varias consultas en un solo viaje.</summary>
+    public Task<SqlMapper.GridReader> QueryMultipleAsync(string sql, object? args = null) =>
+        connection.QueryMultipleAsync(Command(sql, args));
+
+    public async Task<bool> ExistsAsync(string sql, object? args = null) =>
+        await connection.ExecuteScalarAsync(Command(sql, args)) is not null;
+
+    public Task<int> ExecuteAsync(string sql, object? args = null) =>
+        connection.ExecuteAsync(Command(sql, args));
+
+    /// <summary>Ejecuta un INSERT de una fila y devuelve el id que le dio MySQL.</summary>
+    public Task<long> InsertAsync(string sql, object? args = null) =>
+        connection.ExecuteScalarAsync<long>(Command($"{sql}; SELECT LAST_INSERT_ID();", args));
+
+    internal Task<SqlMapper.GridReader> ExecuteAndCommitAsync(string sql, object? args, string despues)
+    {
+        var command = Command($"{sql};COMMIT;{despues}", args);
+        SeEnvioCommit = true;
+        return connection.QueryMultipleAsync(command);
+    }
+
+    internal async Task CommitAsync()
+    {
+        if (SeEnvioCommit || porAbrir.Length > 0)
+            return;
+        // Sin cancelación: una vez que todo está escrito, que el cliente se vaya no cambia el resultado.
+        SeEnvioCommit = true;
+        await connection.ExecuteAsync("COMMIT");
+    }
+
+    /// <summary>Explícito, porque ante una espera agotada (1205) MySQL solo deshace la sentencia.</summary>
+    internal async Task RollbackAsync()
+    {
+        if (porAbrir.Length > 0)
+            return;
+        try
+        {
+            await connection.ExecuteAsync("ROLLBACK");
+        }
+        catch (Exception e) when (e is MySqlException or InvalidOperationException or IOException)
+        {
+            // La conexión no responde: cerrarla de verdad hace que el servidor deshaga, y no vuelve al grupo.
+            await MySqlConnection.ClearPoolAsync(connection, CancellationToken.None);
+        }
+    }
+
+    private CommandDefinition Command(string sql, object? args)
+    {
+        var completo = porAbrir + sql;
+        porAbrir = "";
+        return new CommandDefinition(completo, args, cancellationToken: cancellationToken);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net.Sockets;
+using MySqlConnector;
+
+namespace Inventario.Api.Common.Database;
+
+/// <summary>
+/// Qué significa un error de la base. Una conexión perdida puede llegar como <see cref="MySqlException"/> sin número
+/// o como error de red crudo, a veces envuelto: por eso se mira toda la cadena.
+/// </summary>
+internal static class MySqlErrors
+{
+    /// <summary>Interbloqueo o espera agotada: la transacción entera se puede repetir.</summary>
+    public static bool EsConflictoPasajero(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
+        is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.XARBDeadlock);
+
+    /// <summary>La conexión se perdió o no se pudo abrir: si no se estaba confirmando, nada quedó hecho.</summary>
+    public static bool EsConexionPerdida(Exception exception) => Cadena(exception).Any(e => e switch
+    {
+        MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown
+            or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.AbortingConnection
+            or MySqlErrorCode.ClientInteractionTimeout or MySqlErrorCode.NormalShutdown } => true,
+        MySqlException m => m.Message.StartsWith("Failed to read the result set", StringComparison.Ordinal)
+            || m.Message.StartsWith("Connect Timeout", StringComparison.OrdinalIgnoreCase),
+        IOException or SocketException => true,
+        _ => false,
+    });
+
+    /// <summary>Además de la conexión: tiempo agotado, consulta cancelada, disco lleno o servidor de solo lectura.</summary>
+    public static bool EsBaseNoDisponible(Exception exception) => EsConexionPerdida(exception)
+        || Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
+            is MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.DiskFull
+            or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement
+            or MySqlErrorCode.CannotExecuteInReadOnlyTransaction
+            or MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.UnknownDatabase
+            or MySqlErrorCode.NoSuchTable);
+
+    public static bool EsDuplicado(this MySqlException exception, string indice) =>
+        exception.ErrorCode == MySqlErrorCode.DuplicateKeyEntry
+        && exception.Message.Contains($"{indice}'", StringComparison.Ordinal);
+
+    public static bool EsReferenciaInexistente(this MySqlException exception, string clave) =>
+        exception.ErrorCode is MySqlErrorCode.NoReferencedRow2 or MySqlErrorCode.NoReferencedRow
+        && exception.Message.Contains($"`{clave}`", StringComparison.Ordinal);
+
+    public static bool EstaReferenciado(this MySqlException exception) =>
+        exception.ErrorCode is MySqlErrorCode.RowIsReferenced2 or MySqlErrorCode.RowIsReferenced;
+
+    private static IEnumerable<Exception> Cadena(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+            yield return exception;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Inventario.Api.Common.Dinero;
+
+/// <summary>Cómo se redondea un importe que cae justo en medio. Queda congelado en cada venta.</summary>
+public enum ModoDeRedondeo
+{
+    /// <summary>0.125 → 0.13 (se aleja de cero).</summary>
+    MitadArriba,
+
+    /// <summary>0.125 → 0.12 (al par; el del banquero).</summary>
+    MitadPar,
+}
+
+/// <summary>El único redondeo del sistema. Se redondea aquí y nunca en SQL.</summary>
+public static class Redondeo
+{
+    public const int DecimalesDeImporte = 2;
+    public const int DecimalesDeCostoTotal = 4;
+    public const int DecimalesDeCostoUnitario = 6;
+
+    /// <summary>Importe de dinero: 2 decimales.</summary>
+    public static decimal Importe(decimal valor, ModoDeRedondeo modo) => decimal.Round(valor, DecimalesDeImporte,
+        modo == ModoDeRedondeo.MitadPar ? MidpointRounding.ToEven : MidpointRounding.AwayFromZero);
+
+    /// <summary>Valor de existencias: 4 decimales, siempre mitad hacia arriba.</summary>
+    public static decimal CostoTotal(decimal valor) =>
+        decimal.Round(valor, DecimalesDeCostoTotal, MidpointRounding.AwayFromZero);
+
+    /// <summary>Costo promedio: 6 decimales, siempre mitad hacia arriba.</summary>
+    public static decimal CostoUnitario(decimal valor) =>
+        decimal.Round(valor, DecimalesDeCostoUnitario, MidpointRounding.AwayFromZero);
+}

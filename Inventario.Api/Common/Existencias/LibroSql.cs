@@ -1,0 +1,30 @@
+namespace Inventario.Api.Common.Existencias;
+
+internal static class LibroSql
+{
+    /// <summary>En orden de id: dos órdenes con los mismos productos hacen fila en vez de interbloquearse.</summary>
+    public const string BloquearProductos = """
+        SELECT id, codigo, nombre, unidad, precio, tasa_impuesto, activo, stock, valor_stock, costo_promedio, secuencia
+        FROM producto
+        WHERE id IN @ProductoIds
+        ORDER BY id
+        FOR UPDATE
+        """;
+
+    /// <summary>Va después del bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.</summary>
+    public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
+
+    public const string InsertarMovimiento = """
+        INSERT INTO movimiento (producto_id, secuencia, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total,
+          valor_resultante, costo_promedio, usuario_id, venta_id, linea, proveedor_id, revierte_a, documento, nota)
+        VALUES (@ProductoId, @Secuencia, @Fecha, @Motivo, @Delta, @StockResultante, @CostoUnitario, @CostoTotal,
+          @ValorResultante, @CostoPromedio, @UsuarioId, @VentaId, @Linea, @ProveedorId, @RevierteA, @Documento, @Nota)
+        """;
+
+    public const string ActualizarSaldo = """
+        UPDATE producto p
+        JOIN (VALUES ROW(@ProductoId, @Stock, @ValorStock, @CostoPromedio, @Secuencia))
+          AS s (producto_id, stock, valor_stock, costo_promedio, secuencia) ON s.producto_id = p.id
+        SET p.stock = s.stock, p.valor_stock = s.valor_stock, p.costo_promedio = s.costo_promedio, p.secuencia = s.secuencia
+        """;
+}

@@ -1,0 +1,54 @@
+namespace Inventario.Api.Common.Existencias;
+
+/// <summary>Una fila del libro, como se ve por HTTP.</summary>
+public sealed record Movimiento
+{
+    public required long Id { get; init; }
+
+    /// <summary>Orden dentro de su producto, desde 1 y sin huecos.</summary>
+    public required long Secuencia { get; init; }
+
+    public required DateTime Fecha { get; init; }
+
+    /// <summary><c>entrada</c> o <c>salida</c>.</summary>
+    public required string Tipo { get; init; }
+
+    public required string Motivo { get; init; }
+    public required long ProductoId { get; init; }
+    public required string Codigo { get; init; }
+    public required string Nombre { get; init; }
+
+    /// <summary>Siempre positiva; <see cref="Delta"/> lleva el signo.</summary>
+    public required decimal Cantidad { get; init; }
+
+    public required decimal Delta { get; init; }
+    public required decimal StockResultante { get; init; }
+    public required decimal CostoUnitario { get; init; }
+    public required decimal CostoTotal { get; init; }
+    public required decimal ValorResultante { get; init; }
+    public required long? VentaId { get; init; }
+    public required long? ProveedorId { get; init; }
+    public required long UsuarioId { get; init; }
+    public required string Usuario { get; init; }
+    public required string? Documento { get; init; }
+    public required string? Nota { get; init; }
+
+    /// <summary>Id del movimiento que este deshace.</summary>
+    public required long? RevierteA { get; init; }
+}
+
+/// <summary>Las columnas de <see cref="Movimiento"/> y de dónde salen; cada corte añade su filtro y su orden.</summary>
+internal static class MovimientoSql
+{
+    public const string Columnas = """
+        m.id, m.secuencia, m.fecha, IF(m.delta > 0, 'entrada', 'salida') AS tipo, m.motivo,
+          m.producto_id, p.codigo, p.nombre, ABS(m.delta) AS cantidad, m.delta, m.stock_resultante,
+          m.costo_unitario, m.costo_total, m.valor_resultante, m.venta_id, m.proveedor_id,
+          m.usuario_id, u.nombre AS usuario, m.documento, m.nota, m.revierte_a
+        """;
+
+    public const string Uniones = """
+        JOIN producto p ON p.id = m.producto_id
+        JOIN usuario u ON u.id = m.usuario_id
+        """;
+}

@@ -1,0 +1,21 @@
+namespace Inventario.Api.Common.Existencias;
+
+/// <summary>Un producto leído bajo su bloqueo: hasta que la transacción termine nadie más lo cambia.</summary>
+public sealed record ProductoBloqueado
+{
+    public long Id { get; init; }
+    public string Codigo { get; init; } = "";
+    public string Nombre { get; init; } = "";
+    public string Unidad { get; init; } = "";
+    public decimal Precio { get; init; }
+    public decimal TasaImpuesto { get; init; }
+    public bool Activo { get; init; }
+    public decimal Stock { get; init; }
+    public decimal ValorStock { get; init; }
+    public decimal CostoPromedio { get; init; }
+
+    /// <summary>La del último movimiento asentado; 0 si aún no hay.</summary>
+    public long Secuencia { get; init; }
+
+    public Saldo Saldo => new(Stock, ValorStock, CostoPromedio);
+}

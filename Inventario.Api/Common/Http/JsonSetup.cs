@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Inventario.Api.Common.Http;
+
+/// <summary>JSON estricto: ni erratas silenciosas, ni campos de más, ni números entre comillas.</summary>
+internal static class JsonSetup
+{
+    public const int ProfundidadMax = 16;
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddStrictJson() => services
+            .ConfigureHttpJsonOptions(o => Configure(o.SerializerOptions))
+            .Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+    }
+
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.PropertyNameCaseInsensitive = false;
+        options.RespectNullableAnnotations = true;
+        options.MaxDepth = ProfundidadMax;
+        // Lo que falta lo dice el validador, todo junto y con su nombre; por eso los campos son anulables.
+        options.RespectRequiredConstructorParameters = false;
+        // La respuesta es JSON y nunca HTML: «ñ» y los emojis viajan legibles.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new DecimalConverter());
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace Inventario.Api.Common.Http;
+
+/// <summary>El documento OpenAPI 3.1 (<c>/openapi/v1.json</c>) y la página que lo muestra (<c>/docs</c>), sin internet.</summary>
+internal static class OpenApiSetup
+{
+    private const string Esquema = "portador";
+    private const string TipoDeProblema = "application/problem+json";
+    private static readonly string[] FallosComunes = ["error_interno", "base_de_datos_no_disponible", "sobrecarga"];
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddDocumentation() => services.AddOpenApi("v1", o =>
+        {
+            o.AddDocumentTransformer(Presentar);
+            o.AddOperationTransformer(DescribirOperacionAsync);
+            o.AddSchemaTransformer(DescribirEsquema);
+        });
+    }
+
+    extension(WebApplication app)
+    {
+        public void MapDocumentation()
+        {
+            app.MapOpenApi().AllowAnonymous();
+            app.MapScalarApiReference("/docs", o =>
+            {
+                o.Title = "Inventario";
+                o.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+                o.DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry();
+                o.AddPreferredSecuritySchemes(Esquema);
+            }).AllowAnonymous();
+            app.MapGet("/", () => TypedResults.Redirect("/docs/")).AllowAnonymous().ExcludeFromDescription();
+        }
+    }
+
+    private static Task Presentar(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Inventario",
+            Version = "v1",
+            Description = "Inventario y ventas: productos, existencias con su libro de movimientos y ventas en una sola transacción.",
+        };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.AddComponent<IOpenApiSecurityScheme>(Esquema, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "El tokenAcceso de POST /api/v1/sesiones.",
+        });
+        return Task.CompletedTask;
+    }
+
+    private static async Task DescribirOperacionAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var permisos = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>().ToList();
+        var conSesion = permisos.Count > 0 && !metadata.OfType<IAllowAnonymous>().Any();
+
+        operation.Security = conSesion
+            ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Esquema, context.Document)] = [] }]
+            : [];
+        if (conSesion)
+            operation.Description = string.Join("\n\n", new[] { operation.Description, $"Roles: {string.Join(", ", RolesDe(permisos))}." }
+                .Where(t => !string.IsNullOrEmpty(t)));
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            if (parameter.In is ParameterLocation.Query or ParameterLocation.Path)
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+
+        var problema = await context.GetOrCreateSchemaAsync(typeof(Problema), null, cancellationToken);
+        context.Document!.AddComponent(nameof(Problema), problema);
+        foreach (var porEstado in Errores(metadata, operation, conSesion, permisos).DistinctBy(e => e.Codigo).GroupBy(e => e.Status))
+            (operation.Responses ??= [])[porEstado.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            {
+                Description = string.Join(" · ", porEstado.Select(e => $"`{e.Codigo}`: {e.Titulo}")),
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [TipoDeProblema] = new() { Schema = new OpenApiSchemaReference(nameof(Problema), context.Document) },
+                },
+            };
+    }
+
+    /// <summary>Los rechazos comunes que corresponden a la operación y los suyos, por precedencia.</summary>
+    private static IEnumerable<ErrorCatalogado> Errores(
+        IEnumerable<object> metadata, OpenApiOperation operation, bool conSesion, List<string> permisos)
+    {
+        List<string> codigos = [];
+        if (operation.RequestBody is not null)
+            codigos.AddRange(["cuerpo_demasiado_grande", "tipo_no_soportado", "json_invalido", "campo_desconocido", "campo_repetido", "validacion"]);
+        if (operation.Parameters is { Count: > 0 })
+            codigos.AddRange(["parametro_invalido", "parametro_desconocido", "validacion"]);
+        if (conSesion)
+            codigos.AddRange(["no_autenticado", "sesion_caducada"]);
+        if (conSesion && RolesDe(permisos).Count < Permisos.RolesDe(Permisos.TenerSesion).Count)
+            codigos.Add("sin_permiso");
+
+        return codigos.Select(CatalogoDeErrores.Obtener)
+            .Concat(metadata.OfType<Rechazos>().SelectMany(r => r.Errores))
+            .Concat(FallosComunes.Select(CatalogoDeErrores.Obtener));
+    }
+
+    private static List<string> RolesDe(IEnumerable<string> permisos) => permisos
+        .Select(Permisos.RolesDe)
+        .Aggregate((IEnumerable<string> a, IEnumerable<string> b) => a.Intersect(b))
+        .ToList();
+
+    private static Task DescribirEsquema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var tipo = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (tipo == typeof(decimal))
+        {
+            // El convertidor propio borra el tipo del esquema.
+            var anulable = tipo != context.JsonTypeInfo.Type;
+            schema.Type = anulable ? JsonSchemaType.Number | JsonSchemaType.Null : JsonSchemaType.Number;
+            schema.Format = null;
+        }
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Common.Http;
+
+/// <summary>
+/// Traduce lo que el servidor no pudo leer (cuerpo, tipo o parámetros) al error del catálogo, sin dejar salir
+/// nombres de tipos de .NET. El nombre del campo sale de los mensajes en inglés de System.Text.Json y de Minimal
+/// API, que no ofrecen otra forma; las pruebas de entradas malas avisan si cambian.
+/// </summary>
+internal static partial class PeticionIlegible
+{
+    public static ProblemException Traducir(BadHttpRequestException exception) => exception switch
+    {
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new("tipo_no_soportado", "El cuerpo debe ser application/json."),
+        { InnerException: JsonException json } => Traducir(json),
+        { InnerException: BadHttpRequestException inner } => Traducir(inner),
+        _ when Parametro().Match(exception.Message) is { Success: true } m =>
+            Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "no tiene la forma esperada."),
+        _ when ParametroAusente().Match(exception.Message) is { Success: true } m && m.Groups["origen"].Value != "body" =>
+            Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "es obligatorio."),
+        _ when exception.Message.Contains("body", StringComparison.Ordinal) =>
+            Problemas.JsonInvalido("El cuerpo está vacío o es null; se espera un objeto JSON."),
+        _ => new("peticion_invalida", "La petición no se puede leer."),
+    };
+
+    private static ProblemException Traducir(JsonException exception)
+    {
+        var campo = Campo(exception.Path);
+
+        if (CampoDesconocido().Match(exception.Message) is { Success: true } desconocido)
+            return Problemas.CampoDesconocido(Unir(campo, desconocido.Groups["nombre"].Value));
+        if (CampoRepetido().Match(exception.Message) is { Success: true } repetido)
+            return Problemas.CampoRepetido(Unir(campo, repetido.Groups["nombre"].Value));
+        if (exception.InnerException is JsonException || exception.Message.Contains("LineNumber", StringComparison.Ordinal)
+            && exception.InnerException is not null and not FormatException and not InvalidOperationException)
+            return Problemas.JsonInvalido(string.Create(CultureInfo.InvariantCulture,
+                $"El cuerpo no es JSON válido (línea {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."));
+
+        return campo.Length == 0
+            ? Problemas.JsonInvalido("El cuerpo debe ser un objeto JSON.")
+            : Problemas.JsonInvalido($"«{campo}» no es del tipo que se pide o no cabe en él.", campo, "tipo_incorrecto");
+    }
+
+    private static string Campo(string? path) =>
+        path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path[1..];
+
+    private static string Unir(string ruta, string nombre) =>
+        ruta == nombre || ruta.EndsWith($".{nombre}", StringComparison.Ordinal) ? ruta
+            : ruta.Length == 0 ? nombre : $"{ruta}.{nombre}";
+
+    private static string Camel(string nombre) => JsonNamingPolicy.CamelCase.ConvertName(nombre);
+
+    [GeneratedRegex("""^Failed to bind parameter "(?:[^" ]+ )?(?<nombre>[^"]+)" from""")]
+    private static partial Regex Parametro();
+
+    [GeneratedRegex("""^Required parameter "(?:[^" ]+ )?(?<nombre>[^"]+)" was not provided from (?<origen>.+)\.$""")]
+    private static partial Regex ParametroAusente();
+
+    [GeneratedRegex("""^The JSON property '(?<nombre>[^']*)' could not be mapped""")]
+    private static partial Regex CampoDesconocido();
+
+    [GeneratedRegex("""^Duplicate property '(?<nombre>[^']*)'""")]
+    private static partial Regex CampoRepetido();
+}

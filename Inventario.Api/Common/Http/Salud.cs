@@ -1,0 +1,50 @@
+using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MySqlConnector;
+
+namespace Inventario.Api.Common.Http;
+
+/// <summary>Lo que pregunta un balanceador: si el proceso vive y si puede atender.</summary>
+internal static class Salud
+{
+    /// <summary>Una base congelada no deja colgada la pregunta.</summary>
+    private static readonly TimeSpan EsperaMax = TimeSpan.FromSeconds(1);
+
+    public static void MapSalud(this WebApplication app)
+    {
+        var salud = app.MapGroup("/salud").WithTags("Salud").AllowAnonymous();
+        salud.MapGet("/vivo", Vivo).WithName("SaludVivo");
+        salud.MapGet("/listo", ListoAsync).WithName("SaludListo");
+    }
+
+    /// <summary>El proceso atiende.</summary>
+    public static Ok<EstadoDeSalud> Vivo() => TypedResults.Ok(new EstadoDeSalud("vivo"));
+
+    /// <summary>Hay base de datos y tiene todas las migraciones de esta versión; si no, 503.</summary>
+    public static async Task<Ok<EstadoDeSalud>> ListoAsync(MySqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        if (!await AlDiaAsync(dataSource, cancellationToken))
+            throw new ProblemException("base_de_datos_no_disponible", "Falta aplicar migraciones.") { ReintentarEnSegundos = 2 };
+        return TypedResults.Ok(new EstadoDeSalud("listo"));
+    }
+
+    private static async Task<bool> AlDiaAsync(MySqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.Run(async () =>
+            {
+                await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+                return await Migrador.AlDiaAsync(connection, cancellationToken);
+            }, cancellationToken).WaitAsync(EsperaMax, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or MySqlException or IOException or InvalidOperationException)
+        {
+            throw Problemas.BaseDeDatosNoDisponible();
+        }
+    }
+}
+
+/// <param name="Estado"><c>vivo</c> o <c>listo</c>.</param>
+public sealed record EstadoDeSalud(string Estado);

@@ -1,0 +1,15 @@
+namespace Inventario.Api.Common.Listas;
+
+/// <summary>El filtro <c>activo</c> de los catálogos: sin él, solo lo activo.</summary>
+internal static class FiltroActivo
+{
+    public static readonly string[] Valores = ["true", "false", "todos"];
+
+    /// <returns>Lo que debe valer la columna, o nulo si da igual.</returns>
+    public static bool? Leer(string? activo) => activo switch
+    {
+        "todos" => null,
+        "false" => false,
+        _ => true,
+    };
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using FluentValidation;
+using FluentValidation.Internal;
+
+namespace Inventario.Api.Common.Pipeline;
+
+/// <summary>
+/// Las reglas de campo que usan los validadores. Cada una tiene un código estable (el de
+/// <c>errores[].codigo</c>) y un mensaje en español; un valor nulo solo lo rechaza <see cref="Obligatorio{T,P}"/>.
+/// </summary>
+internal static class Reglas
+{
+    /// <summary>Los nombres de los errores son los del JSON, no los de C#.</summary>
+    public static void UsarNombresJson()
+    {
+        ValidatorOptions.Global.LanguageManager.Culture = CultureInfo.GetCultureInfo("es");
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, expression) => member is null
+            ? null
+            : string.Join('.', PropertyChain.FromExpression(expression).ToString().Split('.').Select(Camel));
+        static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    public static IRuleBuilderOptions<T, P?> Obligatorio<T, P>(this IRuleBuilder<T, P?> rule) => rule
+        .NotEmpty().When(_ => typeof(P) == typeof(string), ApplyConditionTo.CurrentValidator)
+        .WithErrorCode("obligatorio").WithMessage("Es obligatorio.")
+        .NotNull().When(_ => typeof(P) != typeof(string), ApplyConditionTo.CurrentValidator)
+        .WithErrorCode("obligatorio").WithMessage("Es obligatorio.");
+
+    public static IRuleBuilderOptions<T, N?> MayorQueCero<T, N>(this IRuleBuilder<T, N?> rule) where N : struct, INumber<N> =>
+        rule.Must(n => n is null || n > N.Zero).WithErrorCode("mayor_que_cero").WithMessage("Debe ser mayor que cero.");
+
+    public static IRuleBuilderOptions<T, N?> NoNegativo<T, N>(this IRuleBuilder<T, N?> rule) where N : struct, INumber<N> =>
+        rule.Must(n => n is null || n >= N.Zero).WithErrorCode("no_negativo").WithMessage("No puede ser negativo.");
+
+    public static IRuleBuilderOptions<T, N?> Maximo<T, N>(this IRuleBuilder<T, N?> rule, N max) where N : struct, INumber<N> =>
+        rule.Must(n => n is null || n <= max).WithErrorCode("demasiado_grande")
+            .WithMessage(string.Create(CultureInfo.InvariantCulture, $"No puede pasar de {max}."));
+
+    /// <summary>Nunca se redondea lo que manda el cliente: si sobran decimales, se rechaza.</summary>
+    public static IRuleBuilderOptions<T, decimal?> DecimalesMaximos<T>(this IRuleBuilder<T, decimal?> rule, int max) =>
+        rule.Must(n => n is null || decimal.Round(n.Value, max) == n.Value).WithErrorCode("demasiados_decimales")
+            .WithMessage(max == 0 ? "Debe ser un número entero." : $"No puede llevar más de {max} decimales.");
+
+    /// <summary>Longitud en caracteres Unicode, como los cuenta la base.</summary>
+    public static IRuleBuilderOptions<T, string?> LargoMaximo<T>(this IRuleBuilder<T, string?> rule, int max) =>
+        rule.Must(s => s is null || s.Length <= max || s.EnumerateRunes().Count() <= max).WithErrorCode("demasiado_largo")
+            .WithMessage($"No puede pasar de {max} caracteres.");
+
+    /// <summary>Una sola línea, sin caracteres de control ni marcas invisibles que cambian el sentido del texto.</summary>
+    public static IRuleBuilderOptions<T, string?> UnaLinea<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(s => s is null || !s.EnumerateRunes().Any(EsOculto)).WithErrorCode("caracteres_no_validos")
+            .WithMessage("No puede llevar caracteres de control.");
+
+    /// <summary>Como <see cref="UnaLinea{T}"/>, pero admite saltos de línea y tabuladores.</summary>
+    public static IRuleBuilderOptions<T, string?> VariasLineas<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(s => s is null || !s.EnumerateRunes().Any(r => r.Value is not ('\n' or '\r' or '\t') && EsOculto(r)))
+            .WithErrorCode("caracteres_no_validos").WithMessage("No puede llevar caracteres de control.");
+
+    public static IRuleBuilderOptions<T, string?> UnoDe<T>(this IRuleBuilder<T, string?> rule, params IReadOnlyList<string> valores) =>
+        rule.Must(s => s is null || valores.Contains(s, StringComparer.Ordinal)).WithErrorCode("valor_no_permitido")
+            .WithMessage($"Debe ser uno de: {string.Join(", ", valores)}.");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<E?>?> EntreUnaY<T, E>(
+        this IRuleBuilder<T, IReadOnlyList<E?>?> rule, int max) =>
+        rule.Must(l => l is null || l.Count > 0).WithErrorCode("lista_vacia").WithMessage("Debe llevar al menos un elemento.")
+            .Must(l => l is null || l.Count <= max).WithErrorCode("demasiados_elementos")
+            .WithMessage($"No puede llevar más de {max} elementos.");
+
+    /// <summary>Control (C0, C1), separadores de línea, sustitutos sueltos y marcas de dirección bidi.</summary>
+    private static bool EsOculto(Rune r) => r.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E)
+        or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFD
+        || Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.PrivateUse;
+}

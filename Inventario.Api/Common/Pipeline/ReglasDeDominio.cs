@@ -1,0 +1,29 @@
+using FluentValidation;
+
+namespace Inventario.Api.Common.Pipeline;
+
+/// <summary>
+/// Los límites de precios, costos, cantidades e importes. Todos caben en 15 cifras significativas, así que un
+/// <c>double</c> de JavaScript no los cambia.
+/// </summary>
+internal static class ReglasDeDominio
+{
+    public const decimal PrecioMax = 99_999_999.9999m;
+    public const decimal CantidadMax = 99_999_999.999m;
+    public const decimal ImporteMax = 9_999_999_999_999.99m;
+    public const int DecimalesDePrecio = 4;
+    public const int DecimalesDeCantidad = 3;
+    public const int DecimalesDeImporte = 2;
+
+    /// <summary>Precio o costo unitario: de 0 a 99 999 999.9999, hasta 4 decimales.</summary>
+    public static IRuleBuilderOptions<T, decimal?> PrecioValido<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.NoNegativo().Maximo(PrecioMax).DecimalesMaximos(DecimalesDePrecio);
+
+    /// <summary>Cantidad: hasta 99 999 999.999, con 3 decimales; el signo lo dice otra regla.</summary>
+    public static IRuleBuilderOptions<T, decimal?> CantidadValida<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.Maximo(CantidadMax).DecimalesMaximos(DecimalesDeCantidad);
+
+    /// <summary>Importe de dinero: de 0 a 9 999 999 999 999.99, con 2 decimales.</summary>
+    public static IRuleBuilderOptions<T, decimal?> ImporteValido<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.NoNegativo().Maximo(ImporteMax).DecimalesMaximos(DecimalesDeImporte);
+}

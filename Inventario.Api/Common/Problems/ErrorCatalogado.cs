@@ -1,0 +1,9 @@
+namespace Inventario.Api.Common.Problems;
+
+/// <summary>Un error que la API puede responder. El código es contrato: no se renombra ni se reutiliza.</summary>
+/// <param name="Codigo">Lo que comparan los programas.</param>
+/// <param name="Status">Estado HTTP con el que sale siempre.</param>
+/// <param name="Titulo">Resumen para personas.</param>
+/// <param name="Significado">Qué pasó y cuándo sale.</param>
+/// <param name="QueHacer">Qué puede hacer quien lo recibe.</param>
+public sealed record ErrorCatalogado(string Codigo, int Status, string Titulo, string Significado, string QueHacer);

@@ -1,0 +1,23 @@
+namespace Inventario.Api.Common.Problems;
+
+/// <summary>
+/// Rechazo previsto: llega al cliente como problem+json (RFC 9457). Todo lo demás es un 500.
+/// El estado y el título salen del catálogo; un código que no está allí no compila una prueba.
+/// </summary>
+public sealed class ProblemException : Exception
+{
+    public ProblemException(string codigo, string detalle, IReadOnlyDictionary<string, object?>? extras = null)
+        : base(detalle)
+    {
+        Error = CatalogoDeErrores.Obtener(codigo);
+        Extras = extras ?? new Dictionary<string, object?>();
+    }
+
+    public ErrorCatalogado Error { get; }
+
+    /// <summary>Campos propios de este error, con su nombre JSON.</summary>
+    public IReadOnlyDictionary<string, object?> Extras { get; }
+
+    /// <summary>Segundos de la cabecera Retry-After, si corresponde.</summary>
+    public int? ReintentarEnSegundos { get; init; }
+}

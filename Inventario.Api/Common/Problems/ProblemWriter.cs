@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Inventario.Api.Common.Problems;
+
+/// <summary>Escribe todo error de la misma forma, mande lo que mande Accept.</summary>
+internal sealed class ProblemWriter(IOptions<JsonOptions> json)
+{
+    private const string ContentType = "application/problem+json; charset=utf-8";
+
+    public Task WriteAsync(HttpContext context, ProblemException problem)
+    {
+        var response = context.Response;
+        response.StatusCode = problem.Error.Status;
+        response.ContentType = ContentType;
+        response.Headers.CacheControl = "no-store";
+
+        if (problem.ReintentarEnSegundos is { } segundos)
+            response.Headers.RetryAfter = segundos.ToString(CultureInfo.InvariantCulture);
+        if (problem.Error.Status == StatusCodes.Status401Unauthorized && !response.Headers.ContainsKey(HeaderNames.WWWAuthenticate))
+            response.Headers.WWWAuthenticate = "Bearer";
+
+        return JsonSerializer.SerializeAsync(
+            response.Body, Describe(context, problem), json.Value.SerializerOptions, CancellationToken.None);
+    }
+
+    private static Problema Describe(HttpContext context, ProblemException problem) => new()
+    {
+        Type = $"/errores/{problem.Error.Codigo}",
+        Title = problem.Error.Titulo,
+        Status = problem.Error.Status,
+        Detail = problem.Message,
+        Instance = context.Request.Path.Value ?? "/",
+        Codigo = problem.Error.Codigo,
+        TraceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier,
+        Extras = problem.Extras.ToDictionary(),
+    };
+}

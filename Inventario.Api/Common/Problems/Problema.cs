@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace Inventario.Api.Common.Problems;
+
+/// <summary>El cuerpo de todo error (RFC 9457), con los campos propios de cada código además de estos.</summary>
+public sealed record Problema
+{
+    /// <summary>Dirección del error en el catálogo.</summary>
+    public required string Type { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int Status { get; init; }
+
+    /// <summary>Explicación para personas de este caso concreto.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>Ruta de la petición.</summary>
+    public required string Instance { get; init; }
+
+    /// <summary>Código estable: lo que comparan los programas.</summary>
+    public required string Codigo { get; init; }
+
+    /// <summary>Identifica la petición en el registro del servicio.</summary>
+    public required string TraceId { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, object?> Extras { get; init; } = new Dictionary<string, object?>();
+}

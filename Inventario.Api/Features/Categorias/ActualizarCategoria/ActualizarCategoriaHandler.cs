@@ -1,0 +1,31 @@
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
+using MediatR;
+using MySqlConnector;
+
+namespace Inventario.Api.Features.Categorias.ActualizarCategoria;
+
+internal sealed class ActualizarCategoriaHandler(Db db) : IRequestHandler<ActualizarCategoriaRequest, Categoria>
+{
+    public async Task<Categoria> Handle(ActualizarCategoriaRequest request, CancellationToken cancellationToken)
+    {
+        var nombre = request.Nombre.Limpio();
+        try
+        {
+            return await db.InTransactionAsync(async tx =>
+            {
+                var version = await tx.QuerySingleOrDefaultAsync<int?>(CategoriaSql.Bloquear, new { request.Id })
+                    ?? throw CategoriasProblems.NoEncontrada(request.Id);
+                request.VersionEsperada?.Exigir(version);
+                await tx.ExecuteAsync(ActualizarCategoriaSql.Actualizar,
+                    new { request.Id, Nombre = nombre, Descripcion = request.Descripcion.Limpio(), Activo = request.Activo ?? true });
+                return await tx.QuerySingleAsync<Categoria>(CategoriaSql.PorId, new { request.Id });
+            }, cancellationToken);
+        }
+        catch (MySqlException e) when (e.EsDuplicado("uq_categoria_nombre"))
+        {
+            throw CategoriasProblems.NombreDuplicado(await db.ReadAsync(session =>
+                session.QuerySingleOrDefaultAsync<long?>(CategoriaSql.BuscarPorNombre, new { Nombre = nombre }), cancellationToken));
+        }
+    }
+}

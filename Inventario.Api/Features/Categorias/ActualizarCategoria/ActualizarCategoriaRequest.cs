@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Inventario.Api.Common.Http;
+using MediatR;
+
+namespace Inventario.Api.Features.Categorias.ActualizarCategoria;
+
+/// <param name="Nombre">De 1 a 120 caracteres, único sin distinguir mayúsculas ni acentos.</param>
+/// <param name="Descripcion">Hasta 2000 caracteres.</param>
+/// <param name="Activo">Por defecto, sí.</param>
+public sealed record ActualizarCategoriaRequest(string? Nombre, string? Descripcion = null, bool? Activo = null)
+    : IRequest<Categoria>, IFichaDeCategoria
+{
+    [JsonIgnore]
+    public long Id { get; init; }
+
+    [JsonIgnore]
+    public VersionEsperada? VersionEsperada { get; init; }
+}
+
+internal sealed class ActualizarCategoriaValidator : AbstractValidator<ActualizarCategoriaRequest>
+{
+    public ActualizarCategoriaValidator() => this.AplicarReglas();
+}

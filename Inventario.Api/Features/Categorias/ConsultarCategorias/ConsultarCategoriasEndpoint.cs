@@ -1,0 +1,19 @@
+using Carter;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Categorias.ConsultarCategorias;
+
+public sealed class ConsultarCategoriasEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapCategorias()
+        .MapGet("/", HandleAsync)
+        .WithName("ConsultarCategorias");
+
+    /// <summary>Lista las categorías.</summary>
+    /// <remarks>Por defecto, las activas por nombre. Rechazos: validacion, parametro_invalido.</remarks>
+    public static async Task<Ok<PaginaDe<Categoria>>> HandleAsync(
+        [AsParameters] ConsultarCategoriasRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

@@ -1,0 +1,28 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Categorias.CrearCategoria;
+
+public sealed class CrearCategoriaEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapCategorias()
+        .MapPost("/", HandleAsync)
+        .WithName("CrearCategoria")
+        .RequireAuthorization(Permisos.EscribirCatalogo)
+        .Rechaza("duplicado");
+
+    /// <summary>Crea una categoría.</summary>
+    /// <remarks>
+    /// El nombre es único sin distinguir mayúsculas ni acentos.
+    /// Rechazos, por precedencia: validacion, duplicado.
+    /// </remarks>
+    public static async Task<CreatedAtRoute<Categoria>> HandleAsync(
+        CrearCategoriaRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var categoria = await mediator.Send(request, cancellationToken);
+        return TypedResults.CreatedAtRoute(categoria, "ObtenerCategoria", new { categoria.Id });
+    }
+}

@@ -1,0 +1,27 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inventario.Api.Features.Categorias.EliminarCategoria;
+
+public sealed class EliminarCategoriaEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapCategorias()
+        .MapDelete("/{id:long}", HandleAsync)
+        .WithName("EliminarCategoria")
+        .RequireAuthorization(Permisos.BorrarCatalogo)
+        .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
+
+    /// <summary>Borra una categoría sin productos; nunca los arrastra.</summary>
+    /// <remarks>Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.</remarks>
+    public static async Task<NoContent> HandleAsync(
+        long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new EliminarCategoriaRequest(id, version), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

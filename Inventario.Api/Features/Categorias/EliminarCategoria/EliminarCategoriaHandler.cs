@@ -1,0 +1,23 @@
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Categorias.EliminarCategoria;
+
+internal sealed class EliminarCategoriaHandler(Db db) : IRequestHandler<EliminarCategoriaRequest>
+{
+    public async Task<Unit> Handle(EliminarCategoriaRequest request, CancellationToken cancellationToken)
+    {
+        await db.InTransactionAsync(async tx =>
+        {
+            // Con la fila bloqueada nadie le añade productos: la clave foránea tendría que esperarla.
+            var version = await tx.QuerySingleOrDefaultAsync<int?>(CategoriaSql.Bloquear, new { request.Id })
+                ?? throw CategoriasProblems.NoEncontrada(request.Id);
+            request.VersionEsperada?.Exigir(version);
+            var productos = await tx.QuerySingleAsync<long>(EliminarCategoriaSql.ContarProductos, new { request.Id });
+            if (productos > 0)
+                throw CategoriasProblems.ConHistorial(productos);
+            await tx.ExecuteAsync(EliminarCategoriaSql.Eliminar, new { request.Id });
+        }, cancellationToken);
+        return Unit.Value;
+    }
+}

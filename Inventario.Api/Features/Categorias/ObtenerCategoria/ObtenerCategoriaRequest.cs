@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Inventario.Api.Features.Categorias.ObtenerCategoria;
+
+public sealed record ObtenerCategoriaRequest(long Id) : IRequest<Categoria>;

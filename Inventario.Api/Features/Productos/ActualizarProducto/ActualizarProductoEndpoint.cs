@@ -1,0 +1,29 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inventario.Api.Features.Productos.ActualizarProducto;
+
+public sealed class ActualizarProductoEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
+        .MapPut("/{id:long}", HandleAsync)
+        .WithName("ActualizarProducto")
+        .RequireAuthorization(Permisos.EscribirCatalogo)
+        .Rechaza("no_encontrado", "version_obsoleta", "con_historial", "duplicado", "referencia_inexistente");
+
+    /// <summary>Reemplaza la ficha de un producto; lo que no se manda vuelve a su valor por defecto.</summary>
+    /// <remarks>
+    /// No toca el stock ni los costos, y un precio nuevo solo afecta a las ventas nuevas. Con If-Match, solo si sigue en
+    /// esa versión; sin ella gana el último. La unidad no cambia si ya tiene movimientos.
+    /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, con_historial, duplicado,
+    /// referencia_inexistente.
+    /// </remarks>
+    public static async Task<Ok<Producto>> HandleAsync(
+        long id, ActualizarProductoRequest request, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
+}

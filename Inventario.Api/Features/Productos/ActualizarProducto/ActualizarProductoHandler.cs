@@ -1,0 +1,57 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
+using MediatR;
+using MySqlConnector;
+
+namespace Inventario.Api.Features.Productos.ActualizarProducto;
+
+internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
+    : IRequestHandler<ActualizarProductoRequest, Producto>
+{
+    public async Task<Producto> Handle(ActualizarProductoRequest request, CancellationToken cancellationToken)
+    {
+        var codigo = request.Codigo.Limpio();
+        try
+        {
+            return await db.InTransactionAsync(async tx =>
+            {
+                var actual = await tx.QuerySingleOrDefaultAsync<Ficha>(ActualizarProductoSql.Bloquear, new { request.Id })
+                    ?? throw ProductosProblems.NoEncontrado(request.Id);
+                request.VersionEsperada?.Exigir(actual.Version);
+                if (actual.Secuencia > 0 && actual.Unidad != (request.Unidad ?? FichaDeProducto.UnidadPorDefecto))
+                    throw ProductosProblems.UnidadConHistorial(actual.Secuencia);
+
+                await ReservarCodigoAsync(tx, request.Id, codigo);
+                await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, request.Valores(request.Id));
+                return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { request.Id })).Para(usuario);
+            }, cancellationToken);
+        }
+        catch (MySqlException e)
+        {
+            var problema = await ProductosProblems.TraducirAsync(
+                e, db, request, codigo, request.CodigoBarras.Limpio(), cancellationToken);
+            if (problema is null)
+                throw;
+            throw problema;
+        }
+    }
+
+    /// <summary>Un producto puede volver a un código que ya fue suyo, pero no tomar el que fue de otro.</summary>
+    private static async Task ReservarCodigoAsync(DbSession tx, long id, string? codigo)
+    {
+        var dueno = await tx.QuerySingleOrDefaultAsync<long?>(ActualizarProductoSql.BuscarDueno, new { Codigo = codigo });
+        if (dueno is null)
+            await tx.ExecuteAsync(ActualizarProductoSql.RegistrarCodigo, new { Codigo = codigo, ProductoId = id });
+        else if (dueno != id)
+            throw ProductosProblems.CodigoDuplicado(
+                await tx.QuerySingleOrDefaultAsync<long?>(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }));
+    }
+
+    internal sealed record Ficha
+    {
+        public int Version { get; init; }
+        public string Unidad { get; init; } = "";
+        public long Secuencia { get; init; }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Inventario.Api.Features.Productos.ActualizarProducto;
+
+internal static class ActualizarProductoSql
+{
+    public const string Bloquear = "SELECT version, unidad, secuencia FROM producto WHERE id = @Id FOR UPDATE";
+
+    public const string BuscarDueno = "SELECT producto_id FROM codigo_producto WHERE codigo = @Codigo";
+
+    public const string RegistrarCodigo = """
+        INSERT INTO codigo_producto (codigo, producto_id)
+        VALUES (@Codigo, @ProductoId)
+        """;
+
+    public const string Actualizar = """
+        UPDATE producto
+        SET codigo = @Codigo, codigo_barras = @CodigoBarras, nombre = @Nombre, descripcion = @Descripcion,
+          categoria_id = @CategoriaId, proveedor_id = @ProveedorId, precio = @Precio, tasa_impuesto = @TasaImpuesto,
+          unidad = @Unidad, stock_minimo = @StockMinimo, activo = @Activo,
+          version = version + 1, actualizado_en = UTC_TIMESTAMP(6), secuencia_editada = secuencia
+        WHERE id = @Id
+        """;
+}

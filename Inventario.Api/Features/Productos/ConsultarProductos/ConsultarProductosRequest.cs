@@ -1,0 +1,40 @@
+using FluentValidation;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Productos.ConsultarProductos;
+
+/// <param name="Nombre">Cualquier parte del nombre, sin distinguir mayúsculas ni acentos.</param>
+/// <param name="Buscar">Cualquier parte del nombre, del código o del código de barras.</param>
+/// <param name="CategoriaId">Solo los de esa categoría.</param>
+/// <param name="ProveedorId">Solo los de ese proveedor.</param>
+/// <param name="BajoMinimo"><c>true</c>: solo los que están por debajo de su mínimo.</param>
+/// <param name="ConStock"><c>true</c>: solo los que tienen existencias; <c>false</c>: solo los agotados.</param>
+/// <param name="PrecioMin">Precio desde.</param>
+/// <param name="PrecioMax">Precio hasta.</param>
+/// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
+/// <param name="Orden">nombre (por defecto), codigo, precio, stock o creadoEn; con <c>-</c> delante, al revés.</param>
+/// <param name="Pagina">Desde 1.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public sealed record ConsultarProductosRequest(
+    string? Nombre = null, string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
+    bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null,
+    string? Activo = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    : IRequest<PaginaDe<Producto>>, IConsultaDeLista;
+
+internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarProductosRequest>
+{
+    public ConsultarProductosValidator()
+    {
+        RuleFor(r => r.Nombre).LargoMaximo(FichaDeProducto.NombreLargoMax);
+        RuleFor(r => r.Buscar).LargoMaximo(FichaDeProducto.NombreLargoMax);
+        RuleFor(r => r.CategoriaId).MayorQueCero();
+        RuleFor(r => r.ProveedorId).MayorQueCero();
+        RuleFor(r => r.PrecioMin).PrecioValido();
+        RuleFor(r => r.PrecioMax).PrecioValido();
+        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores);
+        this.AplicarReglasDeLista(ConsultarProductosHandler.Lista);
+    }
+}

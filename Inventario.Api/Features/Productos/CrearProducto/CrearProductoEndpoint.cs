@@ -1,0 +1,28 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Productos.CrearProducto;
+
+public sealed class CrearProductoEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
+        .MapPost("/", HandleAsync)
+        .WithName("CrearProducto")
+        .RequireAuthorization(Permisos.EscribirCatalogo)
+        .Rechaza("duplicado", "referencia_inexistente");
+
+    /// <summary>Crea un producto.</summary>
+    /// <remarks>
+    /// Con stockInicial deja además el movimiento «inicial», en la misma transacción.
+    /// Rechazos, por precedencia: validacion, duplicado (codigo, codigoBarras), referencia_inexistente.
+    /// </remarks>
+    public static async Task<CreatedAtRoute<Producto>> HandleAsync(
+        CrearProductoRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var producto = await mediator.Send(request, cancellationToken);
+        return TypedResults.CreatedAtRoute(producto, "ObtenerProducto", new { producto.Id });
+    }
+}

@@ -1,0 +1,43 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
+using MediatR;
+using MySqlConnector;
+
+namespace Inventario.Api.Features.Productos.CrearProducto;
+
+internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+    : IRequestHandler<CrearProductoRequest, Producto>
+{
+    public async Task<Producto> Handle(CrearProductoRequest request, CancellationToken cancellationToken)
+    {
+        var codigo = request.Codigo.Limpio();
+        try
+        {
+            return await db.InTransactionAsync(async tx =>
+            {
+                var id = await tx.InsertAsync(CrearProductoSql.Insertar, request.Valores());
+                await tx.ExecuteAsync(CrearProductoSql.RegistrarCodigo, new { Codigo = codigo, ProductoId = id });
+                if (request.StockInicial is > 0)
+                    await AsentarInicialAsync(tx, id, request.StockInicial.Value, request.CostoInicial ?? 0);
+                return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { Id = id })).Para(usuario);
+            }, cancellationToken);
+        }
+        catch (MySqlException e)
+        {
+            var problema = await ProductosProblems.TraducirAsync(
+                e, db, request, codigo, request.CodigoBarras.Limpio(), cancellationToken);
+            if (problema is null)
+                throw;
+            throw problema;
+        }
+    }
+
+    private async Task AsentarInicialAsync(DbSession tx, long id, decimal cantidad, decimal costo)
+    {
+        await libro.AsentarAsync(tx, [id], asiento =>
+            asiento.Entrada(id, cantidad, costo, new Origen(Motivos.Inicial, usuario.Id)));
+        await tx.ExecuteAsync(CrearProductoSql.MarcarEditado, new { Id = id });
+    }
+}

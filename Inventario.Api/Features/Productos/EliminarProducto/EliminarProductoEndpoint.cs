@@ -1,0 +1,30 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inventario.Api.Features.Productos.EliminarProducto;
+
+public sealed class EliminarProductoEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
+        .MapDelete("/{id:long}", HandleAsync)
+        .WithName("EliminarProducto")
+        .RequireAuthorization(Permisos.BorrarCatalogo)
+        .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
+
+    /// <summary>Borra un producto que nunca se movió; si ya lo hizo, se desactiva.</summary>
+    /// <remarks>
+    /// Su código no se podrá usar de nuevo.
+    /// Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.
+    /// </remarks>
+    public static async Task<NoContent> HandleAsync(
+        long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new EliminarProductoRequest(id, version), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,35 @@
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Productos.EliminarProducto;
+
+internal sealed class EliminarProductoHandler(Db db) : IRequestHandler<EliminarProductoRequest>
+{
+    public async Task<Unit> Handle(EliminarProductoRequest request, CancellationToken cancellationToken)
+    {
+        await db.InTransactionAsync(async tx =>
+        {
+            // Con la fila bloqueada nadie lo vende ni lo mueve mientras se cuenta.
+            var actual = await tx.QuerySingleOrDefaultAsync<Fila>(EliminarProductoSql.Bloquear, new { request.Id })
+                ?? throw ProductosProblems.NoEncontrado(request.Id);
+            request.VersionEsperada?.Exigir(actual.Version);
+            var referencias = await tx.QuerySingleAsync<Referencias>(EliminarProductoSql.ContarReferencias, new { request.Id });
+            if (referencias is not { Ventas: 0, Movimientos: 0, Conteos: 0 })
+                throw ProductosProblems.ConHistorial(referencias.Ventas, referencias.Movimientos);
+            await tx.ExecuteAsync(EliminarProductoSql.Eliminar, new { request.Id });
+        }, cancellationToken);
+        return Unit.Value;
+    }
+
+    internal sealed record Fila
+    {
+        public int Version { get; init; }
+    }
+
+    internal sealed record Referencias
+    {
+        public long Ventas { get; init; }
+        public long Movimientos { get; init; }
+        public long Conteos { get; init; }
+    }
+}

@@ -1,0 +1,6 @@
+using Inventario.Api.Common.Http;
+using MediatR;
+
+namespace Inventario.Api.Features.Productos.EliminarProducto;
+
+public sealed record EliminarProductoRequest(long Id, VersionEsperada? VersionEsperada) : IRequest;

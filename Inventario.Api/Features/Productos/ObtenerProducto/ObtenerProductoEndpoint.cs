@@ -1,0 +1,18 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Productos.ObtenerProducto;
+
+public sealed class ObtenerProductoEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
+        .MapGet("/{id:long}", HandleAsync)
+        .WithName("ObtenerProducto")
+        .Rechaza("no_encontrado");
+
+    /// <summary>Devuelve un producto con sus existencias.</summary>
+    public static async Task<Ok<Producto>> HandleAsync(long id, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ObtenerProductoRequest(id), cancellationToken));
+}

@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Inventario.Api.Features.Productos.ObtenerProducto;
+
+public sealed record ObtenerProductoRequest(long Id) : IRequest<Producto>;

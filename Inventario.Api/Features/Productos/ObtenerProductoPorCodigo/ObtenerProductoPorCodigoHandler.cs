@@ -1,0 +1,17 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
+using MediatR;
+
+namespace Inventario.Api.Features.Productos.ObtenerProductoPorCodigo;
+
+internal sealed class ObtenerProductoPorCodigoHandler(Db db, UsuarioActual usuario)
+    : IRequestHandler<ObtenerProductoPorCodigoRequest, Producto>
+{
+    public async Task<Producto> Handle(ObtenerProductoPorCodigoRequest request, CancellationToken cancellationToken)
+    {
+        var producto = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<Producto>(
+            ObtenerProductoPorCodigoSql.LeerProducto, new { Codigo = request.Codigo.Limpio() }), cancellationToken);
+        return producto?.Para(usuario) ?? throw ProductosProblems.CodigoNoEncontrado(request.Codigo);
+    }
+}

@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Inventario.Api.Features.Productos.ObtenerProductoPorCodigo;
+
+public sealed record ObtenerProductoPorCodigoRequest(string Codigo) : IRequest<Producto>;

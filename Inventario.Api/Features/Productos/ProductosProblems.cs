@@ -1,0 +1,47 @@
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Problems;
+using MySqlConnector;
+
+namespace Inventario.Api.Features.Productos;
+
+internal static class ProductosProblems
+{
+    public static ProblemException NoEncontrado(long id) => Problemas.NoEncontrado("producto", id);
+
+    public static ProblemException CodigoNoEncontrado(string codigo) => Problemas.NoEncontrado("producto", codigo);
+
+    public static ProblemException CodigoDuplicado(long? idExistente) => Problemas.Duplicado("codigo",
+        idExistente is null ? "Ese código fue de un producto ya borrado y no se reutiliza." : "Ya hay un producto con ese código.",
+        idExistente);
+
+    public static ProblemException CodigoBarrasDuplicado(long? idExistente) =>
+        Problemas.Duplicado("codigoBarras", "Ya hay un producto con ese código de barras.", idExistente);
+
+    public static ProblemException ConHistorial(long ventas, long movimientos) => Problemas.ConHistorial(
+        "El producto tiene ventas o movimientos.",
+        new Dictionary<string, long> { ["ventas"] = ventas, ["movimientos"] = movimientos });
+
+    public static ProblemException UnidadConHistorial(long movimientos) => Problemas.ConHistorial(
+        "No se cambia la unidad de un producto que ya tiene movimientos: sus cantidades cambiarían de sentido.",
+        new Dictionary<string, long> { ["movimientos"] = movimientos });
+
+    /// <summary>
+    /// Lo que la base rechazó al escribir una ficha, en palabras del contrato; nulo si no es culpa de la ficha.
+    /// </summary>
+    public static async Task<ProblemException?> TraducirAsync(
+        MySqlException exception, Db db, IFichaDeProducto ficha, string? codigo, string? codigoBarras, CancellationToken cancellationToken)
+    {
+        Task<long?> Buscar(string sql, object args) =>
+            db.ReadAsync(session => session.QuerySingleOrDefaultAsync<long?>(sql, args), cancellationToken);
+
+        if (exception.EsDuplicado("uq_producto_codigo") || exception.EsDuplicado("codigo_producto.PRIMARY"))
+            return CodigoDuplicado(await Buscar(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }));
+        if (exception.EsDuplicado("uq_producto_codigo_barras"))
+            return CodigoBarrasDuplicado(await Buscar(ProductoSql.BuscarPorCodigoBarras, new { CodigoBarras = codigoBarras }));
+        if (exception.EsReferenciaInexistente("fk_producto_categoria"))
+            return Problemas.ReferenciaInexistente("categoriaId", ficha.CategoriaId!.Value);
+        if (exception.EsReferenciaInexistente("fk_producto_proveedor"))
+            return Problemas.ReferenciaInexistente("proveedorId", ficha.ProveedorId!.Value);
+        return null;
+    }
+}

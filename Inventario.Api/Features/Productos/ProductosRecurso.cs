@@ -1,0 +1,160 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
+
+namespace Inventario.Api.Features.Productos;
+
+/// <summary>Un producto con sus existencias.</summary>
+public sealed record Producto : IVersionado
+{
+    public required long Id { get; init; }
+    public required string Codigo { get; init; }
+    public required string? CodigoBarras { get; init; }
+    public required string Nombre { get; init; }
+    public required string? Descripcion { get; init; }
+    public required long CategoriaId { get; init; }
+
+    /// <summary>Nombre de la categoría.</summary>
+    public required string Categoria { get; init; }
+
+    public required long? ProveedorId { get; init; }
+
+    /// <summary>Nombre del proveedor habitual.</summary>
+    public required string? Proveedor { get; init; }
+
+    /// <summary>Precio de lista por unidad, hasta 4 decimales.</summary>
+    public required decimal Precio { get; init; }
+
+    /// <summary>En tanto por ciento: 16 es 16 %.</summary>
+    public required decimal TasaImpuesto { get; init; }
+
+    /// <summary>En qué se mide: unidad, kg, g, l, ml, m o caja.</summary>
+    public required string Unidad { get; init; }
+
+    public required decimal Stock { get; init; }
+    public required decimal StockMinimo { get; init; }
+
+    /// <summary>Si el stock está por debajo del mínimo.</summary>
+    public required bool BajoMinimo { get; init; }
+
+    /// <summary>Costo promedio ponderado; no aparece para el vendedor.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? CostoPromedio { get; init; }
+
+    /// <summary>Valor de las existencias a su costo; no aparece para el vendedor.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? ValorStock { get; init; }
+
+    public required bool Activo { get; init; }
+
+    /// <summary>Sube con cada edición de la ficha, no con el stock; es el ETag.</summary>
+    public required int Version { get; init; }
+
+    public required DateTime CreadoEn { get; init; }
+    public required DateTime ActualizadoEn { get; init; }
+
+    [JsonIgnore]
+    public bool SinCambiosDesdeSuVersion { get; init; }
+
+    /// <summary>Lo que ve cada rol: el vendedor, sin costos.</summary>
+    internal Producto Para(UsuarioActual usuario) =>
+        usuario.VeCostos ? this : this with { CostoPromedio = null, ValorStock = null };
+}
+
+/// <summary>Lo que se escribe de un producto. El stock y los costos no se escriben nunca por aquí.</summary>
+internal interface IFichaDeProducto
+{
+    string? Codigo { get; }
+    string? CodigoBarras { get; }
+    string? Nombre { get; }
+    string? Descripcion { get; }
+    long? CategoriaId { get; }
+    long? ProveedorId { get; }
+    decimal? Precio { get; }
+    decimal? TasaImpuesto { get; }
+    string? Unidad { get; }
+    decimal? StockMinimo { get; }
+    bool? Activo { get; }
+}
+
+internal static class FichaDeProducto
+{
+    public const int CodigoLargoMax = 64;
+    public const int NombreLargoMax = 200;
+    public const int DescripcionLargoMax = 2000;
+    public const decimal TasaMax = 100m;
+    public const string UnidadPorDefecto = "unidad";
+
+    public static readonly string[] Unidades = ["unidad", "kg", "g", "l", "ml", "m", "caja"];
+
+    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeProducto
+    {
+        validator.RuleFor(f => f.Codigo).Obligatorio().LargoMaximo(CodigoLargoMax).UnaLinea();
+        validator.RuleFor(f => f.CodigoBarras).LargoMaximo(CodigoLargoMax).UnaLinea();
+        validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
+        validator.RuleFor(f => f.Descripcion).LargoMaximo(DescripcionLargoMax).VariasLineas();
+        validator.RuleFor(f => f.CategoriaId).Obligatorio().MayorQueCero();
+        validator.RuleFor(f => f.ProveedorId).MayorQueCero();
+        validator.RuleFor(f => f.Precio).Obligatorio().PrecioValido();
+        validator.RuleFor(f => f.TasaImpuesto).NoNegativo().Maximo(TasaMax).DecimalesMaximos(3);
+        validator.RuleFor(f => f.Unidad).UnoDe(Unidades);
+        validator.RuleFor(f => f.StockMinimo).NoNegativo().CantidadValida().EnteraPara(f => f.Unidad);
+    }
+
+    /// <summary>Lo que se cuenta por unidades no lleva decimales.</summary>
+    public static IRuleBuilderOptions<T, decimal?> EnteraPara<T>(this IRuleBuilder<T, decimal?> rule, Func<T, string?> unidad) =>
+        rule.Must((ficha, cantidad) => cantidad is null || (unidad(ficha) ?? UnidadPorDefecto) != UnidadPorDefecto
+            || decimal.IsInteger(cantidad.Value))
+            .WithErrorCode("cantidad_entera").WithMessage("Se cuenta por unidad: debe ser un número entero.");
+
+    /// <summary>Los valores que se guardan de una ficha ya validada.</summary>
+    public static object Valores(this IFichaDeProducto ficha, long id = 0) => new
+    {
+        Id = id,
+        Codigo = ficha.Codigo.Limpio(),
+        CodigoBarras = ficha.CodigoBarras.Limpio(),
+        Nombre = ficha.Nombre.Limpio(),
+        Descripcion = ficha.Descripcion.Limpio(),
+        ficha.CategoriaId,
+        ficha.ProveedorId,
+        ficha.Precio,
+        TasaImpuesto = ficha.TasaImpuesto ?? 0,
+        Unidad = ficha.Unidad ?? UnidadPorDefecto,
+        StockMinimo = ficha.StockMinimo ?? 0,
+        Activo = ficha.Activo ?? true,
+    };
+}
+
+internal static class ProductoSql
+{
+    public const string Columnas = """
+        p.id, p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, c.nombre AS categoria,
+          p.proveedor_id, v.nombre AS proveedor, p.precio, p.tasa_impuesto, p.unidad, p.stock, p.stock_minimo, p.bajo_minimo,
+          p.costo_promedio, p.valor_stock, p.activo, p.version, p.creado_en, p.actualizado_en,
+          p.secuencia = p.secuencia_editada AS sin_cambios_desde_su_version
+        """;
+
+    public const string Uniones = """
+        JOIN categoria c ON c.id = p.categoria_id
+        LEFT JOIN proveedor v ON v.id = p.proveedor_id
+        """;
+
+    public const string PorId = $"""
+        SELECT {Columnas}
+        FROM producto p
+        {Uniones}
+        WHERE p.id = @Id
+        """;
+
+    /// <summary>El producto que tiene o tuvo ese código, si todavía existe.</summary>
+    public const string BuscarDuenoDeCodigo = """
+        SELECT p.id
+        FROM codigo_producto c
+        JOIN producto p ON p.id = c.producto_id
+        WHERE c.codigo = @Codigo
+        """;
+
+    public const string BuscarPorCodigoBarras = "SELECT id FROM producto WHERE codigo_barras = @CodigoBarras";
+}

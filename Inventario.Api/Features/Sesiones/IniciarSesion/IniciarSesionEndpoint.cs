@@ -1,0 +1,24 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Sesiones.IniciarSesion;
+
+public sealed class IniciarSesionEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
+        .MapPost("/", HandleAsync)
+        .WithName("IniciarSesion")
+        .AllowAnonymous()
+        .Rechaza("credenciales_invalidas");
+
+    /// <summary>Inicia una sesión con correo y contraseña.</summary>
+    /// <remarks>
+    /// Devuelve un token de acceso de 15 minutos y uno de refresco de un solo uso.
+    /// Rechazos, por precedencia: validacion, credenciales_invalidas.
+    /// </remarks>
+    public static async Task<Created<IniciarSesionResponse>> HandleAsync(
+        IniciarSesionRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Created("/api/v1/sesiones/actual", await mediator.Send(request, cancellationToken));
+}

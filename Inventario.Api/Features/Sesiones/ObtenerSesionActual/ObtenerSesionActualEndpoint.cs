@@ -1,0 +1,19 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Sesiones.ObtenerSesionActual;
+
+public sealed class ObtenerSesionActualEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
+        .MapGet("/actual", HandleAsync)
+        .WithName("ObtenerSesionActual")
+        .RequireAuthorization(Permisos.TenerSesion);
+
+    /// <summary>Devuelve el usuario de la sesión.</summary>
+    public static async Task<Ok<Usuario>> HandleAsync(
+        IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ObtenerSesionActualRequest(), cancellationToken));
+}

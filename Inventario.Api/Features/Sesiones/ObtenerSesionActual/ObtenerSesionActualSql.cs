@@ -1,0 +1,10 @@
+namespace Inventario.Api.Features.Sesiones.ObtenerSesionActual;
+
+internal static class ObtenerSesionActualSql
+{
+    public const string LeerUsuario = $"""
+        SELECT {UsuarioSql.Columnas}
+        FROM usuario u
+        WHERE u.id = @UsuarioId
+        """;
+}

@@ -1,0 +1,91 @@
+using Carter;
+using Inventario.Api.Common;
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
+using Inventario.Api.Common.Problems;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace Inventario.Api;
+
+/// <summary>El servicio HTTP: qué piezas tiene y en qué orden pasa por ellas una petición.</summary>
+internal static class Servicio
+{
+    private const string DireccionPorDefecto = "http://localhost:5080";
+    private const long CuerpoBytesMax = 256 * 1024;
+
+    public static WebApplication Construir(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var configuration = builder.Configuration;
+        var cadenas = CadenasDeConexion.Leer(configuration, builder.Environment);
+
+        builder.Host.UseSerilog((context, log) => ConfigurarLog(context, log));
+        if (string.IsNullOrEmpty(configuration["urls"]) && string.IsNullOrEmpty(configuration["http_ports"]))
+            builder.WebHost.UseUrls(DireccionPorDefecto);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = CuerpoBytesMax;
+        });
+
+        builder.Services
+            .AddSingleton(cadenas)
+            .AddSingleton(AjustesDeVentas.Leer(configuration))
+            .AddSingleton(TimeProvider.System)
+            .AddDatabase(cadenas.Inventario)
+            .AddSingleton<LibroDeExistencias>()
+            .AddStrictJson()
+            .AddProblems()
+            .AddAuth(LeerJwt(builder))
+            .AddMediator(typeof(Servicio).Assembly)
+            .AddDocumentation()
+            .AddCarter(new DependencyContextAssemblyCatalog([typeof(Servicio).Assembly]), c => c.WithEmptyValidators());
+        Reglas.UsarNombresJson();
+
+        var app = builder.Build();
+
+        app.UseMiddleware<IdentificadorDePeticion>();
+        app.UseSerilogRequestLogging(o => o.GetLevel = NivelDePeticion);
+        app.UseProblems();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<ParametrosDeConsulta>();
+
+        app.MapGroup("/api/v1").RequireAuthorization(Permisos.TenerSesion).AddEndpointFilter<EtiquetaFilter>().MapCarter();
+        app.MapErrores();
+        app.MapSalud();
+        app.MapDocumentation();
+        return app;
+    }
+
+    private static JwtSettings LeerJwt(WebApplicationBuilder builder)
+    {
+        var jwt = builder.Configuration.GetSection(JwtSettings.Seccion).Get<JwtSettings>() ?? new JwtSettings();
+        if (jwt.Clave.Length == 0 && builder.Environment.IsDevelopment())
+            jwt.Clave = JwtSettings.Inventar();
+        return jwt.Reparo() is { } reparo ? throw new FalloClaroException($"No se puede arrancar: {reparo}") : jwt;
+    }
+
+    private static void ConfigurarLog(HostBuilderContext context, LoggerConfiguration log)
+    {
+        log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext();
+        if (context.HostingEnvironment.IsDevelopment())
+            log.WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}",
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+        else
+            log.WriteTo.Console(new CompactJsonFormatter());
+    }
+
+    /// <summary>Un fallo del servicio se ve siempre; las sondas de salud no llenan el registro.</summary>
+    private static LogEventLevel NivelDePeticion(HttpContext context, double ms, Exception? exception) =>
+        exception is not null || context.Response.StatusCode == StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+            : context.Request.Path.StartsWithSegments("/salud") ? LogEventLevel.Debug
+            : LogEventLevel.Information;
+}

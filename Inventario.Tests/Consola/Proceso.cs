@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Inventario.Api.Common.Migraciones;
+
+namespace Inventario.Tests.Consola;
+
+/// <summary>El ejecutable de verdad en otro proceso, sin más configuración que la que se le da.</summary>
+internal sealed class Proceso : IDisposable
+{
+    private const int EsperaMaxSegundos = 120;
+
+    private readonly Process proceso;
+    private readonly Task<string> error;
+    private readonly List<string> lineas = [];
+    private readonly Task lectura;
+
+    public Proceso(IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos)
+    {
+        var inicio = new ProcessStartInfo("dotnet", [typeof(Migrador).Assembly.Location, .. argumentos])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        (string, string?)[] limpio =
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__Inventario", null), ("ConnectionStrings__Migraciones", null),
+        ];
+        foreach (var (nombre, valor) in limpio.Concat(entorno))
+            inicio.Environment[nombre] = valor;
+        proceso = Process.Start(inicio)!;
+        error = proceso.StandardError.ReadToEndAsync();
+        lectura = LeerSalidaAsync();
+    }
+
+    /// <summary>Espera a que termine: código, salida y error.</summary>
+    public async Task<(int Codigo, string Salida, string Error)> TerminarAsync()
+    {
+        using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(EsperaMaxSegundos));
+        await proceso.WaitForExitAsync(plazo.Token);
+        await lectura;
+        return (proceso.ExitCode, string.Join('\n', lineas), await error);
+    }
+
+    public bool HaEscrito(string texto)
+    {
+        lock (lineas)
+            return lineas.Exists(l => l.Contains(texto, StringComparison.Ordinal));
+    }
+
+    public void Matar() => proceso.Kill();
+
+    public void Dispose()
+    {
+        if (!proceso.HasExited)
+            proceso.Kill();
+        proceso.Dispose();
+    }
+
+    private async Task LeerSalidaAsync()
+    {
+        while (await proceso.StandardOutput.ReadLineAsync() is { } linea)
+        {
+            lock (lineas)
+                lineas.Add(linea);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Dapper;
+using Inventario.Api.Common.Database;
+using MySqlConnector;
+
+namespace Inventario.Tests.Migraciones;
+
+/// <summary>
+/// Una base de datos propia de una prueba: no existe hasta que algo la crea y se borra al terminar.
+/// El servidor es el de las pruebas (<c>db/servidor</c>) o el de INVENTARIO_PRUEBAS_CADENA, con la cuenta que migra, e
+/// INVENTARIO_PRUEBAS_CADENA_SERVICIO, con la del servicio.
+/// </summary>
+internal sealed class BaseDePrueba : IDisposable
+{
+    private const string Prefijo = "inventario_prueba_mig_";
+
+    private static readonly Lazy<CadenasDeConexion> Servidor = new(LeerServidor);
+
+    public string Nombre { get; } = $"{Prefijo}{Guid.NewGuid():N}";
+
+    public string CadenaMigraciones => Con(Servidor.Value.Migraciones, Nombre);
+
+    public string CadenaServicio => Con(Servidor.Value.Inventario, Nombre);
+
+    public bool Existe()
+    {
+        using var conexion = AbrirSinBase();
+        return conexion.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = @Nombre", new { Nombre }) == 1;
+    }
+
+    public MySqlConnection Abrir() => Abierta(CadenaMigraciones);
+
+    public static MySqlConnection AbrirSinBase() => Abierta(Con(Servidor.Value.Migraciones, ""));
+
+    public MySqlConnection AbrirComoServicio() => Abierta(CadenaServicio);
+
+    public string[] Diario()
+    {
+        using var conexion = Abrir();
+        return [.. conexion.Query<string>("SELECT nombre FROM migracion ORDER BY nombre")];
+    }
+
+    // Borrar una base no borra los permisos dados sobre sus tablas.
+    public void Dispose()
+    {
+        using var conexion = AbrirSinBase();
+        var permisos = conexion.Query<string>(
+            """
+            SELECT DISTINCT CONCAT('REVOKE IF EXISTS ALL PRIVILEGES ON `', table_schema, '`.`', table_name, '` FROM ', grantee)
+            FROM information_schema.table_privileges WHERE table_schema = @Nombre
+            """, new { Nombre });
+        foreach (var retirar in permisos)
+            conexion.Execute(retirar);
+        conexion.Execute($"DROP DATABASE IF EXISTS `{Nombre}`");
+    }
+
+    private static MySqlConnection Abierta(string cadena)
+    {
+        var conexion = new MySqlConnection(cadena);
+        conexion.Open();
+        return conexion;
+    }
+
+    private static string Con(string cadena, string baseDatos) =>
+        new MySqlConnectionStringBuilder(cadena) { Database = baseDatos, Pooling = false }.ConnectionString;
+
+    private static CadenasDeConexion LeerServidor()
+    {
+        if (Environment.GetEnvironmentVariable("INVENTARIO_PRUEBAS_CADENA") is not { Length: > 0 } migraciones)
+            return ServidorLocal.Arrancar(Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas"));
+        var servicio = Environment.GetEnvironmentVariable("INVENTARIO_PRUEBAS_CADENA_SERVICIO");
+        return new(servicio ?? throw new InvalidOperationException("Falta INVENTARIO_PRUEBAS_CADENA_SERVICIO."), migraciones);
+    }
+}
