@@ -37,6 +37,7 @@ internal static class Servicio
         builder.Services
             .AddSingleton(cadenas)
             .AddSingleton(AjustesDeVentas.Leer(configuration))
+            .AddSingleton(AjustesDeNegocio.Leer(configuration))
             .AddSingleton(TimeProvider.System)
             .AddDatabase(cadenas.Inventario)
             .AddSingleton<LibroDeExistencias>()

@@ -40,17 +40,18 @@ internal sealed class BaseDePrueba : IDisposable
         return [.. conexion.Query<string>("SELECT nombre FROM migracion ORDER BY nombre")];
     }
 
-    // Borrar una base no borra los permisos dados sobre sus tablas.
+    // Borrar una base no borra los permisos sobre sus tablas, y solo la cuenta que los tiene los ve.
     public void Dispose()
     {
         using var conexion = AbrirSinBase();
-        var permisos = conexion.Query<string>(
-            """
-            SELECT DISTINCT CONCAT('REVOKE IF EXISTS ALL PRIVILEGES ON `', table_schema, '`.`', table_name, '` FROM ', grantee)
-            FROM information_schema.table_privileges WHERE table_schema = @Nombre
-            """, new { Nombre });
-        foreach (var retirar in permisos)
-            conexion.Execute(retirar);
+        using (var servicio = Abierta(Con(Servidor.Value.Inventario, "")))
+        {
+            var permisos = servicio.Query<(string Tabla, string Cuenta)>(
+                "SELECT DISTINCT table_name, grantee FROM information_schema.table_privileges WHERE table_schema = @Nombre",
+                new { Nombre });
+            foreach (var (tabla, cuenta) in permisos)
+                conexion.Execute($"REVOKE IF EXISTS ALL PRIVILEGES ON `{Nombre}`.`{tabla}` FROM {cuenta}");
+        }
         conexion.Execute($"DROP DATABASE IF EXISTS `{Nombre}`");
     }
 

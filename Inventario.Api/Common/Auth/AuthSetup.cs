@@ -46,22 +46,21 @@ internal static class AuthSetup
     {
         var db = context.HttpContext.RequestServices.GetRequiredService<Db>();
         var user = context.Principal!;
-        var vigente = Numero(user, Sesion.ClaimSesion) is { } sesionId
-            && Numero(user, Sesion.ClaimUsuario) is { } usuarioId
-            && Numero(user, Sesion.ClaimVersion) is { } versionSeguridad
-            && await db.ReadAsync(session => session.ExistsAsync(SesionSql.ComprobarSesion, new
-            {
-                SesionId = sesionId,
-                UsuarioId = usuarioId,
-                VersionSeguridad = versionSeguridad,
-                Rol = user.FindFirstValue(Sesion.ClaimRol),
-            }), context.HttpContext.RequestAborted);
+        var nombre = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<string>(SesionSql.ComprobarSesion, new
+        {
+            SesionId = Numero(user, Sesion.ClaimSesion),
+            UsuarioId = Numero(user, Sesion.ClaimUsuario),
+            VersionSeguridad = Numero(user, Sesion.ClaimVersion),
+            Rol = user.FindFirstValue(Sesion.ClaimRol),
+        }), context.HttpContext.RequestAborted);
 
-        if (!vigente)
+        if (nombre is null)
         {
             context.HttpContext.Items[SesionCaducada] = true;
             context.Fail("La sesión ya no vale.");
+            return;
         }
+        ((ClaimsIdentity)user.Identity!).AddClaim(new Claim(Sesion.ClaimNombre, nombre));
     }
 
     private static Task ResponderNoAutenticadoAsync(JwtBearerChallengeContext context)

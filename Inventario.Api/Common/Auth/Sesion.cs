@@ -13,6 +13,10 @@ public sealed class Sesion(IOptions<JwtSettings> settings, TimeProvider clock)
     public const string ClaimRol = "rol";
     public const string ClaimSesion = "sid";
     public const string ClaimVersion = "ver";
+
+    /// <summary>No va en el token: se añade al comprobar la sesión, con el nombre de ese momento.</summary>
+    public const string ClaimNombre = "nombre";
+
     public const string TipoDeToken = "at+jwt";
     public const string Emisor = "inventario";
     public const int DuracionSegundos = 15 * 60;

@@ -2,9 +2,9 @@ namespace Inventario.Api.Common.Auth;
 
 internal static class SesionSql
 {
-    /// <summary>La sesión sigue abierta y el usuario es el mismo que cuando se emitió el token.</summary>
+    /// <summary>El nombre del usuario, si la sesión sigue abierta y él es el mismo que cuando se emitió el token.</summary>
     public const string ComprobarSesion = """
-        SELECT 1
+        SELECT u.nombre
         FROM sesion s
         JOIN usuario u ON u.id = s.usuario_id
         WHERE s.id = @SesionId AND s.usuario_id = @UsuarioId AND s.cerrada_en IS NULL AND s.expira_en > UTC_TIMESTAMP(6)

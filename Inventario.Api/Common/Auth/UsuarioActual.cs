@@ -8,6 +8,8 @@ public sealed class UsuarioActual(IHttpContextAccessor accessor)
 {
     public long Id => long.Parse(Claim(Sesion.ClaimUsuario), CultureInfo.InvariantCulture);
 
+    public string Nombre => Claim(Sesion.ClaimNombre);
+
     public string Rol => Claim(Sesion.ClaimRol);
 
     public bool EsAdministrador => Rol == Roles.Administrador;

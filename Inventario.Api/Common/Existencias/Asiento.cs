@@ -43,6 +43,13 @@ public sealed class Asiento
             throw ExistenciasProblems.StockInsuficiente(faltantes);
     }
 
+    /// <summary>Lo que costaría sacar esa cantidad ahora, sin sacarla.</summary>
+    public (decimal Unitario, decimal Total) Costear(long productoId, decimal cantidad)
+    {
+        var saldo = productos[productoId].Saldo;
+        return (saldo.CostoPromedio, saldo.Salida(cantidad).CostoTotal);
+    }
+
     public MovimientoAsentado Entrada(long productoId, decimal cantidad, decimal costoUnitario, Origen origen)
     {
         var (saldo, costoTotal) = productos[productoId].Saldo.Entrada(cantidad, costoUnitario);

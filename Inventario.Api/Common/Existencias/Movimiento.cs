@@ -1,7 +1,7 @@
 namespace Inventario.Api.Common.Existencias;
 
 /// <summary>Una fila del libro, como se ve por HTTP.</summary>
-public sealed record Movimiento
+public record Movimiento
 {
     public required long Id { get; init; }
 

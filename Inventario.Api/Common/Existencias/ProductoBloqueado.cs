@@ -17,5 +17,8 @@ public sealed record ProductoBloqueado
     /// <summary>La del último movimiento asentado; 0 si aún no hay.</summary>
     public long Secuencia { get; init; }
 
+    /// <summary>Sus cantidades son enteras.</summary>
+    public bool SeCuentaPorUnidad => Unidad == "unidad";
+
     public Saldo Saldo => new(Stock, ValorStock, CostoPromedio);
 }

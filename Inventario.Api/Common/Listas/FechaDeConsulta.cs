@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Inventario.Api.Common.Listas;
+
+/// <summary>
+/// Un <c>desde</c> o un <c>hasta</c>: un instante ISO 8601 con su zona (<c>2026-11-23T10:00:00Z</c>) o un día
+/// (<c>2026-11-23</c>) en la zona horaria del negocio. <c>desde</c> incluye su instante; <c>hasta</c> no, y si es un
+/// día lo incluye entero.
+/// </summary>
+public readonly record struct FechaDeConsulta
+{
+    private static readonly string[] FormatosDeInstante = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
+    private readonly DateTimeOffset? instante;
+    private readonly DateOnly dia;
+
+    private FechaDeConsulta(DateTimeOffset instante) => this.instante = instante;
+
+    private FechaDeConsulta(DateOnly dia) => this.dia = dia;
+
+    public static bool TryParse(string? texto, IFormatProvider? provider, out FechaDeConsulta fecha)
+    {
+        if (DateOnly.TryParseExact(texto, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dia)
+            && dia > DateOnly.MinValue && dia < DateOnly.MaxValue)
+        {
+            fecha = new FechaDeConsulta(dia);
+            return true;
+        }
+
+        fecha = default;
+        // Sin zona sería ambigua; un «+» sin codificar en la URL llega como espacio.
+        var conZona = texto?.Replace(' ', '+');
+        if (conZona is null || !(conZona.EndsWith('Z') || conZona.LastIndexOfAny(['+', '-']) > conZona.IndexOf('T', StringComparison.Ordinal))
+            || !conZona.Contains('T', StringComparison.Ordinal)
+            || !DateTimeOffset.TryParseExact(conZona, FormatosDeInstante, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instante))
+            return false;
+        fecha = new FechaDeConsulta(instante);
+        return true;
+    }
+
+    public DateTime Desde(TimeZoneInfo zona) => instante?.UtcDateTime ?? InicioDelDia(dia, zona);
+
+    public DateTime Hasta(TimeZoneInfo zona) => instante?.UtcDateTime ?? InicioDelDia(dia.AddDays(1), zona);
+
+    private static DateTime InicioDelDia(DateOnly dia, TimeZoneInfo zona)
+    {
+        var medianoche = dia.ToDateTime(TimeOnly.MinValue);
+        // Donde el reloj se adelanta a medianoche, el día empieza a la hora siguiente.
+        while (zona.IsInvalidTime(medianoche))
+            medianoche = medianoche.AddMinutes(30);
+        return TimeZoneInfo.ConvertTimeToUtc(medianoche, zona);
+    }
+}

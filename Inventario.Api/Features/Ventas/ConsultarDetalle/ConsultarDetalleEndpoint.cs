@@ -1,0 +1,19 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Ventas.ConsultarDetalle;
+
+public sealed class ConsultarDetalleEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
+        .MapGet("/{id:long}/detalle", HandleAsync)
+        .WithName("ConsultarDetalle")
+        .Rechaza("no_encontrado");
+
+    /// <summary>Devuelve solo las líneas de una venta, en su orden.</summary>
+    public static async Task<Ok<IReadOnlyList<LineaDeVenta>>> HandleAsync(
+        long id, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ConsultarDetalleRequest(id), cancellationToken));
+}

@@ -1,0 +1,15 @@
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Ventas.ConsultarDetalle;
+
+internal sealed class ConsultarDetalleHandler(Db db) : IRequestHandler<ConsultarDetalleRequest, IReadOnlyList<LineaDeVenta>>
+{
+    public async Task<IReadOnlyList<LineaDeVenta>> Handle(ConsultarDetalleRequest request, CancellationToken cancellationToken)
+    {
+        var lineas = await db.ReadAsync(
+            session => session.QueryAsync<LineaDeVenta>(ConsultarDetalleSql.LeerLineas, request), cancellationToken);
+        // Una venta tiene al menos una línea: sin líneas no hay venta.
+        return lineas.Count > 0 ? lineas : throw VentasProblems.NoEncontrada(request.Id);
+    }
+}

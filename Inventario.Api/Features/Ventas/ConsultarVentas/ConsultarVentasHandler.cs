@@ -1,0 +1,27 @@
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Ventas.VentaEnLista>;
+
+namespace Inventario.Api.Features.Ventas.ConsultarVentas;
+
+internal sealed class ConsultarVentasHandler(Db db, UsuarioActual usuario, AjustesDeNegocio negocio)
+    : IRequestHandler<ConsultarVentasRequest, PaginaDe<VentaEnLista>>
+{
+    public static readonly Lista<VentaEnLista> Lista = new(ConsultarVentasSql.Contar, v => v.Id,
+        Por("-fecha", ConsultarVentasSql.PorFechaDesc, v => v.Fecha),
+        Por("fecha", ConsultarVentasSql.PorFecha, v => v.Fecha));
+
+    public Task<PaginaDe<VentaEnLista>> Handle(ConsultarVentasRequest request, CancellationToken cancellationToken) =>
+        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        {
+            Desde = request.Desde?.Desde(negocio.ZonaHoraria),
+            Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),
+            request.ClienteId,
+            UsuarioId = request.LeerUsuario(porDefecto: usuario.Rol == Roles.Vendedor ? usuario.Id : null),
+            request.ProductoId,
+            request.Estado,
+        }), cancellationToken);
+}

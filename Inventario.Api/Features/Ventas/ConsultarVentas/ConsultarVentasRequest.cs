@@ -1,0 +1,49 @@
+using System.Globalization;
+using FluentValidation;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Ventas.ConsultarVentas;
+
+/// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
+/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="ClienteId">Solo las de ese cliente.</param>
+/// <param name="UsuarioId">Solo las de ese vendedor, o <c>todos</c>.</param>
+/// <param name="ProductoId">Solo las que llevan ese producto.</param>
+/// <param name="Estado">registrada, devuelta_parcial, devuelta_total o anulada.</param>
+/// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
+/// <param name="Pagina">Desde 1.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public sealed record ConsultarVentasRequest(
+    FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, long? ClienteId = null, string? UsuarioId = null,
+    long? ProductoId = null, string? Estado = null,
+    string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    : IRequest<PaginaDe<VentaEnLista>>, IConsultaDeLista
+{
+    public const string Todos = "todos";
+
+    /// <returns>El usuario por el que filtrar, o nulo si no se filtra.</returns>
+    internal long? LeerUsuario(long? porDefecto) => UsuarioId switch
+    {
+        null => porDefecto,
+        Todos => null,
+        _ => long.Parse(UsuarioId, CultureInfo.InvariantCulture),
+    };
+}
+
+internal sealed class ConsultarVentasValidator : AbstractValidator<ConsultarVentasRequest>
+{
+    public ConsultarVentasValidator()
+    {
+        RuleFor(r => r.ClienteId).MayorQueCero();
+        RuleFor(r => r.ProductoId).MayorQueCero();
+        RuleFor(r => r.UsuarioId)
+            .Must(u => u is null or ConsultarVentasRequest.Todos
+                || (long.TryParse(u, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0))
+            .WithErrorCode("valor_no_permitido").WithMessage("Debe ser el id de un usuario o «todos».");
+        RuleFor(r => r.Estado).UnoDe(EstadosDeVenta.Todos);
+        this.AplicarReglasDeLista(ConsultarVentasHandler.Lista);
+    }
+}

@@ -1,0 +1,18 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Ventas.ObtenerVenta;
+
+public sealed class ObtenerVentaEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
+        .MapGet("/{id:long}", HandleAsync)
+        .WithName("ObtenerVenta")
+        .Rechaza("no_encontrado");
+
+    /// <summary>Devuelve una venta con sus líneas.</summary>
+    public static async Task<Ok<Venta>> HandleAsync(long id, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ObtenerVentaRequest(id), cancellationToken));
+}

@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Inventario.Api.Features.Ventas.ObtenerVenta;
+
+public sealed record ObtenerVentaRequest(long Id) : IRequest<Venta>;

@@ -1,0 +1,33 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Ventas.RegistrarVenta;
+
+public sealed class RegistrarVentaEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
+        .MapPost("/", HandleAsync)
+        .WithName("RegistrarVenta")
+        .RequireAuthorization(Permisos.Vender)
+        .Rechaza("referencia_inexistente", "cliente_inactivo", "producto_inactivo", "sin_permiso", "stock_insuficiente",
+            "total_distinto");
+
+    /// <summary>Registra una venta.</summary>
+    /// <remarks>
+    /// Todo o nada: guarda la venta y su detalle, descuenta existencias y deja un movimiento por línea, en una sola
+    /// transacción. El precio es el de lista; otro precio solo lo pone el administrador. El mismo producto puede venir
+    /// en varias líneas.
+    /// Rechazos, por precedencia: validacion, referencia_inexistente (clienteId), cliente_inactivo,
+    /// referencia_inexistente (lineas[i].productoId), producto_inactivo, sin_permiso, validacion (cantidad entera,
+    /// descuento), stock_insuficiente (con todos los que faltan), total_distinto.
+    /// </remarks>
+    public static async Task<CreatedAtRoute<Venta>> HandleAsync(
+        RegistrarVentaRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var venta = await mediator.Send(request, cancellationToken);
+        return TypedResults.CreatedAtRoute(venta, "ObtenerVenta", new { venta.Id });
+    }
+}

@@ -1,0 +1,87 @@
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
+using Inventario.Api.Common.Problems;
+using MediatR;
+
+namespace Inventario.Api.Features.Ventas.RegistrarVenta;
+
+internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario, AjustesDeVentas ajustes)
+    : IRequestHandler<RegistrarVentaRequest, Venta>
+{
+    public async Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken)
+    {
+        var cliente = await ComprobarClienteAsync(request.ClienteId, cancellationToken);
+
+        // Una sola transacción: productos bloqueados en orden → venta, detalle, movimientos y saldos → COMMIT.
+        var (id, venta, detalle) = await libro.AsentarAsync(request.Lineas!.Select(l => l!.ProductoId!.Value), asiento =>
+        {
+            var lineas = Valorar(request, asiento);
+            asiento.ExigirExistencias(lineas.Select(l => (l.Producto.Id, l.Cantidad)));
+            var venta = Totalizar(request, lineas, asiento.Fecha);
+
+            var ventaId = asiento.Insertar(RegistrarVentaSql.InsertarVenta, venta);
+            var detalle = lineas.ConvertAll(linea =>
+            {
+                var origen = new Origen(Motivos.Venta, usuario.Id) { VentaId = ventaId, Linea = linea.Numero };
+                // La clave foránea pide el detalle antes que su movimiento, que es quien sabe el costo.
+                var fila = FilaDeDetalle.De(ventaId, linea, asiento.Costear(linea.Producto.Id, linea.Cantidad));
+                asiento.Insertar(RegistrarVentaSql.InsertarDetalle, fila);
+                asiento.Salida(linea.Producto.Id, linea.Cantidad, origen);
+                return fila;
+            });
+            return (ventaId, venta, detalle);
+        }, cancellationToken);
+
+        return venta.ComoVenta(id.Valor, cliente, usuario.Nombre, detalle);
+    }
+
+    private async Task<string?> ComprobarClienteAsync(long? clienteId, CancellationToken cancellationToken)
+    {
+        if (clienteId is not { } id)
+            return null;
+        var cliente = await db.ReadAsync(session =>
+            session.QuerySingleOrDefaultAsync<Cliente>(RegistrarVentaSql.BuscarCliente, new { ClienteId = id }), cancellationToken)
+            ?? throw Problemas.ReferenciaInexistente("clienteId", id);
+        return cliente.Activo ? cliente.Nombre : throw VentasProblems.ClienteInactivo(id);
+    }
+
+    /// <summary>Pone precio a cada línea o dice por qué no se vende, en el orden documentado.</summary>
+    private List<LineaValorada> Valorar(RegistrarVentaRequest request, Asiento asiento)
+    {
+        var lineas = request.Lineas!.Select((linea, i) => LineaValorada.De(
+            i, asiento.Buscar(linea!.ProductoId!.Value)
+                ?? throw Problemas.ReferenciaInexistente($"lineas[{i}].productoId", linea.ProductoId.Value),
+            linea.Cantidad!.Value, linea.PrecioUnitario, linea.Descuento, ajustes)).ToList();
+
+        var inactivos = lineas.Where(l => !l.Producto.Activo).Select(l => l.Producto.Id).Distinct().ToList();
+        if (inactivos.Count > 0)
+            throw VentasProblems.ProductoInactivo(inactivos);
+        if (!usuario.EsAdministrador && lineas.Find(l => l.CambiaElPrecio) is { } cambiada)
+            throw VentasProblems.PrecioSinPermiso(cambiada.Indice);
+        var reparos = lineas.SelectMany(l => l.Reparos()).ToList();
+        return reparos.Count == 0 ? lineas : throw Problemas.Validacion(reparos);
+    }
+
+    private FilaDeVenta Totalizar(RegistrarVentaRequest request, List<LineaValorada> lineas, DateTime fecha)
+    {
+        var fila = new FilaDeVenta(fecha, request.ClienteId, usuario.Id, lineas.Count,
+            Subtotal: lineas.Sum(l => l.Importe.Base), Descuento: lineas.Sum(l => l.Importe.Descuento),
+            Impuesto: lineas.Sum(l => l.Importe.Impuesto), Total: lineas.Sum(l => l.Importe.Importe),
+            ajustes.PreciosIncluyenImpuesto, ajustes.NombreDelRedondeo, request.Nota.Limpio());
+        if (fila.Total > ReglasDeDominio.ImporteMax || fila.Descuento > ReglasDeDominio.ImporteMax)
+            throw VentasProblems.ImporteExcesivo();
+        return request.TotalEsperado is { } esperado && esperado != fila.Total
+            ? throw VentasProblems.TotalDistinto(esperado, fila.Total, fila.Subtotal, fila.Impuesto, lineas)
+            : fila;
+    }
+
+    internal sealed record Cliente
+    {
+        public string Nombre { get; init; } = "";
+        public bool Activo { get; init; }
+    }
+}

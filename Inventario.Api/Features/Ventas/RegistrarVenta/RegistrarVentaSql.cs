@@ -1,0 +1,77 @@
+using Inventario.Api.Common.Database;
+
+namespace Inventario.Api.Features.Ventas.RegistrarVenta;
+
+internal static class RegistrarVentaSql
+{
+    public const string BuscarCliente = "SELECT nombre, activo FROM cliente WHERE id = @ClienteId";
+
+    public const string InsertarVenta = """
+        INSERT INTO venta (fecha, cliente_id, usuario_id, num_lineas, subtotal, descuento, impuesto, total,
+          precios_incluyen_impuesto, redondeo, nota)
+        VALUES (@Fecha, @ClienteId, @UsuarioId, @NumLineas, @Subtotal, @Descuento, @Impuesto, @Total,
+          @PreciosIncluyenImpuesto, @Redondeo, @Nota)
+        """;
+
+    public const string InsertarDetalle = """
+        INSERT INTO detalle_venta (venta_id, linea, producto_id, codigo, nombre, unidad, cantidad, precio_unitario,
+          descuento, tasa_impuesto, base, impuesto, importe, costo_unitario, costo_total)
+        VALUES (@VentaId, @Linea, @ProductoId, @Codigo, @Nombre, @Unidad, @Cantidad, @PrecioUnitario,
+          @Descuento, @TasaImpuesto, @Base, @Impuesto, @Importe, @CostoUnitario, @CostoTotal)
+        """;
+}
+
+/// <summary>Lo que se guarda de la venta.</summary>
+internal sealed record FilaDeVenta(
+    DateTime Fecha, long? ClienteId, long UsuarioId, int NumLineas, decimal Subtotal, decimal Descuento, decimal Impuesto,
+    decimal Total, bool PreciosIncluyenImpuesto, string Redondeo, string? Nota)
+{
+    public Venta ComoVenta(long id, string? cliente, string usuario, IEnumerable<FilaDeDetalle> detalle) => new()
+    {
+        Id = id,
+        Fecha = Fecha,
+        Estado = EstadosDeVenta.Registrada,
+        ClienteId = ClienteId,
+        Cliente = cliente,
+        UsuarioId = UsuarioId,
+        Usuario = usuario,
+        Subtotal = Subtotal,
+        Descuento = Descuento,
+        Impuesto = Impuesto,
+        Total = Total,
+        Nota = Nota,
+        MotivoAnulacion = null,
+        Version = 1,
+        Lineas = [.. detalle.Select(d => d.ComoLinea(id))],
+    };
+}
+
+/// <summary>Lo que se guarda de cada línea.</summary>
+internal sealed record FilaDeDetalle(
+    IdPendiente VentaId, int Linea, long ProductoId, string Codigo, string Nombre, string Unidad, decimal Cantidad,
+    decimal PrecioUnitario, decimal Descuento, decimal TasaImpuesto, decimal Base, decimal Impuesto, decimal Importe,
+    decimal CostoUnitario, decimal CostoTotal)
+{
+    public static FilaDeDetalle De(IdPendiente ventaId, LineaValorada l, (decimal Unitario, decimal Total) costo) => new(
+        ventaId, l.Numero, l.Producto.Id, l.Producto.Codigo, l.Producto.Nombre, l.Producto.Unidad, l.Cantidad,
+        l.PrecioUnitario, l.Importe.Descuento, l.Producto.TasaImpuesto, l.Importe.Base, l.Importe.Impuesto,
+        l.Importe.Importe, costo.Unitario, costo.Total);
+
+    public LineaDeVenta ComoLinea(long ventaId) => new()
+    {
+        Id = LineaDeVenta.IdDe(ventaId, Linea),
+        Linea = Linea,
+        ProductoId = ProductoId,
+        Codigo = Codigo,
+        Nombre = Nombre,
+        Unidad = Unidad,
+        Cantidad = Cantidad,
+        PrecioUnitario = PrecioUnitario,
+        Descuento = Descuento,
+        TasaImpuesto = TasaImpuesto,
+        Base = Base,
+        Impuesto = Impuesto,
+        Importe = Importe,
+        CantidadDevuelta = 0,
+    };
+}

@@ -1,0 +1,113 @@
+using Inventario.Api.Common.Http;
+
+namespace Inventario.Api.Features.Ventas;
+
+/// <summary>Los estados de una venta. De <c>anulada</c> y <c>devuelta_total</c> no se sale.</summary>
+public static class EstadosDeVenta
+{
+    public const string Registrada = "registrada";
+    public const string DevueltaParcial = "devuelta_parcial";
+    public const string DevueltaTotal = "devuelta_total";
+    public const string Anulada = "anulada";
+
+    public static IReadOnlyList<string> Todos { get; } = [Registrada, DevueltaParcial, DevueltaTotal, Anulada];
+}
+
+/// <summary>Lo que se ve de una venta en una lista y en su detalle.</summary>
+public abstract record CabeceraDeVenta
+{
+    public required long Id { get; init; }
+    public required DateTime Fecha { get; init; }
+
+    /// <summary>registrada, devuelta_parcial, devuelta_total o anulada.</summary>
+    public required string Estado { get; init; }
+
+    /// <summary>Nulo: consumidor final.</summary>
+    public required long? ClienteId { get; init; }
+
+    /// <summary>Nombre del cliente.</summary>
+    public required string? Cliente { get; init; }
+
+    public required long UsuarioId { get; init; }
+
+    /// <summary>Nombre de quien vendió.</summary>
+    public required string Usuario { get; init; }
+
+    /// <summary>Suma de las bases de sus líneas.</summary>
+    public required decimal Subtotal { get; init; }
+
+    /// <summary>Suma de los descuentos de sus líneas.</summary>
+    public required decimal Descuento { get; init; }
+
+    public required decimal Impuesto { get; init; }
+
+    /// <summary>Subtotal más impuesto: la suma de los importes de sus líneas.</summary>
+    public required decimal Total { get; init; }
+
+    public required string? Nota { get; init; }
+    public required string? MotivoAnulacion { get; init; }
+
+    /// <summary>Sube con cada cambio de estado; es el ETag.</summary>
+    public required int Version { get; init; }
+}
+
+/// <summary>Una venta con sus líneas.</summary>
+public sealed record Venta : CabeceraDeVenta, IVersionado
+{
+    public IReadOnlyList<LineaDeVenta> Lineas { get; init; } = [];
+}
+
+/// <summary>Una venta en una lista.</summary>
+public sealed record VentaEnLista : CabeceraDeVenta
+{
+    public required int NumLineas { get; init; }
+}
+
+/// <summary>Una línea de venta: congela lo que valía el producto al venderlo.</summary>
+public sealed record LineaDeVenta
+{
+    public required long Id { get; init; }
+
+    /// <summary>Su lugar en la venta, desde 1.</summary>
+    public required int Linea { get; init; }
+
+    public required long ProductoId { get; init; }
+    public required string Codigo { get; init; }
+    public required string Nombre { get; init; }
+    public required string Unidad { get; init; }
+    public required decimal Cantidad { get; init; }
+    public required decimal PrecioUnitario { get; init; }
+    public required decimal Descuento { get; init; }
+    public required decimal TasaImpuesto { get; init; }
+    public required decimal Base { get; init; }
+    public required decimal Impuesto { get; init; }
+
+    /// <summary>Base más impuesto.</summary>
+    public required decimal Importe { get; init; }
+
+    public required decimal CantidadDevuelta { get; init; }
+
+    /// <summary>El id de una línea sale de su venta y su lugar (véase detalle_venta.id).</summary>
+    public static long IdDe(long ventaId, int linea) => (ventaId * 1000) + linea;
+}
+
+internal static class VentaSql
+{
+    public const string Columnas = """
+        v.id, v.fecha, v.estado, v.cliente_id, c.nombre AS cliente, v.usuario_id, u.nombre AS usuario,
+          v.subtotal, v.descuento, v.impuesto, v.total, v.nota, v.motivo_anulacion, v.version
+        """;
+
+    public const string Uniones = """
+        JOIN usuario u ON u.id = v.usuario_id
+        LEFT JOIN cliente c ON c.id = v.cliente_id
+        """;
+
+    public const string Lineas = """
+        SELECT d.id, d.linea, d.producto_id, d.codigo, d.nombre, d.unidad, d.cantidad, d.precio_unitario, d.descuento,
+          d.tasa_impuesto, d.base, d.impuesto, d.importe, d.cantidad_devuelta
+        FROM detalle_venta d
+        WHERE d.venta_id = @Id
+        ORDER BY d.linea
+        """;
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Dinero;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Pipeline;
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Features.Ventas;
+
+/// <summary>Una línea con su precio, su impuesto y su costo. Pura: de lo pedido y el producto sale lo que vale.</summary>
+/// <param name="Indice">Su lugar en la petición, desde 0.</param>
+internal sealed record LineaValorada(
+    int Indice, ProductoBloqueado Producto, decimal Cantidad, decimal PrecioUnitario, ImporteDeLinea Importe)
+{
+    /// <summary>Su lugar en la venta, desde 1.</summary>
+    public int Numero => Indice + 1;
+
+    public bool CambiaElPrecio => PrecioUnitario != Producto.Precio;
+
+    /// <summary>El precio es el pedido o, si no viene, el de lista.</summary>
+    public static LineaValorada De(int indice, ProductoBloqueado producto, decimal cantidad,
+        decimal? precioUnitario, decimal? descuento, AjustesDeVentas ajustes)
+    {
+        var precio = precioUnitario ?? producto.Precio;
+        return new(indice, producto, cantidad, precio, ImporteDeLinea.Calcular(cantidad, precio, descuento ?? 0,
+            producto.TasaImpuesto, ajustes.PreciosIncluyenImpuesto, ajustes.Redondeo));
+    }
+
+    /// <summary>Lo que solo se puede comprobar conociendo el producto.</summary>
+    public IEnumerable<CampoConError> Reparos()
+    {
+        var campo = string.Create(CultureInfo.InvariantCulture, $"lineas[{Indice}]");
+        if (Producto.SeCuentaPorUnidad && !decimal.IsInteger(Cantidad))
+            yield return ExistenciasProblems.CantidadEntera($"{campo}.cantidad", Producto);
+        if (Importe.Descuento > Importe.Bruto)
+            yield return new($"{campo}.descuento", "mayor_que_bruto", "No puede pasar de cantidad × precio.");
+        else if (Importe.Bruto > ReglasDeDominio.ImporteMax || Importe.Importe > ReglasDeDominio.ImporteMax)
+            yield return new($"{campo}.cantidad", "demasiado_grande", "El importe pasa de lo que se puede llevar en cuenta.");
+    }
+}
