@@ -36,6 +36,11 @@ public sealed class DbSession
     public Task<SqlMapper.GridReader> QueryMultipleAsync(string sql, object? args = null) =>
         connection.QueryMultipleAsync(Command(sql, args));
 
+    /// <summary>Para revisiones que recorren tablas enteras: sin plazo por sentencia y con las columnas por su nombre.</summary>
+    public async Task<IReadOnlyList<IDictionary<string, object?>>> QuerySinLimiteAsync(string sql) =>
+        [.. (await connection.QueryAsync(new CommandDefinition(Abrir(sql), commandTimeout: 0, cancellationToken: cancellationToken)))
+            .Cast<IDictionary<string, object?>>()];
+
     public async Task<bool> ExistsAsync(string sql, object? args = null) =>
         await connection.ExecuteScalarAsync(Command(sql, args)) is not null;
 
@@ -78,10 +83,12 @@ public sealed class DbSession
         }
     }
 
-    private CommandDefinition Command(string sql, object? args)
+    private CommandDefinition Command(string sql, object? args) => new(Abrir(sql), args, cancellationToken: cancellationToken);
+
+    private string Abrir(string sql)
     {
         var completo = porAbrir + sql;
         porAbrir = "";
-        return new CommandDefinition(completo, args, cancellationToken: cancellationToken);
+        return completo;
     }
 }

@@ -1,0 +1,25 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Conteos.RegistrarConteo;
+
+public sealed class RegistrarConteoEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapConteos()
+        .MapPost("/", HandleAsync)
+        .WithName("RegistrarConteo")
+        .Rechaza("referencia_inexistente", "conteo_desactualizado");
+
+    /// <summary>Registra un conteo físico y corrige las diferencias con un movimiento por producto.</summary>
+    /// <remarks>
+    /// Lo que sobra entra y lo que falta sale, al costo promedio. Con stockEsperado, solo si nadie movió el producto
+    /// desde que se contó.
+    /// Rechazos, por precedencia: validacion, referencia_inexistente (lineas[i].productoId), validacion (cantidad
+    /// entera), conteo_desactualizado (con todos los que cambiaron).
+    /// </remarks>
+    public static async Task<Created<RegistrarConteoResponse>> HandleAsync(
+        RegistrarConteoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Created((string?)null, await mediator.Send(request, cancellationToken));
+}

@@ -1,0 +1,66 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
+using MediatR;
+
+namespace Inventario.Api.Features.Conteos.RegistrarConteo;
+
+internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+    : IRequestHandler<RegistrarConteoRequest, RegistrarConteoResponse>
+{
+    public async Task<RegistrarConteoResponse> Handle(RegistrarConteoRequest request, CancellationToken cancellationToken)
+    {
+        var nota = request.Nota.Limpio();
+        var lineas = request.Lineas!.Select((l, i) => new Linea(i, l!.ProductoId!.Value, l.Contado!.Value, l.StockEsperado)).ToList();
+
+        var (id, fecha, diferencias, asentados) = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
+        {
+            Comprobar(lineas, asiento);
+            var diferencias = lineas.ConvertAll(l => Comparar(l, asiento.Buscar(l.ProductoId)!));
+
+            var id = asiento.Insertar(RegistrarConteoSql.InsertarConteo, new FilaDeConteo(asiento.Fecha, usuario.Id, nota));
+            var asentados = diferencias.ConvertAll(d => Corregir(asiento, d, new Origen(Motivos.Conteo, usuario.Id) { Nota = nota }));
+            for (var i = 0; i < diferencias.Count; i++)
+                asiento.Insertar(RegistrarConteoSql.InsertarLinea, FilaDeLineaDeConteo.De(id, i + 1, diferencias[i], asentados[i]?.Secuencia));
+            return (id, asiento.Fecha, diferencias, asentados);
+        }, cancellationToken);
+
+        var ids = asentados.OfType<MovimientoAsentado>().Select(m => m.Id!.Valor).ToList();
+        var movimientos = ids.Count == 0 ? [] : await db.ReadAsync(session =>
+            session.QueryAsync<Movimiento>(RegistrarConteoSql.LeerMovimientos, new { Ids = ids }), cancellationToken);
+        return new RegistrarConteoResponse(id.Valor, fecha, nota, diferencias, movimientos);
+    }
+
+    private static void Comprobar(List<Linea> lineas, Asiento asiento)
+    {
+        foreach (var l in lineas)
+            if (asiento.Buscar(l.ProductoId) is null)
+                throw Problemas.ReferenciaInexistente($"lineas[{l.Indice}].productoId", l.ProductoId);
+
+        var reparos = lineas.Where(l => !decimal.IsInteger(l.Contado) && asiento.Buscar(l.ProductoId)!.SeCuentaPorUnidad)
+            .Select(l => ExistenciasProblems.CantidadEntera($"lineas[{l.Indice}].contado", asiento.Buscar(l.ProductoId)!)).ToList();
+        if (reparos.Count > 0)
+            throw Problemas.Validacion(reparos);
+
+        var movidos = lineas.Select(l => (l.StockEsperado, Producto: asiento.Buscar(l.ProductoId)!))
+            .Where(l => l.StockEsperado is { } esperado && esperado != l.Producto.Stock)
+            .Select(l => new ProductoMovido(l.Producto.Id, l.Producto.Codigo, l.Producto.Nombre, l.StockEsperado!.Value, l.Producto.Stock))
+            .ToList();
+        if (movidos.Count > 0)
+            throw ConteosProblems.Desactualizado(movidos);
+    }
+
+    private static RegistrarConteoDiferencia Comparar(Linea l, ProductoBloqueado p) =>
+        new(p.Id, p.Codigo, p.Nombre, p.Stock, l.Contado, l.Contado - p.Stock);
+
+    private static MovimientoAsentado? Corregir(Asiento asiento, RegistrarConteoDiferencia d, Origen origen) => d.Diferencia switch
+    {
+        > 0 => asiento.Entrada(d.ProductoId, d.Diferencia, asiento.Buscar(d.ProductoId)!.CostoPromedio, origen),
+        < 0 => asiento.Salida(d.ProductoId, -d.Diferencia, origen),
+        _ => null,
+    };
+
+    private sealed record Linea(int Indice, long ProductoId, decimal Contado, decimal? StockEsperado);
+}

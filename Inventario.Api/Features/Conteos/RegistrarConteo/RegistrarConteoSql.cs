@@ -1,0 +1,34 @@
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+
+namespace Inventario.Api.Features.Conteos.RegistrarConteo;
+
+internal static class RegistrarConteoSql
+{
+    public const string InsertarConteo = """
+        INSERT INTO conteo (fecha, usuario_id, nota)
+        VALUES (@Fecha, @UsuarioId, @Nota)
+        """;
+
+    public const string InsertarLinea = """
+        INSERT INTO conteo_linea (conteo_id, linea, producto_id, stock_previo, contado, diferencia, secuencia)
+        VALUES (@ConteoId, @Linea, @ProductoId, @StockPrevio, @Contado, @Diferencia, @Secuencia)
+        """;
+
+    public const string LeerMovimientos = $"""
+        SELECT {MovimientoSql.Columnas}
+        FROM movimiento m
+        {MovimientoSql.Uniones}
+        WHERE m.id IN @Ids
+        ORDER BY m.id
+        """;
+}
+
+internal sealed record FilaDeConteo(DateTime Fecha, long UsuarioId, string? Nota);
+
+internal sealed record FilaDeLineaDeConteo(IdPendiente ConteoId, int Linea, long ProductoId, decimal StockPrevio,
+    decimal Contado, decimal Diferencia, long? Secuencia)
+{
+    public static FilaDeLineaDeConteo De(IdPendiente conteoId, int linea, RegistrarConteoDiferencia d, long? secuencia) =>
+        new(conteoId, linea, d.ProductoId, d.StockPrevio, d.Contado, d.Diferencia, secuencia);
+}

@@ -1,0 +1,26 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
+
+public sealed class ConsultarKardexEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app
+        .MapGet("/productos/{id:long}/kardex", HandleAsync)
+        .WithName("ConsultarKardex")
+        .WithTags("Movimientos")
+        .RequireAuthorization(Permisos.MoverExistencias)
+        .Rechaza("no_encontrado");
+
+    /// <summary>El kardex de un producto: sus movimientos en orden, con entradas, salidas y saldo en cantidad y valor.</summary>
+    /// <remarks>
+    /// saldoInicial es el que había antes del periodo y saldoFinal el que quedó al terminarlo, estén o no en esta página.
+    /// Rechazos, por precedencia: validacion, parametro_invalido, no_encontrado.
+    /// </remarks>
+    public static async Task<Ok<ConsultarKardexResponse>> HandleAsync(
+        [AsParameters] ConsultarKardexRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

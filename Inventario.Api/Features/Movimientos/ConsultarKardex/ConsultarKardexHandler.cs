@@ -1,0 +1,57 @@
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Listas;
+using MediatR;
+
+namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
+
+/// <summary>
+/// Un periodo es un tramo de secuencias, y un tramo de secuencias es un tramo del disco: cualquier página cuesta lo
+/// mismo. Nada de lo leído puede cambiar después, así que no hace falta transacción.
+/// </summary>
+internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
+    : IRequestHandler<ConsultarKardexRequest, ConsultarKardexResponse>
+{
+    private const string Orden = "secuencia";
+
+    public Task<ConsultarKardexResponse> Handle(ConsultarKardexRequest request, CancellationToken cancellationToken) =>
+        db.ReadAsync(async session =>
+        {
+            var producto = await session.QuerySingleOrDefaultAsync<Ficha>(ConsultarKardexSql.LeerProducto, new { request.Id })
+                ?? throw MovimientosProblems.ProductoNoEncontrado(request.Id);
+            var previa = request.Desde is { } desde
+                ? await UltimaAntesDeAsync(session, request.Id, desde.Desde(negocio.ZonaHoraria)) : 0;
+            var ultima = request.Hasta is { } hasta
+                ? await UltimaAntesDeAsync(session, request.Id, hasta.Hasta(negocio.ZonaHoraria)) : producto.Secuencia;
+            ultima = Math.Max(previa, ultima);
+
+            var tamano = request.Tamano ?? ReglasDeLista.TamanoPorDefecto;
+            var desdeSecuencia = request.DespuesDe is { } cursor ? Math.Max(previa, Cursor.Leer(cursor, Orden, typeof(void)).Id) : previa;
+            var hastaSecuencia = Math.Min(ultima, desdeSecuencia + tamano);
+            var datos = await session.QueryAsync<KardexMovimiento>(ConsultarKardexSql.LeerTramo,
+                new { request.Id, Primera = desdeSecuencia + 1, Ultima = hastaSecuencia });
+
+            return new ConsultarKardexResponse(
+                new(producto.Id, producto.Codigo, producto.Nombre, producto.Unidad),
+                await SaldoEnAsync(session, request.Id, previa),
+                datos,
+                hastaSecuencia < ultima ? new Cursor(Orden, null, hastaSecuencia).Codificar() : null,
+                await SaldoEnAsync(session, request.Id, ultima));
+        }, cancellationToken);
+
+    private static async Task<long> UltimaAntesDeAsync(DbSession session, long productoId, DateTime fecha) =>
+        await session.QuerySingleOrDefaultAsync<long?>(ConsultarKardexSql.UltimaAntesDe, new { Id = productoId, Fecha = fecha }) ?? 0;
+
+    private static async Task<KardexSaldo> SaldoEnAsync(DbSession session, long productoId, long secuencia) =>
+        await session.QuerySingleOrDefaultAsync<KardexSaldo>(ConsultarKardexSql.LeerSaldo, new { Id = productoId, Secuencia = secuencia })
+            ?? new KardexSaldo(0, 0, 0);
+
+    internal sealed record Ficha
+    {
+        public long Id { get; init; }
+        public string Codigo { get; init; } = "";
+        public string Nombre { get; init; } = "";
+        public string Unidad { get; init; } = "";
+        public long Secuencia { get; init; }
+    }
+}

@@ -1,0 +1,56 @@
+using FluentValidation;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
+
+/// <param name="Id">El producto.</param>
+/// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
+/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public sealed record ConsultarKardexRequest(
+    long Id, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, int? Tamano = null, string? DespuesDe = null)
+    : IRequest<ConsultarKardexResponse>;
+
+/// <param name="Producto">De quién es.</param>
+/// <param name="SaldoInicial">Antes del primer movimiento del periodo.</param>
+/// <param name="Datos">Los movimientos, del más viejo al más nuevo.</param>
+/// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más.</param>
+/// <param name="SaldoFinal">Después del último movimiento del periodo.</param>
+public sealed record ConsultarKardexResponse(
+    KardexProducto Producto, KardexSaldo SaldoInicial, IReadOnlyList<KardexMovimiento> Datos, string? Siguiente, KardexSaldo SaldoFinal);
+
+public sealed record KardexProducto(long Id, string Codigo, string Nombre, string Unidad);
+
+/// <param name="Cantidad">Unidades.</param>
+/// <param name="Valor">A su costo, 4 decimales.</param>
+/// <param name="CostoPromedio">6 decimales.</param>
+public sealed record KardexSaldo(decimal Cantidad, decimal Valor, decimal CostoPromedio);
+
+/// <param name="Cantidad">Unidades que entran o salen.</param>
+/// <param name="Valor">Lo que cuestan.</param>
+public sealed record KardexMovido(decimal Cantidad, decimal Valor);
+
+/// <summary>Un movimiento, en forma de renglón de kardex.</summary>
+public sealed record KardexMovimiento : Movimiento
+{
+    internal decimal CostoPromedio { get; init; }
+
+    /// <summary>Lo que entró; nulo si salió.</summary>
+    public KardexMovido? Entrada => Delta > 0 ? new(Cantidad, CostoTotal) : null;
+
+    /// <summary>Lo que salió; nulo si entró.</summary>
+    public KardexMovido? Salida => Delta < 0 ? new(Cantidad, CostoTotal) : null;
+
+    /// <summary>Lo que quedó.</summary>
+    public KardexSaldo Saldo => new(StockResultante, ValorResultante, CostoPromedio);
+}
+
+internal sealed class ConsultarKardexValidator : AbstractValidator<ConsultarKardexRequest>
+{
+    public ConsultarKardexValidator() =>
+        RuleFor(r => r.Tamano).MayorQueCero().Maximo(ReglasDeLista.TamanoMax);
+}

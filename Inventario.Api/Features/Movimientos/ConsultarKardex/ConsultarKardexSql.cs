@@ -1,0 +1,30 @@
+using Inventario.Api.Common.Existencias;
+
+namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
+
+internal static class ConsultarKardexSql
+{
+    public const string LeerProducto = "SELECT id, codigo, nombre, unidad, secuencia FROM producto WHERE id = @Id";
+
+    public const string UltimaAntesDe = """
+        SELECT secuencia
+        FROM movimiento
+        WHERE producto_id = @Id AND fecha < @Fecha
+        ORDER BY fecha DESC, id DESC
+        LIMIT 1
+        """;
+
+    public const string LeerSaldo = """
+        SELECT stock_resultante AS cantidad, valor_resultante AS valor, costo_promedio
+        FROM movimiento
+        WHERE producto_id = @Id AND secuencia = @Secuencia
+        """;
+
+    public const string LeerTramo = $"""
+        SELECT {MovimientoSql.Columnas}, m.costo_promedio
+        FROM movimiento m
+        {MovimientoSql.Uniones}
+        WHERE m.producto_id = @Id AND m.secuencia BETWEEN @Primera AND @Ultima
+        ORDER BY m.secuencia
+        """;
+}

@@ -1,0 +1,29 @@
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Common.Existencias.Movimiento>;
+
+namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
+
+internal sealed class ConsultarMovimientosHandler(Db db, AjustesDeNegocio negocio)
+    : IRequestHandler<ConsultarMovimientosRequest, PaginaDe<Movimiento>>
+{
+    public static readonly Lista<Movimiento> Lista = new(ConsultarMovimientosSql.Contar, m => m.Id,
+        Por("-fecha", ConsultarMovimientosSql.PorFechaDesc, m => m.Fecha),
+        Por("fecha", ConsultarMovimientosSql.PorFecha, m => m.Fecha));
+
+    public Task<PaginaDe<Movimiento>> Handle(ConsultarMovimientosRequest request, CancellationToken cancellationToken) =>
+        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        {
+            request.ProductoId,
+            EsEntrada = request.Tipo is null ? null : (bool?)(request.Tipo == ConsultarMovimientosRequest.Entrada),
+            request.Motivo,
+            request.VentaId,
+            request.ProveedorId,
+            request.UsuarioId,
+            Desde = request.Desde?.Desde(negocio.ZonaHoraria),
+            Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),
+        }), cancellationToken);
+}

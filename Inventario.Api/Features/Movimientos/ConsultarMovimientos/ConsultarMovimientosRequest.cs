@@ -1,0 +1,43 @@
+using FluentValidation;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
+
+/// <param name="ProductoId">Solo los de ese producto.</param>
+/// <param name="Tipo"><c>entrada</c> o <c>salida</c>.</param>
+/// <param name="Motivo">Uno de los motivos de movimiento.</param>
+/// <param name="VentaId">Solo los de esa venta.</param>
+/// <param name="ProveedorId">Solo los de ese proveedor.</param>
+/// <param name="UsuarioId">Solo los de ese usuario.</param>
+/// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
+/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
+/// <param name="Pagina">Desde 1.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public sealed record ConsultarMovimientosRequest(
+    long? ProductoId = null, string? Tipo = null, string? Motivo = null, long? VentaId = null, long? ProveedorId = null,
+    long? UsuarioId = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
+    string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    : IRequest<PaginaDe<Movimiento>>, IConsultaDeLista
+{
+    public const string Entrada = "entrada";
+    public const string Salida = "salida";
+}
+
+internal sealed class ConsultarMovimientosValidator : AbstractValidator<ConsultarMovimientosRequest>
+{
+    public ConsultarMovimientosValidator()
+    {
+        RuleFor(r => r.ProductoId).MayorQueCero();
+        RuleFor(r => r.VentaId).MayorQueCero();
+        RuleFor(r => r.ProveedorId).MayorQueCero();
+        RuleFor(r => r.UsuarioId).MayorQueCero();
+        RuleFor(r => r.Tipo).UnoDe(ConsultarMovimientosRequest.Entrada, ConsultarMovimientosRequest.Salida);
+        RuleFor(r => r.Motivo).UnoDe(Motivos.Todos);
+        this.AplicarReglasDeLista(ConsultarMovimientosHandler.Lista);
+    }
+}

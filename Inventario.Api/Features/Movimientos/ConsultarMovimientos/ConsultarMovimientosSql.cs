@@ -1,0 +1,52 @@
+using Inventario.Api.Common.Existencias;
+
+namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
+
+internal static class ConsultarMovimientosSql
+{
+    private const string Filtros = """
+        (@ProductoId IS NULL OR m.producto_id = @ProductoId)
+            AND (@EsEntrada IS NULL OR (m.delta > 0) = @EsEntrada)
+            AND (@Motivo IS NULL OR m.motivo = @Motivo)
+            AND (@VentaId IS NULL OR m.venta_id = @VentaId)
+            AND (@ProveedorId IS NULL OR m.proveedor_id = @ProveedorId)
+            AND (@UsuarioId IS NULL OR m.usuario_id = @UsuarioId)
+            AND (@Desde IS NULL OR m.fecha >= @Desde)
+            AND (@Hasta IS NULL OR m.fecha < @Hasta)
+        """;
+
+    private const string Cabeza = $"""
+        SELECT {MovimientoSql.Columnas}
+        FROM (
+          SELECT m.producto_id, m.secuencia
+          FROM movimiento m
+          WHERE {Filtros}
+        """;
+
+    private const string Cola = $"""
+          LIMIT @Limite OFFSET @Salto
+        ) k
+        JOIN movimiento m ON m.producto_id = k.producto_id AND m.secuencia = k.secuencia
+        {MovimientoSql.Uniones}
+        """;
+
+    public const string PorFechaDesc = $"""
+        {Cabeza}
+            AND (@DespuesId IS NULL OR m.fecha < @DespuesValor OR (m.fecha = @DespuesValor AND m.id < @DespuesId))
+          ORDER BY m.fecha DESC, m.id DESC
+        {Cola}
+        ORDER BY m.fecha DESC, m.id DESC
+        """;
+
+    public const string PorFecha = $"""
+        {Cabeza}
+            AND (@DespuesId IS NULL OR m.fecha > @DespuesValor OR (m.fecha = @DespuesValor AND m.id > @DespuesId))
+          ORDER BY m.fecha, m.id
+        {Cola}
+        ORDER BY m.fecha, m.id
+        """;
+
+    public const string Contar = $"""
+        SELECT COUNT(*) FROM (SELECT 1 FROM movimiento m WHERE {Filtros} LIMIT @TotalMax) t
+        """;
+}

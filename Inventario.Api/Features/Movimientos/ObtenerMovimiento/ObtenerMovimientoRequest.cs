@@ -1,0 +1,6 @@
+using Inventario.Api.Common.Existencias;
+using MediatR;
+
+namespace Inventario.Api.Features.Movimientos.ObtenerMovimiento;
+
+public sealed record ObtenerMovimientoRequest(long Id) : IRequest<Movimiento>;

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
+
+public sealed class RegistrarMovimientosEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
+        .MapPost("/", HandleAsync)
+        .WithName("RegistrarMovimientos")
+        .Rechaza("referencia_inexistente", "movimiento_inicial_tardio", "stock_insuficiente");
+
+    /// <summary>Registra entradas o salidas, todas o ninguna.</summary>
+    /// <remarks>
+    /// La cantidad siempre es positiva; el motivo da el signo. Entran inicial, compra y ajuste_entrada; salen
+    /// devolucion_proveedor, ajuste_salida y merma. inicial y compra exigen costoUnitario; compra y devolucion_proveedor,
+    /// proveedorId; los ajustes y la merma, nota. ajuste_entrada entra al costo promedio, o al dado si el promedio es 0;
+    /// devolucion_proveedor sale al costo dado si el valor lo permite. Las ventas, devoluciones y conteos tienen su propio camino.
+    /// Rechazos, por precedencia: validacion, referencia_inexistente (proveedorId, lineas[i].productoId), validacion
+    /// (cantidad entera), movimiento_inicial_tardio, stock_insuficiente (con todos los que faltan).
+    /// </remarks>
+    public static async Task<Created<RegistrarMovimientosResponse>> HandleAsync(
+        RegistrarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var movimientos = await mediator.Send(request, cancellationToken);
+        return TypedResults.Created(
+            string.Create(CultureInfo.InvariantCulture, $"/api/v1/movimientos/{movimientos.Datos[0].Id}"), movimientos);
+    }
+}

@@ -1,0 +1,81 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
+using MediatR;
+
+namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
+
+internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+    : IRequestHandler<RegistrarMovimientosRequest, RegistrarMovimientosResponse>
+{
+    public async Task<RegistrarMovimientosResponse> Handle(RegistrarMovimientosRequest request, CancellationToken cancellationToken)
+    {
+        await ComprobarProveedorAsync(request.ProveedorId, cancellationToken);
+        var lineas = request.Lineas!.Select((l, i) => new Linea(i, l!.ProductoId!.Value, l.Cantidad!.Value, l.CostoUnitario)).ToList();
+        var origen = new Origen(request.Motivo!, usuario.Id)
+        {
+            ProveedorId = request.ProveedorId,
+            Documento = request.Documento.Limpio(),
+            Nota = request.Nota.Limpio(),
+        };
+
+        var asentados = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
+        {
+            Comprobar(lineas, origen.Motivo, asiento);
+            return lineas.ConvertAll(l => Asentar(asiento, l, origen));
+        }, cancellationToken);
+
+        var movimientos = await db.ReadAsync(session => session.QueryAsync<Movimiento>(
+            RegistrarMovimientosSql.LeerMovimientos, new { Ids = asentados.Select(m => m.Id!.Valor) }), cancellationToken);
+        return new RegistrarMovimientosResponse(movimientos);
+    }
+
+    private async Task ComprobarProveedorAsync(long? proveedorId, CancellationToken cancellationToken)
+    {
+        if (proveedorId is { } id && !await db.ReadAsync(session =>
+            session.ExistsAsync(RegistrarMovimientosSql.BuscarProveedor, new { ProveedorId = id }), cancellationToken))
+            throw Problemas.ReferenciaInexistente("proveedorId", id);
+    }
+
+    private static void Comprobar(List<Linea> lineas, string motivo, Asiento asiento)
+    {
+        foreach (var l in lineas)
+            if (asiento.Buscar(l.ProductoId) is null)
+                throw Problemas.ReferenciaInexistente($"lineas[{l.Indice}].productoId", l.ProductoId);
+
+        var reparos = lineas.Where(l => !decimal.IsInteger(l.Cantidad) && asiento.Buscar(l.ProductoId)!.SeCuentaPorUnidad)
+            .Select(l => ExistenciasProblems.CantidadEntera($"lineas[{l.Indice}].cantidad", asiento.Buscar(l.ProductoId)!)).ToList();
+        if (reparos.Count > 0)
+            throw Problemas.Validacion(reparos);
+
+        if (motivo == Motivos.Inicial)
+            ComprobarQueEsElPrimero(lineas, asiento);
+        if (!Motivos.EsEntrada(motivo))
+            asiento.ExigirExistencias(lineas.Select(l => (l.ProductoId, l.Cantidad)));
+    }
+
+    private static void ComprobarQueEsElPrimero(List<Linea> lineas, Asiento asiento)
+    {
+        var tardios = lineas.GroupBy(l => l.ProductoId)
+            .Where(g => g.Count() > 1 || asiento.Buscar(g.Key)!.Secuencia > 0)
+            .Select(g => g.Key).ToList();
+        if (tardios.Count > 0)
+            throw MovimientosProblems.InicialTardio(tardios);
+    }
+
+    private static MovimientoAsentado Asentar(Asiento asiento, Linea l, Origen origen)
+    {
+        var promedio = asiento.Buscar(l.ProductoId)!.CostoPromedio;
+        return origen.Motivo switch
+        {
+            Motivos.AjusteEntrada => asiento.Entrada(l.ProductoId, l.Cantidad, promedio == 0 ? l.CostoUnitario ?? 0 : promedio, origen),
+            Motivos.Inicial or Motivos.Compra => asiento.Entrada(l.ProductoId, l.Cantidad, l.CostoUnitario!.Value, origen),
+            Motivos.DevolucionProveedor when l.CostoUnitario is { } costo => asiento.SalidaACosto(l.ProductoId, l.Cantidad, costo, origen),
+            _ => asiento.Salida(l.ProductoId, l.Cantidad, origen),
+        };
+    }
+
+    private sealed record Linea(int Indice, long ProductoId, decimal Cantidad, decimal? CostoUnitario);
+}

@@ -1,0 +1,56 @@
+using FluentValidation;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
+
+/// <param name="Motivo">inicial, compra, ajuste_entrada, devolucion_proveedor, ajuste_salida o merma.</param>
+/// <param name="Lineas">De 1 a 500.</param>
+/// <param name="ProveedorId">Obligatorio en compra y devolucion_proveedor; en los demás no va.</param>
+/// <param name="Documento">Número de factura o remito, hasta 60 caracteres.</param>
+/// <param name="Nota">Hasta 500 caracteres; obligatoria en ajustes y merma.</param>
+public sealed record RegistrarMovimientosRequest(
+    string? Motivo, IReadOnlyList<RegistrarMovimientosLinea?>? Lineas,
+    long? ProveedorId = null, string? Documento = null, string? Nota = null)
+    : IRequest<RegistrarMovimientosResponse>;
+
+/// <param name="ProductoId">Un producto que exista, activo o no.</param>
+/// <param name="Cantidad">Mayor que cero, hasta 3 decimales.</param>
+/// <param name="CostoUnitario">Hasta 4 decimales; obligatorio en inicial y compra, y no va en ajuste_salida ni merma.</param>
+public sealed record RegistrarMovimientosLinea(long? ProductoId, decimal? Cantidad, decimal? CostoUnitario = null);
+
+/// <param name="Datos">Los movimientos registrados, en el orden pedido.</param>
+public sealed record RegistrarMovimientosResponse(IReadOnlyList<Movimiento> Datos);
+
+internal sealed class RegistrarMovimientosValidator : AbstractValidator<RegistrarMovimientosRequest>
+{
+    public const int LineasMax = 500;
+    public const int DocumentoLargoMax = 60;
+    public const int NotaLargoMax = 500;
+
+    public RegistrarMovimientosValidator()
+    {
+        RuleFor(r => r.Motivo).Obligatorio().UnoDe(Motivos.Manuales);
+        RuleFor(r => r.ProveedorId).MayorQueCero();
+        RuleFor(r => r.ProveedorId).Obligatorio().When(r => Motivos.ExigeProveedor(r.Motivo ?? ""));
+        RuleFor(r => r.ProveedorId).Null().When(r => Motivos.Manuales.Contains(r.Motivo ?? "") && !Motivos.ExigeProveedor(r.Motivo!))
+            .WithErrorCode("no_aplica").WithMessage("Ese motivo no lleva proveedor.");
+        RuleFor(r => r.Documento).LargoMaximo(DocumentoLargoMax).UnaLinea();
+        RuleFor(r => r.Nota).LargoMaximo(NotaLargoMax).VariasLineas();
+        RuleFor(r => r.Nota).Obligatorio().When(r => Motivos.ExigeNota(r.Motivo ?? ""));
+        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(LineasMax);
+        RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
+        {
+            linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();
+            linea.RuleFor(l => l!.Cantidad).Obligatorio().MayorQueCero().CantidadValida();
+            linea.RuleFor(l => l!.CostoUnitario).PrecioValido();
+        });
+        RuleForEach(r => r.Lineas).ChildRules(linea => linea.RuleFor(l => l!.CostoUnitario).Obligatorio())
+            .When(r => Motivos.ExigeCosto(r.Motivo ?? ""));
+        RuleForEach(r => r.Lineas)
+            .ChildRules(linea => linea.RuleFor(l => l!.CostoUnitario).Null()
+                .WithErrorCode("no_aplica").WithMessage("Ese motivo sale al costo promedio."))
+            .When(r => r.Motivo is Motivos.AjusteSalida or Motivos.Merma);
+    }
+}

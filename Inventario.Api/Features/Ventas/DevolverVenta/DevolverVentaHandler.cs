@@ -1,0 +1,92 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
+using MediatR;
+
+namespace Inventario.Api.Features.Ventas.DevolverVenta;
+
+internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+    : IRequestHandler<DevolverVentaRequest, DevolverVentaResponse>
+{
+    public async Task<DevolverVentaResponse> Handle(DevolverVentaRequest request, CancellationToken cancellationToken)
+    {
+        var (id, devolucion, filas) = await db.InTransactionAsync(async tx =>
+        {
+            // La venta bloqueada: dos devoluciones, o una devolución y una anulación, hacen fila.
+            var venta = await tx.QuerySingleOrDefaultAsync<VentaBloqueada>(DevolverVentaSql.BloquearVenta, new { request.Id })
+                ?? throw VentasProblems.NoEncontrada(request.Id);
+            if (venta.Estado == EstadosDeVenta.Anulada)
+                throw VentasProblems.YaAnulada(request.Id);
+            var vendidas = (await tx.QueryAsync<LineaVendida>(DevolverVentaSql.LeerLineas, new { request.Id })).ToDictionary(l => l.Id);
+            var pedidas = Emparejar(request, vendidas);
+
+            return await libro.AsentarAsync(tx, pedidas.Select(p => p.Vendida.ProductoId),
+                asiento => Decidir(request, venta, vendidas, pedidas, asiento));
+        }, cancellationToken);
+
+        return new DevolverVentaResponse(id.Valor, request.Id, devolucion.Fecha, devolucion.Importe, [.. filas]);
+    }
+
+    private (IdPendiente, FilaDeDevolucion, List<DevolverVentaLineaResponse>) Decidir(DevolverVentaRequest request,
+        VentaBloqueada venta, Dictionary<long, LineaVendida> vendidas, List<Pedida> pedidas, Asiento asiento)
+    {
+        var reparos = pedidas.Where(p => !decimal.IsInteger(p.Cantidad) && asiento.Buscar(p.Vendida.ProductoId)!.SeCuentaPorUnidad)
+            .Select(p => ExistenciasProblems.CantidadEntera($"lineas[{p.Indice}].cantidad", asiento.Buscar(p.Vendida.ProductoId)!)).ToList();
+        if (reparos.Count > 0)
+            throw Problemas.Validacion(reparos);
+        ComprobarCantidades(pedidas);
+
+        var acumuladas = new Dictionary<long, LineaVendida>(vendidas);
+        var partes = pedidas.ConvertAll(p =>
+        {
+            var antes = acumuladas[p.Vendida.Id];
+            var parte = Parte.De(antes, p, venta.ModoDeRedondeo);
+            acumuladas[p.Vendida.Id] = antes.Mas(parte);
+            return parte;
+        });
+
+        var motivo = request.Motivo.Limpio()!;
+        var fila = new FilaDeDevolucion(request.Id, asiento.Fecha, usuario.Id, motivo, partes.Sum(p => p.Importe));
+        var id = asiento.Insertar(DevolverVentaSql.InsertarDevolucion, fila);
+        for (var i = 0; i < partes.Count; i++)
+        {
+            asiento.Insertar(DevolverVentaSql.InsertarLinea, partes[i].ComoFila(id, renglon: i + 1));
+            Reponer(asiento, partes[i], motivo);
+        }
+        foreach (var linea in acumuladas.Values.Where(l => l != vendidas[l.Id]))
+            asiento.Insertar(DevolverVentaSql.ActualizarLinea, linea);
+        asiento.Insertar(DevolverVentaSql.ActualizarVenta, new
+        {
+            request.Id,
+            Version = venta.Version + 1,
+            Estado = acumuladas.Values.All(l => l.CantidadDevuelta == l.Cantidad)
+                ? EstadosDeVenta.DevueltaTotal : EstadosDeVenta.DevueltaParcial,
+        });
+        return (id, fila, partes.ConvertAll(p => p.ComoRespuesta()));
+    }
+
+    private void Reponer(Asiento asiento, Parte parte, string motivo)
+    {
+        var venta = IdPendiente.Conocido(parte.Vendida.VentaId);
+        var origen = new Origen(Motivos.DevolucionCliente, usuario.Id) { VentaId = venta, Linea = parte.Vendida.Linea, Nota = motivo };
+        asiento.EntradaPorTotal(parte.Vendida.ProductoId, parte.Cantidad, parte.Vendida.CostoUnitario, parte.CostoTotal, origen);
+        if (parte.Danado)
+            asiento.Salida(parte.Vendida.ProductoId, parte.Cantidad, origen with { Motivo = Motivos.Merma });
+    }
+
+    private static List<Pedida> Emparejar(DevolverVentaRequest request, Dictionary<long, LineaVendida> vendidas) =>
+        request.Lineas!.Select((l, i) => new Pedida(i, vendidas.GetValueOrDefault(l!.DetalleId!.Value)
+            ?? throw Problemas.ReferenciaInexistente($"lineas[{i}].detalleId", l.DetalleId.Value),
+            l.Cantidad!.Value, l.Danado ?? false)).ToList();
+
+    private static void ComprobarCantidades(List<Pedida> pedidas)
+    {
+        var excedidas = pedidas.GroupBy(p => p.Vendida)
+            .Select(g => new LineaExcedida(g.Key.Id, g.Key.Cantidad, g.Key.CantidadDevuelta, g.Sum(p => p.Cantidad)))
+            .Where(l => l.Solicitada > l.Vendida - l.Devuelta).ToList();
+        if (excedidas.Count > 0)
+            throw VentasProblems.DevolucionExcedeLoVendido(excedidas);
+    }
+}

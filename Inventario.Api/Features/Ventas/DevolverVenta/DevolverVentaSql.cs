@@ -1,0 +1,100 @@
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Dinero;
+
+namespace Inventario.Api.Features.Ventas.DevolverVenta;
+
+internal static class DevolverVentaSql
+{
+    public const string BloquearVenta = "SELECT estado, version, redondeo FROM venta WHERE id = @Id FOR UPDATE";
+
+    public const string LeerLineas = """
+        SELECT id, venta_id, linea, producto_id, cantidad, base, importe, costo_unitario, costo_total,
+          cantidad_devuelta, importe_devuelto, costo_devuelto
+        FROM detalle_venta
+        WHERE venta_id = @Id
+        ORDER BY linea
+        """;
+
+    public const string InsertarDevolucion = """
+        INSERT INTO devolucion (venta_id, fecha, usuario_id, motivo, importe)
+        VALUES (@VentaId, @Fecha, @UsuarioId, @Motivo, @Importe)
+        """;
+
+    public const string InsertarLinea = """
+        INSERT INTO devolucion_linea (devolucion_id, renglon, venta_id, linea, cantidad, danado, base, impuesto, importe, costo_total)
+        VALUES (@DevolucionId, @Renglon, @VentaId, @Linea, @Cantidad, @Danado, @Base, @Impuesto, @Importe, @CostoTotal)
+        """;
+
+    public const string ActualizarLinea = """
+        UPDATE detalle_venta d
+        JOIN (VALUES ROW(@VentaId, @Linea, @CantidadDevuelta, @ImporteDevuelto, @CostoDevuelto))
+          AS s (venta_id, linea, cantidad, importe, costo) ON s.venta_id = d.venta_id AND s.linea = d.linea
+        SET d.cantidad_devuelta = s.cantidad, d.importe_devuelto = s.importe, d.costo_devuelto = s.costo
+        """;
+
+    public const string ActualizarVenta = """
+        UPDATE venta v
+        JOIN (VALUES ROW(@Id, @Estado, @Version)) AS s (id, estado, version) ON s.id = v.id
+        SET v.estado = s.estado, v.version = s.version
+        """;
+}
+
+internal sealed record VentaBloqueada
+{
+    public string Estado { get; init; } = "";
+    public int Version { get; init; }
+    public string Redondeo { get; init; } = "";
+
+    /// <summary>El que quedó congelado con la venta.</summary>
+    public ModoDeRedondeo ModoDeRedondeo =>
+        Redondeo == AjustesDeVentas.MitadPar ? ModoDeRedondeo.MitadPar : ModoDeRedondeo.MitadArriba;
+}
+
+internal sealed record LineaVendida
+{
+    public long Id { get; init; }
+    public long VentaId { get; init; }
+    public int Linea { get; init; }
+    public long ProductoId { get; init; }
+    public decimal Cantidad { get; init; }
+    public decimal Base { get; init; }
+    public decimal Importe { get; init; }
+    public decimal CostoUnitario { get; init; }
+    public decimal CostoTotal { get; init; }
+    public decimal CantidadDevuelta { get; init; }
+    public decimal ImporteDevuelto { get; init; }
+    public decimal CostoDevuelto { get; init; }
+
+    public LineaVendida Mas(Parte parte) => this with
+    {
+        CantidadDevuelta = CantidadDevuelta + parte.Cantidad,
+        ImporteDevuelto = ImporteDevuelto + parte.Importe,
+        CostoDevuelto = CostoDevuelto + parte.CostoTotal,
+    };
+}
+
+/// <summary>Una línea pedida, ya con la línea vendida que nombra.</summary>
+internal sealed record Pedida(int Indice, LineaVendida Vendida, decimal Cantidad, bool Danado);
+
+/// <summary>Lo que se devuelve de una línea: su parte del importe, de la base y del costo, por lo acumulado.</summary>
+internal sealed record Parte(LineaVendida Vendida, decimal Cantidad, bool Danado, decimal Importe, decimal Base, decimal CostoTotal)
+{
+    public static Parte De(LineaVendida vendida, Pedida pedida, ModoDeRedondeo modo)
+    {
+        decimal Calcular(decimal total, Func<decimal, decimal> redondear) =>
+            ParteDevuelta.Calcular(total, vendida.Cantidad, vendida.CantidadDevuelta, pedida.Cantidad, redondear);
+        return new(vendida, pedida.Cantidad, pedida.Danado, Calcular(vendida.Importe, v => Redondeo.Importe(v, modo)),
+            Calcular(vendida.Base, v => Redondeo.Importe(v, modo)), Calcular(vendida.CostoTotal, Redondeo.CostoTotal));
+    }
+
+    public FilaDeLineaDevuelta ComoFila(IdPendiente devolucionId, int renglon) => new(devolucionId, renglon,
+        Vendida.VentaId, Vendida.Linea, Cantidad, Danado, Base, Importe - Base, Importe, CostoTotal);
+
+    public DevolverVentaLineaResponse ComoRespuesta() => new(Vendida.Id, Vendida.ProductoId, Cantidad, Danado, Importe);
+}
+
+internal sealed record FilaDeDevolucion(long VentaId, DateTime Fecha, long UsuarioId, string Motivo, decimal Importe);
+
+internal sealed record FilaDeLineaDevuelta(IdPendiente DevolucionId, int Renglon, long VentaId, int Linea, decimal Cantidad,
+    bool Danado, decimal Base, decimal Impuesto, decimal Importe, decimal CostoTotal);
