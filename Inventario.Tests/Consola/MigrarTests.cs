@@ -1,6 +1,6 @@
 using Dapper;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Tests.Migraciones;
+using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Consola;
 

@@ -1,6 +1,7 @@
 using Dapper;
 using DbUp.Engine;
 using Inventario.Api.Common.Migraciones;
+using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Migraciones;

@@ -2,7 +2,7 @@ using Dapper;
 using Inventario.Api.Common.Database;
 using MySqlConnector;
 
-namespace Inventario.Tests.Migraciones;
+namespace Inventario.Tests.Support;
 
 /// <summary>
 /// Una base de datos propia de una prueba: no existe hasta que algo la crea y se borra al terminar.
@@ -11,7 +11,8 @@ namespace Inventario.Tests.Migraciones;
 /// </summary>
 internal sealed class BaseDePrueba : IDisposable
 {
-    private const string Prefijo = "inventario_prueba_mig_";
+    /// <summary>Ninguna prueba toca una base que no lo lleve.</summary>
+    public const string Prefijo = "inventario_prueba_";
 
     private static readonly Lazy<CadenasDeConexion> Servidor = new(LeerServidor);
 
@@ -20,6 +21,10 @@ internal sealed class BaseDePrueba : IDisposable
     public string CadenaMigraciones => Con(Servidor.Value.Migraciones, Nombre);
 
     public string CadenaServicio => Con(Servidor.Value.Inventario, Nombre);
+
+    /// <summary>La del servicio con grupo de conexiones, como en producción.</summary>
+    public string CadenaServicioConGrupo =>
+        new MySqlConnectionStringBuilder(CadenaServicio) { Pooling = true }.ConnectionString;
 
     public bool Existe()
     {

@@ -1,0 +1,51 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Migraciones;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Inventario.Tests.Support;
+
+/// <summary>La API de verdad, escuchando en un puerto, con la cuenta del servicio sobre una base propia.</summary>
+internal sealed class ApiFactory : WebApplicationFactory<Program>
+{
+    public const string ClaveJwt = "clave-de-pruebas-0123456789-abcdefghijklmnopqrstuvwxyz";
+
+    private readonly BaseDePrueba baseDePrueba;
+    private readonly (string Ajuste, string Valor)[] ajustes;
+
+    public ApiFactory(BaseDePrueba baseDePrueba, params (string Ajuste, string Valor)[] ajustes)
+    {
+        this.baseDePrueba = baseDePrueba;
+        this.ajustes = ajustes;
+        UseKestrel(0);
+    }
+
+    public static ApiFactory SobreBaseNueva(BaseDePrueba baseDePrueba, params (string Ajuste, string Valor)[] ajustes)
+    {
+        new Migrador(baseDePrueba.CadenaMigraciones, baseDePrueba.CadenaServicio).Aplicar();
+        var factory = new ApiFactory(baseDePrueba, ajustes);
+        factory.StartServer();
+        return factory;
+    }
+
+    /// <summary>Un cliente por la red, sin seguir redirecciones.</summary>
+    public HttpClient CrearHttp() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = ClientOptions.BaseAddress,
+        Timeout = TimeSpan.FromSeconds(60),
+    };
+
+    public string EmitirToken(long usuarioId, string rol, long sesionId, int version = 1) =>
+        Services.GetRequiredService<Sesion>().EmitirToken(usuarioId, rol, sesionId, version);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Inventario", baseDePrueba.CadenaServicioConGrupo);
+        builder.UseSetting("ConnectionStrings:Migraciones", baseDePrueba.CadenaMigraciones);
+        builder.UseSetting("Jwt:Clave", ClaveJwt);
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        foreach (var (ajuste, valor) in ajustes)
+            builder.UseSetting(ajuste, valor);
+    }
+}

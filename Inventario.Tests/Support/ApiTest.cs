@@ -1,0 +1,173 @@
+using System.Net;
+using Dapper;
+using Inventario.Api.Common.Auth;
+using Respawn;
+
+namespace Inventario.Tests.Support;
+
+/// <summary>
+/// Cada prueba empieza con la base vacía, salvo tres usuarios con su sesión, y termina con el libro cuadrado
+/// (<see cref="LibroDePrueba"/>). La API es la de verdad y escucha en un puerto; la base es MySQL.
+/// </summary>
+public abstract class ApiTest
+{
+    public const long AdministradorId = 1;
+    public const long VendedorId = 2;
+    public const long AlmacenistaId = 3;
+    public const string Contrasena = "una-contraseña-de-prueba";
+
+    private static readonly Lazy<string> Huella = new(() =>
+    {
+        using var contrasenas = new Contrasenas();
+        return contrasenas.Guardar(Contrasena);
+    });
+
+    private static BaseDePrueba? baseComun;
+    private static ApiFactory? api;
+    private static Respawner? respawner;
+
+    protected Cliente Administrador { get; private set; } = null!;
+    protected Cliente Vendedor { get; private set; } = null!;
+    protected Cliente Almacenista { get; private set; } = null!;
+    protected Cliente Anonimo { get; private set; } = null!;
+
+    /// <summary>Falso en las pruebas que rompen el libro a propósito.</summary>
+    protected bool DebeCuadrar { get; set; } = true;
+
+    internal static BaseDePrueba Base => baseComun!;
+
+    internal static ApiFactory Api => api!;
+
+    [OneTimeSetUp]
+    public static async Task ArrancarUnaVez()
+    {
+        if (api is not null)
+            return;
+        baseComun = new BaseDePrueba();
+        api = ApiFactory.SobreBaseNueva(baseComun);
+        await using var conexion = baseComun.Abrir();
+        // Sin SchemasToInclude, Respawn vaciaría todas las bases del servidor.
+        respawner = await Respawner.CreateAsync(conexion, new RespawnerOptions
+        {
+            DbAdapter = DbAdapter.MySql,
+            SchemasToInclude = [baseComun.Nombre],
+            TablesToIgnore = ["migracion"],
+        });
+    }
+
+    internal static async Task ApagarAsync()
+    {
+        if (api is not null)
+            await api.DisposeAsync();
+        baseComun?.Dispose();
+    }
+
+    [SetUp]
+    public async Task Empezar()
+    {
+        DebeCuadrar = true;
+        await using var conexion = Base.Abrir();
+        await respawner!.ResetAsync(conexion);
+        await conexion.ExecuteAsync("""
+            INSERT INTO usuario (id, nombre, correo, huella_contrasena, rol) VALUES
+              (1, 'Ada Administradora', 'ada@ejemplo.test', @Huella, 'administrador'),
+              (2, 'Víctor Vendedor', 'victor@ejemplo.test', @Huella, 'vendedor'),
+              (3, 'Alma Almacenista', 'alma@ejemplo.test', @Huella, 'almacenista');
+            INSERT INTO sesion (id, usuario_id, expira_en) VALUES
+              (1, 1, UTC_TIMESTAMP(6) + INTERVAL 1 DAY), (2, 2, UTC_TIMESTAMP(6) + INTERVAL 1 DAY), (3, 3, UTC_TIMESTAMP(6) + INTERVAL 1 DAY);
+            """, new { Huella = Huella.Value });
+        Administrador = Entrar(AdministradorId, Roles.Administrador);
+        Vendedor = Entrar(VendedorId, Roles.Vendedor);
+        Almacenista = Entrar(AlmacenistaId, Roles.Almacenista);
+        Anonimo = new Cliente(Api.CrearHttp());
+    }
+
+    [TearDown]
+    public async Task Terminar()
+    {
+        foreach (var cliente in new[] { Administrador, Vendedor, Almacenista, Anonimo })
+            cliente.Dispose();
+        if (DebeCuadrar)
+            await LibroDePrueba.AfirmarCuadradoAsync(Base);
+    }
+
+    /// <summary>Un cliente con un token de esa sesión, como los que da POST /sesiones.</summary>
+    protected static Cliente Entrar(long usuarioId, string rol, long? sesionId = null) =>
+        ConToken(Api.EmitirToken(usuarioId, rol, sesionId ?? usuarioId));
+
+    protected static Cliente ConToken(string token)
+    {
+        var http = Api.CrearHttp();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return new Cliente(http);
+    }
+
+    /// <summary>Lee la base como quien puede verlo todo.</summary>
+    protected static async Task<T?> Leer<T>(string sql, object? args = null)
+    {
+        await using var conexion = Base.Abrir();
+        return await conexion.ExecuteScalarAsync<T>(sql, args);
+    }
+
+    protected static async Task<IReadOnlyList<T>> Filas<T>(string sql, object? args = null)
+    {
+        await using var conexion = Base.Abrir();
+        return [.. await conexion.QueryAsync<T>(sql, args)];
+    }
+
+    /// <summary>Escribe en la base por fuera de la API.</summary>
+    protected static async Task Ejecutar(string sql, object? args = null)
+    {
+        await using var conexion = Base.Abrir();
+        await conexion.ExecuteAsync(sql, args);
+    }
+
+    /// <summary>Cuántas filas hay en total en esas tablas.</summary>
+    protected static async Task<long> Contar(params string[] tablas)
+    {
+        var total = 0L;
+        foreach (var tabla in tablas)
+            total += await Leer<long>($"SELECT COUNT(*) FROM {tabla}");
+        return total;
+    }
+
+    protected async Task<long> CrearCategoria(string nombre = "Abarrotes")
+    {
+        var existente = await Leer<long?>("SELECT id FROM categoria WHERE nombre = @nombre", new { nombre });
+        return existente ?? (await Administrador.Post("/categorias", new { nombre })).Debe(HttpStatusCode.Created).Id;
+    }
+
+    /// <summary>Crea un producto por la API; cada uno con un código distinto.</summary>
+    protected async Task<long> CrearProducto(decimal precio = 10m, decimal stock = 0, decimal costo = 1m, string nombre = "Café",
+        decimal tasaImpuesto = 0, string unidad = "unidad", bool activo = true)
+    {
+        var respuesta = await Administrador.Post("/productos", new
+        {
+            codigo = $"P-{Guid.NewGuid():N}",
+            nombre,
+            categoriaId = await CrearCategoria(),
+            precio,
+            tasaImpuesto,
+            unidad,
+            activo,
+            stockInicial = stock > 0 ? stock : (decimal?)null,
+            costoInicial = stock > 0 ? costo : (decimal?)null,
+        });
+        return respuesta.Debe(HttpStatusCode.Created).Id;
+    }
+
+    protected static Task<long> CrearCliente(string nombre = "Ana Núñez", bool activo = true) => Insertar(
+        "INSERT INTO cliente (nombre, activo) VALUES (@nombre, @activo)", new { nombre, activo });
+
+    protected static Task<long> CrearProveedor(string nombre = "Distribuidora del Norte") => Insertar(
+        "INSERT INTO proveedor (nombre) VALUES (@nombre)", new { nombre });
+
+    protected static async Task<long> Insertar(string sql, object args)
+    {
+        await using var conexion = Base.Abrir();
+        return await conexion.ExecuteScalarAsync<long>($"{sql}; SELECT LAST_INSERT_ID()", args);
+    }
+
+    protected static Task<decimal> Stock(long productoId) =>
+        Leer<decimal>("SELECT stock FROM producto WHERE id = @productoId", new { productoId });
+}
