@@ -59,7 +59,7 @@ internal static class Servicio
         app.UseAuthorization();
         app.UseMiddleware<ParametrosDeConsulta>();
 
-        app.MapGroup("/api/v1").RequireAuthorization(Permisos.TenerSesion).AddEndpointFilter<EtiquetaFilter>().MapCarter();
+        app.MapGroup(Rutas.Raiz).RequireAuthorization(Permisos.TenerSesion).AddEndpointFilter<EtiquetaFilter>().MapCarter();
         app.MapErrores();
         app.MapSalud();
         app.MapDocumentation();

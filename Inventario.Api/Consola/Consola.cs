@@ -19,6 +19,7 @@ public static class Consola
     private static readonly Func<Command>[] Verbos =
     [
         MigrarCommand.Crear,
+        VerificarCommand.Crear,
     ];
 
     /// <summary>Ejecuta el verbo de los argumentos o, si no lo hay, <paramref name="servir"/> con ellos intactos.</summary>

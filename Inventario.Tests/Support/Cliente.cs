@@ -35,13 +35,17 @@ public sealed class Cliente(HttpClient http) : IDisposable
 
     public async Task<Respuesta> Enviar(HttpMethod metodo, string ruta, HttpContent? cuerpo, (string Nombre, string Valor)[] cabeceras)
     {
-        using var peticion = new HttpRequestMessage(metodo, ruta.StartsWith("//", StringComparison.Ordinal) ? ruta[1..]
-            : ruta.StartsWith('/') ? Raiz + ruta : ruta) { Content = cuerpo };
+        using var peticion = new HttpRequestMessage(metodo, Completa(ruta)) { Content = cuerpo };
         foreach (var (nombre, valor) in cabeceras)
             peticion.Headers.TryAddWithoutValidation(nombre, valor);
         var mensaje = await http.SendAsync(peticion);
         return new Respuesta(mensaje.StatusCode, await mensaje.Content.ReadAsStringAsync(), mensaje);
     }
+
+    /// <summary>Las rutas cuelgan de la raíz de la API, salvo las que ya la traen y las que empiezan por «//».</summary>
+    private static string Completa(string ruta) =>
+        ruta.StartsWith("//", StringComparison.Ordinal) ? ruta[1..]
+            : ruta.StartsWith(Raiz, StringComparison.Ordinal) ? ruta : Raiz + ruta;
 
     public void Dispose() => http.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using MySqlConnector;
 
 namespace Inventario.Api.Common.Database;
@@ -11,6 +12,14 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger)
 
     /// <summary>Pasado este tiempo no se empieza otro intento.</summary>
     public const int PlazoDeIntentosMs = 3_000;
+
+    /// <summary>Medidor con cuántas veces hubo que repetir una transacción: si crece, algo bloquea en mal orden.</summary>
+    public const string NombreDelMedidor = "Inventario.BaseDeDatos";
+
+    public const string NombreDeReintentos = "inventario.base_de_datos.reintentos";
+
+    private static readonly Meter Medidor = new(NombreDelMedidor);
+    private static readonly Counter<long> Reintentos = Medidor.CreateCounter<long>(NombreDeReintentos);
 
     private const string SinTransaccion = "";
     private const string Transaccion = "START TRANSACTION;";
@@ -67,6 +76,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger)
                 && Stopwatch.GetElapsedTime(start).TotalMilliseconds < PlazoDeIntentosMs
                 && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsConexionPerdida(e) && !seEnvioCommit)))
             {
+                Reintentos.Add(1);
                 logger.LogWarning("Intento {Intento} de {IntentosMax}: {Error}", intento, IntentosMax, e.Message);
                 await Task.Delay(Random.Shared.Next(5, 40) * intento, cancellationToken);
             }

@@ -19,10 +19,10 @@ public sealed class CrearCategoriaEndpoint : ICarterModule
     /// El nombre es único sin distinguir mayúsculas ni acentos.
     /// Rechazos, por precedencia: validacion, duplicado.
     /// </remarks>
-    public static async Task<CreatedAtRoute<Categoria>> HandleAsync(
+    public static async Task<Created<Categoria>> HandleAsync(
         CrearCategoriaRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var categoria = await mediator.Send(request, cancellationToken);
-        return TypedResults.CreatedAtRoute(categoria, "ObtenerCategoria", new { categoria.Id });
+        return TypedResults.Created(Rutas.De("categorias", categoria.Id), categoria);
     }
 }

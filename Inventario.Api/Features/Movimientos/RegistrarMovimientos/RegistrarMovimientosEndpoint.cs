@@ -1,4 +1,3 @@
-using System.Globalization;
 using Carter;
 using Inventario.Api.Common.Http;
 using MediatR;
@@ -26,7 +25,6 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
         RegistrarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var movimientos = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(
-            string.Create(CultureInfo.InvariantCulture, $"/api/v1/movimientos/{movimientos.Datos[0].Id}"), movimientos);
+        return TypedResults.Created(Rutas.De("movimientos", movimientos.Datos[0].Id), movimientos);
     }
 }

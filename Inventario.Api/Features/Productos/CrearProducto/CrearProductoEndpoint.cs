@@ -19,10 +19,10 @@ public sealed class CrearProductoEndpoint : ICarterModule
     /// Con stockInicial deja además el movimiento «inicial», en la misma transacción.
     /// Rechazos, por precedencia: validacion, duplicado (codigo, codigoBarras), referencia_inexistente.
     /// </remarks>
-    public static async Task<CreatedAtRoute<Producto>> HandleAsync(
+    public static async Task<Created<Producto>> HandleAsync(
         CrearProductoRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var producto = await mediator.Send(request, cancellationToken);
-        return TypedResults.CreatedAtRoute(producto, "ObtenerProducto", new { producto.Id });
+        return TypedResults.Created(Rutas.De("productos", producto.Id), producto);
     }
 }

@@ -20,5 +20,5 @@ public sealed class IniciarSesionEndpoint : ICarterModule
     /// </remarks>
     public static async Task<Created<IniciarSesionResponse>> HandleAsync(
         IniciarSesionRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Created("/api/v1/sesiones/actual", await mediator.Send(request, cancellationToken));
+        TypedResults.Created($"{Rutas.Raiz}/sesiones/actual", await mediator.Send(request, cancellationToken));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Carter;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Http;
@@ -26,6 +25,6 @@ public sealed class DevolverVentaEndpoint : ICarterModule
         long id, DevolverVentaRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var devolucion = await mediator.Send(request with { Id = id }, cancellationToken);
-        return TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/v1/ventas/{id}"), devolucion);
+        return TypedResults.Created(Rutas.De("ventas", id), devolucion);
     }
 }

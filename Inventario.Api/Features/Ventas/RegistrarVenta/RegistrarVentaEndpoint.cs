@@ -24,10 +24,10 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
     /// referencia_inexistente (lineas[i].productoId), producto_inactivo, sin_permiso, validacion (cantidad entera,
     /// descuento), stock_insuficiente (con todos los que faltan), total_distinto.
     /// </remarks>
-    public static async Task<CreatedAtRoute<Venta>> HandleAsync(
+    public static async Task<Created<Venta>> HandleAsync(
         RegistrarVentaRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var venta = await mediator.Send(request, cancellationToken);
-        return TypedResults.CreatedAtRoute(venta, "ObtenerVenta", new { venta.Id });
+        return TypedResults.Created(Rutas.De("ventas", venta.Id), venta);
     }
 }

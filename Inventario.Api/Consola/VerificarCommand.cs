@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text.Json;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Problems;
+using Inventario.Api.Features.Inventario.VerificarInventario;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Inventario.Api.Consola;
+
+/// <summary><c>verificar</c>: comprueba las invariantes del inventario. Código 2 si alguna no se cumple.</summary>
+internal static class VerificarCommand
+{
+    private const int Bien = 0;
+    private const int Descuadrado = 2;
+
+    public static Command Crear()
+    {
+        var comando = new Command("verificar", "Comprueba que el inventario cuadra: existencias, libro, ventas y devoluciones.");
+        comando.SetAction((_, cancellationToken) => VerificarAsync(cancellationToken));
+        return comando;
+    }
+
+    private static async Task<int> VerificarAsync(CancellationToken cancellationToken)
+    {
+        var host = WebApplication.CreateBuilder();
+        var cadenas = CadenasDeConexion.Leer(host.Configuration, host.Environment);
+        await using var dataSource = DatabaseSetup.CreateDataSource(cadenas.Inventario);
+        var handler = new VerificarInventarioHandler(new Db(dataSource, NullLogger<Db>.Instance));
+        try
+        {
+            var resultado = await handler.Handle(new VerificarInventarioRequest(), cancellationToken);
+            Console.WriteLine($"Correcto: {resultado.Productos} productos y {resultado.Movimientos} movimientos.");
+            return Bien;
+        }
+        catch (ProblemException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(JsonSerializer.Serialize(e.Extras["fallos"], Legible));
+            return Descuadrado;
+        }
+    }
+
+    private static readonly JsonSerializerOptions Legible = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}

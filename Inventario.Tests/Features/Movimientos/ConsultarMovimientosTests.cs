@@ -1,0 +1,76 @@
+using System.Net;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Movimientos;
+
+public sealed class ConsultarMovimientosTests : ApiTest
+{
+    [Test]
+    public async Task Van_los_más_nuevos_primero()
+    {
+        var cafe = await CrearProducto(stock: 10);
+        var pan = await CrearProducto(stock: 10);
+
+        var lista = (await Almacenista.Get("/movimientos")).Debe(HttpStatusCode.OK);
+
+        Assert.That(lista["datos"].AsArray().Select(m => m!["productoId"]!.GetValue<long>()), Is.EqualTo(new[] { pan, cafe }));
+        Assert.That(lista["total"].GetValue<long>(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Cada_filtro_deja_lo_suyo_y_se_suman()
+    {
+        var cafe = await CrearProducto(stock: 10);
+        var pan = await CrearProducto(stock: 10);
+        var norte = await CrearProveedor();
+        (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = cafe, cantidad = 1, costoUnitario = 1 } } })).Debe(HttpStatusCode.Created);
+        var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 }, new { productoId = pan, cantidad = 1 } } })).Debe(HttpStatusCode.Created).Id;
+
+        Assert.That(await Motivos($"productoId={cafe}"), Is.EqualTo("venta compra inicial"));
+        Assert.That(await Motivos("tipo=salida"), Is.EqualTo("venta venta"));
+        Assert.That(await Motivos("tipo=entrada"), Is.EqualTo("compra inicial inicial"));
+        Assert.That(await Motivos("motivo=compra"), Is.EqualTo("compra"));
+        Assert.That(await Motivos($"ventaId={venta}"), Is.EqualTo("venta venta"));
+        Assert.That(await Motivos($"proveedorId={norte}"), Is.EqualTo("compra"));
+        Assert.That(await Motivos($"usuarioId={AlmacenistaId}"), Is.EqualTo("compra"));
+        Assert.That(await Motivos($"productoId={cafe}&tipo=entrada&usuarioId={AdministradorId}"), Is.EqualTo("inicial"));
+        Assert.That(await Motivos("hasta=2020-01-01"), Is.Empty);
+        Assert.That(await Motivos("desde=2020-01-01&orden=fecha&motivo=inicial"), Is.EqualTo("inicial inicial"));
+    }
+
+    [Test]
+    public async Task El_cursor_ve_cada_movimiento_una_vez_aunque_compartan_fecha()
+    {
+        var cafe = await CrearProducto(stock: 100);
+        (await Vendedor.Post("/ventas", new { lineas = Enumerable.Repeat(new { productoId = cafe, cantidad = 1 }, 11) })).Debe(HttpStatusCode.Created);
+
+        foreach (var orden in new[] { "fecha", "-fecha" })
+        {
+            var vistos = new List<long>();
+            string? cursor = null;
+            do
+            {
+                var pagina = (await Almacenista.Get($"/movimientos?orden={orden}&tamano=4{(cursor is null ? "" : $"&despuesDe={cursor}")}")).Debe(HttpStatusCode.OK);
+                vistos.AddRange(pagina["datos"].AsArray().Select(m => m!["id"]!.GetValue<long>()));
+                cursor = (string?)pagina.Json["siguiente"];
+            }
+            while (cursor is not null);
+
+            var todos = await Filas<long>("SELECT id FROM movimiento ORDER BY id");
+            Assert.That(vistos, Is.EqualTo(orden == "fecha" ? todos : todos.Reverse()));
+        }
+    }
+
+    [Test]
+    public async Task Rechaza_filtros_que_no_existen()
+    {
+        (await Almacenista.Get("/movimientos?tipo=ambos&motivo=regalo&productoId=0"))
+            .DebeSerValidacion("tipo valor_no_permitido", "motivo valor_no_permitido", "productoId mayor_que_cero");
+        (await Vendedor.Get("/movimientos")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Vendedor.Get("/movimientos/1")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Get("/movimientos/999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+    }
+
+    private async Task<string> Motivos(string consulta) => string.Join(' ',
+        (await Almacenista.Get($"/movimientos?{consulta}")).Debe(HttpStatusCode.OK)["datos"].AsArray().Select(m => (string?)m!["motivo"]));
+}

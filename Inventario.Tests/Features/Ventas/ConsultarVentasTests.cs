@@ -1,0 +1,102 @@
+using System.Net;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Ventas;
+
+public sealed class ConsultarVentasTests : ApiTest
+{
+    [Test]
+    public async Task Van_las_más_nuevas_primero_sin_líneas_y_con_su_cuenta()
+    {
+        var cafe = await CrearProducto(stock: 10);
+        var primera = await Vender(Administrador, cafe, 1);
+        var segunda = await Vender(Administrador, cafe, 2);
+
+        var lista = (await Administrador.Get("/ventas")).Debe(HttpStatusCode.OK);
+
+        var datos = lista["datos"].AsArray();
+        Assert.That(datos.Select(v => v!["id"]!.GetValue<long>()), Is.EqualTo(new[] { segunda, primera }));
+        Assert.That(datos[0]!["numLineas"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That(datos[0]!.AsObject().ContainsKey("lineas"), Is.False);
+        Assert.That($"{lista["pagina"]} {lista["tamano"]} {lista["total"]} {lista["totalEsMinimo"]}", Is.EqualTo("1 20 2 false"));
+        Assert.That(lista.Json["siguiente"], Is.Null);
+    }
+
+    [Test]
+    public async Task El_vendedor_ve_las_suyas_salvo_que_pida_otras()
+    {
+        var cafe = await CrearProducto(stock: 10);
+        var suya = await Vender(Vendedor, cafe, 1);
+        var ajena = await Vender(Administrador, cafe, 1);
+
+        Assert.That(await Ids(Vendedor, ""), Is.EqualTo(new[] { suya }));
+        Assert.That(await Ids(Vendedor, "?usuarioId=todos"), Is.EqualTo(new[] { ajena, suya }));
+        Assert.That(await Ids(Vendedor, $"?usuarioId={AdministradorId}"), Is.EqualTo(new[] { ajena }));
+        Assert.That(await Ids(Administrador, ""), Is.EqualTo(new[] { ajena, suya }));
+        (await Vendedor.Get("/ventas?usuarioId=otro")).DebeSerValidacion("usuarioId valor_no_permitido");
+    }
+
+    [Test]
+    public async Task Filtra_por_cliente_producto_y_estado()
+    {
+        var cafe = await CrearProducto(stock: 10);
+        var pan = await CrearProducto(stock: 10);
+        var ana = await CrearCliente();
+        var deAna = (await Administrador.Post("/ventas", new { clienteId = ana, lineas = new[] { new { productoId = cafe, cantidad = 1 } } })).Id;
+        var dePan = await Vender(Administrador, pan, 1);
+
+        Assert.That(await Ids(Administrador, $"?clienteId={ana}"), Is.EqualTo(new[] { deAna }));
+        Assert.That(await Ids(Administrador, $"?productoId={pan}"), Is.EqualTo(new[] { dePan }));
+        Assert.That(await Ids(Administrador, "?estado=registrada"), Is.EqualTo(new[] { dePan, deAna }));
+        Assert.That(await Ids(Administrador, "?estado=anulada"), Is.Empty);
+        (await Administrador.Get("/ventas?estado=otra")).DebeSerValidacion("estado valor_no_permitido");
+    }
+
+    [Test]
+    public async Task Desde_incluye_su_instante_hasta_no_y_un_día_entra_entero()
+    {
+        var cafe = await CrearProducto(stock: 10);
+        var noche = await Vender(Administrador, cafe, 1);
+        var madrugada = await Vender(Administrador, cafe, 1);
+        DebeCuadrar = false; // se mueve la fecha de la venta a mano y la de su movimiento no
+        await Ejecutar("UPDATE venta SET fecha = '2026-03-01 23:59:59.999999' WHERE id = @noche", new { noche });
+        await Ejecutar("UPDATE venta SET fecha = '2026-03-02 00:00:00' WHERE id = @madrugada", new { madrugada });
+
+        Assert.That(await Ids(Administrador, "?desde=2026-03-02"), Is.EqualTo(new[] { madrugada }));
+        Assert.That(await Ids(Administrador, "?hasta=2026-03-01"), Is.EqualTo(new[] { noche }));
+        Assert.That(await Ids(Administrador, "?desde=2026-03-01&hasta=2026-03-02"), Is.EqualTo(new[] { madrugada, noche }));
+        Assert.That(await Ids(Administrador, "?desde=2026-03-02T00:00:00Z"), Is.EqualTo(new[] { madrugada }));
+        Assert.That(await Ids(Administrador, "?hasta=2026-03-02T00:00:00Z"), Is.EqualTo(new[] { noche }));
+        Assert.That(await Ids(Administrador, "?hasta=2026-03-02T01:00:00%2B01:00"), Is.EqualTo(new[] { noche }));
+        (await Administrador.Get("/ventas?desde=ayer")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
+    }
+
+    [Test]
+    public async Task El_cursor_recorre_todas_aunque_entren_nuevas_a_mitad()
+    {
+        var cafe = await CrearProducto(stock: 100);
+        var esperadas = new List<long>();
+        for (var i = 0; i < 7; i++)
+            esperadas.Add(await Vender(Administrador, cafe, 1));
+        esperadas.Reverse();
+
+        var vistas = new List<long>();
+        string? cursor = null;
+        do
+        {
+            var pagina = (await Administrador.Get($"/ventas?tamano=3{(cursor is null ? "" : $"&despuesDe={cursor}")}")).Debe(HttpStatusCode.OK);
+            vistas.AddRange(pagina["datos"].AsArray().Select(v => v!["id"]!.GetValue<long>()));
+            cursor = (string?)pagina.Json["siguiente"];
+            await Vender(Administrador, cafe, 1);
+        }
+        while (cursor is not null);
+
+        Assert.That(vistas, Is.EqualTo(esperadas));
+    }
+
+    private static async Task<long[]> Ids(Cliente cliente, string consulta) =>
+        [.. (await cliente.Get($"/ventas{consulta}")).Debe(HttpStatusCode.OK)["datos"].AsArray().Select(v => v!["id"]!.GetValue<long>())];
+
+    private static async Task<long> Vender(Cliente cliente, long productoId, decimal cantidad) =>
+        (await cliente.Post("/ventas", new { lineas = new[] { new { productoId, cantidad } } })).Debe(HttpStatusCode.Created).Id;
+}

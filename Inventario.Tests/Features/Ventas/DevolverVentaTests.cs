@@ -1,0 +1,140 @@
+using System.Net;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Ventas;
+
+public sealed class DevolverVentaTests : ApiTest
+{
+    /// <summary>El caso de oro: una línea de 3 por 29.00 devuelta de una en una.</summary>
+    [Test]
+    public async Task Devuelta_de_una_en_una_la_línea_cierra_al_céntimo()
+    {
+        var vino = await CrearProducto(precio: 9.6667m, stock: 3, costo: 3.3333m, tasaImpuesto: 22);
+        var venta = await Vender(vino, 3);
+        Assert.That(venta.Numero("total"), Is.EqualTo(29.00m));
+
+        var importes = new List<decimal>();
+        for (var i = 0; i < 3; i++)
+            importes.Add((await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created).Numero("importe"));
+
+        Assert.That(importes, Is.EqualTo(new[] { 9.67m, 9.66m, 9.67m }));
+        Assert.That(await Stock(vino), Is.EqualTo(3));
+        Assert.That(await Estado(venta), Is.EqualTo("devuelta_total"));
+        Assert.That(await Leer<decimal>("SELECT SUM(base) + SUM(impuesto) FROM devolucion_linea"), Is.EqualTo(29.00m));
+        Assert.That(await Leer<decimal>("SELECT SUM(base) FROM devolucion_linea"),
+            Is.EqualTo(await Leer<decimal>("SELECT base FROM detalle_venta")));
+        Assert.That(await Leer<decimal>("SELECT valor_stock FROM producto"), Is.EqualTo(await Leer<decimal>("SELECT valor_resultante FROM movimiento WHERE motivo = 'inicial'")));
+    }
+
+    [Test]
+    public async Task Entra_al_costo_congelado_y_la_venta_queda_devuelta_en_parte()
+    {
+        var cafe = await CrearProducto(precio: 5m, stock: 10, costo: 2m);
+        var venta = await Vender(cafe, 4);
+        (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = await CrearProveedor(), lineas = new[] { new { productoId = cafe, cantidad = 6, costoUnitario = 6 } } })).Debe(HttpStatusCode.Created);
+
+        var devolucion = (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
+
+        Assert.That(devolucion.Numero("importe"), Is.EqualTo(5m));
+        Assert.That(devolucion["ventaId"].GetValue<long>(), Is.EqualTo(venta.Id));
+        Assert.That(await Leer<decimal>("SELECT costo_total FROM movimiento WHERE motivo = 'devolucion_cliente'"), Is.EqualTo(2m));
+        Assert.That(await Estado(venta), Is.EqualTo("devuelta_parcial"));
+        var leida = await Vendedor.Get($"/ventas/{venta.Id}");
+        Assert.That(leida["lineas"][0]!["cantidadDevuelta"]!.GetValue<decimal>(), Is.EqualTo(1));
+        Assert.That(leida.Cabecera("ETag"), Is.EqualTo("\"2\""));
+    }
+
+    [Test]
+    public async Task Lo_dañado_entra_y_sale_como_merma()
+    {
+        var cafe = await CrearProducto(stock: 5, costo: 2m);
+        var venta = await Vender(cafe, 2);
+
+        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
+        {
+            motivo = "roto",
+            lineas = new[] { new { detalleId = DetalleId(venta, 0), cantidad = 2, danado = true } },
+        })).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Stock(cafe), Is.EqualTo(3));
+        Assert.That(await Filas<string>("SELECT CONCAT(motivo, ' ', nota) FROM movimiento WHERE secuencia > 2 ORDER BY secuencia"),
+            Is.EqualTo(new[] { "devolucion_cliente roto", "merma roto" }));
+    }
+
+    [Test]
+    public async Task No_se_devuelve_más_de_lo_que_queda_ni_repartido_en_varias_líneas()
+    {
+        var cafe = await CrearProducto(stock: 5);
+        var venta = await Vender(cafe, 3);
+        (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
+
+        var problema = (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
+        {
+            motivo = "x",
+            lineas = new[] { new { detalleId = DetalleId(venta, 0), cantidad = 1 }, new { detalleId = DetalleId(venta, 0), cantidad = 2 } },
+        })).DebeSerProblema(HttpStatusCode.Conflict, "devolucion_excede_lo_vendido");
+
+        Assert.That(problema["lineas"]!.AsArray().Select(l => $"{l!["detalleId"]} {l["vendida"]} {l["devuelta"]} {l["solicitada"]}"),
+            Is.EqualTo(new[] { $"{DetalleId(venta, 0)} 3 1 3" }));
+        Assert.That(await Stock(cafe), Is.EqualTo(3));
+        Assert.That(await Contar("devolucion"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Veinte_devoluciones_a_la_vez_de_lo_mismo_suben_el_stock_una_vez()
+    {
+        var cafe = await CrearProducto(stock: 5);
+        var venta = await Vender(cafe, 5);
+
+        var respuestas = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Devolver(venta, 0, 5)));
+
+        Assert.That(respuestas.Count(r => r.Estado == HttpStatusCode.Created), Is.EqualTo(1));
+        Assert.That(respuestas.Count(r => r.Estado == HttpStatusCode.Conflict), Is.EqualTo(19));
+        Assert.That(await Stock(cafe), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Un_producto_inactivo_se_puede_devolver()
+    {
+        var cafe = await CrearProducto(stock: 5);
+        var venta = await Vender(cafe, 1);
+        await Ejecutar("UPDATE producto SET activo = 0 WHERE id = @cafe", new { cafe });
+
+        (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Stock(cafe), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Rechaza_en_el_orden_documentado()
+    {
+        var cafe = await CrearProducto(stock: 5);
+        var venta = await Vender(cafe, 2);
+        var otra = await Vender(cafe, 1);
+        object Pedido(object detalleId, decimal cantidad) => new { motivo = "x", lineas = new[] { new { detalleId, cantidad } } };
+
+        (await Vendedor.Post("/ventas/999/devoluciones", new { lineas = new[] { new { cantidad = 0 } } }))
+            .DebeSerValidacion("motivo obligatorio", "lineas[0].detalleId obligatorio", "lineas[0].cantidad mayor_que_cero");
+        (await Vendedor.Post("/ventas/999/devoluciones", Pedido(1, 1))).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        var ajena = (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", Pedido(DetalleId(otra, 0), 9.5m)))
+            .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+        Assert.That((string?)ajena["campo"], Is.EqualTo("lineas[0].detalleId"));
+        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", Pedido(DetalleId(venta, 0), 9.5m)))
+            .DebeSerValidacion("lineas[0].cantidad cantidad_entera");
+        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", Pedido(DetalleId(venta, 0), 9)))
+            .DebeSerProblema(HttpStatusCode.Conflict, "devolucion_excede_lo_vendido");
+        (await Almacenista.Post($"/ventas/{venta.Id}/devoluciones", Pedido(DetalleId(venta, 0), 1)))
+            .DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        Assert.That(await Contar("devolucion", "devolucion_linea"), Is.Zero);
+    }
+
+    private async Task<Respuesta> Vender(long productoId, decimal cantidad) =>
+        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId, cantidad } } })).Debe(HttpStatusCode.Created);
+
+    private Task<Respuesta> Devolver(Respuesta venta, int linea, decimal cantidad) => Vendedor.Post(
+        $"/ventas/{venta.Id}/devoluciones", new { motivo = "no gustó", lineas = new[] { new { detalleId = DetalleId(venta, linea), cantidad } } });
+
+    private static long DetalleId(Respuesta venta, int linea) => venta["lineas"][linea]!["id"]!.GetValue<long>();
+
+    private static Task<string?> Estado(Respuesta venta) => Leer<string>("SELECT estado FROM venta WHERE id = @Id", new { venta.Id });
+}

@@ -1,0 +1,316 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Ventas;
+
+public sealed class RegistrarVentaTests : ApiTest
+{
+    [Test]
+    public async Task Guarda_venta_detalle_y_un_movimiento_por_línea_y_descuenta_existencias()
+    {
+        var cafe = await CrearProducto(precio: 3.50m, stock: 10, costo: 2m, nombre: "Café");
+        var pan = await CrearProducto(precio: 1.25m, stock: 4, costo: 0.5m, nombre: "Pan");
+        var ana = await CrearCliente();
+
+        var venta = (await Vendedor.Post("/ventas", new
+        {
+            clienteId = ana,
+            nota = "  para llevar ",
+            lineas = new[] { Linea(cafe, 2), Linea(pan, 4) },
+        })).Debe(HttpStatusCode.Created);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)venta["estado"], Is.EqualTo("registrada"));
+            Assert.That((string?)venta["cliente"], Is.EqualTo("Ana Núñez"));
+            Assert.That((string?)venta["usuario"], Is.EqualTo("Víctor Vendedor"));
+            Assert.That((string?)venta["nota"], Is.EqualTo("para llevar"));
+            Assert.That(venta.Numero("total"), Is.EqualTo(12.00m));
+            Assert.That(venta.Cabecera("ETag"), Is.EqualTo("\"1\""));
+            Assert.That(venta.Cabecera("Location"), Is.EqualTo($"/api/v1/ventas/{venta.Id}"));
+            Assert.That(await Stock(cafe), Is.EqualTo(8));
+            Assert.That(await Stock(pan), Is.Zero);
+        }
+        var movimientos = await Filas<(long Producto, long Secuencia, string Motivo, decimal Delta, decimal Stock, decimal Costo, int Linea)>("""
+            SELECT producto_id, secuencia, motivo, delta, stock_resultante, costo_total, linea FROM movimiento WHERE venta_id = @Id ORDER BY linea
+            """, new { venta.Id });
+        Assert.That(movimientos, Is.EqualTo(new[]
+        {
+            (cafe, 2L, "venta", -2m, 8m, 4m, 1),
+            (pan, 2L, "venta", -4m, 0m, 2m, 2),
+        }));
+    }
+
+    [Test]
+    public async Task La_línea_congela_lo_que_el_producto_valía_al_venderse()
+    {
+        var cafe = await CrearProducto(precio: 3.50m, stock: 10, costo: 2m, tasaImpuesto: 16);
+        var venta = (await Vender(Linea(cafe, 1))).Debe(HttpStatusCode.Created);
+
+        await Ejecutar("UPDATE producto SET precio = 99, nombre = 'Otro', tasa_impuesto = 0, codigo = 'OTRO' WHERE id = @cafe", new { cafe });
+
+        var leida = (await Vendedor.Get($"/ventas/{venta.Id}")).Debe(HttpStatusCode.OK);
+        Assert.That(leida.Texto, Is.EqualTo(venta.Texto));
+        Assert.That(await Leer<decimal>("SELECT costo_total FROM detalle_venta WHERE venta_id = @Id", new { venta.Id }), Is.EqualTo(2m));
+    }
+
+    /// <summary>El caso de oro del dinero: 28.90 con 22 % incluido y 1.25 con 10 % incluido.</summary>
+    [Test]
+    public async Task Desglosa_el_impuesto_incluido_al_céntimo()
+    {
+        var vino = await CrearProducto(precio: 28.90m, stock: 1, tasaImpuesto: 22);
+        var pan = await CrearProducto(precio: 1.25m, stock: 1, tasaImpuesto: 10);
+
+        var venta = (await Vender(Linea(vino, 1), Linea(pan, 1))).Debe(HttpStatusCode.Created);
+
+        var lineas = venta["lineas"].AsArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lineas[0]!["base"]!.GetValue<decimal>(), Is.EqualTo(23.69m));
+            Assert.That(lineas[0]!["impuesto"]!.GetValue<decimal>(), Is.EqualTo(5.21m));
+            Assert.That(lineas[1]!["base"]!.GetValue<decimal>(), Is.EqualTo(1.14m));
+            Assert.That(lineas[1]!["impuesto"]!.GetValue<decimal>(), Is.EqualTo(0.11m));
+            Assert.That(venta.Numero("subtotal"), Is.EqualTo(24.83m));
+            Assert.That(venta.Numero("impuesto"), Is.EqualTo(5.32m));
+            Assert.That(venta.Numero("total"), Is.EqualTo(30.15m));
+        }
+    }
+
+    [Test]
+    public async Task El_mismo_producto_puede_venir_en_dos_líneas_y_su_demanda_se_suma()
+    {
+        var cafe = await CrearProducto(stock: 5);
+
+        (await Vender(Linea(cafe, 3), Linea(cafe, 2))).Debe(HttpStatusCode.Created);
+        Assert.That(await Stock(cafe), Is.Zero);
+
+        var te = await CrearProducto(stock: 4);
+        var problema = (await Vender(Linea(te, 3), Linea(te, 2))).DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
+        var faltante = problema["faltantes"]!.AsArray().Single()!;
+        Assert.That(faltante["solicitado"]!.GetValue<decimal>(), Is.EqualTo(5));
+        Assert.That(faltante["disponible"]!.GetValue<decimal>(), Is.EqualTo(4));
+        Assert.That(await Stock(te), Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task Con_stock_insuficiente_nombra_todo_lo_que_falta_y_no_guarda_nada()
+    {
+        var cafe = await CrearProducto(stock: 10, nombre: "Café");
+        var pan = await CrearProducto(stock: 4, nombre: "Pan");
+        var te = await CrearProducto(nombre: "Té");
+
+        var problema = (await Vender(Linea(cafe, 2), Linea(pan, 5), Linea(te, 1)))
+            .DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
+
+        Assert.That(problema["faltantes"]!.AsArray().Select(f => $"{f!["productoId"]} {f["nombre"]} {f["solicitado"]} {f["disponible"]}"),
+            Is.EqualTo(new[] { $"{pan} Pan 5 4", $"{te} Té 1 0" }));
+        Assert.That(await Contar("venta", "detalle_venta"), Is.Zero);
+        Assert.That(await Leer<long>("SELECT COUNT(*) FROM movimiento WHERE motivo = 'venta'"), Is.Zero);
+        Assert.That(await Stock(cafe), Is.EqualTo(10));
+    }
+
+    /// <summary>El fallo se provoca en la última escritura: las anteriores ya estaban hechas.</summary>
+    [Test]
+    public async Task Si_falla_la_última_escritura_no_queda_rastro()
+    {
+        var cafe = await CrearProducto(stock: 10);
+        await Ejecutar("""
+            CREATE TRIGGER falla BEFORE UPDATE ON producto FOR EACH ROW
+            BEGIN
+              IF NEW.stock <> OLD.stock THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fallo provocado'; END IF;
+            END
+            """);
+        try
+        {
+            var respuesta = await Vender(Linea(cafe, 1));
+            respuesta.DebeSerProblema(HttpStatusCode.InternalServerError, "error_interno");
+            Assert.That(respuesta.Texto, Does.Not.Contain("provocado"));
+        }
+        finally
+        {
+            await Ejecutar("DROP TRIGGER falla");
+        }
+
+        Assert.That(await Contar("venta", "detalle_venta"), Is.Zero);
+        Assert.That(await Contar("movimiento"), Is.EqualTo(1));
+        Assert.That(await Stock(cafe), Is.EqualTo(10));
+        (await Vender(Linea(cafe, 1))).Debe(HttpStatusCode.Created);
+    }
+
+    /// <summary>Cada petición viola su regla y todas las siguientes: gana la primera de la lista documentada.</summary>
+    [Test]
+    public async Task Rechaza_en_el_orden_documentado()
+    {
+        var inactivo = await CrearProducto(activo: false);
+        var agotado = await CrearProducto(precio: 1m);
+        var retirado = await CrearCliente(activo: false);
+        object Pedido(long? clienteId, object linea, decimal? total = 5) => new { clienteId, totalEsperado = total, lineas = new[] { linea } };
+
+        (await Vendedor.Post("/ventas", Pedido(999, new { productoId = 998, cantidad = 0, precioUnitario = 7 })))
+            .DebeSerProblema(HttpStatusCode.BadRequest, "validacion");
+        var sinCliente = (await Vendedor.Post("/ventas", Pedido(999, new { productoId = 998, cantidad = 1 })))
+            .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+        Assert.That($"{sinCliente["campo"]} {sinCliente["id"]}", Is.EqualTo("clienteId 999"));
+        (await Vendedor.Post("/ventas", Pedido(retirado, new { productoId = 998, cantidad = 1 })))
+            .DebeSerProblema(HttpStatusCode.Conflict, "cliente_inactivo");
+        var sinProducto = (await Vendedor.Post("/ventas", Pedido(null, new { productoId = 998, cantidad = 1 })))
+            .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+        Assert.That($"{sinProducto["campo"]} {sinProducto["id"]}", Is.EqualTo("lineas[0].productoId 998"));
+        var retirados = (await Vendedor.Post("/ventas", Pedido(null, new { productoId = inactivo, cantidad = 1, precioUnitario = 7 })))
+            .DebeSerProblema(HttpStatusCode.Conflict, "producto_inactivo");
+        Assert.That(retirados["productoIds"]!.AsArray().Select(n => n!.GetValue<long>()), Is.EqualTo(new[] { inactivo }));
+        (await Vendedor.Post("/ventas", Pedido(null, new { productoId = agotado, cantidad = 1.5, precioUnitario = 7 })))
+            .DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Vendedor.Post("/ventas", Pedido(null, new { productoId = agotado, cantidad = 1.5, descuento = 99 })))
+            .DebeSerValidacion("lineas[0].cantidad cantidad_entera", "lineas[0].descuento mayor_que_bruto");
+        (await Vendedor.Post("/ventas", Pedido(null, new { productoId = agotado, cantidad = 1 })))
+            .DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
+        await Ejecutar("UPDATE producto SET activo = 1 WHERE id = @inactivo", new { inactivo });
+        Assert.That(await Contar("venta", "detalle_venta", "movimiento"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Si_el_total_esperado_no_cuadra_da_el_desglose_y_no_vende()
+    {
+        var cafe = await CrearProducto(precio: 28.90m, stock: 5, tasaImpuesto: 22);
+
+        var problema = (await Vendedor.Post("/ventas", new { totalEsperado = 28.89m, lineas = new[] { Linea(cafe, 1) } }))
+            .DebeSerProblema(HttpStatusCode.Conflict, "total_distinto");
+
+        Assert.That(problema["total"]!.GetValue<decimal>(), Is.EqualTo(28.90m));
+        Assert.That(problema["subtotal"]!.GetValue<decimal>(), Is.EqualTo(23.69m));
+        Assert.That(problema["impuesto"]!.GetValue<decimal>(), Is.EqualTo(5.21m));
+        Assert.That(await Stock(cafe), Is.EqualTo(5));
+        (await Vendedor.Post("/ventas", new { totalEsperado = 28.90m, lineas = new[] { Linea(cafe, 1) } })).Debe(HttpStatusCode.Created);
+    }
+
+    [Test]
+    public async Task Solo_el_administrador_cambia_el_precio_de_lista()
+    {
+        var cafe = await CrearProducto(precio: 10m, stock: 5);
+        object Pedido(decimal precio) => new { lineas = new[] { new { productoId = cafe, cantidad = 1, precioUnitario = precio } } };
+
+        (await Vendedor.Post("/ventas", Pedido(9.99m))).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Vendedor.Post("/ventas", Pedido(10m))).Debe(HttpStatusCode.Created);
+        var rebajada = (await Administrador.Post("/ventas", Pedido(9.99m))).Debe(HttpStatusCode.Created);
+
+        Assert.That(rebajada.Numero("total"), Is.EqualTo(9.99m));
+        Assert.That(await Stock(cafe), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task El_descuento_es_un_importe_y_se_resta_antes_del_impuesto()
+    {
+        var cafe = await CrearProducto(precio: 11.60m, stock: 5, tasaImpuesto: 16);
+
+        var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 2, descuento = 3.20m } } }))
+            .Debe(HttpStatusCode.Created);
+
+        Assert.That(venta.Numero("descuento"), Is.EqualTo(3.20m));
+        Assert.That(venta.Numero("total"), Is.EqualTo(20.00m));
+        Assert.That(venta.Numero("subtotal"), Is.EqualTo(17.24m));
+        Assert.That(venta.Numero("impuesto"), Is.EqualTo(2.76m));
+    }
+
+    [Test]
+    public async Task Lo_que_se_pesa_admite_tres_decimales()
+    {
+        var queso = await CrearProducto(precio: 123.4567m, stock: 2.5m, costo: 80m, unidad: "kg");
+
+        var venta = (await Vender(Linea(queso, 0.333m))).Debe(HttpStatusCode.Created);
+
+        Assert.That(venta.Numero("total"), Is.EqualTo(41.11m));
+        Assert.That(await Stock(queso), Is.EqualTo(2.167m));
+    }
+
+    [Test]
+    public async Task Señala_todos_los_campos_inválidos_de_una_vez() => (await Vendedor.Post("/ventas", new
+    {
+        clienteId = 0,
+        lineas = new object?[]
+        {
+            new { productoId = 1, cantidad = 0 },
+            null,
+            new { productoId = -1, cantidad = 1.2345, descuento = -1, precioUnitario = 0.00001 },
+            new { },
+        },
+    })).DebeSerValidacion("clienteId mayor_que_cero", "lineas[0].cantidad mayor_que_cero", "lineas[1] obligatorio",
+        "lineas[2].productoId mayor_que_cero", "lineas[2].cantidad demasiados_decimales", "lineas[2].descuento no_negativo",
+        "lineas[2].precioUnitario demasiados_decimales", "lineas[3].productoId obligatorio", "lineas[3].cantidad obligatorio");
+
+    [Test]
+    public async Task Admite_de_1_a_500_líneas()
+    {
+        var cafe = await CrearProducto(stock: 1000);
+
+        (await Vender()).DebeSerValidacion("lineas lista_vacia");
+        (await Vender([.. Enumerable.Repeat(Linea(cafe, 1), 501)])).DebeSerValidacion("lineas demasiados_elementos");
+        var venta = (await Vender([.. Enumerable.Repeat(Linea(cafe, 1), 500)])).Debe(HttpStatusCode.Created);
+
+        Assert.That(venta["lineas"].AsArray(), Has.Count.EqualTo(500));
+        Assert.That(await Stock(cafe), Is.EqualTo(500));
+    }
+
+    [Test]
+    public async Task Un_importe_que_no_se_puede_llevar_en_cuenta_se_rechaza_sin_romper_nada()
+    {
+        var oro = await CrearProducto(precio: 99_999_999.9999m, stock: 99_999_999m, costo: 0, unidad: "g");
+
+        (await Vender(Linea(oro, 99_999_999m))).DebeSerValidacion("lineas[0].cantidad demasiado_grande");
+
+        Assert.That(await Contar("venta"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Cada_rol_lo_suyo()
+    {
+        var cafe = await CrearProducto(stock: 5);
+        var pedido = new { lineas = new[] { Linea(cafe, 1) } };
+
+        (await Anonimo.Post("/ventas", pedido)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Almacenista.Post("/ventas", pedido)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Vendedor.Post("/ventas", pedido)).Debe(HttpStatusCode.Created);
+        (await Administrador.Post("/ventas", pedido)).Debe(HttpStatusCode.Created);
+        Assert.That(await Stock(cafe), Is.EqualTo(3));
+    }
+
+    /// <summary>Muchos compradores y pocas unidades: se venden exactamente esas.</summary>
+    [Test]
+    public async Task Doscientas_ventas_a_la_vez_de_37_unidades_venden_exactamente_37()
+    {
+        var cafe = await CrearProducto(stock: 37, costo: 2m);
+
+        var respuestas = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Vender(Linea(cafe, 1))));
+
+        Assert.That(respuestas.Count(r => r.Estado == HttpStatusCode.Created), Is.EqualTo(37));
+        foreach (var rechazada in respuestas.Where(r => r.Estado != HttpStatusCode.Created))
+            rechazada.DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
+        Assert.That(await Stock(cafe), Is.Zero);
+        Assert.That(await Leer<decimal>("SELECT valor_stock FROM producto WHERE id = @cafe", new { cafe }), Is.Zero);
+        Assert.That(await Contar("venta"), Is.EqualTo(37));
+        Assert.That(await Contar("movimiento"), Is.EqualTo(38));
+    }
+
+    /// <summary>Canastas con los mismos productos en orden contrario: sin orden de bloqueo se abrazarían.</summary>
+    [Test]
+    public async Task Trescientas_canastas_cruzadas_salen_todas()
+    {
+        var productos = new List<long>();
+        for (var i = 0; i < 6; i++)
+            productos.Add(await CrearProducto(stock: 300, nombre: $"Producto {i}"));
+        using var reintentos = new ContadorDeReintentos();
+
+        var respuestas = await Task.WhenAll(Enumerable.Range(0, 300).Select(i =>
+            Vender([.. (i % 2 == 0 ? productos : Enumerable.Reverse(productos)).Select(p => Linea(p, 1))])));
+
+        Assert.That(respuestas.Select(r => r.Estado), Is.All.EqualTo(HttpStatusCode.Created));
+        foreach (var producto in productos)
+            Assert.That(await Stock(producto), Is.Zero);
+        Assert.That(reintentos.Total, Is.Zero, "el orden de bloqueo evita los interbloqueos, no solo los repite");
+    }
+
+    private Task<Respuesta> Vender(params object[] lineas) => Vendedor.Post("/ventas", new { lineas });
+
+    private static JsonObject Linea(long productoId, decimal cantidad) => new JsonObject { ["productoId"] = productoId, ["cantidad"] = cantidad };
+}
