@@ -1,11 +1,6 @@
 using Inventario.Api;
 using Inventario.Api.Consola;
 
-return await Consola.EjecutarAsync(args, async argumentos =>
-{
-    await using var app = Servicio.Construir(argumentos);
-    await app.RunAsync();
-    return 0;
-});
+return await Consola.EjecutarAsync(args, Servicio.EjecutarAsync);
 
 public partial class Program;

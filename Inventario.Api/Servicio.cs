@@ -5,8 +5,10 @@ using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
+using Inventario.Api.Siembra;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -19,7 +21,20 @@ internal static class Servicio
     private const string DireccionPorDefecto = "http://localhost:5080";
     private const long CuerpoBytesMax = 256 * 1024;
 
-    public static WebApplication Construir(string[] args)
+    public static async Task<int> EjecutarAsync(string[] args)
+    {
+        await using var app = Construir(args);
+        if (app.Services.GetRequiredService<CadenasDeConexion>() is { SonDelServidorLocal: true } cadenas)
+        {
+            await TiendaDeDemostracion.PrepararAsync(cadenas, app.Services.GetRequiredService<AjustesDeVentas>(),
+                Console.WriteLine, app.Lifetime.ApplicationStopping);
+            app.Lifetime.ApplicationStarted.Register(() => TiendaDeDemostracion.Anunciar(Console.Out, app.Urls.First()));
+        }
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static WebApplication Construir(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         var configuration = builder.Configuration;
@@ -59,7 +74,11 @@ internal static class Servicio
         app.UseAuthorization();
         app.UseMiddleware<ParametrosDeConsulta>();
 
-        app.MapGroup(Rutas.Raiz).RequireAuthorization(Permisos.TenerSesion).AddEndpointFilter<EtiquetaFilter>().MapCarter();
+        app.MapGroup(Rutas.Raiz)
+            .RequireAuthorization(Permisos.TenerSesion)
+            .AddEndpointFilter<EtiquetaFilter>()
+            .AddEndpointFilter<EnlaceFilter>()
+            .MapCarter();
         app.MapErrores();
         app.MapSalud();
         app.MapDocumentation();

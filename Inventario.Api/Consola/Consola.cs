@@ -19,6 +19,8 @@ public static class Consola
     private static readonly Func<Command>[] Verbos =
     [
         MigrarCommand.Crear,
+        CrearAdminCommand.Crear,
+        SembrarCommand.Crear,
         VerificarCommand.Crear,
     ];
 

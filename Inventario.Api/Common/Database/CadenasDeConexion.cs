@@ -10,6 +10,9 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
     private const string AjusteInventario = "ConnectionStrings__Inventario";
     private const string AjusteMigraciones = "ConnectionStrings__Migraciones";
 
+    /// <summary>Son las del MySQL que arrancó <c>db/servidor</c> porque no se dio ninguna.</summary>
+    public bool SonDelServidorLocal { get; init; }
+
     /// <summary>
     /// Lee la configuración. En Development y sin ninguna cadena, arranca (o reutiliza) el MySQL local.
     /// Rechazos: falta la cadena; no se entiende; no nombra la base de datos.
@@ -21,7 +24,7 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
         if (string.IsNullOrWhiteSpace(inventario))
         {
             if (entorno.IsDevelopment() && string.IsNullOrWhiteSpace(migraciones))
-                return ServidorLocal.Arrancar();
+                return ServidorLocal.Arrancar() with { SonDelServidorLocal = true };
             throw new FalloClaroException(
                 $"Falta la cadena de conexión: define {AjusteInventario} (Server=…;Database=…;User ID=…;Password=…).");
         }

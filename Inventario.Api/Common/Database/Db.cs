@@ -48,12 +48,13 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger)
     private async Task<T> RunAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
+        var dudoso = false;
         for (var intento = 1; ; intento++)
         {
             var seEnvioCommit = false;
             try
             {
-                await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+                await using var connection = await OpenAsync(dudoso, cancellationToken);
                 var session = new DbSession(connection, apertura, cancellationToken);
                 try
                 {
@@ -65,9 +66,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger)
                 catch (Exception e)
                 {
                     seEnvioCommit = session.SeEnvioCommit;
-                    if (MySqlErrors.EsConexionPerdida(e))
-                        await MySqlConnection.ClearPoolAsync(connection, CancellationToken.None);
-                    else if (apertura.Length > 0)
+                    if (apertura.Length > 0 && !MySqlErrors.EsConexionPerdida(e))
                         await session.RollbackAsync();
                     throw;
                 }
@@ -77,9 +76,25 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger)
                 && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsConexionPerdida(e) && !seEnvioCommit)))
             {
                 Reintentos.Add(1);
+                dudoso = MySqlErrors.EsConexionPerdida(e);
                 logger.LogWarning("Intento {Intento} de {IntentosMax}: {Error}", intento, IntentosMax, e.Message);
                 await Task.Delay(Random.Shared.Next(5, 40) * intento, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>
+    /// Si se perdió una conexión, las demás del grupo pueden estar muertas también (el servidor se reinició): se prueban
+    /// hasta dar con una viva. Una muerta no vuelve al grupo.
+    /// </summary>
+    private async Task<MySqlConnection> OpenAsync(bool dudoso, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            if (!dudoso || await connection.PingAsync(cancellationToken))
+                return connection;
+            await connection.DisposeAsync();
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Inventario.Api.Common.Http;
 
@@ -26,8 +27,17 @@ internal static class JsonSetup
         options.MaxDepth = ProfundidadMax;
         // Lo que falta lo dice el validador, todo junto y con su nombre; por eso los campos son anulables.
         options.RespectRequiredConstructorParameters = false;
-        // La respuesta es JSON y nunca HTML: «ñ» y los emojis viajan legibles.
+        // Lo que pone el servidor en la petición ([JsonIgnore]: el id de la ruta, If-Match) no es un campo del cuerpo.
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(SinIgnorados);
+        // La respuesta es JSON y nunca HTML: «ñ» viaja legible.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new DecimalConverter());
+    }
+
+    private static void SinIgnorados(JsonTypeInfo tipo)
+    {
+        for (var i = tipo.Properties.Count - 1; i >= 0; i--)
+            if (tipo.Properties[i] is { Get: null, Set: null })
+                tipo.Properties.RemoveAt(i);
     }
 }

@@ -76,7 +76,12 @@ internal static class OpenApiSetup
                 .Where(t => !string.IsNullOrEmpty(t)));
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             if (parameter.In is ParameterLocation.Query or ParameterLocation.Path)
+            {
                 parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+                // En una URL lo que falta no viene; null no se puede escribir.
+                if (parameter.Schema is OpenApiSchema schema)
+                    schema.Type &= ~JsonSchemaType.Null;
+            }
 
         var problema = await context.GetOrCreateSchemaAsync(typeof(Problema), null, cancellationToken);
         context.Document!.AddComponent(nameof(Problema), problema);
@@ -124,6 +129,19 @@ internal static class OpenApiSetup
             var anulable = tipo != context.JsonTypeInfo.Type;
             schema.Type = anulable ? JsonSchemaType.Number | JsonSchemaType.Null : JsonSchemaType.Number;
             schema.Format = null;
+        }
+        else if (tipo == typeof(Problema))
+        {
+            // Cada código trae sus extras: un cliente que valide no debe rechazarlos.
+            schema.AdditionalPropertiesAllowed = true;
+        }
+        else if (tipo == typeof(VersionEsperada))
+        {
+            // Es el texto de una cabecera, no un objeto.
+            schema.Type = JsonSchemaType.String;
+            schema.Properties = null;
+            schema.Required = null;
+            schema.AdditionalPropertiesAllowed = true;
         }
         return Task.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Inventario.Api.Common.Http;
@@ -8,9 +9,16 @@ internal static class Texto
     /// <summary>Un texto vacío o en blanco es la ausencia de texto.</summary>
     public static string? Limpio(this string? texto)
     {
-        var limpio = texto?.Trim().Normalize(NormalizationForm.FormC);
+        var limpio = texto?.Trim().Nfc();
         return string.IsNullOrEmpty(limpio) ? null : limpio;
     }
+
+    /// <summary>En forma NFC. U+FFFE no es un carácter y <c>Normalize</c> lanzaría con él.</summary>
+    public static string Nfc(this string texto) => texto.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
+
+    /// <summary>Si hay algo que leer: para la base, un texto solo de marcas o de caracteres sin ancho es el texto vacío.</summary>
+    public static bool SeVe(this string texto) =>
+        CultureInfo.InvariantCulture.CompareInfo.Compare(texto.Trim(), "", CompareOptions.IgnoreNonSpace) != 0;
 
     /// <summary>Patrón LIKE que encuentra <paramref name="texto"/> en cualquier parte, con sus comodines escapados.</summary>
     public static string? ComoParte(this string? texto) => texto.Limpio() is { } limpio

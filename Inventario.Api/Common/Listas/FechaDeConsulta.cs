@@ -9,6 +9,9 @@ namespace Inventario.Api.Common.Listas;
 /// </summary>
 public readonly record struct FechaDeConsulta
 {
+    /// <summary>Ninguna zona se aparta tanto de UTC.</summary>
+    private const int DesfaseMaxSegundos = 16 * 3600;
+
     private static readonly string[] FormatosDeInstante = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
     private readonly DateTimeOffset? instante;
@@ -42,12 +45,22 @@ public readonly record struct FechaDeConsulta
 
     public DateTime Hasta(TimeZoneInfo zona) => instante?.UtcDateTime ?? InicioDelDia(dia.AddDays(1), zona);
 
+    /// <summary>
+    /// El primer instante en que el reloj de la zona llega a ese día. Se busca y no se convierte, porque hay zonas donde
+    /// la medianoche no existe, ocurre dos veces o falta el día entero.
+    /// </summary>
     private static DateTime InicioDelDia(DateOnly dia, TimeZoneInfo zona)
     {
-        var medianoche = dia.ToDateTime(TimeOnly.MinValue);
-        // Donde el reloj se adelanta a medianoche, el día empieza a la hora siguiente.
-        while (zona.IsInvalidTime(medianoche))
-            medianoche = medianoche.AddMinutes(30);
-        return TimeZoneInfo.ConvertTimeToUtc(medianoche, zona);
+        var medianoche = dia.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var (antes, llega) = (-DesfaseMaxSegundos, DesfaseMaxSegundos);
+        while (llega - antes > 1)
+        {
+            var medio = (antes + llega) / 2;
+            if (TimeZoneInfo.ConvertTimeFromUtc(medianoche.AddSeconds(medio), zona) < medianoche)
+                antes = medio;
+            else
+                llega = medio;
+        }
+        return medianoche.AddSeconds(llega);
     }
 }

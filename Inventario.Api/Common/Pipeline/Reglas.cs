@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using FluentValidation;
 using FluentValidation.Internal;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Pipeline;
 
@@ -23,9 +24,7 @@ internal static class Reglas
     }
 
     public static IRuleBuilderOptions<T, P?> Obligatorio<T, P>(this IRuleBuilder<T, P?> rule) => rule
-        .NotEmpty().When(_ => typeof(P) == typeof(string), ApplyConditionTo.CurrentValidator)
-        .WithErrorCode("obligatorio").WithMessage("Es obligatorio.")
-        .NotNull().When(_ => typeof(P) != typeof(string), ApplyConditionTo.CurrentValidator)
+        .Must(v => v is string texto ? texto.SeVe() : v is not null)
         .WithErrorCode("obligatorio").WithMessage("Es obligatorio.");
 
     public static IRuleBuilderOptions<T, N?> MayorQueCero<T, N>(this IRuleBuilder<T, N?> rule) where N : struct, INumber<N> =>
@@ -43,9 +42,9 @@ internal static class Reglas
         rule.Must(n => n is null || decimal.Round(n.Value, max) == n.Value).WithErrorCode("demasiados_decimales")
             .WithMessage(max == 0 ? "Debe ser un número entero." : $"No puede llevar más de {max} decimales.");
 
-    /// <summary>Longitud en caracteres Unicode, como los cuenta la base.</summary>
+    /// <summary>Longitud en caracteres Unicode y en NFC, como los cuenta y los guarda la base.</summary>
     public static IRuleBuilderOptions<T, string?> LargoMaximo<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.Must(s => s is null || s.Length <= max || s.EnumerateRunes().Count() <= max).WithErrorCode("demasiado_largo")
+        rule.Must(s => s is null || s.Nfc().EnumerateRunes().Count() <= max).WithErrorCode("demasiado_largo")
             .WithMessage($"No puede pasar de {max} caracteres.");
 
     /// <summary>Una sola línea, sin caracteres de control ni marcas invisibles que cambian el sentido del texto.</summary>

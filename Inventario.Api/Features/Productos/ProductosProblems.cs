@@ -29,7 +29,8 @@ internal static class ProductosProblems
     /// Lo que la base rechazó al escribir una ficha, en palabras del contrato; nulo si no es culpa de la ficha.
     /// </summary>
     public static async Task<ProblemException?> TraducirAsync(
-        MySqlException exception, Db db, IFichaDeProducto ficha, string? codigo, string? codigoBarras, CancellationToken cancellationToken)
+        MySqlException exception, Db db, IFichaDeProducto ficha, string? codigo, string? codigoBarras, long? id,
+        CancellationToken cancellationToken)
     {
         Task<long?> Buscar(string sql, object args) =>
             db.ReadAsync(session => session.QuerySingleOrDefaultAsync<long?>(sql, args), cancellationToken);
@@ -38,6 +39,14 @@ internal static class ProductosProblems
             return CodigoDuplicado(await Buscar(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }));
         if (exception.EsDuplicado("uq_producto_codigo_barras"))
             return CodigoBarrasDuplicado(await Buscar(ProductoSql.BuscarPorCodigoBarras, new { CodigoBarras = codigoBarras }));
+        if (exception.EsReferenciaInexistente("fk_producto_categoria") || exception.EsReferenciaInexistente("fk_producto_proveedor"))
+        {
+            // La base mira las referencias antes que los únicos; el orden documentado es el contrario.
+            if (await Buscar(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }) is { } dueno && dueno != id)
+                return CodigoDuplicado(dueno);
+            if (await Buscar(ProductoSql.BuscarPorCodigoBarras, new { CodigoBarras = codigoBarras }) is { } otro && otro != id)
+                return CodigoBarrasDuplicado(otro);
+        }
         if (exception.EsReferenciaInexistente("fk_producto_categoria"))
             return Problemas.ReferenciaInexistente("categoriaId", ficha.CategoriaId!.Value);
         if (exception.EsReferenciaInexistente("fk_producto_proveedor"))

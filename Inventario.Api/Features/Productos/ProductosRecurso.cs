@@ -133,7 +133,8 @@ internal static class ProductoSql
         p.id, p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, c.nombre AS categoria,
           p.proveedor_id, v.nombre AS proveedor, p.precio, p.tasa_impuesto, p.unidad, p.stock, p.stock_minimo, p.bajo_minimo,
           p.costo_promedio, p.valor_stock, p.activo, p.version, p.creado_en, p.actualizado_en,
-          p.secuencia = p.secuencia_editada AS sin_cambios_desde_su_version
+          p.secuencia = p.secuencia_editada AND c.actualizado_en <= p.actualizado_en
+            AND (v.id IS NULL OR v.actualizado_en <= p.actualizado_en) AS sin_cambios_desde_su_version
         """;
 
     public const string Uniones = """

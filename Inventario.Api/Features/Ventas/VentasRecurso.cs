@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Features.Ventas;
@@ -54,12 +55,15 @@ public abstract record CabeceraDeVenta
 /// <summary>Una venta con sus líneas.</summary>
 public sealed record Venta : CabeceraDeVenta, IVersionado
 {
+    // Los campos de un tipo derivado saldrían antes que los heredados.
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<LineaDeVenta> Lineas { get; init; } = [];
 }
 
 /// <summary>Una venta en una lista.</summary>
 public sealed record VentaEnLista : CabeceraDeVenta
 {
+    [JsonPropertyOrder(1)]
     public required int NumLineas { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Listas;
@@ -40,12 +41,15 @@ public sealed record KardexMovimiento : Movimiento
     internal decimal CostoPromedio { get; init; }
 
     /// <summary>Lo que entró; nulo si salió.</summary>
+    [JsonPropertyOrder(1)]
     public KardexMovido? Entrada => Delta > 0 ? new(Cantidad, CostoTotal) : null;
 
     /// <summary>Lo que salió; nulo si entró.</summary>
+    [JsonPropertyOrder(1)]
     public KardexMovido? Salida => Delta < 0 ? new(Cantidad, CostoTotal) : null;
 
     /// <summary>Lo que quedó.</summary>
+    [JsonPropertyOrder(1)]
     public KardexSaldo Saldo => new(StockResultante, ValorResultante, CostoPromedio);
 }
 

@@ -30,7 +30,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
         catch (MySqlException e)
         {
             var problema = await ProductosProblems.TraducirAsync(
-                e, db, request, codigo, request.CodigoBarras.Limpio(), cancellationToken);
+                e, db, request, codigo, request.CodigoBarras.Limpio(), request.Id, cancellationToken);
             if (problema is null)
                 throw;
             throw problema;

@@ -27,7 +27,7 @@ internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, Usua
         catch (MySqlException e)
         {
             var problema = await ProductosProblems.TraducirAsync(
-                e, db, request, codigo, request.CodigoBarras.Limpio(), cancellationToken);
+                e, db, request, codigo, request.CodigoBarras.Limpio(), null, cancellationToken);
             if (problema is null)
                 throw;
             throw problema;

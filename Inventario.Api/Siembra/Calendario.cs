@@ -1,0 +1,68 @@
+namespace Inventario.Api.Siembra;
+
+/// <summary>
+/// Cuándo ocurrió cada cosa, hacia atrás desde un instante base: los productos se dieron de alta en un mes y después se
+/// vendió durante <see cref="DiasDeVentas"/> días, en horario de tienda y con sus horas punta. La última venta es de
+/// hace un momento, o de ayer si hoy aún no se ha abierto.
+/// </summary>
+internal sealed class Calendario
+{
+    public const int DiasDeVentas = 180;
+    private const int DiasDeAltas = 30;
+    private const int HoraDeApertura = 8;
+
+    private static readonly TimeSpan Preparativos = TimeSpan.FromMinutes(10);
+
+    /// <summary>Cuánto se vende en cada hora, desde la de apertura.</summary>
+    private static readonly int[] Pesos = [3, 4, 5, 6, 8, 10, 9, 7, 7, 9, 11, 10, 6];
+
+    private static readonly int PesoTotal = Pesos.Sum();
+
+    private readonly DateTime primerDia;
+    private readonly double jornadas;
+
+    public Calendario(DateTime ahora)
+    {
+        primerDia = DateTime.SpecifyKind(ahora.Date, DateTimeKind.Utc).AddDays(-DiasDeVentas);
+        jornadas = DiasDeVentas + PorcionDelDia(ahora.TimeOfDay);
+    }
+
+    /// <param name="avance">De 0, el primer producto, a 1, el último.</param>
+    public DateTime Alta(double avance) => Instante(primerDia.AddDays(-DiasDeAltas), avance * DiasDeAltas);
+
+    /// <param name="avance">De 0, la primera venta, a 1, la última.</param>
+    public DateTime Venta(double avance) => Instante(primerDia, avance * jornadas);
+
+    /// <summary>Poco antes de la segunda fecha y nunca antes que la primera.</summary>
+    public static DateTime Entre(DateTime antes, DateTime despues)
+    {
+        var hueco = (despues - antes) / 2;
+        return EnMicrosegundos(despues - (hueco < Preparativos ? hueco : Preparativos));
+    }
+
+    private static DateTime Instante(DateTime desde, double jornada)
+    {
+        var dia = Math.Floor(jornada);
+        return EnMicrosegundos(desde.AddDays(dia) + HoraDe(jornada - dia));
+    }
+
+    private static TimeSpan HoraDe(double porcion)
+    {
+        var peso = porcion * PesoTotal;
+        var hora = 0;
+        while (hora < Pesos.Length - 1 && peso >= Pesos[hora])
+            peso -= Pesos[hora++];
+        return TimeSpan.FromHours(HoraDeApertura + hora + Math.Min(peso / Pesos[hora], 1));
+    }
+
+    private static double PorcionDelDia(TimeSpan hora)
+    {
+        var horas = Math.Clamp(hora.TotalHours - HoraDeApertura, 0, Pesos.Length);
+        var enteras = (int)horas;
+        var peso = Pesos.Take(enteras).Sum() + (enteras < Pesos.Length ? Pesos[enteras] * (horas - enteras) : 0);
+        return peso / PesoTotal;
+    }
+
+    private static DateTime EnMicrosegundos(DateTime fecha) =>
+        fecha.AddTicks(-(fecha.Ticks % TimeSpan.TicksPerMicrosecond));
+}

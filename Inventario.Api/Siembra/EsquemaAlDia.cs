@@ -1,0 +1,27 @@
+using Inventario.Api.Common;
+using Inventario.Api.Common.Migraciones;
+using MySqlConnector;
+
+namespace Inventario.Api.Siembra;
+
+/// <summary>Los verbos que escriben datos no migran: dicen que falta hacerlo.</summary>
+internal static class EsquemaAlDia
+{
+    public static async Task ExigirAsync(MySqlConnection conexion, CancellationToken ct)
+    {
+        if (!await EstaAsync(conexion, ct))
+            throw new FalloClaroException("La base de datos no tiene el esquema de esta versión. Ejecuta antes «migrar».");
+    }
+
+    private static async Task<bool> EstaAsync(MySqlConnection conexion, CancellationToken ct)
+    {
+        try
+        {
+            return await Migrador.AlDiaAsync(conexion, ct);
+        }
+        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.NoSuchTable)
+        {
+            return false;
+        }
+    }
+}

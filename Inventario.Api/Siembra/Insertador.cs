@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using MySqlConnector;
+
+namespace Inventario.Api.Siembra;
+
+/// <summary>
+/// Mete muchas filas en una tabla con INSERT de mil en mil. Los valores van escritos en el texto, en el orden de las
+/// columnas de la sentencia: son números, fechas y textos del propio catálogo, y los textos van escapados.
+/// </summary>
+internal sealed class Insertador(MySqlConnection conexion, string sql)
+{
+    private const int FilasPorSentencia = 1_000;
+
+    private readonly string cabecera = sql[..(sql.LastIndexOf("VALUES", StringComparison.Ordinal) + "VALUES".Length)];
+    private readonly StringBuilder texto = new();
+    private int filas;
+    private bool primero;
+
+    public Insertador Fila()
+    {
+        texto.Append(filas == 0 ? cabecera : ",").Append('(');
+        primero = true;
+        return this;
+    }
+
+    public Insertador Entero(long? valor)
+    {
+        Separar();
+        if (valor is null)
+            texto.Append("NULL");
+        else
+            texto.Append(CultureInfo.InvariantCulture, $"{valor.GetValueOrDefault()}");
+        return this;
+    }
+
+    public Insertador Numero(decimal valor)
+    {
+        Separar();
+        texto.Append(CultureInfo.InvariantCulture, $"{valor}");
+        return this;
+    }
+
+    public Insertador Fecha(DateTime valor)
+    {
+        Separar();
+        texto.Append(CultureInfo.InvariantCulture, $"'{valor:yyyy-MM-dd HH:mm:ss.ffffff}'");
+        return this;
+    }
+
+    public Insertador SiNo(bool valor) => Entero(valor ? 1 : 0);
+
+    public Insertador Texto(string? valor)
+    {
+        Separar();
+        if (valor is null)
+            texto.Append("NULL");
+        else
+            texto.Append('\'').Append(Escapado(valor)).Append('\'');
+        return this;
+    }
+
+    public async ValueTask CerrarFilaAsync(CancellationToken cancellationToken)
+    {
+        texto.Append(')');
+        if (++filas == FilasPorSentencia)
+            await EnviarAsync(cancellationToken);
+    }
+
+    public async Task EnviarAsync(CancellationToken cancellationToken)
+    {
+        if (filas == 0)
+            return;
+        await using var command = new MySqlCommand(texto.ToString(), conexion);
+        texto.Clear();
+        filas = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static string Escapado(string valor) => valor.AsSpan().IndexOfAny('\'', '\\') < 0
+        ? valor
+        : valor.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
+
+    private void Separar()
+    {
+        if (!primero)
+            texto.Append(',');
+        primero = false;
+    }
+}

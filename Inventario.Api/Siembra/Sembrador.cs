@@ -1,0 +1,108 @@
+using Dapper;
+using Inventario.Api.Common;
+using Inventario.Api.Common.Ajustes;
+
+namespace Inventario.Api.Siembra;
+
+/// <summary>
+/// Llena una base vacía con una tienda de ejemplo: <see cref="Simulacion"/> cuenta la historia y <see cref="Escritor"/>
+/// la pone en las tablas. La simulación corre dos veces: la primera solo para saber con qué saldo acaba cada producto,
+/// que así se inserta una vez y no se actualiza nunca. Si cabe en una tanda, todo va en una transacción.
+/// </summary>
+internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajustes, Action<string> informar)
+{
+    public const int ProductosMax = 10_000_000;
+    public const int VentasMax = 100_000_000;
+
+    public int ProductosPorTanda { get; init; } = 20_000;
+
+    public int VentasPorTanda { get; init; } = 30_000;
+
+    /// <summary>Si algo de lo sembrado está ya confirmado: un fallo no lo deshace.</summary>
+    public bool HayAlgoConfirmado { get; private set; }
+
+    /// <summary>Devuelve los segundos que tardó. Rechazo: la base no está vacía.</summary>
+    public async Task<double> SembrarAsync(Pedido pedido, Personal personal, CancellationToken ct)
+    {
+        if (await QueHayAsync(siembra, ct) is { } hay)
+            throw new FalloClaroException($"La base de datos ya tiene {hay}: solo se siembra una base vacía. No se tocó nada.");
+        var ahora = await siembra.Principal.QuerySingleAsync<DateTime>(SembrarSql.Ahora);
+        var avance = new Avance(pedido, informar);
+        var final = Simular(pedido, personal, ahora, ct);
+        var escritor = new Escritor(new(pedido.Semilla), ajustes, ct);
+        await EscribirContactosAsync(escritor, pedido, final.Alta(1));
+
+        var enUnaTransaccion = pedido.Productos <= ProductosPorTanda && pedido.Ventas <= VentasPorTanda;
+        if (enUnaTransaccion)
+        {
+            await using var solo = new Relevo(siembra.Principal, siembra.Principal, ct);
+            await EscribirAsync(solo, escritor, pedido, personal, ahora, final, avance);
+            await siembra.ConfirmarAsync();
+            return avance.Segundos;
+        }
+
+        HayAlgoConfirmado = true;
+        await ConexionDeSiembra.ConfirmarYSeguirAsync(siembra.Principal);
+        await using var segunda = await siembra.AbrirOtraAsync(ct);
+        await using var relevo = new Relevo(siembra.Principal, segunda, ct);
+        await EscribirAsync(relevo, escritor, pedido, personal, ahora, final, avance);
+        await siembra.AnalizarAsync();
+        return avance.Segundos;
+    }
+
+    /// <summary>Lo que impide sembrar, o nulo si la base está vacía. Los usuarios no estorban.</summary>
+    public static Task<string?> QueHayAsync(ConexionDeSiembra siembra, CancellationToken ct) =>
+        siembra.Principal.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(SembrarSql.Ocupada, cancellationToken: ct));
+
+    private Simulacion Simular(Pedido pedido, Personal personal, DateTime ahora, CancellationToken ct)
+    {
+        var simulacion = new Simulacion(pedido, personal, ajustes, ahora);
+        foreach (var _ in simulacion.Iniciales())
+            ct.ThrowIfCancellationRequested();
+        foreach (var _ in simulacion.Ventas(VentasPorTanda))
+            ct.ThrowIfCancellationRequested();
+        return simulacion;
+    }
+
+    private async Task EscribirContactosAsync(Escritor escritor, Pedido pedido, DateTime fecha)
+    {
+        await escritor.CategoriasAsync(siembra.Principal, fecha);
+        await escritor.ProveedoresAsync(siembra.Principal,
+            Enumerable.Range(1, pedido.Proveedores).Select(i => PersonasDeEjemplo.Proveedor(pedido.Semilla, i)), fecha);
+        await escritor.ClientesAsync(siembra.Principal,
+            Enumerable.Range(1, pedido.Clientes).Select(i => PersonasDeEjemplo.Cliente(pedido.Semilla, i)), fecha);
+    }
+
+    private async Task EscribirAsync(Relevo relevo, Escritor escritor, Pedido pedido, Personal personal, DateTime ahora,
+        Simulacion final, Avance avance)
+    {
+        var simulacion = new Simulacion(pedido, personal, ajustes, ahora);
+        foreach (var iniciales in simulacion.Iniciales().Chunk(ProductosPorTanda))
+        {
+            await relevo.PasarAsync(
+                conexion => escritor.ProductosAsync(conexion, final, pedido.Proveedores, iniciales),
+                async conexion =>
+                {
+                    await escritor.CodigosAsync(conexion, iniciales);
+                    await escritor.MovimientosAsync(conexion, iniciales);
+                    avance.Sumar(masProductos: iniciales.Length);
+                });
+        }
+        foreach (var tanda in simulacion.Ventas(VentasPorTanda))
+        {
+            await relevo.PasarAsync(
+                async conexion =>
+                {
+                    await escritor.VentasAsync(conexion, tanda.Ventas);
+                    await escritor.DetalleAsync(conexion, tanda.Ventas);
+                },
+                async conexion =>
+                {
+                    // Agrupados como se guardan en disco: cada página de la tabla se toca una vez por tanda.
+                    await escritor.MovimientosAsync(conexion, tanda.Movimientos.OrderBy(m => m.ProductoId).ThenBy(m => m.Secuencia));
+                    avance.Sumar(masVentas: tanda.Ventas.Count);
+                });
+        }
+        await relevo.TerminarAsync();
+    }
+}

@@ -1,0 +1,88 @@
+namespace Inventario.Api.Siembra;
+
+internal static class SembrarSql
+{
+    public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
+
+    /// <summary>Dura lo que la conexión. Es de todo el servidor y admite 64 caracteres: el nombre sale de la base.</summary>
+    public const string TomarCerrojo =
+        "SELECT GET_LOCK(CONCAT('sembrar:', LEFT(SHA2(LOWER(DATABASE()), 256), 32)), @EsperaMaxSegundos)";
+
+    /// <summary>Lo primero que haya: una base con algo de esto no se siembra.</summary>
+    public const string Ocupada = """
+        SELECT 'productos' WHERE (SELECT MIN(id) FROM producto) IS NOT NULL
+        UNION ALL SELECT 'ventas' WHERE (SELECT MIN(id) FROM venta) IS NOT NULL
+        UNION ALL SELECT 'movimientos' WHERE (SELECT MIN(id) FROM movimiento) IS NOT NULL
+        UNION ALL SELECT 'códigos de productos borrados' WHERE (SELECT MIN(codigo) FROM codigo_producto) IS NOT NULL
+        UNION ALL SELECT 'categorías' WHERE (SELECT MIN(id) FROM categoria) IS NOT NULL
+        UNION ALL SELECT 'proveedores' WHERE (SELECT MIN(id) FROM proveedor) IS NOT NULL
+        UNION ALL SELECT 'clientes' WHERE (SELECT MIN(id) FROM cliente) IS NOT NULL
+        LIMIT 1
+        """;
+
+    public const string HayUsuarios = "SELECT MIN(id) IS NOT NULL FROM usuario";
+
+    public const string BuscarUsuarioPorCorreo = "SELECT id FROM usuario WHERE correo = @Correo";
+
+    public const string PrimerAdministrador = """
+        SELECT id
+        FROM usuario
+        WHERE rol = 'administrador' AND activo = 1
+        ORDER BY id
+        LIMIT 1
+        """;
+
+    public const string InsertarUsuario = """
+        INSERT INTO usuario (nombre, correo, huella_contrasena, rol)
+        VALUES (@Nombre, @Correo, @Huella, @Rol)
+        """;
+
+    public const string InsertarCategoria = """
+        INSERT INTO categoria (id, nombre, descripcion, creado_en, actualizado_en)
+        VALUES (@Id, @Nombre, @Descripcion, @CreadoEn, @CreadoEn)
+        """;
+
+    public const string InsertarProveedor = """
+        INSERT INTO proveedor (id, nombre, contacto, documento, correo, telefono, direccion, activo, creado_en, actualizado_en)
+        VALUES (@Id, @Nombre, @Contacto, @Documento, @Correo, @Telefono, @Direccion, @Activo, @CreadoEn, @CreadoEn)
+        """;
+
+    public const string InsertarCliente = """
+        INSERT INTO cliente (id, nombre, documento, correo, telefono, direccion, activo, creado_en, actualizado_en)
+        VALUES (@Id, @Nombre, @Documento, @Correo, @Telefono, @Direccion, @Activo, @CreadoEn, @CreadoEn)
+        """;
+
+    /// <summary>Con su saldo final ya puesto; los movimientos que lo explican se escriben después.</summary>
+    public const string InsertarProducto = """
+        INSERT INTO producto (id, codigo, codigo_barras, nombre, categoria_id, proveedor_id, precio, tasa_impuesto, unidad,
+          stock_minimo, stock, valor_stock, costo_promedio, secuencia, secuencia_editada, activo, creado_en, actualizado_en)
+        VALUES (@Id, @Codigo, @CodigoBarras, @Nombre, @CategoriaId, @ProveedorId, @Precio, @TasaImpuesto, @Unidad,
+          @StockMinimo, @Stock, @ValorStock, @CostoPromedio, @Secuencia, @SecuenciaEditada, @Activo, @CreadoEn, @CreadoEn)
+        """;
+
+    public const string InsertarCodigo = """
+        INSERT INTO codigo_producto (codigo, producto_id)
+        VALUES (@Codigo, @ProductoId)
+        """;
+
+    public const string InsertarVenta = """
+        INSERT INTO venta (id, fecha, cliente_id, usuario_id, num_lineas, subtotal, descuento, impuesto, total,
+          precios_incluyen_impuesto, redondeo, nota)
+        VALUES (@Id, @Fecha, @ClienteId, @UsuarioId, @NumLineas, @Subtotal, @Descuento, @Impuesto, @Total,
+          @PreciosIncluyenImpuesto, @Redondeo, @Nota)
+        """;
+
+    public const string InsertarDetalle = """
+        INSERT INTO detalle_venta (venta_id, linea, producto_id, codigo, nombre, unidad, cantidad, precio_unitario,
+          descuento, tasa_impuesto, base, impuesto, importe, costo_unitario, costo_total)
+        VALUES (@VentaId, @Linea, @ProductoId, @Codigo, @Nombre, @Unidad, @Cantidad, @PrecioUnitario,
+          @Descuento, @TasaImpuesto, @Base, @Impuesto, @Importe, @CostoUnitario, @CostoTotal)
+        """;
+
+    public const string InsertarMovimiento = """
+        INSERT INTO movimiento (producto_id, secuencia, id, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total,
+          valor_resultante, costo_promedio, usuario_id, venta_id, linea, proveedor_id, documento, nota)
+        VALUES (@ProductoId, @Secuencia, @Id, @Fecha, @Motivo, @Delta, @StockResultante, @CostoUnitario, @CostoTotal,
+          @ValorResultante, @CostoPromedio, @UsuarioId, @VentaId, @Linea, @ProveedorId, @Documento, @Nota)
+        """;
+}

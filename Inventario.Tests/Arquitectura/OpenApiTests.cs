@@ -1,0 +1,262 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Inventario.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Inventario.Tests.Arquitectura;
+
+/// <summary>El documento que leen los programas dice lo que el servicio hace, y la página /docs se ve sin internet.</summary>
+public sealed partial class OpenApiTests : ApiTest
+{
+    private const string TipoDeProblema = "application/problem+json";
+
+    /// <summary>Las operaciones que no son un corte.</summary>
+    private static readonly string[] SinCorte = ["ConsultarErrores", "ObtenerError", "SaludVivo", "SaludListo"];
+
+    /// <summary>Lo que se puede pedir sin sesión; todo lo demás la exige.</summary>
+    private static readonly string[] SinSesion = [.. SinCorte, "IniciarSesion"];
+
+    /// <summary>Las rutas sin operación que se pueden pedir sin sesión.</summary>
+    private static readonly string[] RutasSinSesion = ["/", "/openapi/", "/docs"];
+
+    private JsonObject documento = null!;
+
+    [SetUp]
+    public async Task LeerDocumento()
+    {
+        documento = JsonNode.Parse(await Anonimo.Http.GetStringAsync("/openapi/v1.json"))!.AsObject();
+        Assert.That(Operaciones().Count(), Is.GreaterThan(20));
+    }
+
+    [Test]
+    public void Es_OpenAPI_3_1() => Assert.That((string?)documento["openapi"], Does.StartWith("3.1."));
+
+    /// <summary>Un endpoint que Carter no descubre no da error: da 404. Esta prueba lo nota.</summary>
+    [Test]
+    public void Cada_corte_publica_una_operación_con_su_nombre() => Assert.That(
+        Operaciones().Select(o => o.Id), Is.EquivalentTo(Fuentes.Cortes().Select(c => c.Nombre).Concat(SinCorte)));
+
+    [Test]
+    public void Cada_operación_tiene_resumen_y_una_etiqueta_propia() => Ninguna(
+        from o in Operaciones()
+        let etiquetas = o.Json["tags"]?.AsArray().Select(t => (string?)t).ToList() ?? []
+        where string.IsNullOrWhiteSpace((string?)o.Json["summary"]) || etiquetas.Count != 1 || etiquetas[0] == "Inventario.Api"
+        select $"{o.Id}: «{o.Json["summary"]}» [{string.Join(", ", etiquetas)}]");
+
+    [Test]
+    public void Cada_error_es_el_problema_común()
+    {
+        var errores = (
+            from o in Operaciones()
+            from r in o.Json["responses"]!.AsObject()
+            where r.Key[0] is '4' or '5'
+            select (Donde: $"{o.Id} {r.Key}", Json: r.Value!)).ToList();
+        Assert.That(errores, Has.Count.GreaterThan(60));
+
+        Ninguna(
+            from e in errores
+            let contenido = e.Json["content"]?.AsObject()
+            where contenido is not { Count: 1 }
+                || (string?)contenido[TipoDeProblema]?["schema"]?["$ref"] != "#/components/schemas/Problema"
+            select $"{e.Donde}: {e.Json.ToJsonString()}");
+    }
+
+    [Test]
+    public void Todas_las_operaciones_dicen_sus_errores() => Ninguna(
+        from o in Operaciones()
+        let estados = o.Json["responses"]!.AsObject().Select(r => r.Key).ToList()
+        where !estados.Contains("500") || !estados.Contains("503")
+            || (!SinSesion.Contains(o.Id) && !estados.Contains("401"))
+            || (o.Json["requestBody"] is not null && !estados.Contains("400"))
+            || (o.Ruta.Contains("{id}", StringComparison.Ordinal) && !estados.Contains("404"))
+            || !estados.Any(e => e[0] == '2')
+        select $"{o.Id}: {string.Join(" ", estados)}");
+
+    [Test]
+    public void El_problema_describe_sus_campos_y_admite_los_de_cada_código()
+    {
+        var problema = documento["components"]!["schemas"]!["Problema"]!;
+
+        Assert.That(problema["properties"]!.AsObject().Select(p => p.Key),
+            Is.EquivalentTo(["type", "title", "status", "detail", "instance", "codigo", "traceId"]));
+        Assert.That(problema["additionalProperties"]?.ToJsonString(), Is.Not.EqualTo("false"));
+    }
+
+    [Test]
+    public void La_seguridad_está_en_todas_menos_las_que_no_la_piden()
+    {
+        Assert.That((string?)documento["components"]!["securitySchemes"]!["portador"]!["scheme"], Is.EqualTo("bearer"));
+
+        Assert.That(Operaciones().Where(o => o.Json["security"]?.AsArray().Any(s => s!["portador"] is not null) != true).Select(o => o.Id),
+            Is.EquivalentTo(SinSesion));
+    }
+
+    [Test]
+    public void Toda_ruta_exige_sesión_menos_las_que_se_nombran()
+    {
+        var rutas = Api.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
+            .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToList();
+        Assert.That(rutas, Has.Count.GreaterThan(20));
+
+        Ninguna(
+            from r in rutas
+            let patron = "/" + r.RoutePattern.RawText!.TrimStart('/')
+            let abierta = r.Metadata.GetMetadata<IAllowAnonymous>() is not null || r.Metadata.GetMetadata<IAuthorizeData>() is null
+            let debeEstarAbierta = r.Metadata.GetMetadata<IEndpointNameMetadata>() is { } nombre && nombre.EndpointName is { Length: > 0 } n
+                    && Operaciones().Any(o => o.Id == n)
+                ? SinSesion.Contains(r.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName)
+                : RutasSinSesion.Any(p => p == "/" ? patron == "/" : patron.StartsWith(p, StringComparison.Ordinal))
+            where abierta != debeEstarAbierta
+            select $"{patron} {(abierta ? "está abierta" : "exige sesión")}");
+    }
+
+    [Test]
+    public async Task Sin_sesión_toda_operación_protegida_responde_401()
+    {
+        foreach (var o in Operaciones().Where(o => !SinSesion.Contains(o.Id)))
+        {
+            var respuesta = await Anonimo.Crudo(new HttpMethod(o.Metodo.ToUpperInvariant()), "/" + Parametro().Replace(o.Ruta, "1"), "{}");
+            respuesta.DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+            Assert.That(respuesta.Cabecera("WWW-Authenticate"), Does.StartWith("Bearer"), o.Id);
+        }
+    }
+
+    [Test]
+    public void Los_nombres_son_camelCase_sin_acentos()
+    {
+        var nombres = Parametros().Where(p => (string?)p.Json["in"] != "header").Select(p => (p.Donde, Nombre: (string)p.Json["name"]!))
+            .Concat(Propiedades().Select(p => (p.Donde, p.Nombre))).ToList();
+        Assert.That(nombres, Has.Count.GreaterThan(150));
+
+        Ninguna(from n in nombres where !CamelCase().IsMatch(n.Nombre) select $"{n.Donde}: {n.Nombre}");
+    }
+
+    [Test]
+    public void Cada_valor_tiene_un_solo_tipo_además_de_nulo()
+    {
+        var esquemas = Esquemas(documento, "").ToList();
+        Assert.That(esquemas, Has.Count.GreaterThan(200));
+
+        Ninguna(
+            from e in esquemas
+            let tipos = Tipos(e.Json).Where(t => t != "null").ToList()
+            where tipos.Count > 1 || (tipos.Count == 0 && !new[] { "$ref", "oneOf", "anyOf", "allOf" }.Any(e.Json.ContainsKey))
+            select $"{e.Donde}: {e.Json.ToJsonString()}");
+    }
+
+    [Test]
+    public void El_dinero_y_las_cantidades_son_números()
+    {
+        var decimales = Propiedades().Where(p => Decimal().IsMatch(p.Nombre) && !p.Donde.StartsWith("PaginaDe", StringComparison.Ordinal)).ToList();
+        Assert.That(decimales, Has.Count.GreaterThan(30));
+
+        Ninguna(from p in decimales where !Tipos(p.Json).Contains("number") select $"{p.Donde}.{p.Nombre}: {p.Json.ToJsonString()}");
+    }
+
+    /// <summary>En una URL lo que falta no viene: null no se puede escribir.</summary>
+    [Test]
+    public void Un_parámetro_es_un_valor_simple_y_no_nulo() => Ninguna(
+        from p in Parametros()
+        let esquema = Resolver(p.Json["schema"]!.AsObject())
+        where Tipos(esquema) is not ["string" or "integer" or "number" or "boolean"]
+        select $"{p.Donde}: {p.Json.ToJsonString()}");
+
+    /// <summary>Los &lt;param&gt; de los registros llegan hasta aquí; si uno falta, quien llama no sabe qué mandar.</summary>
+    [Test]
+    public void Todo_lo_que_se_manda_está_explicado()
+    {
+        var parametros = Parametros().Where(p => (string?)p.Json["in"] == "query").ToList();
+        var campos = Propiedades().Where(p => p.Donde.EndsWith("Request", StringComparison.Ordinal)
+            || p.Donde.EndsWith("Linea", StringComparison.Ordinal)).ToList();
+        Assert.That(new[] { parametros.Count, campos.Count }, Has.All.GreaterThan(30));
+
+        Ninguna(parametros.Where(p => string.IsNullOrWhiteSpace((string?)p.Json["description"])).Select(p => $"{p.Donde}: {p.Json["name"]}")
+            .Concat(campos.Where(p => string.IsNullOrWhiteSpace((string?)p.Json["description"])).Select(p => $"{p.Donde}.{p.Nombre}")));
+    }
+
+    [Test]
+    public async Task La_página_docs_se_ve_sin_internet()
+    {
+        var docs = (await Anonimo.Get("//docs/")).Debe(HttpStatusCode.OK);
+
+        Assert.That(docs.Tipo, Is.EqualTo("text/html"));
+        Assert.That(Externa().Matches(docs.Texto).Select(m => m.Value), Is.Empty);
+        var recursos = Recurso().Matches(docs.Texto).Select(m => m.Groups["ruta"].Value).ToList();
+        Assert.That(recursos, Is.Not.Empty);
+        foreach (var recurso in recursos)
+            (await Anonimo.Get($"/{new Uri(new Uri(Anonimo.Http.BaseAddress!, "/docs/"), recurso).AbsolutePath}")).Debe(HttpStatusCode.OK);
+    }
+
+    [TestCase("//")]
+    [TestCase("//docs")]
+    public async Task La_raíz_lleva_a_docs(string ruta)
+    {
+        var respuesta = await Anonimo.Get(ruta);
+
+        Assert.That((int)respuesta.Estado, Is.InRange(301, 308));
+        Assert.That(respuesta.Cabecera("Location"), Does.EndWith("docs/"));
+    }
+
+    private IEnumerable<Operacion> Operaciones() =>
+        from ruta in documento["paths"]!.AsObject()
+        from metodo in ruta.Value!.AsObject()
+        where metodo.Key is "get" or "post" or "put" or "patch" or "delete"
+        select new Operacion(ruta.Key, metodo.Key, (string?)metodo.Value!["operationId"] ?? "", metodo.Value!.AsObject());
+
+    private IEnumerable<(string Donde, JsonNode Json)> Parametros() =>
+        from o in Operaciones()
+        from p in o.Json["parameters"]?.AsArray() ?? []
+        select (o.Id, p);
+
+    private IEnumerable<(string Donde, string Nombre, JsonObject Json)> Propiedades() =>
+        from esquema in documento["components"]!["schemas"]!.AsObject()
+        from propiedad in esquema.Value!["properties"]?.AsObject() ?? []
+        select (esquema.Key, propiedad.Key, propiedad.Value!.AsObject());
+
+    private JsonObject Resolver(JsonObject esquema) => (string?)esquema["$ref"] is { } referencia
+        ? documento["components"]!["schemas"]![referencia.Split('/')[^1]]!.AsObject()
+        : esquema;
+
+    private static List<string> Tipos(JsonObject esquema) => esquema["type"] switch
+    {
+        JsonArray varios => [.. varios.Select(t => (string)t!)],
+        { } uno => [(string)uno!],
+        null => [],
+    };
+
+    /// <summary>Todo esquema del documento, esté donde esté.</summary>
+    private static IEnumerable<(string Donde, JsonObject Json)> Esquemas(JsonNode? nodo, string donde) => nodo switch
+    {
+        JsonObject o => o.SelectMany(p => (p.Key, p.Value) switch
+        {
+            ("schema" or "items", JsonObject esquema) => Esquemas(esquema, $"{donde}/{p.Key}").Prepend(($"{donde}/{p.Key}", esquema)),
+            ("properties" or "schemas", JsonObject varios) => varios.SelectMany(v =>
+                Esquemas(v.Value, $"{donde}/{v.Key}").Prepend(($"{donde}/{v.Key}", v.Value!.AsObject()))),
+            _ => Esquemas(p.Value, $"{donde}/{p.Key}"),
+        }),
+        JsonArray a => a.SelectMany((x, i) => Esquemas(x, $"{donde}/{i}")),
+        _ => [],
+    };
+
+    private static void Ninguna(IEnumerable<string> faltas) => Assert.That(faltas.ToList(), Is.Empty);
+
+    [GeneratedRegex("^[a-z][a-zA-Z0-9]*$")]
+    private static partial Regex CamelCase();
+
+    [GeneratedRegex("^(precio|costo|total|subtotal|importe|impuesto|descuento|cantidad|stock|valor|base|delta|contado|tasaImpuesto)($|[A-Z])")]
+    private static partial Regex Decimal();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parametro();
+
+    [GeneratedRegex(@"(?:https?:)?//(?!www\.w3\.org/)[\w-]+\.[\w.-]+")]
+    private static partial Regex Externa();
+
+    [GeneratedRegex("""(?:src|href)="(?<ruta>[^"#]+)"|import[^'"]*['"](?<ruta>[^'"]+)['"]""")]
+    private static partial Regex Recurso();
+
+    private sealed record Operacion(string Ruta, string Metodo, string Id, JsonObject Json);
+}

@@ -1,0 +1,251 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Dapper;
+using MySqlConnector;
+
+namespace Inventario.Tests.Arquitectura;
+
+/// <summary>
+/// Toda sentencia de toda clase <c>*Sql</c> la acepta el esquema real y ninguna recorre entera una tabla: ni fila a fila
+/// (<c>ALL</c>), ni por un índice entero sin LIMIT que lo corte. Las listas se explican sin filtros, con cada uno y con cursor.
+/// </summary>
+public sealed partial class SqlTests : IDisposable
+{
+    private const int LimiteMuestra = 21;
+
+    /// <summary>Las que recorren a propósito, y por qué.</summary>
+    private static readonly Dictionary<string, string> Recorren = new()
+    {
+        ["VerificarInventarioSql"] = "comprueba el libro entero: para eso está",
+    };
+
+    /// <summary>Las que no crecen con el uso: recorrerlas cuesta lo mismo que seguir su índice.</summary>
+    private static readonly string[] NoCrecen = ["categoria"];
+
+    /// <summary>Un valor por nombre de parámetro: el mismo nombre significa lo mismo en todo el sistema.</summary>
+    private static readonly Dictionary<string, object> Muestras = new()
+    {
+        ["Id"] = 17L,
+        ["Ids"] = new[] { 17L, 18L },
+        ["ProductoId"] = 17L,
+        ["ProductoIds"] = new[] { 17L, 18L },
+        ["CategoriaId"] = 7L,
+        ["ProveedorId"] = 7L,
+        ["ClienteId"] = 7L,
+        ["UsuarioId"] = 7L,
+        ["VentaId"] = 17L,
+        ["ConteoId"] = 17L,
+        ["DevolucionId"] = 17L,
+        ["SesionId"] = 17L,
+        ["RevierteA"] = 17L,
+        ["DespuesId"] = 4000L,
+        ["Limite"] = LimiteMuestra,
+        ["Salto"] = 0,
+        ["TotalMax"] = 10_001,
+        ["Linea"] = 1,
+        ["Renglon"] = 1,
+        ["NumLineas"] = 1,
+        ["Secuencia"] = 2L,
+        ["Primera"] = 1L,
+        ["Ultima"] = 21L,
+        ["Version"] = 1,
+        ["VersionSeguridad"] = 1,
+        ["DuracionSegundos"] = 900,
+        ["Nombre"] = "Producto 17",
+        ["Buscar"] = "%17%",
+        ["Codigo"] = "P17",
+        ["CodigoBarras"] = "7517",
+        ["Documento"] = "D17",
+        ["Correo"] = "u17@ejemplo.test",
+        ["Contacto"] = "Ana",
+        ["Telefono"] = "555",
+        ["Direccion"] = "Calle 1",
+        ["Descripcion"] = "x",
+        ["Nota"] = "x",
+        ["Motivo"] = "venta",
+        ["Estado"] = "registrada",
+        ["Rol"] = "vendedor",
+        ["Redondeo"] = "mitad_arriba",
+        ["Unidad"] = "unidad",
+        ["Huella"] = new byte[32],
+        ["Activo"] = true,
+        ["Danado"] = false,
+        ["BajoMinimo"] = true,
+        ["ConStock"] = true,
+        ["EsEntrada"] = true,
+        ["PreciosIncluyenImpuesto"] = true,
+        ["Fecha"] = Hoy,
+        ["Desde"] = Hoy.AddDays(-7),
+        ["Hasta"] = Hoy,
+        ["Precio"] = 1m,
+        ["PrecioMin"] = 880m,
+        ["PrecioMax"] = 5m,
+        ["PrecioUnitario"] = 1m,
+        ["TasaImpuesto"] = 1m,
+        ["StockMinimo"] = 1m,
+        ["Stock"] = 1m,
+        ["StockPrevio"] = 1m,
+        ["StockResultante"] = 1m,
+        ["ValorStock"] = 1m,
+        ["ValorResultante"] = 1m,
+        ["CostoPromedio"] = 1m,
+        ["CostoUnitario"] = 1m,
+        ["CostoTotal"] = 1m,
+        ["CostoDevuelto"] = 1m,
+        ["ImporteDevuelto"] = 1m,
+        ["CantidadDevuelta"] = 1m,
+        ["Cantidad"] = 1m,
+        ["Contado"] = 1m,
+        ["Diferencia"] = 0m,
+        ["Delta"] = 1m,
+        ["Subtotal"] = 1m,
+        ["Descuento"] = 1m,
+        ["Impuesto"] = 1m,
+        ["Total"] = 1m,
+        ["Base"] = 1m,
+        ["Importe"] = 1m,
+    };
+
+    private BaseConVolumen bd = null!;
+    private MySqlConnection conexion = null!;
+
+    private static DateTime Hoy => DateTime.UtcNow.Date;
+
+    [OneTimeSetUp]
+    public void CargarVolumen()
+    {
+        bd = new BaseConVolumen();
+        conexion = bd.Abrir();
+    }
+
+    [OneTimeTearDown]
+    public void Dispose()
+    {
+        conexion?.Dispose();
+        bd?.Dispose();
+    }
+
+    [Test]
+    public void Hay_sentencias_que_revisar_y_una_base_con_volumen()
+    {
+        Assert.That(Sentencias().Count(), Is.GreaterThan(60));
+        var filas = bd.Tablas.ToDictionary(t => t, t => conexion.ExecuteScalar<long>($"SELECT COUNT(*) FROM {t}"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(filas["producto"], Is.GreaterThanOrEqualTo(5_000));
+            Assert.That(filas["detalle_venta"], Is.GreaterThanOrEqualTo(20_000));
+            Assert.That(filas["movimiento"], Is.GreaterThanOrEqualTo(20_000));
+            Assert.That(filas.Where(f => f.Value < 500), Is.Empty, "una tabla con pocas filas siempre se recorre: llénala en BaseConVolumen");
+        }
+    }
+
+    /// <summary>La regla encuentra lo que busca: estas dos recorren la tabla entera.</summary>
+    [TestCase("SELECT id FROM producto WHERE descripcion = 'x'")]
+    [TestCase("SELECT COUNT(*) FROM venta")]
+    [TestCase("SELECT id FROM producto ORDER BY descripcion LIMIT 5")]
+    public void Una_sentencia_mala_se_nota(string sql) => Assert.That(Faltas(sql, new DynamicParameters()), Is.Not.Empty);
+
+    [Test]
+    public void Las_excepciones_siguen_existiendo() => Assert.That(
+        Recorren.Keys, Is.SubsetOf(Clases().SelectMany(c => Constantes(c).Select(k => $"{c.Name}.{k.Nombre}").Append(c.Name))));
+
+    [TestCaseSource(nameof(Sentencias))]
+    public void La_sentencia_es_válida_y_no_recorre_una_tabla_entera(string clase, string nombre, string sql)
+    {
+        var faltas = Variantes(nombre, sql).SelectMany(v => Faltas(sql, v.Args).Select(f => $"{v.Nombre}: {f}")).ToList();
+
+        if (!Recorren.ContainsKey(clase) && !Recorren.ContainsKey($"{clase}.{nombre}"))
+            Assert.That(faltas, Is.Empty, sql);
+    }
+
+    private static IEnumerable<TestCaseData> Sentencias() =>
+        from clase in Clases()
+        from constante in Constantes(clase)
+        let partes = constante.Sql.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        from parte in partes.Select((sql, i) => (Sql: sql, Nombre: partes.Length == 1 ? constante.Nombre : $"{constante.Nombre}[{i}]"))
+        select new TestCaseData(clase.Name, parte.Nombre, parte.Sql).SetArgDisplayNames(clase.Name, parte.Nombre);
+
+    private static IEnumerable<Type> Clases() => typeof(Program).Assembly.GetTypes()
+        .Where(t => t.Name.EndsWith("Sql", StringComparison.Ordinal)).OrderBy(t => t.FullName, StringComparer.Ordinal);
+
+    /// <summary>Las constantes privadas y las que no empiezan por un verbo son trozos de otras.</summary>
+    private static IEnumerable<(string Nombre, string Sql)> Constantes(Type clase) =>
+        from campo in clase.GetFields(BindingFlags.Public | BindingFlags.Static)
+        where campo.FieldType == typeof(string)
+        let sql = (string)campo.GetValue(null)!
+        where Verbo().IsMatch(sql)
+        select (campo.Name, sql);
+
+    /// <summary>Los parámetros que pueden faltar («@X IS NULL OR …») se prueban todos nulos y de uno en uno; el cursor, aparte.</summary>
+    private static IEnumerable<(string Nombre, DynamicParameters Args)> Variantes(string nombre, string sql)
+    {
+        var todos = Parametro().Matches(sql).Select(m => m.Groups[1].Value).Distinct().ToList();
+        var opcionales = Opcional().Matches(sql).Select(m => m.Groups[1].Value).Distinct().ToList();
+        var filtros = opcionales.Where(o => o != "DespuesId").ToList();
+        foreach (var filtro in filtros.Prepend(null))
+        {
+            yield return (filtro ?? "sin filtros", Args(filtro, conCursor: false));
+            if (opcionales.Contains("DespuesId"))
+                yield return ($"{filtro ?? "sin filtros"} y cursor", Args(filtro, conCursor: true));
+        }
+
+        DynamicParameters Args(string? filtro, bool conCursor)
+        {
+            var args = new DynamicParameters();
+            foreach (var parametro in todos)
+                args.Add(parametro, parametro switch
+                {
+                    "DespuesValor" => conCursor ? ValorDeCursor(nombre) : null,
+                    "DespuesId" => conCursor ? Muestras[parametro] : null,
+                    _ when opcionales.Contains(parametro) && parametro != filtro => null,
+                    _ => Muestras.TryGetValue(parametro, out var muestra) ? muestra
+                        : throw new KeyNotFoundException($"Añade una muestra de @{parametro} a {nameof(SqlTests)}."),
+                });
+            return args;
+        }
+    }
+
+    private static object ValorDeCursor(string nombre) => nombre switch
+    {
+        _ when nombre.StartsWith("PorFecha", StringComparison.Ordinal) || nombre.StartsWith("PorCreado", StringComparison.Ordinal) => Hoy.AddDays(-3),
+        _ when nombre.StartsWith("PorPrecio", StringComparison.Ordinal) || nombre.StartsWith("PorStock", StringComparison.Ordinal) => 50m,
+        _ => "Producto 3000",
+    };
+
+    private List<string> Faltas(string sql, DynamicParameters args)
+    {
+        var tablas = Tabla().Matches(sql).ToLookup(m => m.Groups["alias"].Value, m => m.Groups["tabla"].Value);
+        return
+        [
+            .. conexion.Query($"EXPLAIN FORMAT=TRADITIONAL {sql}", args)
+                .Cast<IDictionary<string, object?>>()
+                .Select(fila => new Paso($"{fila["select_type"]}", $"{fila["table"]}", $"{fila["type"]}", $"{fila["rows"]}", $"{fila["Extra"]}"))
+                .Where(p => p.Clase != "INSERT" && !p.Tabla.StartsWith('<') && !tablas[p.Tabla].Any(NoCrecen.Contains))
+                .Where(p => p.Tipo is "ALL" or "index" && !LoCortaElLimite(p, sql))
+                .Select(p => $"{p.Tabla} {p.Tipo} ({p.Filas} filas) {p.Extra}"),
+        ];
+    }
+
+    /// <summary>
+    /// Un índice seguido en orden se deja en cuanto la página está llena, y una tabla recorrida sin ordenar (contar hasta
+    /// @TotalMax), también. Si hay que ordenar o agrupar después, no.
+    /// </summary>
+    private static bool LoCortaElLimite(Paso paso, string sql) =>
+        sql.Contains("LIMIT @", StringComparison.Ordinal) && !paso.Extra.Contains("filesort", StringComparison.Ordinal)
+            && !paso.Extra.Contains("temporary", StringComparison.Ordinal)
+            && (paso.Tipo == "index" || !sql.Contains("ORDER BY", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b")]
+    private static partial Regex Verbo();
+
+    [GeneratedRegex(@"(?<![@\w])@(\w+)")]
+    private static partial Regex Parametro();
+
+    [GeneratedRegex(@"(?<![@\w])@(\w+) IS NULL OR")]
+    private static partial Regex Opcional();
+
+    [GeneratedRegex(@"\b(?:FROM|JOIN|UPDATE)\s+(?<tabla>\w+)(?:\s+(?:AS\s+)?(?!ON\b|SET\b|WHERE\b|JOIN\b|ORDER\b|LIMIT\b|GROUP\b)(?<alias>\w+))?")]
+    private static partial Regex Tabla();
+
+    private sealed record Paso(string Clase, string Tabla, string Tipo, string Filas, string Extra);
+}

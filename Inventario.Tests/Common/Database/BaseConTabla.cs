@@ -1,0 +1,52 @@
+using Dapper;
+using Inventario.Api.Common.Database;
+using Inventario.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using MySqlConnector;
+
+namespace Inventario.Tests.Common.Database;
+
+/// <summary>Una base propia con una tabla y la <see cref="Db"/> del servicio sobre ella.</summary>
+internal sealed class BaseConTabla : IAsyncDisposable
+{
+    private readonly BaseDePrueba baseDePrueba = new();
+    private readonly MySqlDataSource origen;
+
+    public BaseConTabla(string tabla, uint conexionesMax = 8)
+    {
+        using (var conexion = BaseDePrueba.AbrirSinBase())
+            conexion.Execute($"CREATE DATABASE `{baseDePrueba.Nombre}`; USE `{baseDePrueba.Nombre}`; {tabla}");
+        origen = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(baseDePrueba.CadenaMigraciones)
+        {
+            Pooling = true,
+            MaximumPoolSize = conexionesMax,
+        }.ConnectionString);
+        Db = new Db(origen, NullLogger<Db>.Instance);
+    }
+
+    public Db Db { get; }
+
+    /// <summary>Otra sesión, fuera del grupo del servicio.</summary>
+    public MySqlConnection Abrir() => baseDePrueba.Abrir();
+
+    public async Task<T?> Leer<T>(string sql)
+    {
+        await using var conexion = Abrir();
+        return await conexion.ExecuteScalarAsync<T>(sql);
+    }
+
+    public async Task Matar(long conexionId)
+    {
+        await using var conexion = Abrir();
+        await conexion.ExecuteAsync($"KILL {conexionId}");
+        // KILL solo avisa: se espera a que el servidor la cierre.
+        while (await conexion.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM information_schema.processlist WHERE id = @conexionId", new { conexionId }) > 0)
+            await Task.Delay(5);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await origen.DisposeAsync();
+        baseDePrueba.Dispose();
+    }
+}

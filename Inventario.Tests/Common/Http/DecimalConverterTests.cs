@@ -1,0 +1,69 @@
+using System.Text.Json;
+using CsCheck;
+using Inventario.Api.Common.Http;
+
+namespace Inventario.Tests.Common.Http;
+
+public sealed class DecimalConverterTests
+{
+    private static readonly JsonSerializerOptions Json = Opciones();
+
+    [TestCase("28.9000", "28.9")]
+    [TestCase("28.90", "28.9")]
+    [TestCase("100", "100")]
+    [TestCase("0.000", "0")]
+    [TestCase("-1.50", "-1.5")]
+    [TestCase("99999999999.999", "99999999999.999")]
+    [TestCase("79228162514264337593543950335", "79228162514264337593543950335")]
+    public void Se_escribe_sin_ceros_de_sobra(decimal valor, string json) =>
+        Assert.That(JsonSerializer.Serialize(valor, Json), Is.EqualTo(json));
+
+    [TestCase("12.50", "12.50")]
+    [TestCase("-3", "-3")]
+    [TestCase("1e2", "100")]
+    [TestCase("1.5E-3", "0.0015")]
+    [TestCase("0", "0")]
+    [TestCase("0e5", "0")]
+    [TestCase("0.0000", "0")]
+    [TestCase("1234567890123456789012345678", "1234567890123456789012345678")]
+    public void Se_lee_un_número_JSON(string json, decimal valor) =>
+        Assert.That(JsonSerializer.Deserialize<decimal>(json, Json), Is.EqualTo(valor));
+
+    [TestCase("\"12.5\"", Description = "un texto no es un número")]
+    [TestCase("true")]
+    [TestCase("null")]
+    [TestCase("{}")]
+    [TestCase("1e400", Description = "no cabe")]
+    [TestCase("1e-40", Description = "se volvería cero")]
+    [TestCase("1.5e-28", Description = "perdería la última cifra")]
+    [TestCase("0.12345678901234567890123456789")]
+    [TestCase("12345678901234567890.123456789012")]
+    [TestCase("100000000000000000000000000000")]
+    public void Lo_que_decimal_redondearía_se_rechaza(string json) =>
+        Assert.That(() => JsonSerializer.Deserialize<decimal>(json, Json), Throws.InstanceOf<JsonException>());
+
+    [Test]
+    public void El_fallo_nombra_el_campo()
+    {
+        var fallo = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Dictionary<string, decimal>>("""{"precio":1e-40}""", Json));
+
+        Assert.That(fallo.Path, Is.EqualTo("$.precio"));
+    }
+
+    [Test]
+    public void Lo_que_se_escribe_se_lee_igual_y_nunca_lleva_exponente() =>
+        Gen.Select(Gen.Long, Gen.Int[0, 9]).Sample((cifras, escala) =>
+        {
+            var valor = new decimal(cifras) / (decimal)Math.Pow(10, escala);
+            var json = JsonSerializer.Serialize(valor, Json);
+            return JsonSerializer.Deserialize<decimal>(json, Json) == valor && !json.Contains('E', StringComparison.OrdinalIgnoreCase)
+                && (!json.Contains('.', StringComparison.Ordinal) || !json.EndsWith('0'));
+        });
+
+    private static JsonSerializerOptions Opciones()
+    {
+        var opciones = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        JsonSetup.Configure(opciones);
+        return opciones;
+    }
+}

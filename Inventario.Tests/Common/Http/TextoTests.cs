@@ -1,0 +1,29 @@
+using CsCheck;
+using Inventario.Api.Common.Http;
+
+namespace Inventario.Tests.Common.Http;
+
+public sealed class TextoTests
+{
+    [TestCase(null, null)]
+    [TestCase("", null)]
+    [TestCase(" \t\r\n\u00A0 ", null)]
+    [TestCase("  Café  molido ", "Café  molido")]
+    [TestCase("Cafe\u0301", "Caf\u00E9", Description = "é compuesta y é descompuesta son la misma")]
+    [TestCase("N\u0303andu\u0301", "\u00D1and\u00FA")]
+    public void Se_guarda_sin_espacios_alrededor_y_en_NFC(string? texto, string? limpio) => Assert.That(texto.Limpio(), Is.EqualTo(limpio));
+
+    [TestCase(null, null)]
+    [TestCase("   ", null)]
+    [TestCase("café", "%café%")]
+    [TestCase(" café ", "%café%")]
+    [TestCase("50%", "%50\\%%")]
+    [TestCase("a_b", "%a\\_b%")]
+    [TestCase("a\\b", "%a\\\\b%")]
+    [TestCase("\\%_", "%\\\\\\%\\_%")]
+    public void Buscar_una_parte_escapa_los_comodines(string? texto, string? patron) => Assert.That(texto.ComoParte(), Is.EqualTo(patron));
+
+    [Test]
+    public void Limpiar_dos_veces_es_limpiar_una() =>
+        Gen.String.Where(t => !t.Any(char.IsSurrogate)).Sample(t => t.Limpio() == t.Limpio().Limpio());
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Http;
+
+public sealed class CabecerasTests : ApiTest
+{
+    // Una de cada clase: bien, vacía, rechazada en cada capa y fuera del prefijo.
+    private static readonly (string Metodo, string Ruta)[] Peticiones =
+    [
+        ("GET", "/productos"), ("GET", "/productos/999"), ("GET", "/no-existe"), ("DELETE", "/productos"), ("GET", "/productos?x=1"),
+        ("POST", "/productos"), ("GET", "//salud/vivo"), ("GET", "//salud/listo"), ("GET", "//errores"), ("GET", "//"),
+        ("GET", "//openapi/v1.json"), ("GET", "//docs/"),
+    ];
+
+    [Test]
+    public async Task Toda_respuesta_lleva_el_X_Request_Id_del_cliente()
+    {
+        foreach (var cliente in new[] { Anonimo, Vendedor, Administrador })
+            foreach (var (metodo, ruta) in Peticiones)
+            {
+                var respuesta = await cliente.Enviar(new HttpMethod(metodo), ruta, null, [("X-Request-Id", "caja-7:2026.11_A")]);
+                Assert.That(respuesta.Cabecera("X-Request-Id"), Is.EqualTo("caja-7:2026.11_A"), ruta);
+            }
+    }
+
+    [Test]
+    public async Task Sin_él_o_si_no_es_válido_lleva_uno_nuevo_cada_vez()
+    {
+        var largo = new string('a', 129);
+        var vistos = new HashSet<string>();
+
+        foreach (var pedido in new[] { null, "", "con espacio", "<script>", largo, "a,b" })
+        {
+            var respuesta = await Vendedor.Get("/productos", pedido is null ? [] : [("X-Request-Id", pedido)]);
+            var recibido = respuesta.Debe(HttpStatusCode.OK).Cabecera("X-Request-Id");
+
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(recibido, Is.Not.Null.And.Not.Empty.And.Not.EqualTo(pedido));
+                Assert.That(vistos.Add(recibido!), Is.True, "Se repitió.");
+            }
+        }
+        Assert.That((await Vendedor.Get("/productos", ("X-Request-Id", largo[1..]))).Cabecera("X-Request-Id"), Is.EqualTo(largo[1..]));
+    }
+
+    [Test]
+    public async Task Dos_X_Request_Id_no_valen()
+    {
+        var respuesta = await Vendedor.Get("/productos", ("X-Request-Id", "uno"), ("X-Request-Id", "dos"));
+
+        Assert.That(respuesta.Cabecera("X-Request-Id"), Is.Not.Null.And.Not.Contain("uno").And.Not.Contain("dos"));
+    }
+
+    [Test]
+    public async Task El_trace_id_de_traceparent_sale_como_traceId()
+    {
+        const string Traza = "0af7651916cd43dd8448eb211c80319c";
+
+        foreach (var (cliente, ruta) in new[] { (Anonimo, "/productos"), (Vendedor, "/productos/999"), (Vendedor, "/no-existe"), (Vendedor, "/productos?x=1") })
+        {
+            var respuesta = await cliente.Get(ruta, ("traceparent", $"00-{Traza}-b7ad6b7169203331-01"));
+            Assert.That((string?)respuesta["traceId"], Is.EqualTo(Traza), ruta);
+        }
+    }
+
+    [Test]
+    public async Task Sin_traceparent_o_con_uno_malo_cada_error_tiene_su_traceId()
+    {
+        var una = (string?)(await Vendedor.Get("/productos/999"))["traceId"];
+        var otra = (string?)(await Vendedor.Get("/productos/999", ("traceparent", "basura")))["traceId"];
+
+        Assert.That(una, Is.Not.Empty.And.Not.EqualTo(otra));
+    }
+
+    [Test]
+    public async Task Ninguna_respuesta_dice_qué_servidor_es()
+    {
+        foreach (var (metodo, ruta) in Peticiones)
+        {
+            var respuesta = await Anonimo.Enviar(new HttpMethod(metodo), ruta, null, []);
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(respuesta.Cabecera("Server"), Is.Null, ruta);
+                Assert.That(respuesta.Cabecera("X-Powered-By"), Is.Null, ruta);
+            }
+        }
+    }
+
+    [Test]
+    public async Task La_raíz_redirige_a_la_documentación()
+    {
+        var respuesta = (await Anonimo.Get("//")).Debe(HttpStatusCode.Redirect);
+
+        Assert.That(respuesta.Cabecera("Location"), Is.EqualTo("/docs/"));
+        var pagina = (await Anonimo.Get("//docs/")).Debe(HttpStatusCode.OK);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(pagina.Tipo, Is.EqualTo("text/html"));
+            Assert.That(pagina.Texto, Does.Not.Match("(src|href)=\"(https?:)?//"), "No debe depender de internet.");
+        }
+    }
+
+    [Test]
+    public async Task El_documento_OpenAPI_es_3_1_y_no_pide_sesión()
+    {
+        var documento = (await Anonimo.Get("//openapi/v1.json")).Debe(HttpStatusCode.OK);
+
+        Assert.That((string?)documento["openapi"], Does.StartWith("3.1."));
+    }
+
+    [Test]
+    public async Task Las_respuestas_son_JSON_en_UTF_8()
+    {
+        await CrearProducto(nombre: "Ñandú");
+
+        var respuesta = (await Vendedor.Get("/productos")).Debe(HttpStatusCode.OK);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(respuesta.Mensaje.Content.Headers.ContentType?.ToString(), Is.EqualTo("application/json; charset=utf-8"));
+            Assert.That(respuesta.Texto, Does.Contain("Ñandú"));
+        }
+    }
+}
