@@ -11,7 +11,7 @@ namespace Inventario.Api.Siembra;
 /// </summary>
 internal sealed class Simulacion(Pedido pedido, Personal personal, AjustesDeVentas ajustes, DateTime ahora)
 {
-    private const int LineasPorIntento = 8;
+    private const int IntentosPorLinea = 8;
 
     private readonly Almacen almacen = new(pedido.Productos);
     private readonly Calendario calendario = new(ahora);
@@ -59,14 +59,24 @@ internal sealed class Simulacion(Pedido pedido, Personal personal, AjustesDeVent
         var vendedor = azar.Ocurre(850) ? personal.VendedorId : personal.AdministradorId;
         long? cliente = azar.Ocurre(350) ? clientela.Cliente(ref azar) : null;
         var nota = azar.Ocurre(20) ? azar.Uno<string>(Frases.DeVenta) : null;
-        var pendientes = Clientela.Lineas(ref azar);
-        var venta = new VentaSembrada(id, fecha, cliente, vendedor, nota, new(pendientes));
+        var venta = new VentaSembrada(id, fecha, cliente, vendedor, nota, []);
 
-        for (var intentos = pendientes * LineasPorIntento; pendientes > 0 && (intentos > 0 || venta.Lineas.Count == 0); intentos--)
+        // Primero se compra todo lo que falte y después se despacha: el id de los movimientos crece con su fecha.
+        var cesta = LlenarCesta(tanda, antes);
+        foreach (var (producto, ficha, cantidad) in cesta)
+            Despachar(tanda, venta, producto, ficha, cantidad);
+        return venta;
+    }
+
+    private List<(long Producto, FichaDeEjemplo Ficha, decimal Cantidad)> LlenarCesta(Tanda tanda, DateTime antes)
+    {
+        var pendientes = Clientela.Lineas(ref azar);
+        var cesta = new List<(long Producto, FichaDeEjemplo Ficha, decimal Cantidad)>(pendientes);
+        for (var intentos = pendientes * IntentosPorLinea; cesta.Count < pendientes && (intentos > 0 || cesta.Count == 0); intentos--)
         {
             var producto = clientela.Producto(ref azar);
             var ficha = catalogo.Ficha(producto, pedido.Proveedores);
-            if (!ficha.Activo || venta.Lineas.Exists(l => l.ProductoId == producto))
+            if (!ficha.Activo || cesta.Exists(l => l.Producto == producto))
                 continue;
             var cantidad = Clientela.Cantidad(ref azar, ficha);
             var hay = almacen.Saldo(producto).Cantidad;
@@ -74,10 +84,9 @@ internal sealed class Simulacion(Pedido pedido, Personal personal, AjustesDeVent
                 cantidad = hay; // se lleva lo que queda
             else if (hay < cantidad)
                 Comprar(tanda, producto, ficha, antes, cantidad);
-            Despachar(tanda, venta, producto, ficha, cantidad);
-            pendientes--;
+            cesta.Add((producto, ficha, cantidad));
         }
-        return venta;
+        return cesta;
     }
 
     private void Despachar(Tanda tanda, VentaSembrada venta, long producto, FichaDeEjemplo ficha, decimal cantidad)

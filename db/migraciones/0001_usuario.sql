@@ -1,9 +1,9 @@
--- Quien entra. El correo es único sin distinguir mayúsculas.
+-- Quien entra. El correo es único sin distinguir mayúsculas, pero sí acentos: «á@» y «a@» son buzones distintos.
 -- version_seguridad sube al cambiar rol, contraseña o estado: los tokens con otra versión dejan de valer.
 CREATE TABLE IF NOT EXISTS usuario (
   id                 BIGINT        NOT NULL AUTO_INCREMENT,
   nombre             VARCHAR(120)  NOT NULL,
-  correo             VARCHAR(254)  NOT NULL,
+  correo             VARCHAR(254)  COLLATE utf8mb4_0900_as_ci NOT NULL,
   huella_contrasena  VARCHAR(255)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   rol                VARCHAR(20)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   activo             TINYINT(1)    NOT NULL DEFAULT 1,

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Inventario.Api.Common.Http;
 
@@ -10,23 +12,36 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Query.Count > 0 && context.GetEndpoint()?.Metadata is { } metadata
-            && metadata.GetMetadata<Microsoft.AspNetCore.Mvc.ApiExplorer.IApiDescriptionGroupNameProvider>() is null
-            && metadata.GetOrderedMetadata<IParameterBindingMetadata>() is { Count: > 0 } parametros)
-            Comprobar(context.Request.Query, parametros);
+        if (context.Request.Query.Count > 0 && context.Request.Path.StartsWithSegments(Rutas.Raiz)
+            && context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() is { Count: > 0 } parametros)
+            Comprobar(context.Request.Query, [.. parametros.Where(p => VieneEnLaConsulta(p, context))]);
         return next(context);
     }
 
-    private static void Comprobar(IQueryCollection query, IReadOnlyList<IParameterBindingMetadata> parametros)
+    private static void Comprobar(IQueryCollection query, List<IParameterBindingMetadata> parametros)
     {
         foreach (var (nombre, valores) in query)
         {
-            if (!parametros.Any(p => string.Equals(p.Name, nombre, StringComparison.OrdinalIgnoreCase)))
+            var parametro = parametros.Find(p => string.Equals(p.Name, nombre, StringComparison.OrdinalIgnoreCase));
+            if (parametro is null)
                 throw Problemas.ParametroDesconocido(nombre, Parecido(nombre, parametros));
             if (valores.Count > 1)
                 throw Problemas.ParametroInvalido(nombre, "viene más de una vez.");
+            // El lector de .NET tomaría «1,5» por 15: la coma le separa los millares.
+            if (Tipo(parametro) == typeof(decimal) && !decimal.TryParse(valores[0],
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+                throw Problemas.ParametroInvalido(nombre, "no tiene la forma esperada.");
         }
     }
+
+    /// <summary>Ni el cuerpo, ni los servicios, ni lo que viene en la ruta o en una cabecera son parámetros de la consulta.</summary>
+    private static bool VieneEnLaConsulta(IParameterBindingMetadata parametro, HttpContext context) =>
+        (parametro.HasTryParse || Tipo(parametro) == typeof(string))
+        && !context.Request.RouteValues.ContainsKey(parametro.Name)
+        && !parametro.ParameterInfo.IsDefined(typeof(FromHeaderAttribute), false);
+
+    private static Type Tipo(IParameterBindingMetadata parametro) =>
+        Nullable.GetUnderlyingType(parametro.ParameterInfo.ParameterType) ?? parametro.ParameterInfo.ParameterType;
 
     private static string? Parecido(string nombre, IEnumerable<IParameterBindingMetadata> parametros) => parametros
         .Select(p => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name))

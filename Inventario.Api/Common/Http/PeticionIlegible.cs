@@ -12,6 +12,12 @@ namespace Inventario.Api.Common.Http;
 /// </summary>
 internal static partial class PeticionIlegible
 {
+    /// <summary>Un charset que .NET no conoce lo rechaza con una excepción que no es de petición.</summary>
+    public static bool EsCharsetDesconocido(Exception exception) => exception is InvalidOperationException
+        && exception.Message.StartsWith("Unable to read the request as JSON because the request content type charset", StringComparison.Ordinal);
+
+    public static ProblemException CharsetDesconocido() => new("tipo_no_soportado", "El cuerpo debe ser application/json en UTF-8.");
+
     public static ProblemException Traducir(BadHttpRequestException exception) => exception switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
@@ -35,8 +41,8 @@ internal static partial class PeticionIlegible
             return Problemas.CampoDesconocido(Unir(campo, desconocido.Groups["nombre"].Value));
         if (CampoRepetido().Match(exception.Message) is { Success: true } repetido)
             return Problemas.CampoRepetido(Unir(campo, repetido.Groups["nombre"].Value));
-        if (exception.InnerException is JsonException || exception.Message.Contains("LineNumber", StringComparison.Ordinal)
-            && exception.InnerException is not null and not FormatException and not InvalidOperationException)
+        // Un error de sintaxis envuelve al del lector; uno de tipo, no.
+        if (exception.InnerException is JsonException)
             return Problemas.JsonInvalido(string.Create(CultureInfo.InvariantCulture,
                 $"El cuerpo no es JSON válido (línea {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."));
 
@@ -48,9 +54,15 @@ internal static partial class PeticionIlegible
     private static string Campo(string? path) =>
         path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path[1..];
 
-    private static string Unir(string ruta, string nombre) =>
-        ruta == nombre || ruta.EndsWith($".{nombre}", StringComparison.Ordinal) ? ruta
+    /// <summary>Si la ruta ya acaba en el campo (entre corchetes si tiene caracteres raros) no se repite.</summary>
+    private static string Unir(string ruta, string nombre)
+    {
+        var raro = $"['{nombre}']";
+        if (ruta.EndsWith(raro, StringComparison.Ordinal))
+            ruta = ruta[..^raro.Length];
+        return ruta == nombre || ruta.EndsWith($".{nombre}", StringComparison.Ordinal) ? ruta
             : ruta.Length == 0 ? nombre : $"{ruta}.{nombre}";
+    }
 
     private static string Camel(string nombre) => JsonNamingPolicy.CamelCase.ConvertName(nombre);
 
@@ -60,7 +72,7 @@ internal static partial class PeticionIlegible
     [GeneratedRegex("""^Required parameter "(?:[^" ]+ )?(?<nombre>[^"]+)" was not provided from (?<origen>.+)\.$""")]
     private static partial Regex ParametroAusente();
 
-    [GeneratedRegex("""^The JSON property '(?<nombre>[^']*)' could not be mapped""")]
+    [GeneratedRegex("""^The JSON property '(?<nombre>.*)' could not be mapped""", RegexOptions.Singleline)]
     private static partial Regex CampoDesconocido();
 
     [GeneratedRegex("""^Duplicate property '(?<nombre>[^']*)'""")]

@@ -19,12 +19,13 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer) : IException
 
     /// <summary>Un rechazo previsto no se registra como fallo; lo demás, sí (véase <c>UseExceptionHandler</c>).</summary>
     public static bool EsPrevista(Exception exception) =>
-        exception is ProblemException or BadHttpRequestException or OperationCanceledException;
+        exception is ProblemException or BadHttpRequestException or OperationCanceledException || PeticionIlegible.EsCharsetDesconocido(exception);
 
     internal static ProblemException Traducir(Exception exception) => exception switch
     {
         ProblemException e => e,
         BadHttpRequestException e => PeticionIlegible.Traducir(e),
+        _ when PeticionIlegible.EsCharsetDesconocido(exception) => PeticionIlegible.CharsetDesconocido(),
         _ when MySqlErrors.EsConflictoPasajero(exception) => Problemas.Sobrecarga(),
         _ when MySqlErrors.EsBaseNoDisponible(exception) => Problemas.BaseDeDatosNoDisponible(),
         _ => new ProblemException("error_interno", "El servicio no pudo completar la operación."),

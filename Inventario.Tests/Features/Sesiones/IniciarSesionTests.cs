@@ -24,6 +24,7 @@ public sealed class IniciarSesionTests : ApiTest
 
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(sesion.Cabecera("Cache-Control"), Is.EqualTo("no-store"));
             Assert.That(sesion.Json.AsObject().Select(c => c.Key), Is.EqualTo(Campos));
             Assert.That((string?)sesion["tipo"], Is.EqualTo("Bearer"));
             Assert.That((int)sesion["expiraEn"], Is.EqualTo(900));
@@ -54,6 +55,10 @@ public sealed class IniciarSesionTests : ApiTest
     [TestCase(" Ada@Ejemplo.Test ")]
     public async Task El_correo_no_distingue_mayúsculas(string correo) =>
         Assert.That((long)(await Entrar(correo)).Debe(HttpStatusCode.Created)["usuario"]["id"]!, Is.EqualTo(AdministradorId));
+
+    [Test]
+    public async Task El_correo_sí_distingue_acentos() =>
+        (await Entrar("ádá@ejemplo.test")).DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
 
     [Test]
     public async Task Contraseña_mala_correo_desconocido_y_usuario_inactivo_responden_lo_mismo()

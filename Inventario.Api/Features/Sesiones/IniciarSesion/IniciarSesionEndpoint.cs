@@ -19,6 +19,10 @@ public sealed class IniciarSesionEndpoint : ICarterModule
     /// Rechazos, por precedencia: validacion, credenciales_invalidas.
     /// </remarks>
     public static async Task<Created<IniciarSesionResponse>> HandleAsync(
-        IniciarSesionRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Created($"{Rutas.Raiz}/sesiones/actual", await mediator.Send(request, cancellationToken));
+        IniciarSesionRequest request, IMediator mediator, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var sesion = await mediator.Send(request, cancellationToken);
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"{Rutas.Raiz}/sesiones/actual", sesion);
+    }
 }
