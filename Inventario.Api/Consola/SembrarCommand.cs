@@ -59,7 +59,8 @@ internal static class SembrarCommand
         catch (Exception e) when (sembrador.HayAlgoConfirmado && e is MySqlException or OperationCanceledException)
         {
             throw new FalloClaroException(
-                $"La siembra se interrumpió y la base quedó a medias: bórrala y vuelve a empezar. Motivo: {e.Message}", e);
+                $"La siembra se interrumpió y la base quedó a medias: bórrala y vuelve a empezar. "
+                + (e is MySqlException ? $"Motivo: {e.Message}" : "Motivo: se pidió parar."), e);
         }
     }
 }

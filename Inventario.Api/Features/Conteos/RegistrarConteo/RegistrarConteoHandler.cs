@@ -23,7 +23,8 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
             var id = asiento.Insertar(RegistrarConteoSql.InsertarConteo, new FilaDeConteo(asiento.Fecha, usuario.Id, nota));
             var asentados = diferencias.ConvertAll(d => Corregir(asiento, d, new Origen(Motivos.Conteo, usuario.Id) { Nota = nota }));
             for (var i = 0; i < diferencias.Count; i++)
-                asiento.Insertar(RegistrarConteoSql.InsertarLinea, FilaDeLineaDeConteo.De(id, i + 1, diferencias[i], asentados[i]?.Secuencia));
+                asiento.Insertar(RegistrarConteoSql.InsertarLinea,
+                    FilaDeLineaDeConteo.De(id, i + 1, diferencias[i], asentados[i]?.Secuencia));
             return (id, asiento.Fecha, diferencias, asentados);
         }, cancellationToken);
 

@@ -44,7 +44,8 @@ internal sealed class RegistrarConteoValidator : AbstractValidator<RegistrarCont
         {
             linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();
             linea.RuleFor(l => l!.Contado).Obligatorio().NoNegativo().CantidadValida();
-            linea.RuleFor(l => l!.StockEsperado).NoNegativo().Maximo(Asiento.StockMax).DecimalesMaximos(ReglasDeDominio.DecimalesDeCantidad);
+            linea.RuleFor(l => l!.StockEsperado).NoNegativo().Maximo(Asiento.StockMax)
+                .DecimalesMaximos(ReglasDeDominio.DecimalesDeCantidad);
         });
     }
 }

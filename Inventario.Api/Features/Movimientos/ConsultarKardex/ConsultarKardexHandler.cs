@@ -28,7 +28,7 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
             var tamano = request.Tamano ?? ReglasDeLista.TamanoPorDefecto;
             var desdeSecuencia = request.DespuesDe is { } cursor ? Math.Max(previa, Cursor.Leer(cursor, Orden, typeof(void)).Id) : previa;
             var hastaSecuencia = Math.Min(ultima, desdeSecuencia + tamano);
-            var datos = await session.QueryAsync<KardexMovimiento>(ConsultarKardexSql.LeerTramo,
+            var datos = await session.QueryAsync<ConsultarKardexMovimiento>(ConsultarKardexSql.LeerTramo,
                 new { request.Id, Primera = desdeSecuencia + 1, Ultima = hastaSecuencia });
 
             return new ConsultarKardexResponse(
@@ -42,9 +42,10 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
     private static async Task<long> UltimaAntesDeAsync(DbSession session, long productoId, DateTime fecha) =>
         await session.QuerySingleOrDefaultAsync<long?>(ConsultarKardexSql.UltimaAntesDe, new { Id = productoId, Fecha = fecha }) ?? 0;
 
-    private static async Task<KardexSaldo> SaldoEnAsync(DbSession session, long productoId, long secuencia) =>
-        await session.QuerySingleOrDefaultAsync<KardexSaldo>(ConsultarKardexSql.LeerSaldo, new { Id = productoId, Secuencia = secuencia })
-            ?? new KardexSaldo(0, 0, 0);
+    private static async Task<ConsultarKardexSaldo> SaldoEnAsync(DbSession session, long productoId, long secuencia) =>
+        await session.QuerySingleOrDefaultAsync<ConsultarKardexSaldo>(
+            ConsultarKardexSql.LeerSaldo, new { Id = productoId, Secuencia = secuencia })
+            ?? new ConsultarKardexSaldo(0, 0, 0);
 
     internal sealed record Ficha
     {

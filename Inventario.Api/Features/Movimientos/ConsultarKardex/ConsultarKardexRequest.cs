@@ -22,35 +22,36 @@ public sealed record ConsultarKardexRequest(
 /// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más.</param>
 /// <param name="SaldoFinal">Después del último movimiento del periodo.</param>
 public sealed record ConsultarKardexResponse(
-    KardexProducto Producto, KardexSaldo SaldoInicial, IReadOnlyList<KardexMovimiento> Datos, string? Siguiente, KardexSaldo SaldoFinal);
+    ConsultarKardexProducto Producto, ConsultarKardexSaldo SaldoInicial, IReadOnlyList<ConsultarKardexMovimiento> Datos,
+    string? Siguiente, ConsultarKardexSaldo SaldoFinal);
 
-public sealed record KardexProducto(long Id, string Codigo, string Nombre, string Unidad);
+public sealed record ConsultarKardexProducto(long Id, string Codigo, string Nombre, string Unidad);
 
 /// <param name="Cantidad">Unidades.</param>
 /// <param name="Valor">A su costo, 4 decimales.</param>
 /// <param name="CostoPromedio">6 decimales.</param>
-public sealed record KardexSaldo(decimal Cantidad, decimal Valor, decimal CostoPromedio);
+public sealed record ConsultarKardexSaldo(decimal Cantidad, decimal Valor, decimal CostoPromedio);
 
 /// <param name="Cantidad">Unidades que entran o salen.</param>
 /// <param name="Valor">Lo que cuestan.</param>
-public sealed record KardexMovido(decimal Cantidad, decimal Valor);
+public sealed record ConsultarKardexMovido(decimal Cantidad, decimal Valor);
 
 /// <summary>Un movimiento, en forma de renglón de kardex.</summary>
-public sealed record KardexMovimiento : Movimiento
+public sealed record ConsultarKardexMovimiento : Movimiento
 {
     internal decimal CostoPromedio { get; init; }
 
     /// <summary>Lo que entró; nulo si salió.</summary>
     [JsonPropertyOrder(1)]
-    public KardexMovido? Entrada => Delta > 0 ? new(Cantidad, CostoTotal) : null;
+    public ConsultarKardexMovido? Entrada => Delta > 0 ? new(Cantidad, CostoTotal) : null;
 
     /// <summary>Lo que salió; nulo si entró.</summary>
     [JsonPropertyOrder(1)]
-    public KardexMovido? Salida => Delta < 0 ? new(Cantidad, CostoTotal) : null;
+    public ConsultarKardexMovido? Salida => Delta < 0 ? new(Cantidad, CostoTotal) : null;
 
     /// <summary>Lo que quedó.</summary>
     [JsonPropertyOrder(1)]
-    public KardexSaldo Saldo => new(StockResultante, ValorResultante, CostoPromedio);
+    public ConsultarKardexSaldo Saldo => new(StockResultante, ValorResultante, CostoPromedio);
 }
 
 internal sealed class ConsultarKardexValidator : AbstractValidator<ConsultarKardexRequest>

@@ -33,7 +33,8 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
         VentaBloqueada venta, Dictionary<long, LineaVendida> vendidas, List<Pedida> pedidas, Asiento asiento)
     {
         var reparos = pedidas.Where(p => !decimal.IsInteger(p.Cantidad) && asiento.Buscar(p.Vendida.ProductoId)!.SeCuentaPorUnidad)
-            .Select(p => ExistenciasProblems.CantidadEntera($"lineas[{p.Indice}].cantidad", asiento.Buscar(p.Vendida.ProductoId)!)).ToList();
+            .Select(p => ExistenciasProblems.CantidadEntera($"lineas[{p.Indice}].cantidad", asiento.Buscar(p.Vendida.ProductoId)!))
+            .ToList();
         if (reparos.Count > 0)
             throw Problemas.Validacion(reparos);
         ComprobarCantidades(pedidas);

@@ -1,0 +1,69 @@
+using FluentValidation;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
+
+namespace Inventario.Api.Features.Productos;
+
+/// <summary>Lo que se escribe de un producto. El stock y los costos no se escriben nunca por aquí.</summary>
+internal interface IFichaDeProducto
+{
+    string? Codigo { get; }
+    string? CodigoBarras { get; }
+    string? Nombre { get; }
+    string? Descripcion { get; }
+    long? CategoriaId { get; }
+    long? ProveedorId { get; }
+    decimal? Precio { get; }
+    decimal? TasaImpuesto { get; }
+    string? Unidad { get; }
+    decimal? StockMinimo { get; }
+    bool? Activo { get; }
+}
+
+internal static class FichaDeProducto
+{
+    public const int CodigoLargoMax = 64;
+    public const int NombreLargoMax = 200;
+    public const int DescripcionLargoMax = 2000;
+    public const decimal TasaMax = 100m;
+    public const string UnidadPorDefecto = "unidad";
+
+    public static readonly string[] Unidades = ["unidad", "kg", "g", "l", "ml", "m", "caja"];
+
+    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeProducto
+    {
+        validator.RuleFor(f => f.Codigo).Obligatorio().LargoMaximo(CodigoLargoMax).UnaLinea();
+        validator.RuleFor(f => f.CodigoBarras).LargoMaximo(CodigoLargoMax).UnaLinea();
+        validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
+        validator.RuleFor(f => f.Descripcion).LargoMaximo(DescripcionLargoMax).VariasLineas();
+        validator.RuleFor(f => f.CategoriaId).Obligatorio().MayorQueCero();
+        validator.RuleFor(f => f.ProveedorId).MayorQueCero();
+        validator.RuleFor(f => f.Precio).Obligatorio().PrecioValido();
+        validator.RuleFor(f => f.TasaImpuesto).NoNegativo().Maximo(TasaMax).DecimalesMaximos(3);
+        validator.RuleFor(f => f.Unidad).UnoDe(Unidades);
+        validator.RuleFor(f => f.StockMinimo).NoNegativo().CantidadValida().EnteraPara(f => f.Unidad);
+    }
+
+    /// <summary>Lo que se cuenta por unidades no lleva decimales.</summary>
+    public static IRuleBuilderOptions<T, decimal?> EnteraPara<T>(this IRuleBuilder<T, decimal?> rule, Func<T, string?> unidad) =>
+        rule.Must((ficha, cantidad) => cantidad is null || (unidad(ficha) ?? UnidadPorDefecto) != UnidadPorDefecto
+            || decimal.IsInteger(cantidad.Value))
+            .WithErrorCode("cantidad_entera").WithMessage("Se cuenta por unidad: debe ser un número entero.");
+
+    /// <summary>Los valores que se guardan de una ficha ya validada.</summary>
+    public static object Valores(this IFichaDeProducto ficha, long id = 0) => new
+    {
+        Id = id,
+        Codigo = ficha.Codigo.Limpio(),
+        CodigoBarras = ficha.CodigoBarras.Limpio(),
+        Nombre = ficha.Nombre.Limpio(),
+        Descripcion = ficha.Descripcion.Limpio(),
+        ficha.CategoriaId,
+        ficha.ProveedorId,
+        ficha.Precio,
+        TasaImpuesto = ficha.TasaImpuesto ?? 0,
+        Unidad = ficha.Unidad ?? UnidadPorDefecto,
+        StockMinimo = ficha.StockMinimo ?? 0,
+        Activo = ficha.Activo ?? true,
+    };
+}
