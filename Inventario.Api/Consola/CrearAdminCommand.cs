@@ -67,14 +67,14 @@ internal static class CrearAdminCommand
         using var contrasenas = new Contrasenas();
         try
         {
-            var nuevo = await conexion.QuerySingleAsync<long>($"{CrearAdminSql.Insertar}; SELECT LAST_INSERT_ID()", new
+            await conexion.ExecuteAsync(CrearAdminSql.Insertar, new
             {
                 Nombre = nombre,
                 Correo = correo,
-                HuellaContrasena = contrasenas.Guardar(contrasena),
+                Huella = contrasenas.Guardar(contrasena),
                 Rol = Roles.Administrador,
             });
-            Console.WriteLine($"Administrador creado: {correo} (usuario {nuevo}).");
+            Console.WriteLine($"Administrador creado: {correo}.");
             return Bien;
         }
         catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.DuplicateKeyEntry)
@@ -85,14 +85,4 @@ internal static class CrearAdminCommand
 
     private static FalloClaroException Duplicado(string correo, long? id) =>
         new($"Ya hay un usuario con el correo {correo}{(id is null ? "" : $" (usuario {id})")}. No se creó nada.");
-}
-
-internal static class CrearAdminSql
-{
-    public const string BuscarPorCorreo = "SELECT id FROM usuario WHERE correo = @Correo";
-
-    public const string Insertar = """
-        INSERT INTO usuario (nombre, correo, huella_contrasena, rol)
-        VALUES (@Nombre, @Correo, @HuellaContrasena, @Rol)
-        """;
 }

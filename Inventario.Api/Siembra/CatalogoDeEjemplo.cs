@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventario.Api.Common.Dinero;
 
 namespace Inventario.Api.Siembra;
 
@@ -9,6 +10,7 @@ namespace Inventario.Api.Siembra;
 internal sealed class CatalogoDeEjemplo(int semilla)
 {
     private const int GramosPorEscalon = 50;
+    private const int UnoInactivoDeCada = 59; // nunca el primero, que es el más vendido
     private const long IdMaxConBarras = 9_999_999_999;
 
     public static IReadOnlyList<CategoriaDeEjemplo> Categorias { get; } = CategoriaDeEjemplo.Todas();
@@ -60,12 +62,12 @@ internal sealed class CatalogoDeEjemplo(int semilla)
         var lote = precio switch { < 20 => 48, < 60 => 36, < 200 => 20, < 800 => 8, _ => 4 };
         lote = articulo.Unidad is "g" or "ml" ? lote * GramosPorEscalon : lote;
         var minimo = decimal.Floor(lote / 3m);
-        var inicial = azar.Ocurre(50) ? decimal.Floor(minimo / 2) + 1 : lote * azar.Entre(1, 4);
+        var inicial = azar.Ocurre(100) ? decimal.Floor(minimo / 2) + 1 : lote * azar.Entre(1, 3);
         return new(articulo, precio,
-            Costo: decimal.Round(precio / (1 + (articulo.Tasa / 100m)) * (1 - margen), 4),
+            Costo: Redondeo.CostoTotal(precio / (1 + (articulo.Tasa / 100m)) * (1 - margen)),
             minimo, inicial, lote,
             ProveedorId: azar.Ocurre(960) ? azar.Entre(1, proveedores) : null,
-            Activo: !azar.Ocurre(15) || id == 1, // el primero es el más vendido: siempre hay algo que vender
+            Activo: id % UnoInactivoDeCada != 0,
             ConCodigoDeBarras: articulo.Unidad is "unidad" or "caja" && !azar.Ocurre(30));
     }
 
@@ -74,7 +76,7 @@ internal sealed class CatalogoDeEjemplo(int semilla)
     /// <summary>Precios de mostrador: acaban en .50 o .90 si son de pocos pesos; enteros si son grandes.</summary>
     private static decimal Redondear(decimal precio) => precio switch
     {
-        < 5 => decimal.Round(precio, 2),
+        < 5 => Redondeo.Importe(precio, ModoDeRedondeo.MitadArriba),
         < 100 => decimal.Floor(precio) + (decimal.Floor(precio) % 2 == 0 ? 0.50m : 0.90m),
         _ => decimal.Floor(precio),
     };

@@ -13,6 +13,10 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
 {
     private const uint SentenciaMaxSegundos = 300;
 
+    // Dura lo que la conexión. Es de todo el servidor y admite 64 caracteres: el nombre sale de la base.
+    private const string TomarCerrojo =
+        "SELECT GET_LOCK(CONCAT('sembrar:', LEFT(SHA2(LOWER(DATABASE()), 256), 32)), @EsperaMaxSegundos)";
+
     // Sin comprobar las claves foráneas, que cuesta el doble: todo lo que se inserta nombra ids que pone la propia
     // siembra, y hay una prueba de que no queda ninguna rota. Vale solo para esta sesión.
     private const string Empezar = "SET SESSION foreign_key_checks = 0; START TRANSACTION";
@@ -40,7 +44,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
             var principal = await dataSource.OpenConnectionAsync(ct);
             await EsquemaAlDia.ExigirAsync(principal, ct);
             var tomado = await principal.ExecuteScalarAsync<int?>(new CommandDefinition(
-                SembrarSql.TomarCerrojo, new { EsperaMaxSegundos = esperaMaxSegundos }, cancellationToken: ct));
+                TomarCerrojo, new { EsperaMaxSegundos = esperaMaxSegundos }, cancellationToken: ct));
             if (tomado != 1)
                 throw new FalloClaroException("Otro proceso está sembrando esta base de datos. Espera a que termine.");
             await principal.ExecuteAsync(Empezar);

@@ -4,10 +4,6 @@ internal static class SembrarSql
 {
     public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
 
-    /// <summary>Dura lo que la conexión. Es de todo el servidor y admite 64 caracteres: el nombre sale de la base.</summary>
-    public const string TomarCerrojo =
-        "SELECT GET_LOCK(CONCAT('sembrar:', LEFT(SHA2(LOWER(DATABASE()), 256), 32)), @EsperaMaxSegundos)";
-
     /// <summary>Lo primero que haya: una base con algo de esto no se siembra.</summary>
     public const string Ocupada = """
         SELECT 'productos' WHERE (SELECT MIN(id) FROM producto) IS NOT NULL
@@ -22,8 +18,6 @@ internal static class SembrarSql
 
     public const string HayUsuarios = "SELECT MIN(id) IS NOT NULL FROM usuario";
 
-    public const string BuscarUsuarioPorCorreo = "SELECT id FROM usuario WHERE correo = @Correo";
-
     public const string PrimerAdministrador = """
         SELECT id
         FROM usuario
@@ -32,24 +26,19 @@ internal static class SembrarSql
         LIMIT 1
         """;
 
-    public const string InsertarUsuario = """
-        INSERT INTO usuario (nombre, correo, huella_contrasena, rol)
-        VALUES (@Nombre, @Correo, @Huella, @Rol)
-        """;
-
     public const string InsertarCategoria = """
         INSERT INTO categoria (id, nombre, descripcion, creado_en, actualizado_en)
-        VALUES (@Id, @Nombre, @Descripcion, @CreadoEn, @CreadoEn)
+        VALUES (@Id, @Nombre, @Descripcion, @Fecha, @Fecha)
         """;
 
     public const string InsertarProveedor = """
         INSERT INTO proveedor (id, nombre, contacto, documento, correo, telefono, direccion, activo, creado_en, actualizado_en)
-        VALUES (@Id, @Nombre, @Contacto, @Documento, @Correo, @Telefono, @Direccion, @Activo, @CreadoEn, @CreadoEn)
+        VALUES (@Id, @Nombre, @Contacto, @Documento, @Correo, @Telefono, @Direccion, @Activo, @Fecha, @Fecha)
         """;
 
     public const string InsertarCliente = """
         INSERT INTO cliente (id, nombre, documento, correo, telefono, direccion, activo, creado_en, actualizado_en)
-        VALUES (@Id, @Nombre, @Documento, @Correo, @Telefono, @Direccion, @Activo, @CreadoEn, @CreadoEn)
+        VALUES (@Id, @Nombre, @Documento, @Correo, @Telefono, @Direccion, @Activo, @Fecha, @Fecha)
         """;
 
     /// <summary>Con su saldo final ya puesto; los movimientos que lo explican se escriben después.</summary>
@@ -57,7 +46,7 @@ internal static class SembrarSql
         INSERT INTO producto (id, codigo, codigo_barras, nombre, categoria_id, proveedor_id, precio, tasa_impuesto, unidad,
           stock_minimo, stock, valor_stock, costo_promedio, secuencia, secuencia_editada, activo, creado_en, actualizado_en)
         VALUES (@Id, @Codigo, @CodigoBarras, @Nombre, @CategoriaId, @ProveedorId, @Precio, @TasaImpuesto, @Unidad,
-          @StockMinimo, @Stock, @ValorStock, @CostoPromedio, @Secuencia, @SecuenciaEditada, @Activo, @CreadoEn, @CreadoEn)
+          @StockMinimo, @Stock, @ValorStock, @CostoPromedio, @Secuencia, @Secuencia, @Activo, @Fecha, @Fecha)
         """;
 
     public const string InsertarCodigo = """

@@ -1,6 +1,7 @@
 using Dapper;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Consola;
 using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
@@ -28,7 +29,7 @@ internal static class UsuariosDeDemostracion
         using var contrasenas = new Contrasenas();
         var huellas = await Task.WhenAll(Todos.Select(_ => Task.Run(() => contrasenas.Guardar(Contrasena))));
         foreach (var ((nombre, correo, rol), huella) in Todos.Zip(huellas))
-            await conexion.ExecuteAsync(SembrarSql.InsertarUsuario, new { Nombre = nombre, Correo = correo, Huella = huella, Rol = rol });
+            await conexion.ExecuteAsync(CrearAdminSql.Insertar, new { Nombre = nombre, Correo = correo, Huella = huella, Rol = rol });
     }
 
     /// <summary>
@@ -46,6 +47,6 @@ internal static class UsuariosDeDemostracion
             await BuscarAsync(CorreoAlmacenista) ?? administrador);
 
         Task<long?> BuscarAsync(string correo) =>
-            conexion.QuerySingleOrDefaultAsync<long?>(SembrarSql.BuscarUsuarioPorCorreo, new { Correo = correo });
+            conexion.QuerySingleOrDefaultAsync<long?>(CrearAdminSql.BuscarPorCorreo, new { Correo = correo });
     }
 }

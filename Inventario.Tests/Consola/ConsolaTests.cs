@@ -7,6 +7,19 @@ namespace Inventario.Tests.Consola;
 [Parallelizable(ParallelScope.All)]
 public sealed class ConsolaTests
 {
+    private TextWriter error = Console.Error;
+
+    /// <summary>Los mensajes de mal uso son lo que se prueba: no ensucian la salida de las pruebas.</summary>
+    [OneTimeSetUp]
+    public void Callar()
+    {
+        error = Console.Error;
+        Console.SetError(TextWriter.Null);
+    }
+
+    [OneTimeTearDown]
+    public void Hablar() => Console.SetError(error);
+
     [TestCase]
     [TestCase("--urls", "http://localhost:5080")]
     [TestCase("--applicationName=Inventario.Api", "--environment=Development")]

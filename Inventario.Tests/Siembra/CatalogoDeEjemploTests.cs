@@ -67,7 +67,7 @@ public sealed class CatalogoDeEjemploTests
         Assert.That(fichas.Where(f => f.Articulo.PorUnidad && !decimal.IsInteger(f.StockInicial)), Is.Empty);
         Assert.That(fichas.Where(f => f.ProveedorId is < 1 or > Proveedores), Is.Empty);
         Assert.That(fichas.Count(f => !f.Activo), Is.InRange(1, 600));
-        Assert.That(fichas.Count(f => f.StockInicial < f.StockMinimo), Is.InRange(1, 2_000));
+        Assert.That(fichas.Count(f => f.StockInicial < f.StockMinimo), Is.InRange(1, 2_500));
     }
 
     [Test]

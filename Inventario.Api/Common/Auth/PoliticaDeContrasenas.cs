@@ -12,14 +12,13 @@ public static class PoliticaDeContrasenas
     public const int DistintosMin = 5;
 
     private const int LocalLargoMin = 4;
-    private const string Sistema = "inventario";
 
     private static readonly string[] Escalas =
         ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qwertyuiopasdfghjklñzxcvbnm"];
 
     /// <summary>
-    /// Por qué no se admite, o nulo si vale. Por orden: largo (en caracteres, de 12 a 128); el nombre del sistema; el
-    /// correo; repeticiones y series; las más usadas.
+    /// Por qué no se admite, o nulo si vale. Por orden: largo (en caracteres, de 12 a 128); el correo; repeticiones y
+    /// series; las más usadas.
     /// </summary>
     public static string? Reparo(string contrasena, string correo)
     {
@@ -30,8 +29,6 @@ public static class PoliticaDeContrasenas
             return $"La contraseña no puede pasar de {Contrasenas.LargoMax} caracteres.";
 
         var local = correo.Split('@')[0].Trim();
-        if (contrasena.Contains(Sistema, StringComparison.OrdinalIgnoreCase))
-            return $"La contraseña no puede contener «{Sistema}».";
         if (local.Length >= LocalLargoMin && contrasena.Contains(local, StringComparison.OrdinalIgnoreCase))
             return "La contraseña no puede contener el correo.";
         if (contrasena.EnumerateRunes().Distinct().Count() < DistintosMin || EsSerie(contrasena.ToLowerInvariant()))
