@@ -2,7 +2,6 @@ using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
 using MediatR;
 
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
@@ -13,7 +12,7 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
     public async Task<RegistrarConteoResponse> Handle(RegistrarConteoRequest request, CancellationToken cancellationToken)
     {
         var nota = request.Nota.Limpio();
-        var lineas = request.Lineas!.Select((l, i) => new Linea(i, l!.ProductoId!.Value, l.Contado!.Value, l.StockEsperado)).ToList();
+        var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Contado!.Value, l.StockEsperado)).ToList();
 
         var (id, fecha, diferencias, asentados) = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
         {
@@ -36,14 +35,8 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
 
     private static void Comprobar(List<Linea> lineas, Asiento asiento)
     {
-        foreach (var l in lineas)
-            if (asiento.Buscar(l.ProductoId) is null)
-                throw Problemas.ReferenciaInexistente($"lineas[{l.Indice}].productoId", l.ProductoId);
-
-        var reparos = lineas.Where(l => !decimal.IsInteger(l.Contado) && asiento.Buscar(l.ProductoId)!.SeCuentaPorUnidad)
-            .Select(l => ExistenciasProblems.CantidadEntera($"lineas[{l.Indice}].contado", asiento.Buscar(l.ProductoId)!)).ToList();
-        if (reparos.Count > 0)
-            throw Problemas.Validacion(reparos);
+        asiento.ExigirProductos(lineas.Select(l => l.ProductoId));
+        asiento.ExigirEnteras("contado", lineas.Select(l => (l.ProductoId, l.Contado)));
 
         var movidos = lineas.Select(l => (l.StockEsperado, Producto: asiento.Buscar(l.ProductoId)!))
             .Where(l => l.StockEsperado is { } esperado && esperado != l.Producto.Stock)
@@ -63,5 +56,5 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
         _ => null,
     };
 
-    private sealed record Linea(int Indice, long ProductoId, decimal Contado, decimal? StockEsperado);
+    private sealed record Linea(long ProductoId, decimal Contado, decimal? StockEsperado);
 }

@@ -13,7 +13,7 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
     public async Task<RegistrarMovimientosResponse> Handle(RegistrarMovimientosRequest request, CancellationToken cancellationToken)
     {
         await ComprobarProveedorAsync(request.ProveedorId, cancellationToken);
-        var lineas = request.Lineas!.Select((l, i) => new Linea(i, l!.ProductoId!.Value, l.Cantidad!.Value, l.CostoUnitario)).ToList();
+        var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Cantidad!.Value, l.CostoUnitario)).ToList();
         var origen = new Origen(request.Motivo!, usuario.Id)
         {
             ProveedorId = request.ProveedorId,
@@ -41,15 +41,8 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
 
     private static void Comprobar(List<Linea> lineas, string motivo, Asiento asiento)
     {
-        foreach (var l in lineas)
-            if (asiento.Buscar(l.ProductoId) is null)
-                throw Problemas.ReferenciaInexistente($"lineas[{l.Indice}].productoId", l.ProductoId);
-
-        var reparos = lineas.Where(l => !decimal.IsInteger(l.Cantidad) && asiento.Buscar(l.ProductoId)!.SeCuentaPorUnidad)
-            .Select(l => ExistenciasProblems.CantidadEntera($"lineas[{l.Indice}].cantidad", asiento.Buscar(l.ProductoId)!)).ToList();
-        if (reparos.Count > 0)
-            throw Problemas.Validacion(reparos);
-
+        asiento.ExigirProductos(lineas.Select(l => l.ProductoId));
+        asiento.ExigirEnteras("cantidad", lineas.Select(l => (l.ProductoId, l.Cantidad)));
         if (motivo == Motivos.Inicial)
             ComprobarQueEsElPrimero(lineas, asiento);
         if (!Motivos.EsEntrada(motivo))
@@ -77,5 +70,5 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
         };
     }
 
-    private sealed record Linea(int Indice, long ProductoId, decimal Cantidad, decimal? CostoUnitario);
+    private sealed record Linea(long ProductoId, decimal Cantidad, decimal? CostoUnitario);
 }

@@ -32,11 +32,7 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
     private (IdPendiente, FilaDeDevolucion, List<DevolverVentaLineaResponse>) Decidir(DevolverVentaRequest request,
         VentaBloqueada venta, Dictionary<long, LineaVendida> vendidas, List<Pedida> pedidas, Asiento asiento)
     {
-        var reparos = pedidas.Where(p => !decimal.IsInteger(p.Cantidad) && asiento.Buscar(p.Vendida.ProductoId)!.SeCuentaPorUnidad)
-            .Select(p => ExistenciasProblems.CantidadEntera($"lineas[{p.Indice}].cantidad", asiento.Buscar(p.Vendida.ProductoId)!))
-            .ToList();
-        if (reparos.Count > 0)
-            throw Problemas.Validacion(reparos);
+        asiento.ExigirEnteras("cantidad", pedidas.Select(p => (p.Vendida.ProductoId, p.Cantidad)));
         ComprobarCantidades(pedidas);
 
         var acumuladas = new Dictionary<long, LineaVendida>(vendidas);
@@ -78,7 +74,7 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
     }
 
     private static List<Pedida> Emparejar(DevolverVentaRequest request, Dictionary<long, LineaVendida> vendidas) =>
-        request.Lineas!.Select((l, i) => new Pedida(i, vendidas.GetValueOrDefault(l!.DetalleId!.Value)
+        request.Lineas!.Select((l, i) => new Pedida(vendidas.GetValueOrDefault(l!.DetalleId!.Value)
             ?? throw Problemas.ReferenciaInexistente($"lineas[{i}].detalleId", l.DetalleId.Value),
             l.Cantidad!.Value, l.Danado ?? false)).ToList();
 

@@ -75,7 +75,7 @@ internal sealed record LineaVendida
 }
 
 /// <summary>Una línea pedida, ya con la línea vendida que nombra.</summary>
-internal sealed record Pedida(int Indice, LineaVendida Vendida, decimal Cantidad, bool Danado);
+internal sealed record Pedida(LineaVendida Vendida, decimal Cantidad, bool Danado);
 
 /// <summary>Lo que se devuelve de una línea: su parte del importe, de la base y del costo, por lo acumulado.</summary>
 internal sealed record Parte(LineaVendida Vendida, decimal Cantidad, bool Danado, decimal Importe, decimal Base, decimal CostoTotal)

@@ -52,10 +52,9 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
     /// <summary>Pone precio a cada línea o dice por qué no se vende, en el orden documentado.</summary>
     private List<LineaValorada> Valorar(RegistrarVentaRequest request, Asiento asiento)
     {
-        var lineas = request.Lineas!.Select((linea, i) => LineaValorada.De(
-            i, asiento.Buscar(linea!.ProductoId!.Value)
-                ?? throw Problemas.ReferenciaInexistente($"lineas[{i}].productoId", linea.ProductoId.Value),
-            linea.Cantidad!.Value, linea.PrecioUnitario, linea.Descuento, ajustes)).ToList();
+        asiento.ExigirProductos(request.Lineas!.Select(l => l!.ProductoId!.Value));
+        var lineas = request.Lineas!.Select((l, i) => LineaValorada.De(i, asiento.Buscar(l!.ProductoId!.Value)!,
+            l.Cantidad!.Value, l.PrecioUnitario, l.Descuento, ajustes)).ToList();
 
         var inactivos = lineas.Where(l => !l.Producto.Activo).Select(l => l.Producto.Id).Distinct().ToList();
         if (inactivos.Count > 0)
