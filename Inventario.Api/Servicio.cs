@@ -9,6 +9,8 @@ using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Siembra;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -30,13 +32,25 @@ internal static class Servicio
                 Console.WriteLine, app.Lifetime.ApplicationStopping);
             app.Lifetime.ApplicationStarted.Register(() => TiendaDeDemostracion.Anunciar(Console.Out, app.Urls.First()));
         }
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new FalloClaroException($"{e.Message.TrimEnd('.')}: ese puerto está ocupado. Elija otro con ASPNETCORE_URLS.", e);
+        }
     }
 
     private static WebApplication Construir(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // El ejecutable lleva sus ajustes al lado, se arranque desde la carpeta que se arranque.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
+        });
         var configuration = builder.Configuration;
         var cadenas = CadenasDeConexion.Leer(configuration, builder.Environment);
 
@@ -67,7 +81,13 @@ internal static class Servicio
         var app = builder.Build();
 
         app.UseMiddleware<IdentificadorDePeticion>();
-        app.UseSerilogRequestLogging(o => o.GetLevel = NivelDePeticion);
+        app.UseMiddleware<HeadComoGet>();
+        app.UseSerilogRequestLogging(o =>
+        {
+            o.GetLevel = NivelDePeticion;
+            o.MessageTemplate = "HTTP {Metodo} {Ruta} respondió {Estado} en {Ms:0.0} ms";
+            o.GetMessageTemplateProperties = DescribirPeticion;
+        });
         app.UseProblems();
         app.UseRouting();
         app.UseAuthentication();
@@ -95,13 +115,26 @@ internal static class Servicio
 
     private static void ConfigurarLog(HostBuilderContext context, LoggerConfiguration log)
     {
-        log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext();
+        log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext().Enrich.With<SinRutaDelCliente>();
         if (context.HostingEnvironment.IsDevelopment())
             log.WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}",
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         else
             log.WriteTo.Console(new CompactJsonFormatter());
     }
+
+    /// <summary>La plantilla de la ruta y nunca lo que mandó el cliente: ni datos personales ni líneas falsificadas.</summary>
+    private static IEnumerable<LogEventProperty> DescribirPeticion(HttpContext context, string ruta, double ms, int estado) =>
+    [
+        new("Metodo", new ScalarValue(context.Request.Method)),
+        new("Ruta", new ScalarValue(Plantilla(context) ?? "(sin ruta)")),
+        new("Estado", new ScalarValue(estado)),
+        new("Ms", new ScalarValue(ms)),
+    ];
+
+    /// <summary>Al atender una excepción, ASP.NET quita el endpoint de su sitio y lo deja con ella.</summary>
+    private static string? Plantilla(HttpContext context) =>
+        ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText;
 
     /// <summary>Un fallo del servicio se ve siempre; las sondas de salud no llenan el registro.</summary>
     private static LogEventLevel NivelDePeticion(HttpContext context, double ms, Exception? exception) =>

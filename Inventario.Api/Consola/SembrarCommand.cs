@@ -46,7 +46,7 @@ internal static class SembrarCommand
         var ajustes = AjustesDeVentas.Leer(host.Configuration);
 
         await using var siembra = await ConexionDeSiembra.AbrirAsync(cadenas.Migraciones, esperaMaxSegundos: 0, ct);
-        if (host.Environment.IsDevelopment() && !await UsuariosDeDemostracion.HayUsuariosAsync(siembra.Principal))
+        if (cadenas.SonDelServidorLocal && !await UsuariosDeDemostracion.HayUsuariosAsync(siembra.Principal))
             await UsuariosDeDemostracion.CrearAsync(siembra.Principal);
         var personal = await UsuariosDeDemostracion.PersonalAsync(siembra.Principal);
         var sembrador = new Sembrador(siembra, ajustes, Console.WriteLine);

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
+using Inventario.Api.Common;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Features.Inventario.VerificarInventario;
 using Microsoft.Extensions.Logging.Abstractions;
+using MySqlConnector;
 
 namespace Inventario.Api.Consola;
 
@@ -25,12 +27,17 @@ internal static class VerificarCommand
         var host = WebApplication.CreateBuilder();
         var cadenas = CadenasDeConexion.Leer(host.Configuration, host.Environment);
         await using var dataSource = DatabaseSetup.CreateDataSource(cadenas.Inventario);
-        var handler = new VerificarInventarioHandler(new Db(dataSource, NullLogger<Db>.Instance));
+        using var db = new Db(dataSource, NullLogger<Db>.Instance);
+        var handler = new VerificarInventarioHandler(db);
         try
         {
             var resultado = await handler.Handle(new VerificarInventarioRequest(), cancellationToken);
             Console.WriteLine($"Correcto: {resultado.Productos} productos y {resultado.Movimientos} movimientos.");
             return Bien;
+        }
+        catch (MySqlException e) when (MySqlErrors.FaltaMigrar(e))
+        {
+            throw new FalloClaroException("La base de datos no tiene el esquema de esta versión. Ejecute antes «migrar».", e);
         }
         catch (ProblemException e)
         {

@@ -47,6 +47,19 @@ internal sealed class Proceso : IDisposable
             return lineas.Exists(l => l.Contains(texto, StringComparison.Ordinal));
     }
 
+    /// <summary>La primera línea que lleve ese texto, cuando la escriba.</summary>
+    public async Task<string> EsperarAsync(string texto)
+    {
+        using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(EsperaMaxSegundos));
+        while (true)
+        {
+            lock (lineas)
+                if (lineas.Find(l => l.Contains(texto, StringComparison.Ordinal)) is { } linea)
+                    return linea;
+            await Task.Delay(20, plazo.Token);
+        }
+    }
+
     public void Matar() => proceso.Kill();
 
     public void Dispose()

@@ -44,6 +44,19 @@ public sealed class CabecerasTests : ApiTest
         Assert.That((await Vendedor.Get("/productos", ("X-Request-Id", largo[1..]))).Cabecera("X-Request-Id"), Is.EqualTo(largo[1..]));
     }
 
+    [TestCase("//salud/vivo")]
+    [TestCase("//docs/")]
+    [TestCase("/productos")]
+    public async Task HEAD_responde_como_GET_pero_sin_cuerpo(string ruta)
+    {
+        var completa = await Vendedor.Get(ruta);
+        var cabecera = await Vendedor.Enviar(HttpMethod.Head, ruta, null, []);
+
+        Assert.That(cabecera.Estado, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(cabecera.Tipo, Is.EqualTo(completa.Tipo));
+        Assert.That(cabecera.Texto, Is.Empty);
+    }
+
     [Test]
     public async Task Dos_X_Request_Id_no_valen()
     {

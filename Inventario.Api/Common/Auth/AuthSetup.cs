@@ -51,7 +51,7 @@ internal static class AuthSetup
             SesionId = Numero(user, Sesion.ClaimSesion),
             UsuarioId = Numero(user, Sesion.ClaimUsuario),
             VersionSeguridad = Numero(user, Sesion.ClaimVersion),
-            Rol = user.FindFirstValue(Sesion.ClaimRol),
+            Rol = user.FindAll(Sesion.ClaimRol)is var roles && roles.Count() == 1 ? roles.Single().Value : null,
         }), context.HttpContext.RequestAborted);
 
         if (nombre is null)

@@ -6,12 +6,12 @@ namespace Inventario.Api.Common.Database;
 internal static class DatabaseSetup
 {
     private const int ConexionMaxSegundos = 3;
-    private const int SentenciaMaxSegundos = 15;
+    private const int SentenciaMaxSegundos = 6;
     private const int ConexionesMax = 32;
 
     /// <summary>Lo que el servicio necesita de cada conexión, sea como sea el servidor.</summary>
     private const string PrepararSesion =
-        "SET SESSION transaction_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 2, time_zone = '+00:00', "
+        "SET SESSION transaction_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 4, time_zone = '+00:00', "
         + "sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
     extension(IServiceCollection services)

@@ -1,17 +1,28 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Inventario.Api.Common.Problems;
 using MySqlConnector;
 
 namespace Inventario.Api.Common.Database;
 
 /// <summary>Puerta única a MySQL: leer, o escribir dentro de una transacción a la vista.</summary>
-public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger)
+/// <remarks>
+/// Quien llega espera su turno aquí, en orden, antes de pedir conexión: una ráfaga hace fila en el servicio y no en los
+/// bloqueos ni en el grupo de conexiones. Dentro de un trabajo no se abre otro.
+/// </remarks>
+public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDisposable
 {
     /// <summary>Intentos en total. Al agotarlos el cliente recibe 503 con Retry-After.</summary>
     public const int IntentosMax = 4;
 
     /// <summary>Pasado este tiempo no se empieza otro intento.</summary>
     public const int PlazoDeIntentosMs = 3_000;
+
+    /// <summary>Lo más que se espera turno; después, 503 con Retry-After.</summary>
+    public const int EsperaDeTurnoMaxSegundos = 10;
+
+    /// <summary>Conexiones del grupo que no pasan por turno: las usan las sondas de salud.</summary>
+    private const int ConexionesDeReserva = 2;
 
     /// <summary>Medidor con cuántas veces hubo que repetir una transacción: si crece, algo bloquea en mal orden.</summary>
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
@@ -22,9 +33,14 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger)
     private static readonly Counter<long> Reintentos = Medidor.CreateCounter<long>(NombreDeReintentos);
 
     private const string SinTransaccion = "";
-    private const string Transaccion = "START TRANSACTION;";
+
+    // El ROLLBACK no cuesta un viaje y asegura que START TRANSACTION no confirme nada que otro dejara abierto.
+    private const string Transaccion = "ROLLBACK;START TRANSACTION;";
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
+
+    private readonly SemaphoreSlim turno = new(Math.Max(1,
+        (int)new MySqlConnectionStringBuilder(dataSource.ConnectionString).MaximumPoolSize - ConexionesDeReserva));
 
     /// <summary>Lee sin transacción; cada sentencia ve lo último confirmado.</summary>
     public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
@@ -45,7 +61,23 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger)
     public Task InTransactionAsync(Func<DbSession, Task> work, CancellationToken cancellationToken) =>
         InTransactionAsync(async tx => { await work(tx); return true; }, cancellationToken);
 
+    public void Dispose() => turno.Dispose();
+
     private async Task<T> RunAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!await turno.WaitAsync(TimeSpan.FromSeconds(EsperaDeTurnoMaxSegundos), cancellationToken))
+            throw Problemas.Sobrecarga();
+        try
+        {
+            return await RunWithRetriesAsync(apertura, work, cancellationToken);
+        }
+        finally
+        {
+            turno.Release();
+        }
+    }
+
+    private async Task<T> RunWithRetriesAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         var dudoso = false;

@@ -78,8 +78,7 @@ public sealed class DbSession
         }
         catch (Exception e) when (e is MySqlException or InvalidOperationException or IOException)
         {
-            // La conexión no responde: cerrarla de verdad hace que el servidor deshaga, y no vuelve al grupo.
-            await MySqlConnection.ClearPoolAsync(connection, CancellationToken.None);
+            // La conexión no responde: MySqlConnector no la devuelve al grupo y el servidor deshace al perderla.
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed partial class LoteSql
         }
     }
 
-    /// <summary>Un texto que se repite (un motivo, una nota) viaja una vez.</summary>
+    /// <summary>Un texto que se repite (un motivo, una nota) es un solo parámetro.</summary>
     private string Parametro(string valor)
     {
         if (!textos.TryGetValue(valor, out var nombre))

@@ -31,8 +31,12 @@ internal static class MySqlErrors
             is MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.DiskFull
             or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement
             or MySqlErrorCode.CannotExecuteInReadOnlyTransaction
-            or MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.UnknownDatabase
-            or MySqlErrorCode.NoSuchTable);
+            or MySqlErrorCode.AccessDenied or MySqlErrorCode.UnknownDatabase)
+        || FaltaMigrar(exception);
+
+    /// <summary>La base existe, pero la cuenta no la ve o le faltan tablas: «migrar» las crea y da los permisos.</summary>
+    public static bool FaltaMigrar(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
+        is MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied or MySqlErrorCode.NoSuchTable);
 
     public static bool EsDuplicado(this MySqlException exception, string indice) =>
         exception.ErrorCode == MySqlErrorCode.DuplicateKeyEntry

@@ -30,7 +30,7 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
             // El lector de .NET tomaría «1,5» por 15: la coma le separa los millares.
             if (Tipo(parametro) == typeof(decimal) && !decimal.TryParse(valores[0],
                 NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
-                throw Problemas.ParametroInvalido(nombre, "no tiene la forma esperada.");
+                throw Problemas.ParametroInvalido(nombre, "debe ser un número con punto decimal.");
         }
     }
 

@@ -25,7 +25,7 @@ internal static partial class PeticionIlegible
         { InnerException: JsonException json } => Traducir(json),
         { InnerException: BadHttpRequestException inner } => Traducir(inner),
         _ when Parametro().Match(exception.Message) is { Success: true } m =>
-            Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "no tiene la forma esperada."),
+            Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), $"debe ser {Forma(m.Groups["tipo"].Value)}."),
         _ when ParametroAusente().Match(exception.Message) is { Success: true } m && m.Groups["origen"].Value != "body" =>
             Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "es obligatorio."),
         _ when exception.Message.Contains("body", StringComparison.Ordinal) =>
@@ -48,7 +48,7 @@ internal static partial class PeticionIlegible
 
         return campo.Length == 0
             ? Problemas.JsonInvalido("El cuerpo debe ser un objeto JSON.")
-            : Problemas.JsonInvalido($"«{campo}» no es del tipo que se pide o no cabe en él.", campo, "tipo_incorrecto");
+            : Problemas.JsonInvalido($"«{campo}» debe ser {Forma(exception.Message)}.", campo, "tipo_incorrecto");
     }
 
     private static string Campo(string? path) =>
@@ -64,9 +64,21 @@ internal static partial class PeticionIlegible
             : ruta.Length == 0 ? nombre : $"{ruta}.{nombre}";
     }
 
+    /// <summary>Lo que se esperaba, dicho para quien escribe la petición, a partir del tipo que nombra el mensaje.</summary>
+    private static string Forma(string tipo) => tipo switch
+    {
+        _ when tipo.Contains("FechaDeConsulta", StringComparison.Ordinal) => "una fecha como 2026-11-23 o 2026-11-23T10:00:00Z",
+        _ when tipo.Contains("decimal", StringComparison.OrdinalIgnoreCase) => "un número, sin comillas y con punto decimal",
+        _ when Entero().IsMatch(tipo) => "un número entero, sin comillas",
+        _ when tipo.Contains("bool", StringComparison.OrdinalIgnoreCase) => "true o false",
+        _ when tipo.Contains("System.String", StringComparison.Ordinal) => "un texto en UTF-8",
+        _ when tipo.Contains("IReadOnlyList", StringComparison.Ordinal) => "una lista",
+        _ => "del tipo que se pide",
+    };
+
     private static string Camel(string nombre) => JsonNamingPolicy.CamelCase.ConvertName(nombre);
 
-    [GeneratedRegex("""^Failed to bind parameter "(?:[^" ]+ )?(?<nombre>[^"]+)" from""")]
+    [GeneratedRegex("""^Failed to bind parameter "(?:(?<tipo>[^" ]+) )?(?<nombre>[^"]+)" from""")]
     private static partial Regex Parametro();
 
     [GeneratedRegex("""^Required parameter "(?:[^" ]+ )?(?<nombre>[^"]+)" was not provided from (?<origen>.+)\.$""")]
@@ -74,6 +86,9 @@ internal static partial class PeticionIlegible
 
     [GeneratedRegex("""^The JSON property '(?<nombre>.*)' could not be mapped""", RegexOptions.Singleline)]
     private static partial Regex CampoDesconocido();
+
+    [GeneratedRegex(@"\b(?:[Ll]ong|[Ii]nt|Int32|Int64)\b")]
+    private static partial Regex Entero();
 
     [GeneratedRegex("""^Duplicate property '(?<nombre>[^']*)'""")]
     private static partial Regex CampoRepetido();

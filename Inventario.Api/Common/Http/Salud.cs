@@ -1,3 +1,4 @@
+using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +26,7 @@ internal static class Salud
     public static async Task<Ok<EstadoDeSalud>> ListoAsync(MySqlDataSource dataSource, CancellationToken cancellationToken)
     {
         if (!await AlDiaAsync(dataSource, cancellationToken))
-            throw new ProblemException("base_de_datos_no_disponible", "Falta aplicar migraciones.") { ReintentarEnSegundos = 2 };
+            throw Problemas.FaltaMigrar();
         return TypedResults.Ok(new EstadoDeSalud("listo"));
     }
 
@@ -41,7 +42,7 @@ internal static class Salud
         }
         catch (Exception e) when (e is TimeoutException or MySqlException or IOException or InvalidOperationException)
         {
-            throw Problemas.BaseDeDatosNoDisponible();
+            throw MySqlErrors.FaltaMigrar(e) ? Problemas.FaltaMigrar() : Problemas.BaseDeDatosNoDisponible();
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed record VersionEsperada(string Cabecera)
     public void Exigir(int versionActual)
     {
         var actual = string.Create(CultureInfo.InvariantCulture, $"\"{versionActual}\"");
+        // Sin comillas no es un ETag, pero se entiende y muchos clientes lo mandan así.
+        if (Cabecera.Trim() == actual.Trim('"'))
+            return;
         if (!EntityTagHeaderValue.TryParseList([Cabecera], out var aceptadas)
             || !aceptadas.Any(a => a.Tag == actual || a == EntityTagHeaderValue.Any))
             throw Problemas.VersionObsoleta(versionActual);

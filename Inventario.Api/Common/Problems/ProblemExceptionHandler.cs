@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Inventario.Api.Common.Problems;
 
 /// <summary>Único lugar donde una excepción se vuelve respuesta HTTP.</summary>
-internal sealed class ProblemExceptionHandler(ProblemWriter writer) : IExceptionHandler
+internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -13,13 +13,21 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer) : IException
         if (httpContext.RequestAborted.IsCancellationRequested)
             return true;
 
-        await writer.WriteAsync(httpContext, Traducir(exception));
+        var problema = Traducir(exception);
+        if (EsDeLaBase(exception))
+            logger.LogWarning("{Codigo}: {Error}", problema.Error.Codigo, exception.GetBaseException().Message);
+        await writer.WriteAsync(httpContext, problema);
         return true;
     }
 
     /// <summary>Un rechazo previsto no se registra como fallo; lo demás, sí (véase <c>UseExceptionHandler</c>).</summary>
     public static bool EsPrevista(Exception exception) =>
-        exception is ProblemException or BadHttpRequestException or OperationCanceledException || PeticionIlegible.EsCharsetDesconocido(exception);
+        exception is ProblemException or BadHttpRequestException or OperationCanceledException
+        || PeticionIlegible.EsCharsetDesconocido(exception) || EsDeLaBase(exception);
+
+    /// <summary>La base no está o está ocupada: basta una línea por petición, sin traza.</summary>
+    private static bool EsDeLaBase(Exception exception) =>
+        MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.EsBaseNoDisponible(exception);
 
     internal static ProblemException Traducir(Exception exception) => exception switch
     {
@@ -27,6 +35,7 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer) : IException
         BadHttpRequestException e => PeticionIlegible.Traducir(e),
         _ when PeticionIlegible.EsCharsetDesconocido(exception) => PeticionIlegible.CharsetDesconocido(),
         _ when MySqlErrors.EsConflictoPasajero(exception) => Problemas.Sobrecarga(),
+        _ when MySqlErrors.FaltaMigrar(exception) => Problemas.FaltaMigrar(),
         _ when MySqlErrors.EsBaseNoDisponible(exception) => Problemas.BaseDeDatosNoDisponible(),
         _ => new ProblemException("error_interno", "El servicio no pudo completar la operación."),
     };

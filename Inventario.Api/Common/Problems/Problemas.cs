@@ -54,6 +54,9 @@ internal static class Problemas
     public static ProblemException BaseDeDatosNoDisponible() => new("base_de_datos_no_disponible",
         "La base de datos no responde.") { ReintentarEnSegundos = 2 };
 
+    public static ProblemException FaltaMigrar() => new("base_de_datos_no_disponible",
+        "A la base de datos le faltan migraciones o permisos: hay que ejecutar «migrar».") { ReintentarEnSegundos = 2 };
+
     public static ProblemException Sobrecarga() => new("sobrecarga",
         "Otras operaciones ocupan los mismos datos.") { ReintentarEnSegundos = 1 };
 

@@ -1,3 +1,4 @@
+using Inventario.Api.Common.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Inventario.Api.Common.Problems;
@@ -20,7 +21,8 @@ internal static class ProblemsSetup
             app.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 // Desde .NET 10 una excepción atendida no se registra: que solo callen los rechazos previstos.
-                SuppressDiagnosticsCallback = c => ProblemExceptionHandler.EsPrevista(c.Exception),
+                SuppressDiagnosticsCallback = c =>
+                    ProblemExceptionHandler.EsPrevista(c.Exception) || c.HttpContext.RequestAborted.IsCancellationRequested,
             });
             app.UseStatusCodePages(context => context.HttpContext.RequestServices
                 .GetRequiredService<ProblemWriter>()
@@ -32,7 +34,7 @@ internal static class ProblemsSetup
         {
             var errores = app.MapGroup("/errores").WithTags("Errores").AllowAnonymous();
             errores.MapGet("/", ConsultarErrores).WithName(nameof(ConsultarErrores));
-            errores.MapGet("/{codigo}", ObtenerError).WithName(nameof(ObtenerError));
+            errores.MapGet("/{codigo}", ObtenerError).WithName(nameof(ObtenerError)).Rechaza("no_encontrado");
         }
     }
 
@@ -51,7 +53,7 @@ internal static class ProblemsSetup
             new Dictionary<string, object?> { ["recurso"] = "ruta", ["id"] = null }),
         StatusCodes.Status405MethodNotAllowed => new("metodo_no_permitido", "Esa ruta no admite ese método."),
         StatusCodes.Status413PayloadTooLarge => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
-        StatusCodes.Status415UnsupportedMediaType => new("tipo_no_soportado", "El tipo de contenido no es el que se pide."),
+        StatusCodes.Status415UnsupportedMediaType => new("tipo_no_soportado", "El cuerpo debe ser application/json: falta o sobra Content-Type."),
         StatusCodes.Status503ServiceUnavailable => Problemas.Sobrecarga(),
         >= 500 => new("error_interno", "El servicio no pudo completar la operación."),
         _ => new("peticion_invalida", "La petición no se puede leer."),

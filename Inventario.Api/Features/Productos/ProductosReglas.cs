@@ -32,7 +32,10 @@ internal static class FichaDeProducto
 
     public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeProducto
     {
-        validator.RuleFor(f => f.Codigo).Obligatorio().LargoMaximo(CodigoLargoMax).UnaLinea();
+        validator.RuleFor(f => f.Codigo).Obligatorio().LargoMaximo(CodigoLargoMax).UnaLinea()
+            // En una URL son la carpeta actual y la anterior: por-codigo no los encontraría.
+            .Must(codigo => codigo?.Trim() is not ("." or ".."))
+            .WithErrorCode("valor_no_permitido").WithMessage("No puede ser «.» ni «..».");
         validator.RuleFor(f => f.CodigoBarras).LargoMaximo(CodigoLargoMax).UnaLinea();
         validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
         validator.RuleFor(f => f.Descripcion).LargoMaximo(DescripcionLargoMax).VariasLineas();

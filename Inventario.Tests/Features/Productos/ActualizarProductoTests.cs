@@ -66,13 +66,28 @@ public sealed class ActualizarProductoTests : ApiTest
         var id = await CrearProducto();
         (await Poner(id, "N-1", ("If-Match", "\"1\""))).Debe(HttpStatusCode.OK);
 
-        foreach (var version in new[] { "\"1\"", "2", "nada" })
+        foreach (var version in new[] { "\"1\"", "1", "nada" })
             Assert.That((int?)(await Poner(id, "N-2", ("If-Match", version)))
                 .DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta")["versionActual"], Is.EqualTo(2));
         Assert.That(await Leer<string>("SELECT codigo FROM producto"), Is.EqualTo("N-1"));
         Assert.That(await Contar("codigo_producto"), Is.EqualTo(2));
 
         (await Poner(id, "N-2")).Debe(HttpStatusCode.OK);
+    }
+
+    [TestCase("1")]
+    [TestCase("\"1\"")]
+    [TestCase("W/\"1\"")]
+    [TestCase("\"7\", \"1\"")]
+    [TestCase("*")]
+    public async Task If_Match_entiende_la_versión_actual_escrita_de_cualquier_forma(string cabecera)
+    {
+        var cafe = await CrearProducto();
+
+        var respuesta = await Almacenista.Put($"/productos/{cafe}",
+            new { codigo = $"OTRO-{cafe}", nombre = "Otro", categoriaId = await CrearCategoria(), precio = 2 }, ("If-Match", cabecera));
+
+        Assert.That((int)respuesta.Debe(HttpStatusCode.OK)["version"], Is.EqualTo(2));
     }
 
     [Test]

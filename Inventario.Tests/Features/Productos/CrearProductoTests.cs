@@ -198,6 +198,12 @@ public sealed class CrearProductoTests : ApiTest
         }
     }
 
+    [TestCase(".")]
+    [TestCase(" .. ")]
+    public async Task Un_código_que_en_una_URL_es_otra_carpeta_no_se_admite(string codigo) =>
+        (await Almacenista.Post("/productos", new { codigo, nombre = "x", categoriaId = 1, precio = 1 }))
+            .DebeSerValidacion("codigo valor_no_permitido");
+
     [Test]
     public async Task Sin_nada_nombra_todo_lo_obligatorio()
     {

@@ -67,6 +67,11 @@ public sealed class ObtenerSesionActualTests : ApiTest
     public async Task El_token_hecho_a_mano_como_los_de_verdad_vale() =>
         (await Con(Firmar(Datos(_ => { })))).Debe(HttpStatusCode.OK);
 
+    [TestCase("vendedor", "administrador")]
+    [TestCase("administrador", "vendedor")]
+    public async Task Un_token_bien_firmado_con_dos_roles_no_entra(string uno, string otro) => AfirmarRechazado(
+        await Con(Firmar(Datos(d => d["rol"] = new System.Text.Json.Nodes.JsonArray(uno, otro)))), "sesion_caducada");
+
     private static readonly (string Caso, Func<string> Token)[] Falsos =
     [
         ("alg none", () => $"{Parte(new() { ["alg"] = "none", ["typ"] = Sesion.TipoDeToken })}.{Parte(Datos(_ => { }))}."),

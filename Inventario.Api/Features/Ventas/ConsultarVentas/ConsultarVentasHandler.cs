@@ -14,8 +14,12 @@ internal sealed class ConsultarVentasHandler(Db db, UsuarioActual usuario, Ajust
         Por("-fecha", ConsultarVentasSql.PorFechaDesc, v => v.Fecha),
         Por("fecha", ConsultarVentasSql.PorFecha, v => v.Fecha));
 
+    private static readonly Lista<VentaEnLista> ListaDeProducto = new(ConsultarVentasSql.ContarDeProducto, v => v.Id,
+        Por("-fecha", ConsultarVentasSql.PorFechaDescDeProducto, v => v.Fecha),
+        Por("fecha", ConsultarVentasSql.PorFechaDeProducto, v => v.Fecha));
+
     public Task<PaginaDe<VentaEnLista>> Handle(ConsultarVentasRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        db.ReadAsync(session => (request.ProductoId is null ? Lista : ListaDeProducto).LeerAsync(session, request, new
         {
             Desde = request.Desde?.Desde(negocio.ZonaHoraria),
             Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),

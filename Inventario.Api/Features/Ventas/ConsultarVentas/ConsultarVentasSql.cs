@@ -8,8 +8,13 @@ internal static class ConsultarVentasSql
             AND (@ClienteId IS NULL OR v.cliente_id = @ClienteId)
             AND (@UsuarioId IS NULL OR v.usuario_id = @UsuarioId)
             AND (@Estado IS NULL OR v.estado = @Estado)
-            AND (@ProductoId IS NULL OR EXISTS (
-              SELECT 1 FROM detalle_venta d WHERE d.producto_id = @ProductoId AND d.venta_id = v.id))
+        """;
+
+    /// <summary>
+    /// Va aparte y sin OR: MySQL puede así partir de las líneas del producto, que suelen ser pocas, y no mirar cada venta.
+    /// </summary>
+    private const string ConProducto = """
+          AND v.id IN (SELECT d.venta_id FROM detalle_venta d WHERE d.producto_id = @ProductoId)
         """;
 
     private const string Cabeza = $"""
@@ -27,23 +32,29 @@ internal static class ConsultarVentasSql
         {VentaSql.Uniones}
         """;
 
-    public const string PorFechaDesc = $"""
-        {Cabeza}
+    private const string DespuesDesc = """
             AND (@DespuesId IS NULL OR v.fecha < @DespuesValor OR (v.fecha = @DespuesValor AND v.id < @DespuesId))
           ORDER BY v.fecha DESC, v.id DESC
-        {Cola}
-        ORDER BY v.fecha DESC, v.id DESC
         """;
 
-    public const string PorFecha = $"""
-        {Cabeza}
+    private const string Despues = """
             AND (@DespuesId IS NULL OR v.fecha > @DespuesValor OR (v.fecha = @DespuesValor AND v.id > @DespuesId))
           ORDER BY v.fecha, v.id
-        {Cola}
-        ORDER BY v.fecha, v.id
         """;
+
+    private const string ColaDesc = $"{Cola} ORDER BY v.fecha DESC, v.id DESC";
+    private const string ColaAsc = $"{Cola} ORDER BY v.fecha, v.id";
+
+    public const string PorFechaDesc = $"{Cabeza} {DespuesDesc} {ColaDesc}";
+    public const string PorFecha = $"{Cabeza} {Despues} {ColaAsc}";
+    public const string PorFechaDescDeProducto = $"{Cabeza} {ConProducto} {DespuesDesc} {ColaDesc}";
+    public const string PorFechaDeProducto = $"{Cabeza} {ConProducto} {Despues} {ColaAsc}";
 
     public const string Contar = $"""
         SELECT COUNT(*) FROM (SELECT 1 FROM venta v WHERE {Filtros} LIMIT @TotalMax) t
+        """;
+
+    public const string ContarDeProducto = $"""
+        SELECT COUNT(*) FROM (SELECT 1 FROM venta v WHERE {Filtros} {ConProducto} LIMIT @TotalMax) t
         """;
 }
