@@ -1,13 +1,16 @@
 using System.Net;
 using Dapper;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Features.Inventario.VerificarInventario;
+using Microsoft.Extensions.DependencyInjection;
 using Respawn;
 
 namespace Inventario.Tests.Support;
 
 /// <summary>
-/// Cada prueba empieza con la base vacía, salvo tres usuarios con su sesión, y termina con el libro cuadrado
-/// (<see cref="LibroDePrueba"/>). La API es la de verdad y escucha en un puerto; la base es MySQL.
+/// Cada prueba empieza con la base vacía, salvo tres usuarios con su sesión, y termina con el libro cuadrado,
+/// según <see cref="LibroDePrueba"/> y según la verificación de la propia API. La API es la de verdad y escucha en un puerto; la base es MySQL.
 /// </summary>
 public abstract class ApiTest
 {
@@ -87,8 +90,12 @@ public abstract class ApiTest
     {
         foreach (var cliente in new[] { Administrador, Vendedor, Almacenista, Anonimo })
             cliente.Dispose();
-        if (DebeCuadrar)
-            await LibroDePrueba.AfirmarCuadradoAsync(Base);
+        if (!DebeCuadrar)
+            return;
+        await LibroDePrueba.AfirmarCuadradoAsync(Base);
+        var verificacion = await new VerificarInventarioHandler(Api.Services.GetRequiredService<Db>())
+            .Handle(new VerificarInventarioRequest(), CancellationToken.None);
+        Assert.That(verificacion.Correcto);
     }
 
     /// <summary>Un cliente con un token de esa sesión, como los que da POST /sesiones.</summary>
