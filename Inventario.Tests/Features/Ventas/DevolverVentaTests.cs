@@ -85,11 +85,13 @@ public sealed class DevolverVentaTests : ApiTest
     {
         var cafe = await CrearProducto(stock: 5);
         var venta = await Vender(cafe, 5);
+        using var reintentos = new ContadorDeReintentos();
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Devolver(venta, 0, 5)));
 
         Assert.That(respuestas.Count(r => r.Estado == HttpStatusCode.Created), Is.EqualTo(1));
         Assert.That(respuestas.Count(r => r.Estado == HttpStatusCode.Conflict), Is.EqualTo(19));
+        Assert.That(reintentos.Total, Is.Zero, "hacen fila en la venta; no se salvan por un interbloqueo repetido");
         Assert.That(await Stock(cafe), Is.EqualTo(5));
     }
 
