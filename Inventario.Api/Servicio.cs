@@ -10,10 +10,6 @@ using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Siembra;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Diagnostics;
-using Serilog;
-using Serilog.Events;
-using Serilog.Formatting.Compact;
 
 namespace Inventario.Api;
 
@@ -54,7 +50,7 @@ internal static class Servicio
         var configuration = builder.Configuration;
         var cadenas = CadenasDeConexion.Leer(configuration, builder.Environment);
 
-        builder.Host.UseSerilog((context, log) => ConfigurarLog(context, log));
+        builder.Host.AddRegistro();
         if (string.IsNullOrEmpty(configuration["urls"]) && string.IsNullOrEmpty(configuration["http_ports"]))
             builder.WebHost.UseUrls(DireccionPorDefecto);
         builder.WebHost.ConfigureKestrel(o =>
@@ -82,12 +78,7 @@ internal static class Servicio
 
         app.UseMiddleware<IdentificadorDePeticion>();
         app.UseMiddleware<HeadComoGet>();
-        app.UseSerilogRequestLogging(o =>
-        {
-            o.GetLevel = NivelDePeticion;
-            o.MessageTemplate = "HTTP {Metodo} {Ruta} respondió {Estado} en {Ms:0.0} ms";
-            o.GetMessageTemplateProperties = DescribirPeticion;
-        });
+        app.UseRegistro();
         app.UseProblems();
         app.UseRouting();
         app.UseAuthentication();
@@ -112,33 +103,4 @@ internal static class Servicio
             jwt.Clave = JwtSettings.Inventar();
         return jwt.Reparo() is { } reparo ? throw new FalloClaroException($"No se puede arrancar: {reparo}") : jwt;
     }
-
-    private static void ConfigurarLog(HostBuilderContext context, LoggerConfiguration log)
-    {
-        log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext().Enrich.With<SinRutaDelCliente>();
-        if (context.HostingEnvironment.IsDevelopment())
-            log.WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}",
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-        else
-            log.WriteTo.Console(new CompactJsonFormatter());
-    }
-
-    /// <summary>La plantilla de la ruta y nunca lo que mandó el cliente: ni datos personales ni líneas falsificadas.</summary>
-    private static IEnumerable<LogEventProperty> DescribirPeticion(HttpContext context, string ruta, double ms, int estado) =>
-    [
-        new("Metodo", new ScalarValue(context.Request.Method)),
-        new("Ruta", new ScalarValue(Plantilla(context) ?? "(sin ruta)")),
-        new("Estado", new ScalarValue(estado)),
-        new("Ms", new ScalarValue(ms)),
-    ];
-
-    /// <summary>Al atender una excepción, ASP.NET quita el endpoint de su sitio y lo deja con ella.</summary>
-    private static string? Plantilla(HttpContext context) =>
-        ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText;
-
-    /// <summary>Un fallo del servicio se ve siempre; las sondas de salud no llenan el registro.</summary>
-    private static LogEventLevel NivelDePeticion(HttpContext context, double ms, Exception? exception) =>
-        exception is not null || context.Response.StatusCode == StatusCodes.Status500InternalServerError ? LogEventLevel.Error
-            : context.Request.Path.StartsWithSegments("/salud") ? LogEventLevel.Debug
-            : LogEventLevel.Information;
 }

@@ -51,7 +51,7 @@ internal static class AuthSetup
             SesionId = Numero(user, Sesion.ClaimSesion),
             UsuarioId = Numero(user, Sesion.ClaimUsuario),
             VersionSeguridad = Numero(user, Sesion.ClaimVersion),
-            Rol = user.FindAll(Sesion.ClaimRol)is var roles && roles.Count() == 1 ? roles.Single().Value : null,
+            Rol = Unico(user, Sesion.ClaimRol),
         }), context.HttpContext.RequestAborted);
 
         if (nombre is null)
@@ -75,6 +75,10 @@ internal static class AuthSetup
             .WriteAsync(context.HttpContext, problema);
     }
 
+    /// <summary>Un token con dos valores donde va uno no es de los nuestros, aunque la firma valga.</summary>
+    private static string? Unico(ClaimsPrincipal user, string claim) =>
+        user.FindAll(claim).Take(2).ToList() is [var solo] ? solo.Value : null;
+
     private static long? Numero(ClaimsPrincipal user, string claim) =>
-        long.TryParse(user.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+        long.TryParse(Unico(user, claim), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 }

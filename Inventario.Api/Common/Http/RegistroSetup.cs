@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace Inventario.Api.Common.Http;
+
+/// <summary>
+/// El registro del servicio: una línea por petición con su plantilla de ruta. No lleva nunca cuerpos, contraseñas, tokens,
+/// consultas ni rutas como las mandó el cliente.
+/// </summary>
+internal static class RegistroSetup
+{
+    public static void AddRegistro(this ConfigureHostBuilder host) => host.UseSerilog((context, log) => Configurar(context, log));
+
+    public static void UseRegistro(this WebApplication app) => app.UseSerilogRequestLogging(o =>
+    {
+        o.GetLevel = NivelDePeticion;
+        o.MessageTemplate = "HTTP {Metodo} {Ruta} respondió {Estado} en {Ms:0.0} ms";
+        o.GetMessageTemplateProperties = DescribirPeticion;
+    });
+
+    private static void Configurar(HostBuilderContext context, LoggerConfiguration log)
+    {
+        log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext().Enrich.With<SinRutaDelCliente>();
+        if (context.HostingEnvironment.IsDevelopment())
+            log.WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture);
+        else
+            log.WriteTo.Console(new CompactJsonFormatter());
+    }
+
+    /// <summary>La plantilla de la ruta y nunca lo que mandó el cliente: ni datos personales ni líneas falsificadas.</summary>
+    private static IEnumerable<LogEventProperty> DescribirPeticion(HttpContext context, string ruta, double ms, int estado) =>
+    [
+        new("Metodo", new ScalarValue(context.Request.Method)),
+        new("Ruta", new ScalarValue(Plantilla(context) ?? "(sin ruta)")),
+        new("Estado", new ScalarValue(estado)),
+        new("Ms", new ScalarValue(ms)),
+    ];
+
+    /// <summary>Al atender una excepción, ASP.NET quita el endpoint de su sitio y lo deja con ella.</summary>
+    private static string? Plantilla(HttpContext context) =>
+        ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText;
+
+    /// <summary>Un fallo del servicio se ve siempre; las sondas de salud no llenan el registro.</summary>
+    private static LogEventLevel NivelDePeticion(HttpContext context, double ms, Exception? exception) =>
+        exception is not null || context.Response.StatusCode == StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+            : context.Request.Path.StartsWithSegments("/salud") ? LogEventLevel.Debug
+            : LogEventLevel.Information;
+
+    /// <summary>ASP.NET añade a cada línea la ruta tal como la mandó el cliente: aquí se quita.</summary>
+    private sealed class SinRutaDelCliente : ILogEventEnricher
+    {
+        private const string PropiedadDeAspNet = "RequestPath";
+
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) =>
+            logEvent.RemovePropertyIfPresent(PropiedadDeAspNet);
+    }
+}
