@@ -46,9 +46,6 @@ internal static class MySqlErrors
         exception.ErrorCode is MySqlErrorCode.NoReferencedRow2 or MySqlErrorCode.NoReferencedRow
         && exception.Message.Contains($"`{clave}`", StringComparison.Ordinal);
 
-    public static bool EstaReferenciado(this MySqlException exception) =>
-        exception.ErrorCode is MySqlErrorCode.RowIsReferenced2 or MySqlErrorCode.RowIsReferenced;
-
     private static IEnumerable<Exception> Cadena(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)

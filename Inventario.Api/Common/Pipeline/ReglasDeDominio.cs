@@ -11,6 +11,12 @@ internal static class ReglasDeDominio
     public const decimal PrecioMax = 99_999_999.9999m;
     public const decimal CantidadMax = 99_999_999.999m;
     public const decimal ImporteMax = 9_999_999_999_999.99m;
+    /// <summary>Líneas de una venta, una devolución, un movimiento o un conteo: lo que admite venta.num_lineas.</summary>
+    public const int LineasMax = 500;
+
+    /// <summary>Caracteres de una nota o de un motivo, como sus columnas.</summary>
+    public const int NotaLargoMax = 500;
+
     public const int DecimalesDePrecio = 4;
     public const int DecimalesDeCantidad = 3;
     public const int DecimalesDeImporte = 2;

@@ -31,13 +31,10 @@ public sealed record RegistrarConteoDiferencia(
 
 internal sealed class RegistrarConteoValidator : AbstractValidator<RegistrarConteoRequest>
 {
-    public const int LineasMax = 500;
-    public const int NotaLargoMax = 500;
-
     public RegistrarConteoValidator()
     {
-        RuleFor(r => r.Nota).LargoMaximo(NotaLargoMax).VariasLineas();
-        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(LineasMax)
+        RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
+        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax)
             .Must(l => l is null || l.OfType<RegistrarConteoLinea>().GroupBy(x => x.ProductoId).All(g => g.Key is null || g.Count() == 1))
             .WithErrorCode("producto_repetido").WithMessage("Cada producto va en una sola línea.");
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>

@@ -25,9 +25,7 @@ public sealed record RegistrarMovimientosResponse(IReadOnlyList<Movimiento> Dato
 
 internal sealed class RegistrarMovimientosValidator : AbstractValidator<RegistrarMovimientosRequest>
 {
-    public const int LineasMax = 500;
     public const int DocumentoLargoMax = 60;
-    public const int NotaLargoMax = 500;
 
     public RegistrarMovimientosValidator()
     {
@@ -37,9 +35,9 @@ internal sealed class RegistrarMovimientosValidator : AbstractValidator<Registra
         RuleFor(r => r.ProveedorId).Null().When(r => Motivos.Manuales.Contains(r.Motivo ?? "") && !Motivos.ExigeProveedor(r.Motivo!))
             .WithErrorCode("no_aplica").WithMessage("Ese motivo no lleva proveedor.");
         RuleFor(r => r.Documento).LargoMaximo(DocumentoLargoMax).UnaLinea();
-        RuleFor(r => r.Nota).LargoMaximo(NotaLargoMax).VariasLineas();
+        RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
         RuleFor(r => r.Nota).Obligatorio().When(r => Motivos.ExigeNota(r.Motivo ?? ""));
-        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(LineasMax);
+        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
             linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();

@@ -36,13 +36,10 @@ public sealed record DevolverVentaLineaResponse(long DetalleId, long ProductoId,
 
 internal sealed class DevolverVentaValidator : AbstractValidator<DevolverVentaRequest>
 {
-    public const int LineasMax = 500;
-    public const int MotivoLargoMax = 500;
-
     public DevolverVentaValidator()
     {
-        RuleFor(r => r.Motivo).Obligatorio().LargoMaximo(MotivoLargoMax).VariasLineas();
-        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(LineasMax);
+        RuleFor(r => r.Motivo).Obligatorio().LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
+        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
             linea.RuleFor(l => l!.DetalleId).Obligatorio().MayorQueCero();

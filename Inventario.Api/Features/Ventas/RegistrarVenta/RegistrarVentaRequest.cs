@@ -21,15 +21,12 @@ public sealed record RegistrarVentaLinea(
 
 internal sealed class RegistrarVentaValidator : AbstractValidator<RegistrarVentaRequest>
 {
-    public const int LineasMax = 500;
-    public const int NotaLargoMax = 500;
-
     public RegistrarVentaValidator()
     {
         RuleFor(r => r.ClienteId).MayorQueCero();
-        RuleFor(r => r.Nota).LargoMaximo(NotaLargoMax).VariasLineas();
+        RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
         RuleFor(r => r.TotalEsperado).ImporteValido();
-        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(LineasMax);
+        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
             linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();
