@@ -22,3 +22,6 @@ GRANT SELECT, INSERT ON devolucion TO {servicio};
 GRANT SELECT, INSERT ON devolucion_linea TO {servicio};
 GRANT SELECT, INSERT ON conteo TO {servicio};
 GRANT SELECT, INSERT ON conteo_linea TO {servicio};
+GRANT SELECT, INSERT ON auditoria TO {servicio};
+GRANT SELECT, INSERT ON historial_precio TO {servicio};
+GRANT SELECT, INSERT, DELETE ON anonimizacion TO {servicio};

@@ -4,6 +4,7 @@ using Inventario.Api.Common;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Siembra;
 using MySqlConnector;
 
@@ -17,27 +18,17 @@ internal static class CrearAdminCommand
 {
     private const string VariableContrasena = "INVENTARIO_ADMIN_CONTRASENA";
     private const int Bien = 0;
-    private const int CorreoLargoMax = 254;
     private const int NombreLargoMax = 120;
 
     public static Command Crear()
     {
-        var correo = Dato("--correo", "Con el que inicia sesión.", c => EsCorreo(c) ? null : "--correo no es un correo válido.");
+        var correo = Dato("--correo", "Con el que inicia sesión.", c => ReglasDeDominio.EsCorreo(c) ? null : "--correo no es un correo válido.");
         var nombre = Dato("--nombre", "Como se ve en las ventas y los movimientos.", n =>
             n.Length is 0 or > NombreLargoMax || n.Any(char.IsControl) ? $"--nombre debe tener de 1 a {NombreLargoMax} caracteres." : null);
         var comando = new Command("crear-admin",
             $"Crea un administrador. La contraseña se lee de {VariableContrasena} o de la entrada estándar.") { correo, nombre };
         comando.SetAction((r, ct) => CrearAsync(r.GetValue(correo).Limpio()!, r.GetValue(nombre).Limpio()!, ct));
         return comando;
-    }
-
-    /// <summary>Algo@algo.algo, sin espacios: lo demás solo lo sabe quien reparte el correo.</summary>
-    internal static bool EsCorreo(string correo)
-    {
-        var partes = correo.Split('@');
-        return correo.Length <= CorreoLargoMax && !correo.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
-            && partes is [{ Length: > 0 }, { Length: > 2 } dominio]
-            && dominio.Contains('.') && !dominio.StartsWith('.') && !dominio.EndsWith('.');
     }
 
     private static Option<string> Dato(string nombre, string descripcion, Func<string, string?> reparo)

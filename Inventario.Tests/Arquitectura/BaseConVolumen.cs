@@ -64,6 +64,12 @@ internal sealed class BaseConVolumen : IDisposable
           SELECT 1 + (i - 1) DIV 5, 1 + (i - 1) % 5, i, 97, 97, 0 FROM n WHERE i <= 5000;
         INSERT INTO idempotencia (usuario_id, clave, huella, estado, creada_en)
           SELECT 1 + i % 200, CONCAT('clave-', i), UNHEX(SHA2(i, 256)), 201, UTC_TIMESTAMP(6) - INTERVAL i MINUTE FROM n WHERE i <= 5000;
+        INSERT INTO auditoria (fecha, evento, usuario_id, recurso, recurso_id, detalle)
+          SELECT UTC_TIMESTAMP(6) - INTERVAL i MINUTE, IF(i % 20 = 0, 'venta_anulada', 'sesion_iniciada'), 1 + i % 200,
+            IF(i % 20 = 0, 'venta', 'usuario'), 1 + i % 1000, '{}' FROM n WHERE i <= 10000;
+        INSERT INTO historial_precio (producto_id, fecha, usuario_id, campo, anterior, nuevo)
+          SELECT 1 + i % 3000, UTC_TIMESTAMP(6) - INTERVAL i MINUTE, 1 + i % 200, 'precio', i, i + 1 FROM n WHERE i <= 5000;
+        INSERT INTO anonimizacion (cliente_id, usuario_id) SELECT i * 5, 1 + i % 10 FROM n WHERE i <= 600;
         """;
 
     private readonly BaseDePrueba baseDePrueba = new();

@@ -11,10 +11,21 @@ public static class Permisos
     public const string LeerVentas = "leer-ventas";
     public const string Vender = "vender";
     public const string MoverExistencias = "mover-existencias";
+    public const string LeerClientes = "leer-clientes";
+    public const string EscribirClientes = "escribir-clientes";
+    public const string BorrarClientes = "borrar-clientes";
     public const string Administrar = "administrar";
+
+    /// <summary>Usuarios y claves: solo un administrador que inició sesión, nunca una clave de API.</summary>
+    public const string AdministrarCuentas = "administrar-cuentas";
 
     /// <summary>Cualquiera con la sesión iniciada.</summary>
     public const string TenerSesion = "tener-sesion";
+
+    /// <summary>Cualquiera que haya iniciado sesión con su contraseña, nunca una clave de API.</summary>
+    public const string SesionPropia = "sesion-propia";
+
+    private static readonly string[] SinClaves = [AdministrarCuentas, SesionPropia];
 
     private static readonly Dictionary<string, string[]> RolesPorPermiso = new()
     {
@@ -24,14 +35,24 @@ public static class Permisos
         [LeerVentas] = [Roles.Administrador, Roles.Vendedor],
         [Vender] = [Roles.Administrador, Roles.Vendedor],
         [MoverExistencias] = [Roles.Administrador, Roles.Almacenista],
+        [LeerClientes] = [Roles.Administrador, Roles.Vendedor, Roles.Almacenista],
+        [EscribirClientes] = [Roles.Administrador, Roles.Vendedor],
+        [BorrarClientes] = [Roles.Administrador],
         [Administrar] = [Roles.Administrador],
+        [AdministrarCuentas] = [Roles.Administrador],
         [TenerSesion] = [Roles.Administrador, Roles.Vendedor, Roles.Almacenista],
+        [SesionPropia] = [Roles.Administrador, Roles.Vendedor, Roles.Almacenista],
     };
 
     public static void Registrar(AuthorizationOptions options)
     {
         foreach (var (permiso, roles) in RolesPorPermiso)
-            options.AddPolicy(permiso, p => p.RequireAuthenticatedUser().RequireClaim(Sesion.ClaimRol, roles));
+            options.AddPolicy(permiso, p =>
+            {
+                p.RequireAuthenticatedUser().RequireClaim(Sesion.ClaimRol, roles);
+                if (SinClaves.Contains(permiso))
+                    p.RequireClaim(Sesion.ClaimSesion);
+            });
     }
 
     public static IReadOnlyList<string> RolesDe(string permiso) => RolesPorPermiso[permiso];

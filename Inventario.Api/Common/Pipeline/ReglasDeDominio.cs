@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Pipeline;
 
@@ -17,9 +18,24 @@ internal static class ReglasDeDominio
     /// <summary>Caracteres de una nota o de un motivo, como sus columnas.</summary>
     public const int NotaLargoMax = 500;
 
+    public const int CorreoLargoMax = 254;
+
     public const int DecimalesDePrecio = 4;
     public const int DecimalesDeCantidad = 3;
     public const int DecimalesDeImporte = 2;
+
+    /// <summary>Algo@algo.algo, sin espacios, hasta 254 caracteres: lo demás solo lo sabe quien reparte el correo.</summary>
+    public static IRuleBuilderOptions<T, string?> CorreoValido<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.LargoMaximo(CorreoLargoMax).UnaLinea().Must(c => c.Limpio() is not { } correo || EsCorreo(correo))
+            .WithErrorCode("correo_no_valido").WithMessage("No es un correo válido.");
+
+    public static bool EsCorreo(string correo)
+    {
+        var partes = correo.Split('@');
+        return correo.Length <= CorreoLargoMax && !correo.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
+            && partes is [{ Length: > 0 }, { Length: > 2 } dominio]
+            && dominio.Contains('.') && !dominio.StartsWith('.') && !dominio.EndsWith('.');
+    }
 
     /// <summary>Precio o costo unitario: de 0 a 99 999 999.9999, hasta 4 decimales.</summary>
     public static IRuleBuilderOptions<T, decimal?> PrecioValido<T>(this IRuleBuilder<T, decimal?> rule) =>

@@ -19,11 +19,9 @@ public sealed record IniciarSesionResponse(
 
 internal sealed class IniciarSesionValidator : AbstractValidator<IniciarSesionRequest>
 {
-    public const int CorreoLargoMax = 254;
-
     public IniciarSesionValidator()
     {
-        RuleFor(r => r.Correo).Obligatorio().LargoMaximo(CorreoLargoMax);
+        RuleFor(r => r.Correo).Obligatorio().LargoMaximo(ReglasDeDominio.CorreoLargoMax);
         RuleFor(r => r.Contrasena).Obligatorio().LargoMaximo(Contrasenas.LargoMax);
     }
 }

@@ -1,3 +1,5 @@
+using Inventario.Api.Common.Auth;
+
 namespace Inventario.Api.Features.Sesiones.IniciarSesion;
 
 internal static class IniciarSesionSql

@@ -1,3 +1,4 @@
+using Inventario.Api.Common.Auth;
 using MediatR;
 
 namespace Inventario.Api.Features.Sesiones.ObtenerSesionActual;

@@ -1,7 +1,10 @@
-namespace Inventario.Api.Features.Sesiones;
+using System.Text.Json.Serialization;
+using Inventario.Api.Common.Http;
+
+namespace Inventario.Api.Common.Auth;
 
 /// <summary>Un usuario, como lo ve él mismo o un administrador. Nunca lleva su contraseña.</summary>
-public sealed record Usuario
+public sealed record Usuario : IVersionado
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }
@@ -18,14 +21,8 @@ public sealed record Usuario
     public required int Version { get; init; }
     public required DateTime CreadoEn { get; init; }
     public required DateTime ActualizadoEn { get; init; }
-}
 
-internal static class UsuarioSql
-{
-    /// <summary>El último acceso sale de las sesiones: así iniciar una no escribe en usuario, que las ventas leen.</summary>
-    public const string Columnas = """
-        u.id, u.nombre, u.correo, u.rol, u.activo,
-          (SELECT MAX(s.creada_en) FROM sesion s WHERE s.usuario_id = u.id) AS ultimo_acceso_en,
-          u.version, u.creado_en, u.actualizado_en
-        """;
+    /// <summary>Iniciar sesión cambia su último acceso sin subir su versión.</summary>
+    [JsonIgnore]
+    public bool SinCambiosDesdeSuVersion => UltimoAccesoEn is null || UltimoAccesoEn < ActualizadoEn;
 }

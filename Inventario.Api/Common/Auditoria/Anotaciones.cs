@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+
+namespace Inventario.Api.Common.Auditoria;
+
+/// <summary>
+/// Anota en la auditoría dentro de la transacción de lo anotado: queda si y solo si queda lo que pasó.
+/// El detalle es corto y nunca lleva secretos ni datos personales.
+/// </summary>
+internal static class Anotaciones
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="tx">La transacción de lo que se anota.</param>
+    /// <param name="evento">Uno de <see cref="EventosAuditados"/>.</param>
+    /// <param name="usuarioId">Quien lo hizo; nulo si no se sabe.</param>
+    /// <param name="recurso">Uno de <see cref="RecursosAuditados"/>.</param>
+    /// <param name="recursoId">El id de lo que cambió, si existe.</param>
+    /// <param name="detalle">Lo que haga falta para entenderlo, por nombre.</param>
+    public static Task AnotarAsync(this DbSession tx, string evento, long? usuarioId, string recurso, long? recursoId,
+        params (string Nombre, string? Valor)[] detalle) => tx.ExecuteAsync(AuditoriaSql.Insertar, new
+        {
+            Evento = evento,
+            UsuarioId = usuarioId,
+            Recurso = recurso,
+            RecursoId = recursoId,
+            Detalle = ComoJson(detalle),
+        });
+
+    /// <inheritdoc cref="AnotarAsync"/>
+    /// <remarks>Con las demás filas del asiento, en su mismo viaje.</remarks>
+    public static void Anotar(this Asiento asiento, string evento, long usuarioId, string recurso, IdPendiente recursoId,
+        params (string Nombre, string? Valor)[] detalle) => asiento.Insertar(AuditoriaSql.Insertar, new
+        {
+            Evento = evento,
+            UsuarioId = usuarioId,
+            Recurso = recurso,
+            RecursoId = recursoId,
+            Detalle = ComoJson(detalle),
+        });
+
+    private static string ComoJson((string Nombre, string? Valor)[] detalle) =>
+        JsonSerializer.Serialize(detalle.ToDictionary(d => d.Nombre, d => d.Valor), Json);
+}

@@ -1,0 +1,46 @@
+namespace Inventario.Api.Common.Auditoria;
+
+/// <summary>Lo que queda anotado en la auditoría. El nombre es contrato: no se cambia ni se reutiliza.</summary>
+public static class EventosAuditados
+{
+    public const string SesionIniciada = "sesion_iniciada";
+    public const string SesionRechazada = "sesion_rechazada";
+    public const string SesionCerrada = "sesion_cerrada";
+
+    /// <summary>Alguien presentó un token de refresco ya usado: se cerró la sesión entera.</summary>
+    public const string RefrescoReutilizado = "refresco_reutilizado";
+
+    public const string ContrasenaCambiada = "contrasena_cambiada";
+    public const string ContrasenaRestablecida = "contrasena_restablecida";
+    public const string UsuarioCreado = "usuario_creado";
+    public const string UsuarioActualizado = "usuario_actualizado";
+    public const string UsuarioEliminado = "usuario_eliminado";
+    public const string ClaveCreada = "clave_creada";
+    public const string ClaveRevocada = "clave_revocada";
+    public const string VentaAnulada = "venta_anulada";
+
+    /// <summary>Una venta con un precio distinto del de lista.</summary>
+    public const string PrecioCambiadoEnVenta = "precio_cambiado_en_venta";
+
+    public const string MovimientoRevertido = "movimiento_revertido";
+    public const string ClienteAnonimizado = "cliente_anonimizado";
+
+    public static IReadOnlyList<string> Todos { get; } =
+    [
+        SesionIniciada, SesionRechazada, SesionCerrada, RefrescoReutilizado, ContrasenaCambiada, ContrasenaRestablecida,
+        UsuarioCreado, UsuarioActualizado, UsuarioEliminado, ClaveCreada, ClaveRevocada, VentaAnulada, PrecioCambiadoEnVenta,
+        MovimientoRevertido, ClienteAnonimizado,
+    ];
+}
+
+/// <summary>Sobre qué es una anotación.</summary>
+public static class RecursosAuditados
+{
+    public const string Usuario = "usuario";
+    public const string ClaveApi = "clave_api";
+    public const string Venta = "venta";
+    public const string Movimiento = "movimiento";
+    public const string Cliente = "cliente";
+
+    public static IReadOnlyList<string> Todos { get; } = [Usuario, ClaveApi, Venta, Movimiento, Cliente];
+}
