@@ -64,6 +64,7 @@ public sealed partial class SqlTests : IDisposable
         ["Descripcion"] = "x",
         ["Nota"] = "x",
         ["Motivo"] = "venta",
+        ["MotivoAnulacion"] = "x",
         ["Estado"] = "registrada",
         ["Rol"] = "vendedor",
         ["Evento"] = "venta_anulada",

@@ -651,12 +651,14 @@ public sealed class EntradasMalasTests : ApiTest
         var proveedor = await CrearProveedor();
         var cliente = await CrearCliente();
         var venta = (await Administrador.Post("/ventas", new { lineas = new[] { new { productoId = producto, cantidad = 5 } } })).Debe(HttpStatusCode.Created);
+        var merma = (long)(await Administrador.Post("/movimientos", new { motivo = "merma", nota = "x", lineas = new[] { new { productoId = producto, cantidad = 1 } } }))
+            .Debe(HttpStatusCode.Created)["datos"][0]!["id"]!;
         await Ejecutar("DELETE FROM token_refresco; INSERT INTO token_refresco (huella, sesion_id, expira_en) VALUES (@huella, 1, UTC_TIMESTAMP(6) + INTERVAL 1 DAY)",
             new { huella = SHA256.HashData(Encoding.ASCII.GetBytes(Refresco)) });
         ids = new()
         {
             ["productos"] = producto, ["categorias"] = categoria, ["proveedores"] = proveedor, ["clientes"] = cliente, ["ventas"] = venta.Id,
-            ["movimientos"] = await Leer<long>("SELECT MAX(id) FROM movimiento WHERE motivo = 'inicial'"), ["usuarios"] = VendedorId,
+            ["movimientos"] = merma, ["usuarios"] = VendedorId,
         };
         valores = new()
         {

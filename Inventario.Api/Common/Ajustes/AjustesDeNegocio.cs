@@ -3,6 +3,9 @@ namespace Inventario.Api.Common.Ajustes;
 /// <summary>Ajustes <c>Negocio:*</c>. La zona horaria dice cuándo empieza cada día del negocio.</summary>
 public sealed record AjustesDeNegocio(TimeZoneInfo ZonaHoraria)
 {
+    /// <summary>El día del negocio en que cae un instante UTC.</summary>
+    public DateOnly DiaDe(DateTime instante) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instante, ZonaHoraria));
+
     /// <exception cref="FalloClaroException">La zona no existe; el mensaje nombra el ajuste, sin su valor.</exception>
     public static AjustesDeNegocio Leer(IConfiguration configuracion)
     {

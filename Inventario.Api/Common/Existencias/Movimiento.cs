@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Inventario.Api.Common.Auth;
+
 namespace Inventario.Api.Common.Existencias;
 
 /// <summary>Una fila del libro, como se ve por HTTP.</summary>
@@ -23,9 +26,17 @@ public record Movimiento
 
     public required decimal Delta { get; init; }
     public required decimal StockResultante { get; init; }
-    public required decimal CostoUnitario { get; init; }
-    public required decimal CostoTotal { get; init; }
-    public required decimal ValorResultante { get; init; }
+
+    /// <summary>Como los demás costos, no aparece para el vendedor.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required decimal? CostoUnitario { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required decimal? CostoTotal { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required decimal? ValorResultante { get; init; }
+
     public required long? VentaId { get; init; }
     public required long? ProveedorId { get; init; }
     public required long UsuarioId { get; init; }
@@ -35,6 +46,10 @@ public record Movimiento
 
     /// <summary>Id del movimiento que este deshace.</summary>
     public required long? RevierteA { get; init; }
+
+    /// <summary>Lo que ve cada rol: el vendedor, sin costos.</summary>
+    internal Movimiento Para(UsuarioActual usuario) =>
+        usuario.VeCostos ? this : this with { CostoUnitario = null, CostoTotal = null, ValorResultante = null };
 }
 
 /// <summary>Las columnas de <see cref="Movimiento"/> y de dónde salen; cada corte añade su filtro y su orden.</summary>
@@ -50,5 +65,20 @@ internal static class MovimientoSql
     public const string Uniones = """
         JOIN producto p ON p.id = m.producto_id
         JOIN usuario u ON u.id = m.usuario_id
+        """;
+
+    public const string PorId = $"""
+        SELECT {Columnas}
+        FROM movimiento m
+        {Uniones}
+        WHERE m.id = @Id
+        """;
+
+    public const string PorIds = $"""
+        SELECT {Columnas}
+        FROM movimiento m
+        {Uniones}
+        WHERE m.id IN @Ids
+        ORDER BY m.id
         """;
 }

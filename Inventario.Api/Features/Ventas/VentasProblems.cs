@@ -34,6 +34,12 @@ internal static class VentasProblems
     public static ProblemException YaAnulada(long ventaId) => new("venta_ya_anulada",
         "La venta está anulada.", new Dictionary<string, object?> { ["ventaId"] = ventaId });
 
+    public static ProblemException ConDevoluciones(long ventaId) => new("venta_con_devoluciones",
+        "De la venta ya se devolvió algo.", new Dictionary<string, object?> { ["ventaId"] = ventaId });
+
+    public static ProblemException AnulacionSinPermiso() =>
+        Problemas.SinPermiso("Un vendedor solo anula sus propias ventas y el mismo día.");
+
     public static ProblemException DevolucionExcedeLoVendido(IReadOnlyList<LineaExcedida> lineas) => new(
         "devolucion_excede_lo_vendido", "Se devuelve más de lo que queda por devolver.",
         new Dictionary<string, object?> { ["lineas"] = lineas });

@@ -107,6 +107,13 @@ internal static class VentaSql
         LEFT JOIN cliente c ON c.id = v.cliente_id
         """;
 
+    public const string PorId = $"""
+        SELECT {Columnas}
+        FROM venta v
+        {Uniones}
+        WHERE v.id = @Id
+        """;
+
     public const string Lineas = """
         SELECT d.id, d.linea, d.producto_id, d.codigo, d.nombre, d.unidad, d.cantidad, d.precio_unitario, d.descuento,
           d.tasa_impuesto, d.base, d.impuesto, d.importe, d.cantidad_devuelta

@@ -26,6 +26,11 @@ internal sealed record LineaValorada(
             producto.TasaImpuesto, ajustes.PreciosIncluyenImpuesto, ajustes.Redondeo));
     }
 
+    /// <summary>Para la auditoría: en qué línea, de qué producto, de cuánto a cuánto.</summary>
+    public (string Nombre, string? Valor) ComoCambioDePrecio() => (
+        string.Create(CultureInfo.InvariantCulture, $"lineas[{Indice}]"), string.Create(CultureInfo.InvariantCulture,
+            $"producto {Producto.Id}: de {Producto.Precio:0.####} a {PrecioUnitario:0.####}"));
+
     /// <summary>Lo que solo se puede comprobar conociendo el producto.</summary>
     public IEnumerable<CampoConError> Reparos()
     {

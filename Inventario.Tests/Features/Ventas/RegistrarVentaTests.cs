@@ -186,6 +186,28 @@ public sealed class RegistrarVentaTests : ApiTest
     }
 
     [Test]
+    public async Task Un_precio_distinto_del_de_lista_queda_en_la_auditoría_con_su_venta()
+    {
+        var cafe = await CrearProducto(precio: 12.5m, stock: 5);
+        var pan = await CrearProducto(precio: 3m, stock: 5);
+
+        var venta = (await Administrador.Post("/ventas", new
+        {
+            lineas = new object[]
+            {
+                new { productoId = pan, cantidad = 1, precioUnitario = 3 }, new { productoId = cafe, cantidad = 1, precioUnitario = 10.25 },
+                new { productoId = cafe, cantidad = 1 }, new { productoId = pan, cantidad = 2, precioUnitario = 0 },
+            },
+        })).Debe(HttpStatusCode.Created);
+        (await Administrador.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1, precioUnitario = 12.5 } } })).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS(' ', evento, usuario_id, recurso, recurso_id, detalle) FROM auditoria"), Is.EqualTo(new[]
+        {
+            $"precio_cambiado_en_venta 1 venta {venta.Id} {{\"lineas[1]\": \"producto {cafe}: de 12.5 a 10.25\", \"lineas[3]\": \"producto {pan}: de 3 a 0\"}}",
+        }));
+    }
+
+    [Test]
     public async Task Solo_el_administrador_cambia_el_precio_de_lista()
     {
         var cafe = await CrearProducto(precio: 10m, stock: 5);

@@ -15,13 +15,7 @@ internal static class RegistrarConteoSql
         VALUES (@ConteoId, @Linea, @ProductoId, @StockPrevio, @Contado, @Diferencia, @Secuencia)
         """;
 
-    public const string LeerMovimientos = $"""
-        SELECT {MovimientoSql.Columnas}
-        FROM movimiento m
-        {MovimientoSql.Uniones}
-        WHERE m.id IN @Ids
-        ORDER BY m.id
-        """;
+    public const string LeerMovimientos = MovimientoSql.PorIds;
 }
 
 internal sealed record FilaDeConteo(DateTime Fecha, long UsuarioId, string? Nota);

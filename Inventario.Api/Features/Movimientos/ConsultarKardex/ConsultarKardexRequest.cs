@@ -43,15 +43,15 @@ public sealed record ConsultarKardexMovimiento : Movimiento
 
     /// <summary>Lo que entró; nulo si salió.</summary>
     [JsonPropertyOrder(1)]
-    public ConsultarKardexMovido? Entrada => Delta > 0 ? new(Cantidad, CostoTotal) : null;
+    public ConsultarKardexMovido? Entrada => Delta > 0 ? new(Cantidad, CostoTotal!.Value) : null;
 
     /// <summary>Lo que salió; nulo si entró.</summary>
     [JsonPropertyOrder(1)]
-    public ConsultarKardexMovido? Salida => Delta < 0 ? new(Cantidad, CostoTotal) : null;
+    public ConsultarKardexMovido? Salida => Delta < 0 ? new(Cantidad, CostoTotal!.Value) : null;
 
     /// <summary>Lo que quedó.</summary>
     [JsonPropertyOrder(1)]
-    public ConsultarKardexSaldo Saldo => new(StockResultante, ValorResultante, CostoPromedio);
+    public ConsultarKardexSaldo Saldo => new(StockResultante, ValorResultante!.Value, CostoPromedio);
 }
 
 internal sealed class ConsultarKardexValidator : AbstractValidator<ConsultarKardexRequest>

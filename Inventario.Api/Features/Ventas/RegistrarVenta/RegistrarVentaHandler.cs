@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
@@ -33,10 +34,18 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
                 asiento.Salida(linea.Producto.Id, linea.Cantidad, origen);
                 return fila;
             });
+            AnotarPreciosCambiados(asiento, ventaId, lineas);
             return (ventaId, venta, detalle);
         }, cancellationToken);
 
         return venta.ComoVenta(id.Valor, cliente, usuario.Nombre, detalle);
+    }
+
+    private void AnotarPreciosCambiados(Asiento asiento, IdPendiente ventaId, List<LineaValorada> lineas)
+    {
+        var cambios = lineas.Where(l => l.CambiaElPrecio).Select(l => l.ComoCambioDePrecio()).ToArray();
+        if (cambios.Length > 0)
+            asiento.Anotar(EventosAuditados.PrecioCambiadoEnVenta, usuario.Id, RecursosAuditados.Venta, ventaId, cambios);
     }
 
     private async Task<string?> ComprobarClienteAsync(long? clienteId, CancellationToken cancellationToken)

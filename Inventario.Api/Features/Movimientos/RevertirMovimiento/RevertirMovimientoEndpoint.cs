@@ -1,0 +1,29 @@
+using Carter;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
+
+public sealed class RevertirMovimientoEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
+        .MapPost("/{id:long}/reversion", HandleAsync)
+        .WithName("RevertirMovimiento")
+        .Rechaza("no_encontrado", "movimiento_no_reversible", "movimiento_ya_revertido", "stock_insuficiente");
+
+    /// <summary>Deshace un movimiento con otro contrario, una sola vez y al mismo costo.</summary>
+    /// <remarks>
+    /// Lo que creó una venta se corrige anulándola o devolviéndola, y una reversión no se revierte. Deshacer una entrada
+    /// saca lo que entró por lo que costó, o al costo promedio si el valor que queda no alcanza.
+    /// Rechazos, por precedencia: validacion, no_encontrado, movimiento_no_reversible, movimiento_ya_revertido,
+    /// stock_insuficiente.
+    /// </remarks>
+    public static async Task<Created<Movimiento>> HandleAsync(
+        long id, RevertirMovimientoRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var movimiento = await mediator.Send(request with { Id = id }, cancellationToken);
+        return TypedResults.Created(Rutas.De("movimientos", movimiento.Id), movimiento);
+    }
+}

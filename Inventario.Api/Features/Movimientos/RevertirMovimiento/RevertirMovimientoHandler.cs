@@ -1,0 +1,61 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
+using MediatR;
+
+namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
+
+internal sealed class RevertirMovimientoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+    : IRequestHandler<RevertirMovimientoRequest, Movimiento>
+{
+    public Task<Movimiento> Handle(RevertirMovimientoRequest request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
+        {
+            // Un movimiento no cambia nunca: se puede leer antes de bloquear nada.
+            var original = await tx.QuerySingleOrDefaultAsync<Original>(RevertirMovimientoSql.LeerOriginal, new { request.Id })
+                ?? throw MovimientosProblems.NoEncontrado(request.Id);
+            if (original.VentaId is not null || original.RevierteA is not null)
+                throw MovimientosProblems.NoReversible(request.Id);
+
+            // Con el producto bloqueado nadie más lo revierte; el índice único de revierte_a es la red.
+            await tx.ExecuteAsync(RevertirMovimientoSql.BloquearProducto, new { original.ProductoId });
+            if (await tx.QuerySingleOrDefaultAsync<long?>(RevertirMovimientoSql.BuscarReversion, new { request.Id }) is { } reversion)
+                throw MovimientosProblems.YaRevertido(request.Id, reversion);
+
+            var asentado = await libro.AsentarAsync(tx, [original.ProductoId], asiento => Deshacer(request, original, asiento));
+            return await tx.QuerySingleAsync<Movimiento>(MovimientoSql.PorId, new { Id = asentado.Id!.Valor });
+        }, cancellationToken);
+
+    private MovimientoAsentado Deshacer(RevertirMovimientoRequest request, Original original, Asiento asiento)
+    {
+        var cantidad = decimal.Abs(original.Delta);
+        var origen = new Origen(Motivos.Reversion, usuario.Id)
+        {
+            ProveedorId = original.ProveedorId,
+            RevierteA = request.Id,
+            Documento = original.Documento,
+            Nota = request.Nota.Limpio(),
+        };
+        asiento.Anotar(EventosAuditados.MovimientoRevertido, usuario.Id, RecursosAuditados.Movimiento,
+            IdPendiente.Conocido(request.Id), ("motivo", original.Motivo));
+        if (original.Delta < 0)
+            return asiento.EntradaPorTotal(original.ProductoId, cantidad, original.CostoUnitario, original.CostoTotal, origen);
+        asiento.ExigirExistencias([(original.ProductoId, cantidad)]);
+        return asiento.SalidaACosto(original.ProductoId, cantidad, original.CostoUnitario, origen);
+    }
+
+    internal sealed record Original
+    {
+        public long ProductoId { get; init; }
+        public string Motivo { get; init; } = "";
+        public decimal Delta { get; init; }
+        public decimal CostoUnitario { get; init; }
+        public decimal CostoTotal { get; init; }
+        public long? VentaId { get; init; }
+        public long? ProveedorId { get; init; }
+        public long? RevierteA { get; init; }
+        public string? Documento { get; init; }
+    }
+}

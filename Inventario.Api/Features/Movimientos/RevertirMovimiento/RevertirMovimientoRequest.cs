@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
+
+/// <param name="Nota">Por qué se deshace, hasta 500 caracteres.</param>
+public sealed record RevertirMovimientoRequest(string? Nota) : IRequest<Movimiento>
+{
+    [JsonIgnore]
+    public long Id { get; init; }
+}
+
+internal sealed class RevertirMovimientoValidator : AbstractValidator<RevertirMovimientoRequest>
+{
+    public RevertirMovimientoValidator() =>
+        RuleFor(r => r.Nota).Obligatorio().LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
+}

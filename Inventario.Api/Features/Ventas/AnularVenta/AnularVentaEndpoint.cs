@@ -1,0 +1,29 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inventario.Api.Features.Ventas.AnularVenta;
+
+public sealed class AnularVentaEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
+        .MapPost("/{id:long}/anulacion", HandleAsync)
+        .WithName("AnularVenta")
+        .RequireAuthorization(Permisos.Vender)
+        .Rechaza("no_encontrado", "sin_permiso", "version_obsoleta", "venta_ya_anulada", "venta_con_devoluciones");
+
+    /// <summary>Anula una venta entera: cada salida se deshace con una entrada al mismo costo.</summary>
+    /// <remarks>
+    /// El administrador anula cualquiera; el vendedor, solo las suyas y el mismo día del negocio. Una venta con
+    /// devoluciones no se anula. Con If-Match, solo si sigue en esa versión.
+    /// Rechazos, por precedencia: validacion, no_encontrado, sin_permiso, version_obsoleta, venta_ya_anulada,
+    /// venta_con_devoluciones.
+    /// </remarks>
+    public static async Task<Ok<Venta>> HandleAsync(
+        long id, AnularVentaRequest request, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Ventas.AnularVenta;
+
+/// <param name="Motivo">Por qué se anula, hasta 500 caracteres.</param>
+public sealed record AnularVentaRequest(string? Motivo) : IRequest<Venta>
+{
+    [JsonIgnore]
+    public long Id { get; init; }
+
+    [JsonIgnore]
+    public VersionEsperada? VersionEsperada { get; init; }
+}
+
+internal sealed class AnularVentaValidator : AbstractValidator<AnularVentaRequest>
+{
+    public AnularVentaValidator() =>
+        RuleFor(r => r.Motivo).Obligatorio().LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
+}

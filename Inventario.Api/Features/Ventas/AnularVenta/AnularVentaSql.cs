@@ -1,0 +1,24 @@
+namespace Inventario.Api.Features.Ventas.AnularVenta;
+
+internal static class AnularVentaSql
+{
+    public const string BloquearVenta = """
+        SELECT usuario_id, fecha, UTC_TIMESTAMP(6) AS ahora, estado, total, version
+        FROM venta
+        WHERE id = @Id
+        FOR UPDATE
+        """;
+
+    public const string LeerSalidas = """
+        SELECT id, producto_id, linea, -delta AS cantidad, costo_unitario, costo_total
+        FROM movimiento
+        WHERE venta_id = @Id AND motivo = 'venta'
+        ORDER BY linea
+        """;
+
+    public const string ActualizarVenta = """
+        UPDATE venta v
+        JOIN (VALUES ROW(@Id, @Estado, @MotivoAnulacion, @Version)) AS s (id, estado, motivo, version) ON s.id = v.id
+        SET v.estado = s.estado, v.motivo_anulacion = s.motivo, v.version = s.version
+        """;
+}

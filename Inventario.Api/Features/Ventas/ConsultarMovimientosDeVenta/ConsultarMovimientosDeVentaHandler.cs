@@ -1,0 +1,21 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using MediatR;
+
+namespace Inventario.Api.Features.Ventas.ConsultarMovimientosDeVenta;
+
+internal sealed class ConsultarMovimientosDeVentaHandler(Db db, UsuarioActual usuario)
+    : IRequestHandler<ConsultarMovimientosDeVentaRequest, IReadOnlyList<Movimiento>>
+{
+    public async Task<IReadOnlyList<Movimiento>> Handle(
+        ConsultarMovimientosDeVentaRequest request, CancellationToken cancellationToken)
+    {
+        var movimientos = await db.ReadAsync(
+            session => session.QueryAsync<Movimiento>(ConsultarMovimientosDeVentaSql.LeerMovimientos, request), cancellationToken);
+        // Toda venta salió: sin movimientos no hay venta.
+        return movimientos.Count == 0
+            ? throw VentasProblems.NoEncontrada(request.Id)
+            : [.. movimientos.Select(m => m.Para(usuario))];
+    }
+}
