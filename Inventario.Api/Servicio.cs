@@ -63,6 +63,7 @@ internal static class Servicio
             .AddSingleton(cadenas)
             .AddSingleton(AjustesDeVentas.Leer(configuration))
             .AddSingleton(AjustesDeNegocio.Leer(configuration))
+            .AddSingleton(AjustesDeLimites.Leer(configuration))
             .AddSingleton(TimeProvider.System)
             .AddDatabase(cadenas.Inventario)
             .AddSingleton<LibroDeExistencias>()

@@ -17,7 +17,7 @@ public sealed partial class OpenApiTests : ApiTest
     private static readonly string[] SinCorte = ["ConsultarErrores", "ObtenerError", "SaludVivo", "SaludListo"];
 
     /// <summary>Lo que se puede pedir sin sesión; todo lo demás la exige.</summary>
-    private static readonly string[] SinSesion = [.. SinCorte, "IniciarSesion"];
+    private static readonly string[] SinSesion = [.. SinCorte, "IniciarSesion", "RenovarSesion"];
 
     /// <summary>Las rutas sin operación que se pueden pedir sin sesión.</summary>
     private static readonly string[] RutasSinSesion = ["/", "/openapi/", "/docs"];

@@ -33,6 +33,7 @@ public sealed class ArranqueTests : IDisposable
     [TestCase("Negocio__ZonaHoraria")]
     [TestCase("Ventas__Redondeo")]
     [TestCase("Ventas__PreciosIncluyenImpuesto")]
+    [TestCase("Limites__FallosPorDireccion")]
     public async Task Un_ajuste_que_no_vale_se_nombra_sin_su_valor(string ajuste)
     {
         var error = await DebeFallar(ajuste,

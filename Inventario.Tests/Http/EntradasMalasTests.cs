@@ -646,6 +646,8 @@ public sealed class EntradasMalasTests : ApiTest
     /// <summary>Lo que hace falta para que el ejemplo de cada operación valga.</summary>
     private async Task Sembrar()
     {
+        await Ejecutar("UPDATE usuario SET huella_contrasena = @HuellaDeLaContrasena, version_seguridad = 1; UPDATE sesion SET cerrada_en = NULL",
+            new { HuellaDeLaContrasena });
         var producto = await CrearProducto(precio: 10, stock: 50, costo: 2);
         var categoria = await Insertar("INSERT INTO categoria (nombre) VALUES (@nombre)", new { nombre = $"Categoría {producto}" });
         var proveedor = await CrearProveedor();

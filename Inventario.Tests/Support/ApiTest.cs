@@ -29,6 +29,9 @@ public abstract class ApiTest
     private static ApiFactory? api;
     private static Respawner? respawner;
 
+    /// <summary>Lo que la base guarda de <see cref="Contrasena"/>.</summary>
+    protected static string HuellaDeLaContrasena => Huella.Value;
+
     protected Cliente Administrador { get; private set; } = null!;
     protected Cliente Vendedor { get; private set; } = null!;
     protected Cliente Almacenista { get; private set; } = null!;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Problems;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
 
@@ -20,8 +21,10 @@ internal static class AuthSetup
             services.AddScoped<UsuarioActual>();
             services.AddSingleton<Sesion>();
             services.AddSingleton<Contrasenas>();
+            services.AddSingleton<FallosDeAcceso>();
             services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
             {
+                o.ForwardDefaultSelector = c => ClaveApiHandler.EsClave(c.Request.Headers.Authorization) ? ClaveApiHandler.Esquema : null;
                 o.MapInboundClaims = false;
                 o.IncludeErrorDetails = false;
                 o.TokenValidationParameters = Sesion.Validacion(settings);
@@ -34,9 +37,13 @@ internal static class AuthSetup
                             c.HttpContext.Items[SesionCaducada] = true;
                         return Task.CompletedTask;
                     },
-                    OnChallenge = ResponderNoAutenticadoAsync,
+                    OnChallenge = c =>
+                    {
+                        c.HandleResponse();
+                        return ResponderNoAutenticadoAsync(c.HttpContext);
+                    },
                 };
-            });
+            }).AddScheme<AuthenticationSchemeOptions, ClaveApiHandler>(ClaveApiHandler.Esquema, null);
             return services.AddAuthorization(Permisos.Registrar);
         }
     }
@@ -63,16 +70,14 @@ internal static class AuthSetup
         ((ClaimsIdentity)user.Identity!).AddClaim(new Claim(Sesion.ClaimNombre, nombre));
     }
 
-    private static Task ResponderNoAutenticadoAsync(JwtBearerChallengeContext context)
+    public static Task ResponderNoAutenticadoAsync(HttpContext context)
     {
-        context.HandleResponse();
         var conToken = context.Request.Headers.Authorization.Count > 0;
         context.Response.Headers.WWWAuthenticate = conToken ? "Bearer error=\"invalid_token\"" : "Bearer";
-        var problema = context.HttpContext.Items.ContainsKey(SesionCaducada)
+        var problema = context.Items.ContainsKey(SesionCaducada)
             ? new ProblemException(SesionCaducada, "La sesión caducó o se cerró.")
             : new ProblemException("no_autenticado", conToken ? "El token no es válido." : "Hace falta iniciar sesión.");
-        return context.HttpContext.RequestServices.GetRequiredService<ProblemWriter>()
-            .WriteAsync(context.HttpContext, problema);
+        return context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, problema);
     }
 
     /// <summary>Un token con dos valores donde va uno no es de los nuestros, aunque la firma valga.</summary>

@@ -25,14 +25,20 @@ public sealed class Contrasenas : IDisposable
     /// <summary>
     /// Si no hay huella compara con la de nadie: que el correo no exista tarda lo mismo que equivocar la contraseña.
     /// </summary>
-    public async Task<bool> CoincideAsync(string? huella, string contrasena, CancellationToken cancellationToken)
+    public async Task<bool> CoincideAsync(string? huella, string contrasena, CancellationToken cancellationToken) =>
+        await EnTurnoAsync(() => hasher.VerifyHashedPassword(this, huella ?? huellaDeNadie.Value, contrasena), cancellationToken)
+            != PasswordVerificationResult.Failed && huella is not null;
+
+    /// <summary>Calcula la huella que se guarda. Tarda: nunca dentro de una transacción.</summary>
+    public Task<string> GuardarAsync(string contrasena, CancellationToken cancellationToken) =>
+        EnTurnoAsync(() => Guardar(contrasena), cancellationToken);
+
+    private async Task<T> EnTurnoAsync<T>(Func<T> calcular, CancellationToken cancellationToken)
     {
         await turno.WaitAsync(cancellationToken);
         try
         {
-            var resultado = await Task.Run(
-                () => hasher.VerifyHashedPassword(this, huella ?? huellaDeNadie.Value, contrasena), cancellationToken);
-            return huella is not null && resultado != PasswordVerificationResult.Failed;
+            return await Task.Run(calcular, cancellationToken);
         }
         finally
         {

@@ -8,6 +8,9 @@ namespace Inventario.Api.Common.Auth;
 /// </summary>
 public static class PoliticaDeContrasenas
 {
+    /// <summary>El código del campo que no la cumple.</summary>
+    public const string Codigo = "contrasena_debil";
+
     /// <summary>Menos letras distintas que estas no resisten, por larga que sea.</summary>
     public const int DistintosMin = 5;
 

@@ -8,6 +8,9 @@ public sealed class UsuarioActual(IHttpContextAccessor accessor)
 {
     public long Id => long.Parse(Claim(Sesion.ClaimUsuario), CultureInfo.InvariantCulture);
 
+    /// <summary>La sesión del token. Una clave de API no la tiene.</summary>
+    public long SesionId => long.Parse(Claim(Sesion.ClaimSesion), CultureInfo.InvariantCulture);
+
     public string Nombre => Claim(Sesion.ClaimNombre);
 
     public string Rol => Claim(Sesion.ClaimRol);

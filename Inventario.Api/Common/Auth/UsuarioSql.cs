@@ -9,6 +9,12 @@ internal static class UsuarioSql
           u.version, u.creado_en, u.actualizado_en
         """;
 
+    public const string PorId = $"""
+        SELECT {Columnas}
+        FROM usuario u
+        WHERE u.id = @Id
+        """;
+
     /// <summary>Todas sus sesiones dejan de valer en la petición siguiente.</summary>
     public const string CerrarSesiones = """
         UPDATE sesion

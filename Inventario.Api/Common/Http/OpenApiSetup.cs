@@ -130,6 +130,12 @@ internal static class OpenApiSetup
             schema.Type = anulable ? JsonSchemaType.Number | JsonSchemaType.Null : JsonSchemaType.Number;
             schema.Format = null;
         }
+        else if (tipo == typeof(DateTimeOffset))
+        {
+            var anulable = tipo != context.JsonTypeInfo.Type;
+            schema.Type = anulable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            schema.Format = "date-time";
+        }
         else if (tipo == typeof(Problema))
         {
             // Cada código trae sus extras: un cliente que valide no debe rechazarlos.

@@ -51,6 +51,9 @@ internal static class Problemas
 
     public static ProblemException SinPermiso(string detalle) => new("sin_permiso", detalle);
 
+    public static ProblemException DemasiadosFallos(int esperaSegundos) => new("demasiadas_peticiones",
+        "Demasiados intentos fallidos: espere antes de volver a intentarlo.") { ReintentarEnSegundos = esperaSegundos };
+
     public static ProblemException BaseDeDatosNoDisponible() => new("base_de_datos_no_disponible",
         "La base de datos no responde.") { ReintentarEnSegundos = 2 };
 

@@ -11,14 +11,15 @@ public sealed class IniciarSesionEndpoint : ICarterModule
         .MapPost("/", HandleAsync)
         .WithName("IniciarSesion")
         .AllowAnonymous()
-        .Rechaza("credenciales_invalidas");
+        .Rechaza("demasiadas_peticiones", "credenciales_invalidas");
 
     /// <summary>Inicia una sesión con correo y contraseña.</summary>
     /// <remarks>
     /// Devuelve un token de acceso de 15 minutos y uno de refresco de un solo uso.
-    /// Rechazos, por precedencia: validacion, credenciales_invalidas.
+    /// Demasiados fallos de una cuenta o desde una dirección en 15 minutos responden 429, aunque la contraseña sea buena.
+    /// Rechazos, por precedencia: validacion, demasiadas_peticiones, credenciales_invalidas.
     /// </remarks>
-    public static async Task<Created<IniciarSesionResponse>> HandleAsync(
+    public static async Task<Created<SesionAbierta>> HandleAsync(
         IniciarSesionRequest request, IMediator mediator, HttpResponse response, CancellationToken cancellationToken)
     {
         var sesion = await mediator.Send(request, cancellationToken);

@@ -1,6 +1,5 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
+using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Http;
@@ -8,37 +7,47 @@ using MediatR;
 
 namespace Inventario.Api.Features.Sesiones.IniciarSesion;
 
-internal sealed class IniciarSesionHandler(Db db, Contrasenas contrasenas, Sesion sesion)
-    : IRequestHandler<IniciarSesionRequest, IniciarSesionResponse>
+internal sealed class IniciarSesionHandler(Db db, Contrasenas contrasenas, FallosDeAcceso fallos, Sesion sesion)
+    : IRequestHandler<IniciarSesionRequest, SesionAbierta>
 {
-    private const int TokenDeRefrescoBytes = 32;
-
-    public async Task<IniciarSesionResponse> Handle(IniciarSesionRequest request, CancellationToken cancellationToken)
+    public async Task<SesionAbierta> Handle(IniciarSesionRequest request, CancellationToken cancellationToken)
     {
+        var correo = request.Correo.Limpio()!;
         var cuenta = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<Cuenta>(
-            IniciarSesionSql.BuscarCuenta, new { Correo = request.Correo.Limpio() }), cancellationToken);
+            IniciarSesionSql.BuscarCuenta, new { Correo = correo }), cancellationToken);
+
+        // Por su id si existe: escribir el correo de otra manera no da más intentos.
+        var clave = cuenta is null ? correo.ToLowerInvariant() : cuenta.Id.ToString(CultureInfo.InvariantCulture);
+        var intento = await fallos.AnotarAsync(clave, cancellationToken);
 
         var coincide = await contrasenas.CoincideAsync(
             cuenta is { Activo: true } ? cuenta.HuellaContrasena : null, request.Contrasena!, cancellationToken);
-        if (!coincide)
+        if (!coincide || cuenta is null)
+        {
+            await db.InTransactionAsync(tx => tx.AnotarAsync(EventosAuditados.SesionRechazada, null, RecursosAuditados.Usuario,
+                cuenta?.Id, ("motivo", cuenta switch { null => "desconocido", { Activo: false } => "inactivo", _ => "contrasena" })),
+                cancellationToken);
             throw SesionesProblems.CredencialesInvalidas();
+        }
+        return await AbrirAsync(cuenta, clave, intento, cancellationToken);
+    }
 
-        var tokenRefresco = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenDeRefrescoBytes));
+    private async Task<SesionAbierta> AbrirAsync(Cuenta cuenta, string clave, long intento, CancellationToken cancellationToken)
+    {
+        var refresco = TokenDeRefresco.Nuevo();
         var (sesionId, usuario) = await db.InTransactionAsync(async tx =>
         {
-            var args = new { UsuarioId = cuenta!.Id, DuracionSegundos = (long)Sesion.Duracion.TotalSeconds };
-            var id = await tx.InsertAsync(IniciarSesionSql.InsertarSesion, args);
-            await tx.ExecuteAsync(IniciarSesionSql.InsertarTokenRefresco, new
-            {
-                Huella = SHA256.HashData(Encoding.ASCII.GetBytes(tokenRefresco)),
-                SesionId = id,
-                args.DuracionSegundos,
-            });
-            return (id, await tx.QuerySingleAsync<Usuario>(IniciarSesionSql.LeerUsuario, args));
+            if (!await tx.ExistsAsync(IniciarSesionSql.ComprobarQueSigueIgual, new { cuenta.Id, cuenta.VersionSeguridad }))
+                throw SesionesProblems.CredencialesInvalidas();
+            await FallosDeAcceso.OlvidarAsync(tx, clave, intento);
+            await tx.ExecuteAsync(IniciarSesionSql.OlvidarTokensCaducados, new { UsuarioId = cuenta.Id });
+            var id = await tx.InsertAsync(IniciarSesionSql.InsertarSesion,
+                new { UsuarioId = cuenta.Id, DuracionSegundos = (long)Sesion.Duracion.TotalSeconds });
+            await tx.ExecuteAsync(TokenDeRefrescoSql.Insertar, new { refresco.Huella, SesionId = id });
+            await tx.AnotarAsync(EventosAuditados.SesionIniciada, cuenta.Id, RecursosAuditados.Usuario, cuenta.Id);
+            return (id, await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { cuenta.Id }));
         }, cancellationToken);
-
-        var tokenAcceso = sesion.EmitirToken(usuario.Id, usuario.Rol, sesionId, cuenta!.VersionSeguridad);
-        return new IniciarSesionResponse(tokenAcceso, "Bearer", Sesion.DuracionSegundos, tokenRefresco, usuario);
+        return SesionAbierta.De(sesion, sesionId, cuenta.VersionSeguridad, refresco, usuario);
     }
 
     internal sealed record Cuenta

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auth;
-
 namespace Inventario.Api.Features.Sesiones.IniciarSesion;
 
 internal static class IniciarSesionSql
@@ -10,19 +8,22 @@ internal static class IniciarSesionSql
         WHERE correo = @Correo
         """;
 
+    /// <summary>Quien cambie la contraseña espera a que la sesión exista, y la cierra.</summary>
+    public const string ComprobarQueSigueIgual = """
+        SELECT id
+        FROM usuario
+        WHERE id = @Id AND activo = 1 AND version_seguridad = @VersionSeguridad
+        FOR SHARE
+        """;
+
+    public const string OlvidarTokensCaducados = """
+        DELETE t FROM token_refresco t
+        JOIN sesion s ON s.id = t.sesion_id
+        WHERE s.usuario_id = @UsuarioId AND s.expira_en < UTC_TIMESTAMP(6)
+        """;
+
     public const string InsertarSesion = """
         INSERT INTO sesion (usuario_id, expira_en)
         VALUES (@UsuarioId, UTC_TIMESTAMP(6) + INTERVAL @DuracionSegundos SECOND)
-        """;
-
-    public const string InsertarTokenRefresco = """
-        INSERT INTO token_refresco (huella, sesion_id, expira_en)
-        VALUES (@Huella, @SesionId, UTC_TIMESTAMP(6) + INTERVAL @DuracionSegundos SECOND)
-        """;
-
-    public const string LeerUsuario = $"""
-        SELECT {UsuarioSql.Columnas}
-        FROM usuario u
-        WHERE u.id = @UsuarioId
         """;
 }

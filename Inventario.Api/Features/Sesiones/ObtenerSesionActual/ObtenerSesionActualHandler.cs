@@ -9,5 +9,5 @@ internal sealed class ObtenerSesionActualHandler(Db db, UsuarioActual usuario)
 {
     public Task<Usuario> Handle(ObtenerSesionActualRequest request, CancellationToken cancellationToken) =>
         db.ReadAsync(session => session.QuerySingleAsync<Usuario>(
-            ObtenerSesionActualSql.LeerUsuario, new { UsuarioId = usuario.Id }), cancellationToken);
+            ObtenerSesionActualSql.LeerUsuario, new { usuario.Id }), cancellationToken);
 }

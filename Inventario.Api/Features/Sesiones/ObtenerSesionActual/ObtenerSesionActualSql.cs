@@ -4,9 +4,5 @@ namespace Inventario.Api.Features.Sesiones.ObtenerSesionActual;
 
 internal static class ObtenerSesionActualSql
 {
-    public const string LeerUsuario = $"""
-        SELECT {UsuarioSql.Columnas}
-        FROM usuario u
-        WHERE u.id = @UsuarioId
-        """;
+    public const string LeerUsuario = UsuarioSql.PorId;
 }

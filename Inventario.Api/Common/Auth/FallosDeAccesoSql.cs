@@ -1,0 +1,39 @@
+namespace Inventario.Api.Common.Auth;
+
+internal static class FallosDeAccesoSql
+{
+    private const string Espera = "GREATEST(1, TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), ocurrido_en + INTERVAL @VentanaSegundos SECOND) + 1)";
+
+    public const string Purgar = """
+        DELETE FROM fallo_acceso
+        WHERE ocurrido_en < UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
+        ORDER BY ocurrido_en
+        LIMIT 100
+        """;
+
+    public const string Anotar = """
+        INSERT INTO fallo_acceso (huella_cuenta, huella_direccion)
+        VALUES (@HuellaCuenta, @HuellaDireccion)
+        """;
+
+    /// <summary>Segundos hasta que quepa otro intento; sin fila, cabe ya. El propio, el más nuevo, no cuenta.</summary>
+    public const string EsperaDeLaCuenta = $"""
+        SELECT {Espera}
+        FROM fallo_acceso
+        WHERE huella_cuenta = @HuellaCuenta AND ocurrido_en > UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
+        ORDER BY ocurrido_en DESC
+        LIMIT 1 OFFSET @FallosPorCuenta
+        """;
+
+    public const string EsperaDeLaDireccion = $"""
+        SELECT {Espera}
+        FROM fallo_acceso
+        WHERE huella_direccion = @HuellaDireccion AND ocurrido_en > UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
+        ORDER BY ocurrido_en DESC
+        LIMIT 1 OFFSET @FallosPorDireccion
+        """;
+
+    public const string Borrar = "DELETE FROM fallo_acceso WHERE id = @Id";
+
+    public const string Olvidar = "DELETE FROM fallo_acceso WHERE huella_cuenta = @HuellaCuenta AND id <= @Id";
+}

@@ -1,0 +1,10 @@
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Features.ClavesApi;
+
+internal static class ClavesApiProblems
+{
+    public static ProblemException NoEncontrada(long id) => Problemas.NoEncontrado("clave", id);
+
+    public static ProblemException YaCaducada() => Problemas.Validacion("expiraEn", "en_el_pasado", "Debe ser un instante futuro.");
+}

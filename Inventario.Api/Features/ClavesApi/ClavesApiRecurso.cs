@@ -1,0 +1,36 @@
+namespace Inventario.Api.Features.ClavesApi;
+
+/// <summary>Una clave para un script, sin su secreto.</summary>
+public record ClaveApi
+{
+    public required long Id { get; init; }
+    public required string Nombre { get; init; }
+
+    /// <summary><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
+    public required string Rol { get; init; }
+
+    /// <summary>Quien la creó y en cuyo nombre actúa.</summary>
+    public required long UsuarioId { get; init; }
+
+    /// <summary>Su nombre.</summary>
+    public required string Usuario { get; init; }
+
+    public required DateTime CreadaEn { get; init; }
+
+    /// <summary>Nulo: no caduca.</summary>
+    public required DateTime? ExpiraEn { get; init; }
+
+    public required DateTime? RevocadaEn { get; init; }
+
+    /// <summary>Al minuto; nulo si nunca se usó.</summary>
+    public required DateTime? UltimoUsoEn { get; init; }
+}
+
+internal static class ClavesApiSql
+{
+    public const string Columnas = """
+        k.id, k.nombre, k.rol, k.usuario_id, u.nombre AS usuario, k.creada_en, k.expira_en, k.revocada_en, k.ultimo_uso_en
+        """;
+
+    public const string Uniones = "JOIN usuario u ON u.id = k.usuario_id";
+}

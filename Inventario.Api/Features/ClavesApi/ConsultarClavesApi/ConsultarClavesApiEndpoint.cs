@@ -1,0 +1,19 @@
+using Carter;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.ClavesApi.ConsultarClavesApi;
+
+public sealed class ConsultarClavesApiEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapClavesApi()
+        .MapGet("/", HandleAsync)
+        .WithName("ConsultarClavesApi");
+
+    /// <summary>Lista las claves de API, sin sus secretos, las más nuevas primero.</summary>
+    /// <remarks>Por defecto, las que no se revocaron. Rechazos: validacion, parametro_invalido.</remarks>
+    public static async Task<Ok<PaginaDe<ClaveApi>>> HandleAsync(
+        [AsParameters] ConsultarClavesApiRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

@@ -1,0 +1,36 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
+using MediatR;
+
+namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
+
+internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequestHandler<CrearClaveApiRequest, CrearClaveApiResponse>
+{
+    private const int SecretoBytes = 32;
+
+    public Task<CrearClaveApiResponse> Handle(CrearClaveApiRequest request, CancellationToken cancellationToken)
+    {
+        var secreto = ClaveApiHandler.Prefijo + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretoBytes));
+        var expiraEn = request.ExpiraEn?.UtcDateTime;
+        return db.InTransactionAsync(async tx =>
+        {
+            if (expiraEn <= await tx.QuerySingleAsync<DateTime>(CrearClaveApiSql.Ahora))
+                throw ClavesApiProblems.YaCaducada();
+            var id = await tx.InsertAsync(CrearClaveApiSql.Insertar, new
+            {
+                Nombre = request.Nombre.Limpio(),
+                Huella = ClaveApiHandler.Huella(secreto),
+                request.Rol,
+                UsuarioId = usuario.Id,
+                ExpiraEn = expiraEn,
+            });
+            await tx.AnotarAsync(EventosAuditados.ClaveCreada, usuario.Id, RecursosAuditados.ClaveApi, id, ("rol", request.Rol));
+            var clave = await tx.QuerySingleAsync<CrearClaveApiResponse>(CrearClaveApiSql.Leer, new { Id = id });
+            return clave with { Clave = secreto };
+        }, cancellationToken);
+    }
+}

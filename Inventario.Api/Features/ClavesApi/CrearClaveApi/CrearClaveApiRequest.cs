@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
+
+/// <param name="Nombre">Para reconocerla, de 1 a 120 caracteres.</param>
+/// <param name="Rol">administrador, vendedor o almacenista.</param>
+/// <param name="ExpiraEn">Instante futuro, ISO 8601 con su zona; si falta, no caduca.</param>
+public sealed record CrearClaveApiRequest(string? Nombre, string? Rol, DateTimeOffset? ExpiraEn = null)
+    : IRequest<CrearClaveApiResponse>;
+
+/// <summary>La clave recién creada, con su secreto.</summary>
+public sealed record CrearClaveApiResponse : ClaveApi
+{
+    /// <summary>El secreto, <c>inv_…</c>. No se puede volver a ver.</summary>
+    [JsonPropertyOrder(1)]
+    public string Clave { get; init; } = "";
+}
+
+internal sealed class CrearClaveApiValidator : AbstractValidator<CrearClaveApiRequest>
+{
+    public const int NombreLargoMax = 120;
+
+    public CrearClaveApiValidator()
+    {
+        RuleFor(r => r.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
+        RuleFor(r => r.Rol).Obligatorio().UnoDe(Roles.Todos);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
+
+internal static class CrearClaveApiSql
+{
+    public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
+
+    public const string Insertar = """
+        INSERT INTO clave_api (nombre, huella, rol, usuario_id, expira_en)
+        VALUES (@Nombre, @Huella, @Rol, @UsuarioId, @ExpiraEn)
+        """;
+
+    public const string Leer = $"""
+        SELECT {ClavesApiSql.Columnas}
+        FROM clave_api k
+        {ClavesApiSql.Uniones}
+        WHERE k.id = @Id
+        """;
+}

@@ -1,0 +1,22 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.ClavesApi.RevocarClaveApi;
+
+public sealed class RevocarClaveApiEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapClavesApi()
+        .MapDelete("/{id:long}", HandleAsync)
+        .WithName("RevocarClaveApi")
+        .Rechaza("no_encontrado");
+
+    /// <summary>Revoca una clave: deja de valer en la petición siguiente.</summary>
+    /// <remarks>Queda en la lista con su fecha de revocación. Revocar una ya revocada no cambia nada.</remarks>
+    public static async Task<NoContent> HandleAsync(long id, IMediator mediator, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new RevocarClaveApiRequest(id), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,21 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.ClavesApi.RevocarClaveApi;
+
+internal sealed class RevocarClaveApiHandler(Db db, UsuarioActual usuario) : IRequestHandler<RevocarClaveApiRequest>
+{
+    public async Task<Unit> Handle(RevocarClaveApiRequest request, CancellationToken cancellationToken)
+    {
+        await db.InTransactionAsync(async tx =>
+        {
+            if (await tx.ExecuteAsync(RevocarClaveApiSql.Revocar, request) > 0)
+                await tx.AnotarAsync(EventosAuditados.ClaveRevocada, usuario.Id, RecursosAuditados.ClaveApi, request.Id);
+            else if (!await tx.ExistsAsync(RevocarClaveApiSql.Buscar, request))
+                throw ClavesApiProblems.NoEncontrada(request.Id);
+        }, cancellationToken);
+        return Unit.Value;
+    }
+}

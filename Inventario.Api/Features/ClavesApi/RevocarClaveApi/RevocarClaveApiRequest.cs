@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Inventario.Api.Features.ClavesApi.RevocarClaveApi;
+
+public sealed record RevocarClaveApiRequest(long Id) : IRequest;

@@ -1,0 +1,28 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Sesiones.CambiarContrasena;
+
+public sealed class CambiarContrasenaEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
+        .MapPut("/actual/contrasena", HandleAsync)
+        .WithName("CambiarContrasena")
+        .RequireAuthorization(Permisos.SesionPropia)
+        .Rechaza("demasiadas_peticiones", "credenciales_invalidas");
+
+    /// <summary>Cambia la contraseña propia y cierra todas las sesiones del usuario, también esta.</summary>
+    /// <remarks>
+    /// Equivocar la actual cuenta como un inicio de sesión fallido.
+    /// Rechazos, por precedencia: validacion, demasiadas_peticiones, credenciales_invalidas.
+    /// </remarks>
+    public static async Task<NoContent> HandleAsync(
+        CambiarContrasenaRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        await mediator.Send(request, cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

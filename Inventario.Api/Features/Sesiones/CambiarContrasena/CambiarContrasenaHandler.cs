@@ -1,0 +1,45 @@
+using System.Globalization;
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Problems;
+using MediatR;
+
+namespace Inventario.Api.Features.Sesiones.CambiarContrasena;
+
+internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, FallosDeAcceso fallos, UsuarioActual usuario)
+    : IRequestHandler<CambiarContrasenaRequest>
+{
+    public async Task<Unit> Handle(CambiarContrasenaRequest request, CancellationToken cancellationToken)
+    {
+        var cuenta = await db.ReadAsync(session =>
+            session.QuerySingleAsync<Cuenta>(CambiarContrasenaSql.LeerCuenta, new { usuario.Id }), cancellationToken);
+        if (PoliticaDeContrasenas.Reparo(request.Nueva!, cuenta.Correo) is { } reparo)
+            throw Problemas.Validacion("nueva", PoliticaDeContrasenas.Codigo, reparo);
+
+        var clave = usuario.Id.ToString(CultureInfo.InvariantCulture);
+        var intento = await fallos.AnotarAsync(clave, cancellationToken);
+        if (!await contrasenas.CoincideAsync(cuenta.HuellaContrasena, request.Actual!, cancellationToken))
+            throw SesionesProblems.ContrasenaActualEquivocada();
+
+        var huella = await contrasenas.GuardarAsync(request.Nueva!, cancellationToken);
+        await db.InTransactionAsync(async tx =>
+        {
+            // Si otra petición la cambió entre tanto, la que se comprobó ya no es la actual.
+            var cambiadas = await tx.ExecuteAsync(CambiarContrasenaSql.Cambiar,
+                new { usuario.Id, HuellaContrasena = huella, HuellaAnterior = cuenta.HuellaContrasena });
+            if (cambiadas == 0)
+                throw SesionesProblems.ContrasenaActualEquivocada();
+            await FallosDeAcceso.OlvidarAsync(tx, clave, intento);
+            await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = usuario.Id });
+            await tx.AnotarAsync(EventosAuditados.ContrasenaCambiada, usuario.Id, RecursosAuditados.Usuario, usuario.Id);
+        }, cancellationToken);
+        return Unit.Value;
+    }
+
+    internal sealed record Cuenta
+    {
+        public string Correo { get; init; } = "";
+        public string HuellaContrasena { get; init; } = "";
+    }
+}

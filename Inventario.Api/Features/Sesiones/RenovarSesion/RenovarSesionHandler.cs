@@ -1,0 +1,43 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Sesiones.RenovarSesion;
+
+internal sealed class RenovarSesionHandler(Db db, Sesion sesion) : IRequestHandler<RenovarSesionRequest, SesionAbierta>
+{
+    public async Task<SesionAbierta> Handle(RenovarSesionRequest request, CancellationToken cancellationToken)
+    {
+        // Cerrar una sesión robada se confirma antes de rechazar: por eso el rechazo va fuera de la transacción.
+        var renovada = await db.InTransactionAsync(async tx =>
+        {
+            var presentado = new TokenDeRefresco(request.TokenRefresco!);
+            var token = await tx.QuerySingleOrDefaultAsync<Token>(RenovarSesionSql.BloquearToken, new { presentado.Huella });
+            if (token is not { SesionAbierta: true })
+                return null;
+            if (token.Usado)
+            {
+                await tx.ExecuteAsync(RenovarSesionSql.CerrarSesion, new { token.SesionId });
+                await tx.AnotarAsync(EventosAuditados.RefrescoReutilizado, null, RecursosAuditados.Usuario, token.UsuarioId);
+                return null;
+            }
+
+            var nuevo = TokenDeRefresco.Nuevo();
+            await tx.ExecuteAsync(RenovarSesionSql.MarcarUsado, new { presentado.Huella });
+            await tx.ExecuteAsync(TokenDeRefrescoSql.Insertar, new { nuevo.Huella, token.SesionId });
+            var usuario = await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { Id = token.UsuarioId });
+            return SesionAbierta.De(sesion, token.SesionId, token.VersionSeguridad, nuevo, usuario);
+        }, cancellationToken);
+        return renovada ?? throw SesionesProblems.Caducada();
+    }
+
+    internal sealed record Token
+    {
+        public long SesionId { get; init; }
+        public long UsuarioId { get; init; }
+        public int VersionSeguridad { get; init; }
+        public bool Usado { get; init; }
+        public bool SesionAbierta { get; init; }
+    }
+}

@@ -1,0 +1,14 @@
+using FluentValidation;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Sesiones.RenovarSesion;
+
+/// <param name="TokenRefresco">El último que se recibió.</param>
+public sealed record RenovarSesionRequest(string? TokenRefresco) : IRequest<SesionAbierta>;
+
+internal sealed class RenovarSesionValidator : AbstractValidator<RenovarSesionRequest>
+{
+    public RenovarSesionValidator() =>
+        RuleFor(r => r.TokenRefresco).Obligatorio().LargoMaximo(TokenDeRefresco.LargoMax);
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Net;
+using Inventario.Api.Common;
+using Inventario.Api.Common.Ajustes;
+using Inventario.Tests.Support;
+using Microsoft.Extensions.Configuration;
+
+namespace Inventario.Tests.Common.Auth;
+
+/// <summary>Quien prueba contraseñas se frena; quien la sabe, entra.</summary>
+public sealed class FallosDeAccesoTests : ApiTest
+{
+    private const string Correo = "ada@ejemplo.test";
+    private const string Mala = "esta-no-es-la-contraseña";
+
+    [Test]
+    public async Task Al_sexto_intento_de_una_cuenta_ni_la_contraseña_buena_entra()
+    {
+        for (var i = 0; i < 5; i++)
+            (await Entrar(Correo, Mala)).DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
+
+        foreach (var contrasena in new[] { Mala, Contrasena, Mala })
+        {
+            var frenada = await Entrar(Correo, contrasena);
+            frenada.DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+            Assert.That(int.Parse(frenada.Cabecera("Retry-After")!, CultureInfo.InvariantCulture), Is.InRange(1, 901));
+        }
+        (await Entrar("victor@ejemplo.test", Contrasena)).Debe(HttpStatusCode.Created);
+        (await Administrador.Get("/sesiones/actual")).Debe(HttpStatusCode.OK);
+        Assert.That(await Contar("fallo_acceso"), Is.EqualTo(5), "lo frenado no alarga el castigo");
+    }
+
+    [Test]
+    public async Task Pasado_el_tiempo_que_dice_Retry_After_entra_y_se_olvida_lo_anterior()
+    {
+        for (var i = 0; i < 5; i++)
+            await Entrar(Correo, Mala);
+        await Ejecutar("UPDATE fallo_acceso SET ocurrido_en = ocurrido_en - INTERVAL 600 SECOND; UPDATE fallo_acceso SET ocurrido_en = ocurrido_en - INTERVAL 280 SECOND WHERE id = (SELECT id FROM (SELECT MIN(id) AS id FROM fallo_acceso) t)");
+        var frenada = await Entrar(Correo, Contrasena);
+        frenada.DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+        var espera = int.Parse(frenada.Cabecera("Retry-After")!, CultureInfo.InvariantCulture);
+        Assert.That(espera, Is.InRange(1, 21), "en cuanto el más viejo deje de contar cabe otro");
+
+        await Ejecutar("UPDATE fallo_acceso SET ocurrido_en = ocurrido_en - INTERVAL @espera SECOND", new { espera });
+
+        (await Entrar(Correo, Contrasena)).Debe(HttpStatusCode.Created);
+        Assert.That(await Contar("fallo_acceso"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Acertar_no_cuenta_y_perdona_los_fallos_anteriores()
+    {
+        for (var vuelta = 0; vuelta < 2; vuelta++)
+        {
+            for (var i = 0; i < 4; i++)
+                (await Entrar(Correo, Mala)).Debe(HttpStatusCode.Unauthorized);
+            (await Entrar(Correo, Contrasena)).Debe(HttpStatusCode.Created);
+        }
+        for (var i = 0; i < 7; i++)
+            (await Entrar(Correo, Contrasena)).Debe(HttpStatusCode.Created);
+        Assert.That(await Contar("fallo_acceso"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Escribir_el_correo_de_otra_manera_no_da_más_intentos()
+    {
+        foreach (var correo in new[] { Correo, "ADA@ejemplo.test", " ada@EJEMPLO.test", "ａda@ejemplo.test", "ada@ejemplo.tesT" })
+            (await Entrar(correo, Mala)).Debe(HttpStatusCode.Unauthorized);
+
+        (await Entrar("Ada@Ejemplo.Test", Mala)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+    }
+
+    [Test]
+    public async Task Una_cuenta_que_no_existe_se_frena_igual()
+    {
+        for (var i = 0; i < 5; i++)
+            (await Entrar(i % 2 == 0 ? "nadie@ejemplo.test" : "NADIE@ejemplo.test", Mala)).DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
+
+        (await Entrar("nadie@ejemplo.test", Mala)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+    }
+
+    [Test]
+    public async Task Cuarenta_a_la_vez_no_prueban_más_de_cinco_contraseñas()
+    {
+        var respuestas = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Entrar(Correo, $"{Mala}-{i}")));
+
+        Assert.That(respuestas.Select(r => r.Estado), Is.All.EqualTo(HttpStatusCode.Unauthorized).Or.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(respuestas.Count(r => r.Estado == HttpStatusCode.Unauthorized), Is.LessThanOrEqualTo(5));
+        Assert.That(await Contar("fallo_acceso"), Is.EqualTo(respuestas.Count(r => r.Estado == HttpStatusCode.Unauthorized)));
+    }
+
+    [Test]
+    public async Task Desde_una_dirección_se_frena_a_los_cincuenta_sea_la_cuenta_que_sea()
+    {
+        (await Entrar("uno@ejemplo.test", Mala)).Debe(HttpStatusCode.Unauthorized);
+        await Ejecutar("""
+            INSERT INTO fallo_acceso (huella_cuenta, huella_direccion)
+              WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 48)
+              SELECT UNHEX(SHA2(n.i, 256)), f.huella_direccion FROM n JOIN (SELECT huella_direccion FROM fallo_acceso LIMIT 1) f
+            """);
+        (await Entrar("cincuenta@ejemplo.test", Mala)).Debe(HttpStatusCode.Unauthorized);
+
+        (await Entrar(Correo, Contrasena)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+        (await Administrador.Get("/productos")).Debe(HttpStatusCode.OK);
+    }
+
+    [Test]
+    public async Task Los_fallos_valen_tras_un_reinicio_y_se_pueden_cambiar_o_quitar()
+    {
+        for (var i = 0; i < 5; i++)
+            await Entrar(Correo, Mala);
+        await using var reiniciada = new ApiFactory(Base);
+        reiniciada.StartServer();
+        await using var sinLimite = new ApiFactory(Base, ("Limites:FallosPorCuenta", "0"), ("Limites:FallosPorDireccion", "0"));
+        sinLimite.StartServer();
+
+        using var cliente = new Cliente(reiniciada.CrearHttp());
+        (await cliente.Post("/sesiones", new { correo = Correo, contrasena = Contrasena })).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+        using var libre = new Cliente(sinLimite.CrearHttp());
+        (await libre.Post("/sesiones", new { correo = Correo, contrasena = Mala })).DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
+        (await libre.Post("/sesiones", new { correo = Correo, contrasena = Contrasena })).Debe(HttpStatusCode.Created);
+    }
+
+    [Test]
+    public async Task Lo_viejo_se_purga_y_no_se_guarda_ni_el_correo_ni_la_dirección()
+    {
+        await Ejecutar("INSERT INTO fallo_acceso (huella_cuenta, huella_direccion, ocurrido_en) VALUES (@h, @h, UTC_TIMESTAMP(6) - INTERVAL 901 SECOND)", new { h = new byte[32] });
+
+        await Entrar(Correo, Mala);
+
+        Assert.That(await Filas<int>("SELECT LENGTH(huella_cuenta) + LENGTH(huella_direccion) FROM fallo_acceso WHERE huella_cuenta <> @h", new { h = new byte[32] }), Is.EqualTo(new[] { 64 }));
+        Assert.That(await Contar("fallo_acceso"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Cada_intento_queda_en_la_auditoría_sin_decir_el_correo()
+    {
+        await Ejecutar("UPDATE usuario SET activo = 0 WHERE id = @AlmacenistaId", new { AlmacenistaId });
+        await Entrar(Correo, Mala);
+        await Entrar("alma@ejemplo.test", Contrasena);
+        await Entrar("nadie@ejemplo.test", Mala);
+        await Entrar(Correo, Contrasena);
+
+        Assert.That(await Filas<string>("SELECT CONCAT(evento, ' ', COALESCE(usuario_id, '-'), ' ', recurso, ' ', COALESCE(recurso_id, '-'), ' ', detalle) FROM auditoria ORDER BY id"), Is.EqualTo(new[]
+        {
+            "sesion_rechazada - usuario 1 {\"motivo\": \"contrasena\"}", "sesion_rechazada - usuario 3 {\"motivo\": \"inactivo\"}",
+            "sesion_rechazada - usuario - {\"motivo\": \"desconocido\"}", "sesion_iniciada 1 usuario 1 {}",
+        }));
+    }
+
+    [TestCase("-1")]
+    [TestCase("cinco")]
+    [TestCase("1.5")]
+    [TestCase("")]
+    public void Un_límite_que_no_es_un_número_se_nombra(string valor)
+    {
+        var configuracion = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Limites:FallosPorCuenta"] = valor }).Build();
+
+        Assert.That(() => AjustesDeLimites.Leer(configuracion), Throws.TypeOf<FalloClaroException>().With.Message.StartsWith("Limites__FallosPorCuenta debe ser"));
+    }
+
+    private Task<Respuesta> Entrar(string correo, string contrasena) => Anonimo.Post("/sesiones", new { correo, contrasena });
+}
