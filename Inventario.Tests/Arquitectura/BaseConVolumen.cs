@@ -30,7 +30,7 @@ internal sealed class BaseConVolumen : IDisposable
         INSERT INTO categoria (nombre, activo, creado_en)
           SELECT CONCAT('Categoría ', i), i % 10 > 0, UTC_TIMESTAMP(6) - INTERVAL i HOUR FROM n WHERE i <= 500;
         INSERT INTO proveedor (nombre, documento, activo, creado_en)
-          SELECT CONCAT('Proveedor ', i * 7 % 2000), CONCAT('D', i), i % 10 > 0, UTC_TIMESTAMP(6) - INTERVAL i HOUR FROM n WHERE i <= 2000;
+          SELECT CONCAT('Proveedor ', i * 7 % 5000), CONCAT('D', i), i % 10 > 0, UTC_TIMESTAMP(6) - INTERVAL i HOUR FROM n WHERE i <= 5000;
         INSERT INTO cliente (nombre, documento, activo, creado_en)
           SELECT CONCAT('Cliente ', i * 7 % 5000), CONCAT('D', i), i % 10 > 0, UTC_TIMESTAMP(6) - INTERVAL i HOUR FROM n WHERE i <= 5000;
         INSERT INTO producto (codigo, codigo_barras, nombre, categoria_id, proveedor_id, precio, unidad, stock_minimo,

@@ -169,8 +169,8 @@ public abstract class ApiTest
     protected static Task<long> CrearCliente(string nombre = "Ana Núñez", bool activo = true) => Insertar(
         "INSERT INTO cliente (nombre, activo) VALUES (@nombre, @activo)", new { nombre, activo });
 
-    protected static Task<long> CrearProveedor(string nombre = "Distribuidora del Norte") => Insertar(
-        "INSERT INTO proveedor (nombre) VALUES (@nombre)", new { nombre });
+    protected async Task<long> CrearProveedor(string nombre = "Distribuidora del Norte") =>
+        (await Administrador.Post("/proveedores", new { nombre })).Debe(HttpStatusCode.Created).Id;
 
     protected static async Task<long> Insertar(string sql, object args)
     {

@@ -4,6 +4,7 @@ using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
 using MediatR;
+using MySqlConnector;
 
 namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
@@ -11,6 +12,20 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
     : IRequestHandler<RegistrarMovimientosRequest, RegistrarMovimientosResponse>
 {
     public async Task<RegistrarMovimientosResponse> Handle(RegistrarMovimientosRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RegistrarAsync(request, cancellationToken);
+        }
+        catch (MySqlException e) when (e.EsReferenciaInexistente("fk_movimiento_proveedor"))
+        {
+            // Lo borraron después de comprobarlo.
+            throw Problemas.ReferenciaInexistente("proveedorId", request.ProveedorId!.Value);
+        }
+    }
+
+    private async Task<RegistrarMovimientosResponse> RegistrarAsync(
+        RegistrarMovimientosRequest request, CancellationToken cancellationToken)
     {
         await ComprobarProveedorAsync(request.ProveedorId, cancellationToken);
         var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Cantidad!.Value, l.CostoUnitario)).ToList();

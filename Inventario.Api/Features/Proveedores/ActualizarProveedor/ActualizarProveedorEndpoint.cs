@@ -1,0 +1,27 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inventario.Api.Features.Proveedores.ActualizarProveedor;
+
+public sealed class ActualizarProveedorEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProveedores()
+        .MapPut("/{id:long}", HandleAsync)
+        .WithName("ActualizarProveedor")
+        .RequireAuthorization(Permisos.EscribirCatalogo)
+        .Rechaza("no_encontrado", "version_obsoleta", "duplicado");
+
+    /// <summary>Reemplaza un proveedor; lo que no se manda vuelve a su valor por defecto.</summary>
+    /// <remarks>
+    /// Con If-Match, solo si sigue en esa versión; sin ella gana el último.
+    /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, duplicado.
+    /// </remarks>
+    public static async Task<Ok<Proveedor>> HandleAsync(
+        long id, ActualizarProveedorRequest request, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
+}

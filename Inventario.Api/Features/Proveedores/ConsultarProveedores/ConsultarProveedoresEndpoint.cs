@@ -1,0 +1,19 @@
+using Carter;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Proveedores.ConsultarProveedores;
+
+public sealed class ConsultarProveedoresEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProveedores()
+        .MapGet("/", HandleAsync)
+        .WithName("ConsultarProveedores");
+
+    /// <summary>Lista los proveedores.</summary>
+    /// <remarks>Por defecto, los activos por nombre. Rechazos: validacion, parametro_invalido.</remarks>
+    public static async Task<Ok<PaginaDe<Proveedor>>> HandleAsync(
+        [AsParameters] ConsultarProveedoresRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

@@ -1,0 +1,28 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Proveedores.CrearProveedor;
+
+public sealed class CrearProveedorEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProveedores()
+        .MapPost("/", HandleAsync)
+        .WithName("CrearProveedor")
+        .RequireAuthorization(Permisos.EscribirCatalogo)
+        .Rechaza("duplicado");
+
+    /// <summary>Crea un proveedor.</summary>
+    /// <remarks>
+    /// El documento, si viene, es único sin distinguir mayúsculas ni acentos.
+    /// Rechazos, por precedencia: validacion, duplicado.
+    /// </remarks>
+    public static async Task<Created<Proveedor>> HandleAsync(
+        CrearProveedorRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var proveedor = await mediator.Send(request, cancellationToken);
+        return TypedResults.Created(Rutas.De("proveedores", proveedor.Id), proveedor);
+    }
+}

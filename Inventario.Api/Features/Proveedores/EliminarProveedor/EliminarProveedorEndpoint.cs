@@ -1,0 +1,27 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inventario.Api.Features.Proveedores.EliminarProveedor;
+
+public sealed class EliminarProveedorEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProveedores()
+        .MapDelete("/{id:long}", HandleAsync)
+        .WithName("EliminarProveedor")
+        .RequireAuthorization(Permisos.EscribirCatalogo)
+        .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
+
+    /// <summary>Borra un proveedor que no nombra ningún producto ni movimiento; si no, se desactiva.</summary>
+    /// <remarks>Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.</remarks>
+    public static async Task<NoContent> HandleAsync(
+        long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new EliminarProveedorRequest(id, version), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,29 @@
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Proveedores.EliminarProveedor;
+
+internal sealed class EliminarProveedorHandler(Db db) : IRequestHandler<EliminarProveedorRequest>
+{
+    public async Task<Unit> Handle(EliminarProveedorRequest request, CancellationToken cancellationToken)
+    {
+        await db.InTransactionAsync(async tx =>
+        {
+            // Con la fila bloqueada nadie lo nombra mientras se cuenta: la clave foránea tendría que esperarla.
+            var version = await tx.QuerySingleOrDefaultAsync<int?>(ProveedorSql.Bloquear, new { request.Id })
+                ?? throw ProveedoresProblems.NoEncontrado(request.Id);
+            request.VersionEsperada?.Exigir(version);
+            var referencias = await tx.QuerySingleAsync<Referencias>(EliminarProveedorSql.ContarReferencias, new { request.Id });
+            if (referencias is not { Productos: 0, Movimientos: 0 })
+                throw ProveedoresProblems.ConHistorial(referencias.Productos, referencias.Movimientos);
+            await tx.ExecuteAsync(EliminarProveedorSql.Eliminar, new { request.Id });
+        }, cancellationToken);
+        return Unit.Value;
+    }
+
+    internal sealed record Referencias
+    {
+        public long Productos { get; init; }
+        public long Movimientos { get; init; }
+    }
+}

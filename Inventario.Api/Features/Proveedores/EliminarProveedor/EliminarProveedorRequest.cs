@@ -1,0 +1,6 @@
+using Inventario.Api.Common.Http;
+using MediatR;
+
+namespace Inventario.Api.Features.Proveedores.EliminarProveedor;
+
+public sealed record EliminarProveedorRequest(long Id, VersionEsperada? VersionEsperada) : IRequest;

@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Inventario.Api.Features.Proveedores.ObtenerProveedor;
+
+public sealed record ObtenerProveedorRequest(long Id) : IRequest<Proveedor>;
