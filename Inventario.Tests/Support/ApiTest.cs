@@ -166,8 +166,8 @@ public abstract class ApiTest
         return respuesta.Debe(HttpStatusCode.Created).Id;
     }
 
-    protected static Task<long> CrearCliente(string nombre = "Ana Núñez", bool activo = true) => Insertar(
-        "INSERT INTO cliente (nombre, activo) VALUES (@nombre, @activo)", new { nombre, activo });
+    protected async Task<long> CrearCliente(string nombre = "Ana Núñez", bool activo = true) =>
+        (await Administrador.Post("/clientes", new { nombre, activo })).Debe(HttpStatusCode.Created).Id;
 
     protected async Task<long> CrearProveedor(string nombre = "Distribuidora del Norte") =>
         (await Administrador.Post("/proveedores", new { nombre })).Debe(HttpStatusCode.Created).Id;

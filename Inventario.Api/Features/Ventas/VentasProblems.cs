@@ -8,6 +8,8 @@ internal static class VentasProblems
 {
     public static ProblemException NoEncontrada(long id) => Problemas.NoEncontrado("venta", id);
 
+    public static ProblemException ClienteNoEncontrado(long id) => Problemas.NoEncontrado("cliente", id);
+
     public static ProblemException ClienteInactivo(long clienteId) => new("cliente_inactivo",
         "El cliente está desactivado.", new Dictionary<string, object?> { ["clienteId"] = clienteId });
 

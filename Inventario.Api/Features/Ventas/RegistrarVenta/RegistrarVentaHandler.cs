@@ -7,6 +7,7 @@ using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using MediatR;
+using MySqlConnector;
 
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
@@ -14,6 +15,19 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
     : IRequestHandler<RegistrarVentaRequest, Venta>
 {
     public async Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RegistrarAsync(request, cancellationToken);
+        }
+        catch (MySqlException e) when (e.EsReferenciaInexistente("fk_venta_cliente"))
+        {
+            // Lo borraron después de comprobarlo.
+            throw Problemas.ReferenciaInexistente("clienteId", request.ClienteId!.Value);
+        }
+    }
+
+    private async Task<Venta> RegistrarAsync(RegistrarVentaRequest request, CancellationToken cancellationToken)
     {
         var cliente = await ComprobarClienteAsync(request.ClienteId, cancellationToken);
 

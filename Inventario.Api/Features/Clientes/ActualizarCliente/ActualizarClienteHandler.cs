@@ -1,0 +1,31 @@
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
+using MediatR;
+using MySqlConnector;
+
+namespace Inventario.Api.Features.Clientes.ActualizarCliente;
+
+internal sealed class ActualizarClienteHandler(Db db) : IRequestHandler<ActualizarClienteRequest, Cliente>
+{
+    public async Task<Cliente> Handle(ActualizarClienteRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.InTransactionAsync(async tx =>
+            {
+                var version = await tx.QuerySingleOrDefaultAsync<int?>(ClienteSql.Bloquear, new { request.Id })
+                    ?? throw ClientesProblems.NoEncontrado(request.Id);
+                request.VersionEsperada?.Exigir(version);
+                if (await tx.ExistsAsync(ClienteSql.BuscarAnonimizacion, new { request.Id }))
+                    throw ClientesProblems.Anonimizado(request.Id);
+                await tx.ExecuteAsync(ActualizarClienteSql.Actualizar, request.Valores(request.Id));
+                return await tx.QuerySingleAsync<Cliente>(ClienteSql.PorId, new { request.Id });
+            }, cancellationToken);
+        }
+        catch (MySqlException e) when (e.EsDuplicado("uq_cliente_documento"))
+        {
+            throw ClientesProblems.DocumentoDuplicado(await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<long?>(
+                ClienteSql.BuscarPorDocumento, new { Documento = request.Documento.Limpio() }), cancellationToken));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inventario.Api.Features.Clientes.AnonimizarCliente;
+
+public sealed class AnonimizarClienteEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapClientes()
+        .MapPost("/{id:long}/anonimizacion", HandleAsync)
+        .WithName("AnonimizarCliente")
+        .RequireAuthorization(Permisos.Administrar)
+        .Rechaza("no_encontrado", "version_obsoleta");
+
+    /// <summary>Borra para siempre los datos personales de un cliente y lo desactiva. No lleva cuerpo.</summary>
+    /// <remarks>
+    /// Sus ventas quedan como estaban, a nombre de «Cliente anonimizado». No se deshace; repetirlo no cambia nada.
+    /// Lo que alguien escribiera en la nota de una venta no se toca.
+    /// Rechazos, por precedencia: no_encontrado, version_obsoleta.
+    /// </remarks>
+    public static async Task<Ok<Cliente>> HandleAsync(
+        long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new AnonimizarClienteRequest(id, version), cancellationToken));
+}

@@ -1,0 +1,29 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Clientes.AnonimizarCliente;
+
+internal sealed class AnonimizarClienteHandler(Db db, UsuarioActual usuario) : IRequestHandler<AnonimizarClienteRequest, Cliente>
+{
+    private const string NombreAnonimo = "Cliente anonimizado";
+
+    public Task<Cliente> Handle(AnonimizarClienteRequest request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
+        {
+            var version = await tx.QuerySingleOrDefaultAsync<int?>(ClienteSql.Bloquear, new { request.Id })
+                ?? throw ClientesProblems.NoEncontrado(request.Id);
+            request.VersionEsperada?.Exigir(version);
+            if (!await tx.ExistsAsync(ClienteSql.BuscarAnonimizacion, new { request.Id }))
+                await AnonimizarAsync(tx, request.Id);
+            return await tx.QuerySingleAsync<Cliente>(ClienteSql.PorId, new { request.Id });
+        }, cancellationToken);
+
+    private async Task AnonimizarAsync(DbSession tx, long id)
+    {
+        await tx.ExecuteAsync(AnonimizarClienteSql.BorrarDatos, new { Id = id, Nombre = NombreAnonimo });
+        await tx.ExecuteAsync(AnonimizarClienteSql.Registrar, new { Id = id, UsuarioId = usuario.Id });
+        await tx.AnotarAsync(EventosAuditados.ClienteAnonimizado, usuario.Id, RecursosAuditados.Cliente, id);
+    }
+}

@@ -1,0 +1,6 @@
+using Inventario.Api.Common.Http;
+using MediatR;
+
+namespace Inventario.Api.Features.Clientes.AnonimizarCliente;
+
+public sealed record AnonimizarClienteRequest(long Id, VersionEsperada? VersionEsperada) : IRequest<Cliente>;

@@ -1,0 +1,17 @@
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Features.Clientes;
+
+internal static class ClientesProblems
+{
+    public static ProblemException NoEncontrado(long id) => Problemas.NoEncontrado("cliente", id);
+
+    public static ProblemException DocumentoDuplicado(long? idExistente) =>
+        Problemas.Duplicado("documento", "Ya hay un cliente con ese documento.", idExistente);
+
+    public static ProblemException ConHistorial(long ventas) => Problemas.ConHistorial(
+        "El cliente tiene ventas.", new Dictionary<string, long> { ["ventas"] = ventas });
+
+    public static ProblemException Anonimizado(long id) => new("cliente_anonimizado",
+        "El cliente está anonimizado y ya no se edita.", new Dictionary<string, object?> { ["clienteId"] = id });
+}

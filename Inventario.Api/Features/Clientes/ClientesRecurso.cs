@@ -1,0 +1,46 @@
+using Inventario.Api.Common.Http;
+
+namespace Inventario.Api.Features.Clientes;
+
+/// <summary>Alguien a quien se vende.</summary>
+public sealed record Cliente : IVersionado
+{
+    public required long Id { get; init; }
+    public required string Nombre { get; init; }
+
+    /// <summary>Su identificación fiscal, única si la tiene.</summary>
+    public required string? Documento { get; init; }
+
+    public required string? Correo { get; init; }
+    public required string? Telefono { get; init; }
+    public required string? Direccion { get; init; }
+    public required bool Activo { get; init; }
+
+    /// <summary>Cuándo se borraron sus datos personales; nulo si los conserva.</summary>
+    public required DateTime? AnonimizadoEn { get; init; }
+
+    /// <summary>Sube con cada edición; es el ETag.</summary>
+    public required int Version { get; init; }
+
+    public required DateTime CreadoEn { get; init; }
+    public required DateTime ActualizadoEn { get; init; }
+}
+
+internal static class ClienteSql
+{
+    public const string Columnas = """
+        c.id, c.nombre, c.documento, c.correo, c.telefono, c.direccion, c.activo, a.fecha AS anonimizado_en, c.version,
+          c.creado_en, c.actualizado_en
+        """;
+
+    public const string Uniones = "LEFT JOIN anonimizacion a ON a.cliente_id = c.id";
+
+    public const string PorId = $"SELECT {Columnas} FROM cliente c {Uniones} WHERE c.id = @Id";
+
+    public const string BuscarPorDocumento = "SELECT id FROM cliente WHERE documento = @Documento";
+
+    /// <summary>Bloquea la fila y dice su versión.</summary>
+    public const string Bloquear = "SELECT version FROM cliente WHERE id = @Id FOR UPDATE";
+
+    public const string BuscarAnonimizacion = "SELECT cliente_id FROM anonimizacion WHERE cliente_id = @Id";
+}

@@ -1,0 +1,45 @@
+using FluentValidation;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
+
+namespace Inventario.Api.Features.Clientes;
+
+/// <summary>Lo que se escribe de un cliente.</summary>
+internal interface IFichaDeCliente
+{
+    string? Nombre { get; }
+    string? Documento { get; }
+    string? Correo { get; }
+    string? Telefono { get; }
+    string? Direccion { get; }
+    bool? Activo { get; }
+}
+
+internal static class FichaDeCliente
+{
+    public const int NombreLargoMax = 160;
+    public const int DocumentoLargoMax = 40;
+    public const int TelefonoLargoMax = 40;
+    public const int DireccionLargoMax = 300;
+
+    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeCliente
+    {
+        validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
+        validator.RuleFor(f => f.Documento).LargoMaximo(DocumentoLargoMax).UnaLinea();
+        validator.RuleFor(f => f.Correo).CorreoValido();
+        validator.RuleFor(f => f.Telefono).LargoMaximo(TelefonoLargoMax).UnaLinea();
+        validator.RuleFor(f => f.Direccion).LargoMaximo(DireccionLargoMax).VariasLineas();
+    }
+
+    /// <summary>Los valores que se guardan de una ficha ya validada.</summary>
+    public static object Valores(this IFichaDeCliente ficha, long id = 0) => new
+    {
+        Id = id,
+        Nombre = ficha.Nombre.Limpio(),
+        Documento = ficha.Documento.Limpio(),
+        Correo = ficha.Correo.Limpio(),
+        Telefono = ficha.Telefono.Limpio(),
+        Direccion = ficha.Direccion.Limpio(),
+        Activo = ficha.Activo ?? true,
+    };
+}

@@ -1,0 +1,19 @@
+using Carter;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Clientes.ConsultarClientes;
+
+public sealed class ConsultarClientesEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapClientes()
+        .MapGet("/", HandleAsync)
+        .WithName("ConsultarClientes");
+
+    /// <summary>Lista los clientes.</summary>
+    /// <remarks>Por defecto, los activos por nombre. Rechazos: validacion, parametro_invalido.</remarks>
+    public static async Task<Ok<PaginaDe<Cliente>>> HandleAsync(
+        [AsParameters] ConsultarClientesRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

@@ -1,0 +1,27 @@
+using FluentValidation;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Clientes.ConsultarClientes;
+
+/// <param name="Buscar">Cualquier parte del nombre, del documento, del correo o del teléfono, sin distinguir mayúsculas ni acentos.</param>
+/// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
+/// <param name="Orden"><c>nombre</c> (por defecto) o <c>creadoEn</c>; con <c>-</c> delante, al revés.</param>
+/// <param name="Pagina">Desde 1.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public sealed record ConsultarClientesRequest(
+    string? Buscar = null, string? Activo = null,
+    string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    : IRequest<PaginaDe<Cliente>>, IConsultaDeLista;
+
+internal sealed class ConsultarClientesValidator : AbstractValidator<ConsultarClientesRequest>
+{
+    public ConsultarClientesValidator()
+    {
+        RuleFor(r => r.Buscar).LargoMaximo(FichaDeCliente.NombreLargoMax);
+        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores);
+        this.AplicarReglasDeLista(ConsultarClientesHandler.Lista);
+    }
+}

@@ -1,0 +1,28 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Clientes.CrearCliente;
+
+public sealed class CrearClienteEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapClientes()
+        .MapPost("/", HandleAsync)
+        .WithName("CrearCliente")
+        .RequireAuthorization(Permisos.EscribirClientes)
+        .Rechaza("duplicado");
+
+    /// <summary>Crea un cliente.</summary>
+    /// <remarks>
+    /// El documento, si viene, es único sin distinguir mayúsculas ni acentos.
+    /// Rechazos, por precedencia: validacion, duplicado.
+    /// </remarks>
+    public static async Task<Created<Cliente>> HandleAsync(
+        CrearClienteRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var cliente = await mediator.Send(request, cancellationToken);
+        return TypedResults.Created(Rutas.De("clientes", cliente.Id), cliente);
+    }
+}

@@ -1,0 +1,27 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inventario.Api.Features.Clientes.EliminarCliente;
+
+public sealed class EliminarClienteEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapClientes()
+        .MapDelete("/{id:long}", HandleAsync)
+        .WithName("EliminarCliente")
+        .RequireAuthorization(Permisos.BorrarClientes)
+        .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
+
+    /// <summary>Borra un cliente sin ventas, esté o no anonimizado; con ventas, se desactiva o se anonimiza.</summary>
+    /// <remarks>Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.</remarks>
+    public static async Task<NoContent> HandleAsync(
+        long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new EliminarClienteRequest(id, version), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,24 @@
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Clientes.EliminarCliente;
+
+internal sealed class EliminarClienteHandler(Db db) : IRequestHandler<EliminarClienteRequest>
+{
+    public async Task<Unit> Handle(EliminarClienteRequest request, CancellationToken cancellationToken)
+    {
+        await db.InTransactionAsync(async tx =>
+        {
+            // Con la fila bloqueada nadie le vende mientras se cuenta: la clave foránea tendría que esperarla.
+            var version = await tx.QuerySingleOrDefaultAsync<int?>(ClienteSql.Bloquear, new { request.Id })
+                ?? throw ClientesProblems.NoEncontrado(request.Id);
+            request.VersionEsperada?.Exigir(version);
+            var ventas = await tx.QuerySingleAsync<long>(EliminarClienteSql.ContarVentas, new { request.Id });
+            if (ventas > 0)
+                throw ClientesProblems.ConHistorial(ventas);
+            await tx.ExecuteAsync(EliminarClienteSql.EliminarAnonimizacion, new { request.Id });
+            await tx.ExecuteAsync(EliminarClienteSql.Eliminar, new { request.Id });
+        }, cancellationToken);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Inventario.Api.Features.Clientes.ObtenerCliente;
+
+public sealed record ObtenerClienteRequest(long Id) : IRequest<Cliente>;

@@ -1,0 +1,29 @@
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Ventas.VentaEnLista>;
+
+namespace Inventario.Api.Features.Ventas.ConsultarVentasDeCliente;
+
+internal sealed class ConsultarVentasDeClienteHandler(Db db, AjustesDeNegocio negocio)
+    : IRequestHandler<ConsultarVentasDeClienteRequest, PaginaDe<VentaEnLista>>
+{
+    public static readonly Lista<VentaEnLista> Lista = new(ConsultarVentasDeClienteSql.Contar, v => v.Id,
+        Por("-fecha", ConsultarVentasDeClienteSql.PorFechaDesc, v => v.Fecha),
+        Por("fecha", ConsultarVentasDeClienteSql.PorFecha, v => v.Fecha));
+
+    public Task<PaginaDe<VentaEnLista>> Handle(ConsultarVentasDeClienteRequest request, CancellationToken cancellationToken) =>
+        db.ReadAsync(async session =>
+        {
+            if (!await session.ExistsAsync(ConsultarVentasDeClienteSql.BuscarCliente, new { request.Id }))
+                throw VentasProblems.ClienteNoEncontrado(request.Id);
+            return await Lista.LeerAsync(session, request, new
+            {
+                request.Id,
+                Desde = request.Desde?.Desde(negocio.ZonaHoraria),
+                Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),
+                request.Estado,
+            });
+        }, cancellationToken);
+}

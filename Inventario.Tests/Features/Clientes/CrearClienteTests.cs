@@ -1,0 +1,120 @@
+using System.Net;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Clientes;
+
+public sealed class CrearClienteTests : ApiTest
+{
+    [Test]
+    public async Task Responde_el_cliente_entero_y_su_Location_responde_lo_mismo()
+    {
+        var creado = (await Vendedor.Post("/clientes", new
+        {
+            nombre = "  Ana Núñez ", documento = "NUNA-920101-AB3", correo = "ana@ejemplo.test",
+            telefono = "+52 (55) 1234 5678", direccion = "Calle 5 n.º 12\nCiudad de México", activo = false,
+        })).Debe(HttpStatusCode.Created);
+        var leido = (await Almacenista.Get(creado.Cabecera("Location")!)).Debe(HttpStatusCode.OK);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(leido.Texto, Is.EqualTo(creado.Texto));
+            Assert.That(creado.Texto, Does.StartWith($$"""
+                {"id":{{creado.Id}},"nombre":"Ana Núñez","documento":"NUNA-920101-AB3","correo":"ana@ejemplo.test","telefono":"+52 (55) 1234 5678","direccion":"Calle 5 n.º 12\nCiudad de México","activo":false,"anonimizadoEn":null,"version":1,"creadoEn":"
+                """));
+            Assert.That(creado.Json.AsObject().Select(c => c.Key).TakeLast(2), Is.EqualTo(["creadoEn", "actualizadoEn"]));
+            Assert.That((string?)creado["creadoEn"], Does.EndWith("Z"));
+            Assert.That(creado.Cabecera("ETag"), Is.EqualTo("\"1\""));
+        }
+    }
+
+    [Test]
+    public async Task Lo_que_no_se_manda_o_va_en_blanco_queda_vacío_y_está_activo()
+    {
+        var minimo = (await Administrador.Post("/clientes", new { nombre = "Norte" })).Debe(HttpStatusCode.Created);
+        var enBlanco = (await Administrador.Post("/clientes", new
+        {
+            nombre = "Sur", documento = " ", correo = "  ", telefono = "\t", direccion = "",
+        })).DebeSerProblema(HttpStatusCode.BadRequest, "validacion");
+        var vacio = (await Administrador.Post("/clientes", new { nombre = "Sur", documento = " ", correo = "  ", telefono = "", direccion = "\n" }))
+            .Debe(HttpStatusCode.Created);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(enBlanco["errores"]!.AsArray().Select(e => (string?)e!["campo"]), Is.EqualTo(["telefono"]), "un tabulador es un carácter de control");
+            foreach (var cliente in new[] { minimo, vacio })
+            {
+                foreach (var campo in new[] { "documento", "correo", "telefono", "direccion" })
+                    Assert.That(cliente.Json[campo], Is.Null, campo);
+                Assert.That((bool)cliente["activo"], Is.True);
+            }
+        }
+    }
+
+    [TestCase("NOR-92ñ")]
+    [TestCase("nor-92Ñ")]
+    [TestCase("  nór-92ñ ")]
+    public async Task Un_documento_igual_salvo_mayúsculas_acentos_o_espacios_es_duplicado(string documento)
+    {
+        var primero = (await Administrador.Post("/clientes", new { nombre = "Norte", documento = "NOR-92ñ" })).Debe(HttpStatusCode.Created);
+
+        var problema = (await Administrador.Post("/clientes", new { nombre = "Otro", documento })).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That($"{problema["campo"]} {problema["idExistente"]}", Is.EqualTo($"documento {primero.Id}"));
+            Assert.That(await Contar("cliente"), Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task El_nombre_y_la_falta_de_documento_se_repiten()
+    {
+        for (var n = 0; n < 2; n++)
+            (await Administrador.Post("/clientes", new { nombre = "Norte" })).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Contar("cliente"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Veinte_a_la_vez_con_el_mismo_documento_crean_uno()
+    {
+        var respuestas = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(n => Administrador.Post("/clientes", new { nombre = $"Norte {n}", documento = "NOR-92" })));
+
+        var creado = respuestas.Single(r => r.Estado == HttpStatusCode.Created);
+        foreach (var otro in respuestas.Where(r => r != creado))
+            Assert.That((long?)otro.DebeSerProblema(HttpStatusCode.Conflict, "duplicado")["idExistente"], Is.EqualTo(creado.Id));
+        Assert.That(await Filas<string>("SELECT nombre FROM cliente"), Is.EqualTo([(string?)creado["nombre"]]));
+    }
+
+    [Test]
+    public async Task Cada_campo_llega_a_su_largo_y_ni_un_carácter_más()
+    {
+        static object Ficha(int mas) => new
+        {
+            nombre = new string('ñ', 160 + mas), documento = new string('ñ', 40 + mas),
+            correo = $"{new string('x', 241 + mas)}@ejemplo.test", telefono = new string('1', 40 + mas), direccion = new string('ñ', 300 + mas),
+        };
+
+        (await Administrador.Post("/clientes", Ficha(mas: 1))).DebeSerValidacion("nombre demasiado_largo",
+            "documento demasiado_largo", "correo demasiado_largo", "correo correo_no_valido", "telefono demasiado_largo", "direccion demasiado_largo");
+        (await Administrador.Post("/clientes", Ficha(mas: 0))).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Contar("cliente"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Rechaza_por_orden_sesión_permiso_validación_y_documento_repetido_sin_guardar_nada()
+    {
+        (await Administrador.Post("/clientes", new { nombre = "Norte", documento = "D1" })).Debe(HttpStatusCode.Created);
+        var mala = new { nombre = " ", documento = "D1\u0007", correo = "norte", telefono = "1\n2", direccion = "a\u0000b" };
+
+        (await Anonimo.Post("/clientes", mala)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Almacenista.Post("/clientes", mala)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Vendedor.Post("/clientes", mala)).DebeSerValidacion("nombre obligatorio",
+            "documento caracteres_no_validos", "correo correo_no_valido", "telefono caracteres_no_validos", "direccion caracteres_no_validos");
+        (await Vendedor.Post("/clientes", new { nombre = "Sur", documento = "D1" })).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+
+        Assert.That(await Filas<string>("SELECT nombre FROM cliente"), Is.EqualTo(["Norte"]));
+    }
+}
