@@ -59,7 +59,8 @@ internal sealed class BaseConVolumen : IDisposable
           SELECT i, UTC_TIMESTAMP(6) - INTERVAL i HOUR, 1 + i % 200, 'sobra', 1 FROM n WHERE i <= 2000;
         INSERT INTO devolucion_linea (devolucion_id, renglon, venta_id, linea, cantidad, danado, base, impuesto, importe, costo_total)
           SELECT i, 1, i, 1, 1, 0, 1, 0, 1, 1 FROM n WHERE i <= 2000;
-        INSERT INTO conteo (fecha, usuario_id) SELECT UTC_TIMESTAMP(6) - INTERVAL i HOUR, 1 + i % 200 FROM n WHERE i <= 1000;
+        INSERT INTO conteo (fecha, usuario_id, nota)
+          SELECT UTC_TIMESTAMP(6) - INTERVAL i HOUR, 1 + i % 200, REPEAT('x', 200) FROM n WHERE i <= 5000;
         INSERT INTO conteo_linea (conteo_id, linea, producto_id, stock_previo, contado, diferencia)
           SELECT 1 + (i - 1) DIV 5, 1 + (i - 1) % 5, i, 97, 97, 0 FROM n WHERE i <= 5000;
         INSERT INTO idempotencia (usuario_id, clave, huella, estado, creada_en)

@@ -4,6 +4,8 @@ namespace Inventario.Api.Features.Conteos;
 
 internal static class ConteosProblems
 {
+    public static ProblemException NoEncontrado(long id) => Problemas.NoEncontrado("conteo", id);
+
     public static ProblemException Desactualizado(IReadOnlyList<ProductoMovido> productos) => new("conteo_desactualizado",
         "El stock cambió desde que se contó.", new Dictionary<string, object?> { ["productos"] = productos });
 }

@@ -45,8 +45,9 @@ public sealed class AnularVentaTests : ApiTest
     [Test]
     public async Task La_última_unidad_vendida_con_residuo_vuelve_con_todo_su_valor()
     {
-        var vino = await CrearProducto(stock: 3, costo: 3.3333m);
-        await Ejecutar("UPDATE producto SET valor_stock = 10 WHERE id = @vino; UPDATE movimiento SET costo_total = 10, valor_resultante = 10 WHERE producto_id = @vino", new { vino });
+        var vino = await CrearProducto(stock: 2, costo: 3.3333m);
+        await Comprar(vino, 1, 3.3334m);
+        Assert.That(await Saldo(vino), Is.EqualTo("3.000 10.0000"));
         var ventas = new List<Respuesta>();
         for (var i = 0; i < 3; i++)
             ventas.Add(await Vender(Vendedor, (vino, 1)));

@@ -19,7 +19,10 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
     /// Rechazos, por precedencia: validacion, referencia_inexistente (lineas[i].productoId), validacion (cantidad
     /// entera), conteo_desactualizado (con todos los que cambiaron).
     /// </remarks>
-    public static async Task<Created<RegistrarConteoResponse>> HandleAsync(
-        RegistrarConteoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Created((string?)null, await mediator.Send(request, cancellationToken));
+    public static async Task<Created<Conteo>> HandleAsync(
+        RegistrarConteoRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var conteo = await mediator.Send(request, cancellationToken);
+        return TypedResults.Created(Rutas.De("conteos", conteo.Id), conteo);
+    }
 }

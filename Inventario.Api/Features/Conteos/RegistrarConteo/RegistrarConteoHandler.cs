@@ -7,9 +7,9 @@ using MediatR;
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
 internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
-    : IRequestHandler<RegistrarConteoRequest, RegistrarConteoResponse>
+    : IRequestHandler<RegistrarConteoRequest, Conteo>
 {
-    public async Task<RegistrarConteoResponse> Handle(RegistrarConteoRequest request, CancellationToken cancellationToken)
+    public async Task<Conteo> Handle(RegistrarConteoRequest request, CancellationToken cancellationToken)
     {
         var nota = request.Nota.Limpio();
         var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Contado!.Value, l.StockEsperado)).ToList();
@@ -30,7 +30,16 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
         var ids = asentados.OfType<MovimientoAsentado>().Select(m => m.Id!.Valor).ToList();
         var movimientos = ids.Count == 0 ? [] : await db.ReadAsync(session =>
             session.QueryAsync<Movimiento>(RegistrarConteoSql.LeerMovimientos, new { Ids = ids }), cancellationToken);
-        return new RegistrarConteoResponse(id.Valor, fecha, nota, diferencias, movimientos);
+        return new Conteo
+        {
+            Id = id.Valor,
+            Fecha = fecha,
+            UsuarioId = usuario.Id,
+            Usuario = usuario.Nombre,
+            Nota = nota,
+            Datos = diferencias,
+            Movimientos = movimientos,
+        };
     }
 
     private static void Comprobar(List<Linea> lineas, Asiento asiento)
@@ -46,10 +55,17 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
             throw ConteosProblems.Desactualizado(movidos);
     }
 
-    private static RegistrarConteoDiferencia Comparar(Linea l, ProductoBloqueado p) =>
-        new(p.Id, p.Codigo, p.Nombre, p.Stock, l.Contado, l.Contado - p.Stock);
+    private static DiferenciaDeConteo Comparar(Linea l, ProductoBloqueado p) => new()
+    {
+        ProductoId = p.Id,
+        Codigo = p.Codigo,
+        Nombre = p.Nombre,
+        StockPrevio = p.Stock,
+        Contado = l.Contado,
+        Diferencia = l.Contado - p.Stock,
+    };
 
-    private static MovimientoAsentado? Corregir(Asiento asiento, RegistrarConteoDiferencia d, Origen origen) => d.Diferencia switch
+    private static MovimientoAsentado? Corregir(Asiento asiento, DiferenciaDeConteo d, Origen origen) => d.Diferencia switch
     {
         > 0 => asiento.Entrada(d.ProductoId, d.Diferencia, asiento.Buscar(d.ProductoId)!.CostoPromedio, origen),
         < 0 => asiento.Salida(d.ProductoId, -d.Diferencia, origen),

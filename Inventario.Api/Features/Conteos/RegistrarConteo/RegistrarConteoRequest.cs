@@ -8,26 +8,12 @@ namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 /// <param name="Lineas">De 1 a 500, un producto por línea.</param>
 /// <param name="Nota">Hasta 500 caracteres.</param>
 public sealed record RegistrarConteoRequest(IReadOnlyList<RegistrarConteoLinea?>? Lineas, string? Nota = null)
-    : IRequest<RegistrarConteoResponse>;
+    : IRequest<Conteo>;
 
 /// <param name="ProductoId">Un producto que exista.</param>
 /// <param name="Contado">Lo que hay de verdad, desde 0.</param>
 /// <param name="StockEsperado">El stock que se vio al contar; si ya no es ese, se rechaza.</param>
 public sealed record RegistrarConteoLinea(long? ProductoId, decimal? Contado, decimal? StockEsperado = null);
-
-/// <param name="Id">El del conteo.</param>
-/// <param name="Fecha">Cuándo se registró.</param>
-/// <param name="Nota">La del conteo.</param>
-/// <param name="Datos">La diferencia de cada producto, en el orden pedido.</param>
-/// <param name="Movimientos">Los movimientos que la corrigieron.</param>
-public sealed record RegistrarConteoResponse(
-    long Id, DateTime Fecha, string? Nota, IReadOnlyList<RegistrarConteoDiferencia> Datos, IReadOnlyList<Movimiento> Movimientos);
-
-/// <param name="StockPrevio">Lo que decía el libro.</param>
-/// <param name="Contado">Lo que había.</param>
-/// <param name="Diferencia">Contado menos previo.</param>
-public sealed record RegistrarConteoDiferencia(
-    long ProductoId, string Codigo, string Nombre, decimal StockPrevio, decimal Contado, decimal Diferencia);
 
 internal sealed class RegistrarConteoValidator : AbstractValidator<RegistrarConteoRequest>
 {

@@ -23,6 +23,6 @@ internal sealed record FilaDeConteo(DateTime Fecha, long UsuarioId, string? Nota
 internal sealed record FilaDeLineaDeConteo(IdPendiente ConteoId, int Linea, long ProductoId, decimal StockPrevio,
     decimal Contado, decimal Diferencia, long? Secuencia)
 {
-    public static FilaDeLineaDeConteo De(IdPendiente conteoId, int linea, RegistrarConteoDiferencia d, long? secuencia) =>
+    public static FilaDeLineaDeConteo De(IdPendiente conteoId, int linea, DiferenciaDeConteo d, long? secuencia) =>
         new(conteoId, linea, d.ProductoId, d.StockPrevio, d.Contado, d.Diferencia, secuencia);
 }

@@ -1,0 +1,19 @@
+using Carter;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Conteos.ConsultarConteos;
+
+public sealed class ConsultarConteosEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapConteos()
+        .MapGet("/", HandleAsync)
+        .WithName("ConsultarConteos");
+
+    /// <summary>Lista los conteos, los más nuevos primero, con cuántos productos no cuadraban.</summary>
+    /// <remarks>Rechazos: validacion, parametro_invalido.</remarks>
+    public static async Task<Ok<PaginaDe<ConteoEnLista>>> HandleAsync(
+        [AsParameters] ConsultarConteosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

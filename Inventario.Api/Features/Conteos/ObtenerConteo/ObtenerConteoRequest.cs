@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Inventario.Api.Features.Conteos.ObtenerConteo;
+
+public sealed record ObtenerConteoRequest(long Id) : IRequest<Conteo>;

@@ -1,0 +1,19 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Ventas.ConsultarDevoluciones;
+
+public sealed class ConsultarDevolucionesEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
+        .MapGet("/{id:long}/devoluciones", HandleAsync)
+        .WithName("ConsultarDevoluciones")
+        .Rechaza("no_encontrado");
+
+    /// <summary>Las devoluciones de una venta, de la primera a la última, con sus líneas.</summary>
+    public static async Task<Ok<IReadOnlyList<ConsultarDevolucionesResponse>>> HandleAsync(
+        long id, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ConsultarDevolucionesRequest(id), cancellationToken));
+}

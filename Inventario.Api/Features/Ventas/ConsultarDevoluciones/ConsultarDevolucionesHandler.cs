@@ -1,0 +1,21 @@
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Ventas.ConsultarDevoluciones;
+
+internal sealed class ConsultarDevolucionesHandler(Db db)
+    : IRequestHandler<ConsultarDevolucionesRequest, IReadOnlyList<ConsultarDevolucionesResponse>>
+{
+    public Task<IReadOnlyList<ConsultarDevolucionesResponse>> Handle(
+        ConsultarDevolucionesRequest request, CancellationToken cancellationToken) =>
+        // De un mismo instante: una devolución no sale sin sus líneas.
+        db.ReadSnapshotAsync<IReadOnlyList<ConsultarDevolucionesResponse>>(async session =>
+        {
+            if (!await session.ExistsAsync(ConsultarDevolucionesSql.BuscarVenta, request))
+                throw VentasProblems.NoEncontrada(request.Id);
+            var devoluciones = await session.QueryAsync<ConsultarDevolucionesResponse>(ConsultarDevolucionesSql.Leer, request);
+            var lineas = (await session.QueryAsync<ConsultarDevolucionesLinea>(ConsultarDevolucionesSql.LeerLineas, request))
+                .ToLookup(l => l.DevolucionId);
+            return [.. devoluciones.Select(d => d with { Lineas = [.. lineas[d.Id]] })];
+        }, cancellationToken);
+}
