@@ -572,6 +572,8 @@ public sealed class EntradasMalasTests : ApiTest
                 var ejemplo = new JsonObject();
                 if (esquema is not null)
                     Leer(esquema, null, ejemplo, campos, listas);
+                if (ruta.Contains("/usuarios", StringComparison.Ordinal) && ejemplo.ContainsKey("correo"))
+                    ejemplo["correo"] = valores["correoNuevo"]!.DeepClone();
                 var consulta = (descripcion["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["in"] == "query")
                     .Select(p => ((string)p!["name"]!, TiposDe(p["schema"]!).First(t => t != "null"))).ToList();
                 operaciones.Add(new Operacion(ruta.EndsWith("/sesiones", StringComparison.Ordinal) ? Anonimo : Administrador,
@@ -641,6 +643,7 @@ public sealed class EntradasMalasTests : ApiTest
         vuelta++;
         valores["codigo"] = $"C-{ids["productos"]}-{vuelta}";
         valores["nombre"] = $"Nombre {ids["productos"]} {vuelta}";
+        valores["correoNuevo"] = $"u{ids["productos"]}-{vuelta}@ejemplo.test";
     }
 
     /// <summary>Lo que hace falta para que el ejemplo de cada operación valga.</summary>
@@ -664,7 +667,7 @@ public sealed class EntradasMalasTests : ApiTest
         };
         valores = new()
         {
-            ["codigo"] = $"C-{producto}", ["nombre"] = $"Nombre {producto}", ["correo"] = "ada@ejemplo.test", ["contrasena"] = Contrasena, ["actual"] = Contrasena,
+            ["codigo"] = $"C-{producto}", ["nombre"] = $"Nombre {producto}", ["correo"] = "ada@ejemplo.test", ["correoNuevo"] = $"u{producto}@ejemplo.test", ["contrasena"] = Contrasena, ["actual"] = Contrasena,
             ["nueva"] = "otra-contraseña-de-prueba", ["tokenRefresco"] = Refresco, ["rol"] = "vendedor", ["motivo"] = "merma",
             ["nota"] = "Se rompió", ["productoId"] = producto, ["categoriaId"] = categoria, ["proveedorId"] = proveedor, ["clienteId"] = cliente,
             ["detalleId"] = (long)venta["lineas"][0]!["id"]!, ["cantidad"] = 1, ["contado"] = 7, ["precio"] = 10,

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Auth;
 
@@ -45,7 +46,7 @@ internal static class ContrasenasComunes
         Lista.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Plana).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Como la leería quien ya conoce los trucos: sin mayúsculas ni acentos y con las cifras y signos que imitan letras.</summary>
-    public static string Plana(string texto) => string.Concat(texto.Normalize(System.Text.NormalizationForm.FormKD)
+    public static string Plana(string texto) => string.Concat(texto.Nfc().Normalize(System.Text.NormalizationForm.FormKD)
         .Where(c => char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark)
         .Select(c => char.ToLowerInvariant(c) switch
         {

@@ -70,3 +70,12 @@ internal static class FichaDeProducto
         Activo = ficha.Activo ?? true,
     };
 }
+
+/// <summary>Los campos cuyos cambios quedan en el historial de precios, con su nombre en el JSON.</summary>
+internal static class CamposConHistorial
+{
+    public const string Precio = "precio";
+    public const string TasaImpuesto = "tasaImpuesto";
+
+    public static readonly string[] Todos = [Precio, TasaImpuesto];
+}

@@ -18,7 +18,8 @@ public sealed class ActualizarProductoEndpoint : ICarterModule
     /// <summary>Reemplaza la ficha de un producto; lo que no se manda vuelve a su valor por defecto.</summary>
     /// <remarks>
     /// No toca el stock ni los costos, y un precio nuevo solo afecta a las ventas nuevas. Con If-Match, solo si sigue en
-    /// esa versión; sin ella gana el último. La unidad no cambia si ya tiene movimientos.
+    /// esa versión; sin ella gana el último. Cada cambio de precio o de tasa queda en su historial. La unidad no cambia si
+    /// ya tiene movimientos.
     /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, con_historial, duplicado,
     /// referencia_inexistente.
     /// </remarks>

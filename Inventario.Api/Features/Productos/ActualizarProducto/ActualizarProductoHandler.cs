@@ -24,6 +24,9 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
 
                 await ReservarCodigoAsync(tx, request.Id, codigo);
                 await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, request.Valores(request.Id));
+                await RegistrarCambioAsync(tx, request.Id, CamposConHistorial.Precio, actual.Precio, request.Precio!.Value);
+                await RegistrarCambioAsync(
+                    tx, request.Id, CamposConHistorial.TasaImpuesto, actual.TasaImpuesto, request.TasaImpuesto ?? 0);
                 return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { request.Id })).Para(usuario);
             }, cancellationToken);
         }
@@ -48,10 +51,20 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
                 await tx.QuerySingleOrDefaultAsync<long?>(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }));
     }
 
+    /// <summary>Con la fila bloqueada: dos cambios a la vez se encadenan, del valor de uno al del otro.</summary>
+    private async Task RegistrarCambioAsync(DbSession tx, long id, string campo, decimal anterior, decimal nuevo)
+    {
+        if (anterior != nuevo)
+            await tx.ExecuteAsync(ActualizarProductoSql.RegistrarCambio,
+                new { ProductoId = id, UsuarioId = usuario.Id, Campo = campo, Anterior = anterior, Nuevo = nuevo });
+    }
+
     internal sealed record Ficha
     {
         public int Version { get; init; }
         public string Unidad { get; init; } = "";
         public long Secuencia { get; init; }
+        public decimal Precio { get; init; }
+        public decimal TasaImpuesto { get; init; }
     }
 }

@@ -2,7 +2,7 @@ namespace Inventario.Api.Features.Productos.ActualizarProducto;
 
 internal static class ActualizarProductoSql
 {
-    public const string Bloquear = "SELECT version, unidad, secuencia FROM producto WHERE id = @Id FOR UPDATE";
+    public const string Bloquear = "SELECT version, unidad, secuencia, precio, tasa_impuesto FROM producto WHERE id = @Id FOR UPDATE";
 
     public const string BuscarDueno = "SELECT producto_id FROM codigo_producto WHERE codigo = @Codigo";
 
@@ -18,5 +18,10 @@ internal static class ActualizarProductoSql
           unidad = @Unidad, stock_minimo = @StockMinimo, activo = @Activo,
           version = version + 1, actualizado_en = UTC_TIMESTAMP(6), secuencia_editada = secuencia
         WHERE id = @Id
+        """;
+
+    public const string RegistrarCambio = """
+        INSERT INTO historial_precio (producto_id, usuario_id, campo, anterior, nuevo)
+        VALUES (@ProductoId, @UsuarioId, @Campo, @Anterior, @Nuevo)
         """;
 }

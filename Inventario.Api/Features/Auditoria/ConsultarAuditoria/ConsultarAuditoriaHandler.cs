@@ -1,0 +1,25 @@
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Listas;
+using MediatR;
+
+namespace Inventario.Api.Features.Auditoria.ConsultarAuditoria;
+
+internal sealed class ConsultarAuditoriaHandler(Db db, AjustesDeNegocio negocio)
+    : IRequestHandler<ConsultarAuditoriaRequest, PaginaDe<ConsultarAuditoriaAnotacion>>
+{
+    public static readonly Lista<ConsultarAuditoriaAnotacion> Lista = new(ConsultarAuditoriaSql.Contar, a => a.Id,
+        OrdenDeLista<ConsultarAuditoriaAnotacion>.Por("-fecha", ConsultarAuditoriaSql.PorFechaDesc, a => a.Fecha),
+        OrdenDeLista<ConsultarAuditoriaAnotacion>.Por("fecha", ConsultarAuditoriaSql.PorFecha, a => a.Fecha));
+
+    public Task<PaginaDe<ConsultarAuditoriaAnotacion>> Handle(ConsultarAuditoriaRequest request, CancellationToken cancellationToken) =>
+        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        {
+            request.Evento,
+            request.UsuarioId,
+            request.Recurso,
+            request.RecursoId,
+            Desde = request.Desde?.Desde(negocio.ZonaHoraria),
+            Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),
+        }), cancellationToken);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using FluentValidation;
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Auditoria.ConsultarAuditoria;
+
+/// <param name="Evento">Uno de los eventos que se auditan, como <c>usuario_creado</c>.</param>
+/// <param name="UsuarioId">Solo lo que hizo ese usuario.</param>
+/// <param name="Recurso"><c>usuario</c>, <c>clave_api</c>, <c>venta</c>, <c>movimiento</c> o <c>cliente</c>.</param>
+/// <param name="RecursoId">Solo lo que pasó con ese; va junto con <c>recurso</c>.</param>
+/// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
+/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
+/// <param name="Pagina">Desde 1.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public sealed record ConsultarAuditoriaRequest(
+    string? Evento = null, long? UsuarioId = null, string? Recurso = null, long? RecursoId = null,
+    FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
+    string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    : IRequest<PaginaDe<ConsultarAuditoriaAnotacion>>, IConsultaDeLista;
+
+/// <summary>Algo que pasó.</summary>
+public sealed record ConsultarAuditoriaAnotacion
+{
+    public required long Id { get; init; }
+    public required DateTime Fecha { get; init; }
+    public required string Evento { get; init; }
+
+    /// <summary>Quien lo hizo; nulo si no se sabe.</summary>
+    public required long? UsuarioId { get; init; }
+
+    /// <summary>Su nombre de hoy.</summary>
+    public required string? Usuario { get; init; }
+
+    /// <summary>Sobre qué: usuario, clave_api, venta, movimiento o cliente.</summary>
+    public required string Recurso { get; init; }
+
+    /// <summary>Puede que ya no exista.</summary>
+    public required long? RecursoId { get; init; }
+
+    /// <summary>Lo que haga falta para entenderlo, por nombre.</summary>
+    public IReadOnlyDictionary<string, string?> Detalle =>
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(DetalleGuardado) ?? [];
+
+    internal string DetalleGuardado { get; init; } = "{}";
+}
+
+internal sealed class ConsultarAuditoriaValidator : AbstractValidator<ConsultarAuditoriaRequest>
+{
+    public ConsultarAuditoriaValidator()
+    {
+        RuleFor(r => r.Evento).UnoDe(EventosAuditados.Todos);
+        RuleFor(r => r.UsuarioId).MayorQueCero();
+        RuleFor(r => r.Recurso).UnoDe(RecursosAuditados.Todos);
+        RuleFor(r => r.RecursoId).MayorQueCero()
+            .Must((r, recursoId) => recursoId is null || r.Recurso is not null)
+            .WithErrorCode("sin_recurso").WithMessage("Solo tiene sentido con recurso.");
+        this.AplicarReglasDeLista(ConsultarAuditoriaHandler.Lista);
+    }
+}

@@ -1,0 +1,25 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Productos.ConsultarHistorialDePrecios;
+
+public sealed class ConsultarHistorialDePreciosEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
+        .MapGet("/{id:long}/historial-precios", HandleAsync)
+        .WithName("ConsultarHistorialDePrecios")
+        .RequireAuthorization(Permisos.EscribirCatalogo)
+        .Rechaza("no_encontrado");
+
+    /// <summary>Los cambios de precio y de tasa de un producto, los más nuevos primero.</summary>
+    /// <remarks>
+    /// El precio con que nació no es un cambio. Rechazos, por precedencia: validacion, no_encontrado, parametro_invalido.
+    /// </remarks>
+    public static async Task<Ok<PaginaDe<ConsultarHistorialDePreciosCambio>>> HandleAsync(
+        [AsParameters] ConsultarHistorialDePreciosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

@@ -1,0 +1,47 @@
+using FluentValidation;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Productos.ConsultarHistorialDePrecios;
+
+/// <param name="Id">El producto.</param>
+/// <param name="Campo"><c>precio</c> o <c>tasaImpuesto</c>.</param>
+/// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
+/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
+/// <param name="Pagina">Desde 1.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public sealed record ConsultarHistorialDePreciosRequest(
+    long Id, string? Campo = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
+    string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    : IRequest<PaginaDe<ConsultarHistorialDePreciosCambio>>, IConsultaDeLista;
+
+/// <summary>Un cambio de precio o de tasa.</summary>
+public sealed record ConsultarHistorialDePreciosCambio
+{
+    public required long Id { get; init; }
+    public required DateTime Fecha { get; init; }
+    public required long ProductoId { get; init; }
+
+    /// <summary>Qué cambió: <c>precio</c> o <c>tasaImpuesto</c>.</summary>
+    public required string Campo { get; init; }
+
+    public required decimal Anterior { get; init; }
+    public required decimal Nuevo { get; init; }
+
+    public required long UsuarioId { get; init; }
+
+    /// <summary>Nombre de quien lo cambió.</summary>
+    public required string Usuario { get; init; }
+}
+
+internal sealed class ConsultarHistorialDePreciosValidator : AbstractValidator<ConsultarHistorialDePreciosRequest>
+{
+    public ConsultarHistorialDePreciosValidator()
+    {
+        RuleFor(r => r.Campo).UnoDe(CamposConHistorial.Todos);
+        this.AplicarReglasDeLista(ConsultarHistorialDePreciosHandler.Lista);
+    }
+}

@@ -1,0 +1,69 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
+using MediatR;
+using MySqlConnector;
+
+namespace Inventario.Api.Features.Usuarios.ActualizarUsuario;
+
+internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien) : IRequestHandler<ActualizarUsuarioRequest, Usuario>
+{
+    public async Task<Usuario> Handle(ActualizarUsuarioRequest request, CancellationToken cancellationToken)
+    {
+        var nuevo = new UsuarioBloqueado
+        {
+            Nombre = request.Nombre.Limpio()!,
+            Correo = request.Correo.Limpio()!,
+            Rol = request.Rol!,
+            Activo = request.Activo ?? true,
+        };
+        try
+        {
+            return await db.InTransactionAsync(tx => ReemplazarAsync(tx, request, nuevo), cancellationToken);
+        }
+        catch (MySqlException e) when (e.EsDuplicado("uq_usuario_correo"))
+        {
+            throw UsuariosProblems.CorreoDuplicado(await db.ReadAsync(session =>
+                session.QuerySingleOrDefaultAsync<long?>(UsuariosSql.BuscarPorCorreo, new { nuevo.Correo }), cancellationToken));
+        }
+    }
+
+    private async Task<Usuario> ReemplazarAsync(DbSession tx, ActualizarUsuarioRequest request, UsuarioBloqueado nuevo)
+    {
+        // Quien queda como administrador activo no deja a la tienda sin ninguno: no hay que bloquear a los demás.
+        var administradores = nuevo is { Rol: Roles.Administrador, Activo: true }
+            ? [] : await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores);
+        var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
+            ?? throw UsuariosProblems.NoEncontrado(request.Id);
+        request.VersionEsperada?.Exigir(actual.Version);
+        administradores.ExigirOtroQue(request.Id);
+        if (request.Id == quien.Id && !nuevo.Activo)
+            throw UsuariosProblems.NadieSeDesactiva();
+
+        var invalidaTokens = nuevo.Rol != actual.Rol || nuevo.Activo != actual.Activo;
+        await tx.ExecuteAsync(ActualizarUsuarioSql.Actualizar,
+            new { request.Id, nuevo.Nombre, nuevo.Correo, nuevo.Rol, nuevo.Activo, InvalidaTokens = invalidaTokens });
+        if (invalidaTokens)
+            await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = request.Id });
+        if (Cambios(actual, nuevo).ToArray() is { Length: > 0 } cambios)
+            await tx.AnotarAsync(EventosAuditados.UsuarioActualizado, quien.Id, RecursosAuditados.Usuario, request.Id, cambios);
+        return await tx.QuerySingleAsync<Usuario>(UsuariosSql.PorId, new { request.Id });
+    }
+
+    /// <summary>Solo lo que cambió; del nombre y del correo, que son datos personales, no sus valores.</summary>
+    private static IEnumerable<(string Nombre, string? Valor)> Cambios(UsuarioBloqueado actual, UsuarioBloqueado nuevo)
+    {
+        if (nuevo.Rol != actual.Rol)
+        {
+            yield return ("rolAnterior", actual.Rol);
+            yield return ("rolNuevo", nuevo.Rol);
+        }
+        if (nuevo.Activo != actual.Activo)
+            yield return ("activo", nuevo.Activo ? "true" : "false");
+
+        string?[] personales = [nuevo.Nombre != actual.Nombre ? "nombre" : null, nuevo.Correo != actual.Correo ? "correo" : null];
+        if (string.Join(", ", personales.Where(p => p is not null)) is { Length: > 0 } cambio)
+            yield return ("cambio", cambio);
+    }
+}

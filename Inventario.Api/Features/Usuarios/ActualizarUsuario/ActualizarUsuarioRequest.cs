@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+
+namespace Inventario.Api.Features.Usuarios.ActualizarUsuario;
+
+/// <param name="Nombre">De 1 a 120 caracteres; es como se le ve en las ventas y los movimientos.</param>
+/// <param name="Correo">Con el que inicia sesión; único sin distinguir mayúsculas.</param>
+/// <param name="Rol"><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</param>
+/// <param name="Activo">Si puede entrar; por defecto, sí.</param>
+public sealed record ActualizarUsuarioRequest(string? Nombre, string? Correo, string? Rol, bool? Activo = null)
+    : IRequest<Usuario>, IFichaDeUsuario
+{
+    [JsonIgnore]
+    public long Id { get; init; }
+
+    [JsonIgnore]
+    public VersionEsperada? VersionEsperada { get; init; }
+}
+
+internal sealed class ActualizarUsuarioValidator : AbstractValidator<ActualizarUsuarioRequest>
+{
+    public ActualizarUsuarioValidator() => this.AplicarReglas();
+}

@@ -1,0 +1,20 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
+
+public sealed class ConsultarUsuariosEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
+        .MapGet("/", HandleAsync)
+        .WithName("ConsultarUsuarios");
+
+    /// <summary>Lista los usuarios.</summary>
+    /// <remarks>Por defecto, los activos por nombre. Rechazos: validacion, parametro_invalido.</remarks>
+    public static async Task<Ok<PaginaDe<Usuario>>> HandleAsync(
+        [AsParameters] ConsultarUsuariosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

@@ -1,0 +1,25 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Common.Auth.Usuario>;
+
+namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
+
+internal sealed class ConsultarUsuariosHandler(Db db) : IRequestHandler<ConsultarUsuariosRequest, PaginaDe<Usuario>>
+{
+    public static readonly Lista<Usuario> Lista = new(ConsultarUsuariosSql.Contar, u => u.Id,
+        Por("nombre", ConsultarUsuariosSql.PorNombre, u => u.Nombre),
+        Por("-nombre", ConsultarUsuariosSql.PorNombreDesc, u => u.Nombre),
+        Por("creadoEn", ConsultarUsuariosSql.PorCreado, u => u.CreadoEn),
+        Por("-creadoEn", ConsultarUsuariosSql.PorCreadoDesc, u => u.CreadoEn));
+
+    public Task<PaginaDe<Usuario>> Handle(ConsultarUsuariosRequest request, CancellationToken cancellationToken) =>
+        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        {
+            Buscar = request.Buscar.ComoParte(),
+            request.Rol,
+            Activo = FiltroActivo.Leer(request.Activo),
+        }), cancellationToken);
+}

@@ -1,0 +1,27 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Usuarios.CrearUsuario;
+
+public sealed class CrearUsuarioEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
+        .MapPost("/", HandleAsync)
+        .WithName("CrearUsuario")
+        .Rechaza("duplicado");
+
+    /// <summary>Crea un usuario, que ya puede iniciar sesión.</summary>
+    /// <remarks>
+    /// La contraseña no se devuelve ni se puede leer después.
+    /// Rechazos, por precedencia: validacion, duplicado.
+    /// </remarks>
+    public static async Task<Created<Usuario>> HandleAsync(
+        CrearUsuarioRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var usuario = await mediator.Send(request, cancellationToken);
+        return TypedResults.Created(Rutas.De("usuarios", usuario.Id), usuario);
+    }
+}

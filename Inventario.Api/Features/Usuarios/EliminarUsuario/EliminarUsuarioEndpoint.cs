@@ -1,0 +1,28 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Inventario.Api.Features.Usuarios.EliminarUsuario;
+
+public sealed class EliminarUsuarioEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
+        .MapDelete("/{id:long}", HandleAsync)
+        .WithName("EliminarUsuario")
+        .Rechaza("no_encontrado", "version_obsoleta", "ultimo_administrador", "sin_permiso", "con_historial");
+
+    /// <summary>Borra un usuario que nunca actuó; si ya lo hizo, se desactiva.</summary>
+    /// <remarks>
+    /// Iniciar sesión ya es actuar. Nadie se borra a sí mismo (sin_permiso).
+    /// Rechazos, por precedencia: no_encontrado, version_obsoleta, ultimo_administrador, sin_permiso, con_historial.
+    /// </remarks>
+    public static async Task<NoContent> HandleAsync(
+        long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new EliminarUsuarioRequest(id, version), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

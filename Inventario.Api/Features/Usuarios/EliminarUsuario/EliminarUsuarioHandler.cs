@@ -1,0 +1,31 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Usuarios.EliminarUsuario;
+
+internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : IRequestHandler<EliminarUsuarioRequest>
+{
+    public async Task<Unit> Handle(EliminarUsuarioRequest request, CancellationToken cancellationToken)
+    {
+        await db.InTransactionAsync(async tx =>
+        {
+            var administradores = await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores);
+            // Con la fila bloqueada nadie actúa en su nombre: la clave foránea tendría que esperarla.
+            var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
+                ?? throw UsuariosProblems.NoEncontrado(request.Id);
+            request.VersionEsperada?.Exigir(actual.Version);
+            administradores.ExigirOtroQue(request.Id);
+            if (request.Id == quien.Id)
+                throw UsuariosProblems.NadieSeBorra();
+
+            var referencias = await tx.QueryAsync<(string Nombre, long Filas)>(EliminarUsuarioSql.ContarReferencias, new { request.Id });
+            if (referencias.Any(r => r.Filas > 0))
+                throw UsuariosProblems.ConHistorial(referencias.Where(r => r.Filas > 0).ToDictionary(r => r.Nombre, r => r.Filas));
+            await tx.ExecuteAsync(EliminarUsuarioSql.Eliminar, new { request.Id });
+            await tx.AnotarAsync(EventosAuditados.UsuarioEliminado, quien.Id, RecursosAuditados.Usuario, request.Id);
+        }, cancellationToken);
+        return Unit.Value;
+    }
+}

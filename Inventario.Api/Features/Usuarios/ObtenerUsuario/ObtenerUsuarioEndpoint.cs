@@ -1,0 +1,19 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Usuarios.ObtenerUsuario;
+
+public sealed class ObtenerUsuarioEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
+        .MapGet("/{id:long}", HandleAsync)
+        .WithName("ObtenerUsuario")
+        .Rechaza("no_encontrado");
+
+    /// <summary>Devuelve un usuario.</summary>
+    public static async Task<Ok<Usuario>> HandleAsync(long id, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ObtenerUsuarioRequest(id), cancellationToken));
+}

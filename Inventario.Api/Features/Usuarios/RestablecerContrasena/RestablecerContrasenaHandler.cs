@@ -1,0 +1,29 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Usuarios.RestablecerContrasena;
+
+internal sealed class RestablecerContrasenaHandler(Db db, Contrasenas contrasenas, UsuarioActual quien)
+    : IRequestHandler<RestablecerContrasenaRequest>
+{
+    public async Task<Unit> Handle(RestablecerContrasenaRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Id == quien.Id)
+            throw UsuariosProblems.LaPropiaSeCambiaEnSuSesion();
+        // Fuera de la transacción: calcularla tarda, y nadie debe esperar por ella.
+        var huella = await contrasenas.GuardarAsync(request.Nueva!, cancellationToken);
+        await db.InTransactionAsync(async tx =>
+        {
+            var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
+                ?? throw UsuariosProblems.NoEncontrado(request.Id);
+            if (PoliticaDeContrasenas.Reparo(request.Nueva!, actual.Correo) is { } reparo)
+                throw UsuariosProblems.ContrasenaDebil("nueva", reparo);
+            await tx.ExecuteAsync(RestablecerContrasenaSql.Actualizar, new { request.Id, HuellaContrasena = huella });
+            await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = request.Id });
+            await tx.AnotarAsync(EventosAuditados.ContrasenaRestablecida, quien.Id, RecursosAuditados.Usuario, request.Id);
+        }, cancellationToken);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,29 @@
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Features.Usuarios;
+
+internal static class UsuariosProblems
+{
+    public static ProblemException NoEncontrado(long id) => Problemas.NoEncontrado("usuario", id);
+
+    public static ProblemException CorreoDuplicado(long? idExistente) =>
+        Problemas.Duplicado("correo", "Ya hay un usuario con ese correo.", idExistente);
+
+    public static ProblemException UltimoAdministrador(long id) => new("ultimo_administrador",
+        "Es el único administrador activo: antes hay que nombrar a otro.", new Dictionary<string, object?> { ["usuarioId"] = id });
+
+    public static ProblemException NadieSeDesactiva() =>
+        Problemas.SinPermiso("Nadie se desactiva a sí mismo: debe hacerlo otro administrador.");
+
+    public static ProblemException NadieSeBorra() =>
+        Problemas.SinPermiso("Nadie se borra a sí mismo: debe hacerlo otro administrador.");
+
+    public static ProblemException LaPropiaSeCambiaEnSuSesion() =>
+        Problemas.SinPermiso("La contraseña propia se cambia en PUT /sesiones/actual/contrasena, que pide la actual.");
+
+    public static ProblemException ContrasenaDebil(string campo, string reparo) =>
+        Problemas.Validacion(campo, ContrasenaNueva.CodigoDebil, reparo);
+
+    public static ProblemException ConHistorial(IReadOnlyDictionary<string, long> referencias) =>
+        Problemas.ConHistorial("El usuario ya actuó: lo que hizo lo nombra.", referencias);
+}

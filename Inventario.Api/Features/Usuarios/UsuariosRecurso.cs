@@ -1,0 +1,35 @@
+using Inventario.Api.Common.Auth;
+
+namespace Inventario.Api.Features.Usuarios;
+
+/// <summary>Un usuario con su fila bloqueada.</summary>
+internal sealed record UsuarioBloqueado
+{
+    public string Nombre { get; init; } = "";
+    public string Correo { get; init; } = "";
+    public string Rol { get; init; } = "";
+    public bool Activo { get; init; }
+    public int Version { get; init; }
+}
+
+internal static class UsuariosSql
+{
+    public const string PorId = $"""
+        SELECT {UsuarioSql.Columnas}
+        FROM usuario u
+        WHERE u.id = @Id
+        """;
+
+    public const string BuscarPorCorreo = "SELECT id FROM usuario WHERE correo = @Correo";
+
+    public const string Bloquear = "SELECT nombre, correo, rol, activo, version FROM usuario WHERE id = @Id FOR UPDATE";
+
+    /// <summary>Antes que la fila que se cambia, y siempre en orden de id: dos que se quitan a la vez hacen fila.</summary>
+    public const string BloquearAdministradores = """
+        SELECT id
+        FROM usuario
+        WHERE rol = 'administrador' AND activo = 1
+        ORDER BY id
+        FOR UPDATE
+        """;
+}

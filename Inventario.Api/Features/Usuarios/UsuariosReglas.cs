@@ -1,0 +1,53 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Pipeline;
+
+namespace Inventario.Api.Features.Usuarios;
+
+/// <summary>Lo que se escribe de un usuario, salvo su contraseña.</summary>
+internal interface IFichaDeUsuario
+{
+    string? Nombre { get; }
+    string? Correo { get; }
+    string? Rol { get; }
+}
+
+internal static class FichaDeUsuario
+{
+    public const int NombreLargoMax = 120;
+
+    public static readonly string[] TodosLosRoles = [Roles.Administrador, Roles.Vendedor, Roles.Almacenista];
+
+    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeUsuario
+    {
+        validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
+        validator.RuleFor(f => f.Correo).Obligatorio().CorreoValido();
+        validator.RuleFor(f => f.Rol).Obligatorio().UnoDe(TodosLosRoles);
+    }
+}
+
+internal static class ContrasenaNueva
+{
+    public const string CodigoDebil = "contrasena_debil";
+
+    /// <summary>Una contraseña que la política admite para quien tiene ese correo. Como mucho un fallo: el primero.</summary>
+    public static void ContrasenaAdmitida<T>(this IRuleBuilderInitial<T, string?> rule, Func<T, string?> correo) => rule
+        .Cascade(CascadeMode.Stop).Obligatorio().LargoMaximo(Contrasenas.LargoMax)
+        .Custom((contrasena, contexto) =>
+        {
+            if (PoliticaDeContrasenas.Reparo(contrasena!, correo(contexto.InstanceToValidate) ?? "") is { } reparo)
+                contexto.AddFailure(new ValidationFailure(contexto.PropertyPath, reparo) { ErrorCode = CodigoDebil });
+        });
+}
+
+internal static class UltimoAdministrador
+{
+    /// <param name="administradores">Los activos, ya bloqueados.</param>
+    /// <param name="id">Quien va a dejar de serlo, si lo es.</param>
+    public static void ExigirOtroQue(this IReadOnlyList<long> administradores, long id)
+    {
+        if (administradores is [var unico] && unico == id)
+            throw UsuariosProblems.UltimoAdministrador(id);
+    }
+}
