@@ -246,6 +246,58 @@ public sealed class ActualizarProductoTests : ApiTest
         }
     }
 
+    [Test]
+    public async Task Cada_cambio_de_precio_o_de_tasa_queda_en_el_historial_y_lo_igual_no()
+    {
+        var id = await CrearProducto(precio: 10, tasaImpuesto: 16);
+
+        (await PonerPrecio(Almacenista, id, 12.5m, 16)).Debe(HttpStatusCode.OK);
+        (await PonerPrecio(Almacenista, id, 12.5000m, 16.000m)).Debe(HttpStatusCode.OK);
+        (await PonerPrecio(Administrador, id, 0, null)).Debe(HttpStatusCode.OK);
+
+        Assert.That(await Historial(), Is.EqualTo(
+            ["precio 10.0000 12.5000 3", "precio 12.5000 0.0000 1", "tasaImpuesto 16.0000 0.0000 1"]));
+    }
+
+    [Test]
+    public async Task Un_cambio_rechazado_no_queda_en_el_historial()
+    {
+        await Crear("OTRO");
+        var id = await CrearProducto(precio: 10);
+
+        (await PonerPrecio(Administrador, id, -1, 0)).DebeSerValidacion("precio no_negativo");
+        (await PonerPrecio(Administrador, id, 11, 0, ("If-Match", "\"7\""))).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
+        (await Administrador.Put($"/productos/{id}", new { codigo = "OTRO", nombre = "Té", categoriaId = await CrearCategoria(), precio = 11 }))
+            .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+        (await Administrador.Put($"/productos/{id}", new { codigo = "N", nombre = "Té", categoriaId = 999, precio = 11 }))
+            .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+
+        Assert.That(await Historial(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Cambios_de_precio_a_la_vez_se_encadenan()
+    {
+        var id = await CrearProducto(precio: 10);
+
+        foreach (var respuesta in await Task.WhenAll(Enumerable.Range(1, 12).Select(n => PonerPrecio(n % 2 == 0 ? Administrador : Almacenista, id, 10 + n, 0))))
+            respuesta.Debe(HttpStatusCode.OK);
+
+        var cambios = await Filas<(decimal Anterior, decimal Nuevo)>("SELECT anterior, nuevo FROM historial_precio ORDER BY fecha, id");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(cambios, Has.Count.EqualTo(12));
+            Assert.That(cambios.Select(c => c.Anterior), Is.EqualTo(cambios.Select(c => c.Nuevo).SkipLast(1).Prepend(10m)));
+            Assert.That(await Leer<decimal>("SELECT precio FROM producto"), Is.EqualTo(cambios[^1].Nuevo));
+        }
+    }
+
+    private static Task<IReadOnlyList<string>> Historial() =>
+        Filas<string>("SELECT CONCAT_WS(' ', campo, anterior, nuevo, usuario_id) FROM historial_precio ORDER BY id");
+
+    private async Task<Respuesta> PonerPrecio(Cliente quien, long id, decimal precio, decimal? tasaImpuesto, params (string, string)[] cabeceras) =>
+        await quien.Put($"/productos/{id}", new { codigo = $"H-{id}", nombre = "Café", categoriaId = await CrearCategoria(), precio, tasaImpuesto }, cabeceras);
+
     private async Task<long> Crear(string codigo) => (await Administrador.Post("/productos",
         new { codigo, nombre = "Café", categoriaId = await CrearCategoria(), precio = 1 })).Debe(HttpStatusCode.Created).Id;
 
