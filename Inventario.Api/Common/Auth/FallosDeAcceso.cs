@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -50,8 +51,11 @@ public sealed class FallosDeAcceso(Db db, AjustesDeLimites limites, IHttpContext
     }
 
     /// <summary>Acertó: este intento y los fallos anteriores de la cuenta se olvidan.</summary>
-    public static Task OlvidarAsync(DbSession tx, string cuenta, long intento) =>
+    public static Task OlvidarAsync(DbSession tx, string cuenta, long intento = long.MaxValue) =>
         tx.ExecuteAsync(FallosDeAccesoSql.Olvidar, new { HuellaCuenta = Huella(cuenta), Id = intento });
+
+    /// <summary>Lo que identifica a una cuenta que existe: escribir su correo de otra manera no da más intentos.</summary>
+    public static string Cuenta(long usuarioId) => usuarioId.ToString(CultureInfo.InvariantCulture);
 
     private static byte[] Huella(string texto) => SHA256.HashData(Encoding.UTF8.GetBytes(texto));
 

@@ -1,3 +1,4 @@
+using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Features.Usuarios;
@@ -22,7 +23,7 @@ internal static class UsuariosProblems
         Problemas.SinPermiso("La contraseña propia se cambia en PUT /sesiones/actual/contrasena, que pide la actual.");
 
     public static ProblemException ContrasenaDebil(string campo, string reparo) =>
-        Problemas.Validacion(campo, ContrasenaNueva.CodigoDebil, reparo);
+        Problemas.Validacion(campo, PoliticaDeContrasenas.Codigo, reparo);
 
     public static ProblemException ConHistorial(IReadOnlyDictionary<string, long> referencias) =>
         Problemas.ConHistorial("El usuario ya actuó: lo que hizo lo nombra.", referencias);

@@ -14,12 +14,6 @@ internal sealed record UsuarioBloqueado
 
 internal static class UsuariosSql
 {
-    public const string PorId = $"""
-        SELECT {UsuarioSql.Columnas}
-        FROM usuario u
-        WHERE u.id = @Id
-        """;
-
     public const string BuscarPorCorreo = "SELECT id FROM usuario WHERE correo = @Correo";
 
     public const string Bloquear = "SELECT nombre, correo, rol, activo, version FROM usuario WHERE id = @Id FOR UPDATE";

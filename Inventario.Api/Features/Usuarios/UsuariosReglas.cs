@@ -17,27 +17,23 @@ internal static class FichaDeUsuario
 {
     public const int NombreLargoMax = 120;
 
-    public static readonly string[] TodosLosRoles = [Roles.Administrador, Roles.Vendedor, Roles.Almacenista];
-
     public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeUsuario
     {
         validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
         validator.RuleFor(f => f.Correo).Obligatorio().CorreoValido();
-        validator.RuleFor(f => f.Rol).Obligatorio().UnoDe(TodosLosRoles);
+        validator.RuleFor(f => f.Rol).Obligatorio().UnoDe(Roles.Todos);
     }
 }
 
 internal static class ContrasenaNueva
 {
-    public const string CodigoDebil = "contrasena_debil";
-
     /// <summary>Una contraseña que la política admite para quien tiene ese correo. Como mucho un fallo: el primero.</summary>
     public static void ContrasenaAdmitida<T>(this IRuleBuilderInitial<T, string?> rule, Func<T, string?> correo) => rule
         .Cascade(CascadeMode.Stop).Obligatorio().LargoMaximo(Contrasenas.LargoMax)
         .Custom((contrasena, contexto) =>
         {
             if (PoliticaDeContrasenas.Reparo(contrasena!, correo(contexto.InstanceToValidate) ?? "") is { } reparo)
-                contexto.AddFailure(new ValidationFailure(contexto.PropertyPath, reparo) { ErrorCode = CodigoDebil });
+                contexto.AddFailure(new ValidationFailure(contexto.PropertyPath, reparo) { ErrorCode = PoliticaDeContrasenas.Codigo });
         });
 }
 

@@ -20,7 +20,7 @@ public sealed class CambiarContrasenaTests : ApiTest
         (await Iniciar(Contrasena)).DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
         (await Iniciar(Nueva)).Debe(HttpStatusCode.Created);
         (await Administrador.Get("/sesiones/actual")).Debe(HttpStatusCode.OK);
-        Assert.That(await Leer<string>("SELECT CONCAT_WS(' ', version_seguridad, version) FROM usuario WHERE id = 2"), Is.EqualTo("2 2"));
+        Assert.That(await Leer<string>("SELECT CONCAT_WS(' ', version_seguridad, version) FROM usuario WHERE id = 2"), Is.EqualTo("2 1"));
         Assert.That(await Leer<string>("SELECT CONCAT_WS(' ', evento, usuario_id, recurso, recurso_id, detalle) FROM auditoria WHERE evento LIKE 'contrasena%'"),
             Is.EqualTo("contrasena_cambiada 2 usuario 2 {}"));
     }

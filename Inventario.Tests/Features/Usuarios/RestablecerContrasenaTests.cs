@@ -30,6 +30,17 @@ public sealed class RestablecerContrasenaTests : UsuariosTest
     }
 
     [Test]
+    public async Task Olvida_los_fallos_de_quien_se_quedó_fuera()
+    {
+        for (var i = 0; i < 5; i++)
+            await Anonimo.Post("/sesiones", new { correo = "victor@ejemplo.test", contrasena = "la-he-olvidado" });
+
+        (await Administrador.Put($"/usuarios/{VendedorId}/contrasena", new { nueva = Buena })).Debe(HttpStatusCode.NoContent);
+
+        (await Anonimo.Post("/sesiones", new { correo = "victor@ejemplo.test", contrasena = Buena })).Debe(HttpStatusCode.Created);
+    }
+
+    [Test]
     public async Task La_propia_se_cambia_en_su_sesión()
     {
         var problema = (await Administrador.Put($"/usuarios/{AdministradorId}/contrasena", new { nueva = Buena }))

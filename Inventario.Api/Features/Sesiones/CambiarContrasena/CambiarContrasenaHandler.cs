@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
@@ -17,7 +16,7 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
         if (PoliticaDeContrasenas.Reparo(request.Nueva!, cuenta.Correo) is { } reparo)
             throw Problemas.Validacion("nueva", PoliticaDeContrasenas.Codigo, reparo);
 
-        var clave = usuario.Id.ToString(CultureInfo.InvariantCulture);
+        var clave = FallosDeAcceso.Cuenta(usuario.Id);
         var intento = await fallos.AnotarAsync(clave, cancellationToken);
         if (!await contrasenas.CoincideAsync(cuenta.HuellaContrasena, request.Actual!, cancellationToken))
             throw SesionesProblems.ContrasenaActualEquivocada();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
@@ -16,8 +15,7 @@ internal sealed class IniciarSesionHandler(Db db, Contrasenas contrasenas, Fallo
         var cuenta = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<Cuenta>(
             IniciarSesionSql.BuscarCuenta, new { Correo = correo }), cancellationToken);
 
-        // Por su id si existe: escribir el correo de otra manera no da más intentos.
-        var clave = cuenta is null ? correo.ToLowerInvariant() : cuenta.Id.ToString(CultureInfo.InvariantCulture);
+        var clave = cuenta is null ? correo.ToLowerInvariant() : FallosDeAcceso.Cuenta(cuenta.Id);
         var intento = await fallos.AnotarAsync(clave, cancellationToken);
 
         var coincide = await contrasenas.CoincideAsync(

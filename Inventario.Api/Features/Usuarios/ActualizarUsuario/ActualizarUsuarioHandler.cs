@@ -48,7 +48,7 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien) : IRe
             await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = request.Id });
         if (Cambios(actual, nuevo).ToArray() is { Length: > 0 } cambios)
             await tx.AnotarAsync(EventosAuditados.UsuarioActualizado, quien.Id, RecursosAuditados.Usuario, request.Id, cambios);
-        return await tx.QuerySingleAsync<Usuario>(UsuariosSql.PorId, new { request.Id });
+        return await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { request.Id });
     }
 
     /// <summary>Solo lo que cambió; del nombre y del correo, que son datos personales, no sus valores.</summary>

@@ -22,7 +22,7 @@ internal sealed class CrearUsuarioHandler(Db db, Contrasenas contrasenas, Usuari
                 var id = await tx.InsertAsync(CrearUsuarioSql.Insertar,
                     new { Nombre = request.Nombre.Limpio(), Correo = correo, HuellaContrasena = huella, request.Rol });
                 await tx.AnotarAsync(EventosAuditados.UsuarioCreado, quien.Id, RecursosAuditados.Usuario, id, ("rol", request.Rol));
-                return await tx.QuerySingleAsync<Usuario>(UsuariosSql.PorId, new { Id = id });
+                return await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { Id = id });
             }, cancellationToken);
         }
         catch (MySqlException e) when (e.EsDuplicado("uq_usuario_correo"))

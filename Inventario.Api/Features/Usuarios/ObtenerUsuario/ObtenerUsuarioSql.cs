@@ -1,6 +1,8 @@
+using Inventario.Api.Common.Auth;
+
 namespace Inventario.Api.Features.Usuarios.ObtenerUsuario;
 
 internal static class ObtenerUsuarioSql
 {
-    public const string LeerUsuario = UsuariosSql.PorId;
+    public const string LeerUsuario = UsuarioSql.PorId;
 }

@@ -12,7 +12,7 @@ public sealed class RestablecerContrasenaEndpoint : ICarterModule
         .WithName("RestablecerContrasena")
         .Rechaza("no_encontrado", "sin_permiso");
 
-    /// <summary>Pone a otro usuario una contraseña nueva y cierra sus sesiones.</summary>
+    /// <summary>Pone a otro usuario una contraseña nueva, cierra sus sesiones y olvida sus intentos fallidos.</summary>
     /// <remarks>
     /// La propia se cambia en PUT /sesiones/actual/contrasena, que pide la actual (sin_permiso). Que la nueva no contenga
     /// el correo se comprueba al final. Rechazos, por precedencia: validacion, no_encontrado, sin_permiso, validacion.

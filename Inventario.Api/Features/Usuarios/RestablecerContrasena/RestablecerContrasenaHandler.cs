@@ -21,6 +21,7 @@ internal sealed class RestablecerContrasenaHandler(Db db, Contrasenas contrasena
             if (PoliticaDeContrasenas.Reparo(request.Nueva!, actual.Correo) is { } reparo)
                 throw UsuariosProblems.ContrasenaDebil("nueva", reparo);
             await tx.ExecuteAsync(RestablecerContrasenaSql.Actualizar, new { request.Id, HuellaContrasena = huella });
+            await FallosDeAcceso.OlvidarAsync(tx, FallosDeAcceso.Cuenta(request.Id));
             await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = request.Id });
             await tx.AnotarAsync(EventosAuditados.ContrasenaRestablecida, quien.Id, RecursosAuditados.Usuario, request.Id);
         }, cancellationToken);
