@@ -75,6 +75,21 @@ internal sealed class Escritor(CatalogoDeEjemplo catalogo, AjustesDeVentas ajust
         await tabla.EnviarAsync(ct);
     }
 
+    public async Task IdentificadoresAsync(MySqlConnection conexion, int proveedores, IEnumerable<MovimientoSembrado> iniciales)
+    {
+        var tabla = new Insertador(conexion, SembrarSql.InsertarIdentificador);
+        foreach (var id in iniciales.Select(i => i.ProductoId))
+        {
+            tabla.Fila().Texto(CatalogoDeEjemplo.Codigo(id)).Entero(id);
+            await tabla.CerrarFilaAsync(ct);
+            if (!catalogo.Ficha(id, proveedores).ConCodigoDeBarras)
+                continue;
+            tabla.Fila().Texto(CatalogoDeEjemplo.CodigoDeBarras(id)).Entero(id);
+            await tabla.CerrarFilaAsync(ct);
+        }
+        await tabla.EnviarAsync(ct);
+    }
+
     public async Task VentasAsync(MySqlConnection conexion, List<VentaSembrada> ventas)
     {
         var tabla = new Insertador(conexion, SembrarSql.InsertarVenta);

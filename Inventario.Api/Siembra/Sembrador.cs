@@ -84,6 +84,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
                 async conexion =>
                 {
                     await escritor.CodigosAsync(conexion, iniciales);
+                    await escritor.IdentificadoresAsync(conexion, pedido.Proveedores, iniciales);
                     await escritor.MovimientosAsync(conexion, iniciales);
                     avance.Sumar(masProductos: iniciales.Length);
                 });

@@ -54,6 +54,11 @@ internal static class SembrarSql
         VALUES (@Codigo, @ProductoId)
         """;
 
+    public const string InsertarIdentificador = """
+        INSERT INTO identificador_producto (valor, producto_id)
+        VALUES (@Valor, @ProductoId)
+        """;
+
     public const string InsertarVenta = """
         INSERT INTO venta (id, fecha, cliente_id, usuario_id, num_lineas, subtotal, descuento, impuesto, total,
           precios_incluyen_impuesto, redondeo, nota)

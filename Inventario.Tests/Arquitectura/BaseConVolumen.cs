@@ -39,6 +39,7 @@ internal sealed class BaseConVolumen : IDisposable
             IF(i % 50 = 0, 200, 10), 97 - (i <= 6000 AND i % 6000 = 0), 97 - (i <= 6000 AND i % 6000 = 0), 1, 5, i % 10 > 0,
             UTC_TIMESTAMP(6) - INTERVAL i MINUTE FROM n WHERE i <= 6000;
         INSERT INTO codigo_producto (codigo, producto_id) SELECT codigo, id FROM producto;
+        INSERT INTO identificador_producto (valor, producto_id) SELECT codigo, id FROM producto UNION ALL SELECT codigo_barras, id FROM producto;
         INSERT INTO venta (fecha, estado, cliente_id, usuario_id, num_lineas, subtotal, descuento, impuesto, total,
             precios_incluyen_impuesto, redondeo, motivo_anulacion)
           SELECT UTC_TIMESTAMP(6) - INTERVAL (8000 - i) * 90 MINUTE, IF(i % 40 = 0, 'anulada', 'registrada'),

@@ -57,6 +57,7 @@ public sealed partial class SqlTests : IDisposable
         ["Buscar"] = "%17%",
         ["Codigo"] = "P17",
         ["CodigoBarras"] = "7517",
+        ["Valor"] = "P17",
         ["Documento"] = "D17",
         ["Correo"] = "u17@ejemplo.test",
         ["Contacto"] = "Ana",

@@ -20,7 +20,7 @@ public sealed class SembrarTests : IDisposable
     private static readonly AjustesDeVentas Ajustes = new(PreciosIncluyenImpuesto: true, ModoDeRedondeo.MitadArriba);
 
     private static readonly string[] Tablas =
-        ["categoria", "proveedor", "cliente", "producto", "codigo_producto", "venta", "detalle_venta", "movimiento"];
+        ["categoria", "proveedor", "cliente", "producto", "codigo_producto", "identificador_producto", "venta", "detalle_venta", "movimiento"];
 
     private readonly BaseDePrueba bd = new();
 

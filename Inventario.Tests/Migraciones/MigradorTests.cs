@@ -36,6 +36,27 @@ public sealed class MigradorTests : IDisposable
     }
 
     [Test]
+    public async Task Los_identificadores_de_lo_que_ya_habia_se_rellenan_y_lo_repetido_se_queda_con_quien_lo_tiene_por_codigo()
+    {
+        Migrador([.. Guiones.Incrustados.TakeWhile(g => !g.Name.Contains("identificador", StringComparison.Ordinal))]).Aplicar();
+        await using var conexion = bd.Abrir();
+        await conexion.ExecuteAsync("""
+            INSERT INTO categoria (nombre) VALUES ('a');
+            INSERT INTO producto (id, codigo, codigo_barras, nombre, categoria_id, precio, unidad) VALUES
+              (1, 'A', '779', 'a', 1, 1, 'unidad'), (2, '779', NULL, 'b', 1, 1, 'unidad'), (3, 'C', 'c', 'c', 1, 1, 'unidad'), (4, 'D', 'á', 'd', 1, 1, 'unidad');
+            """);
+        string[] esperados = ["779 2", "A 1", "C 3", "D 4"];
+
+        Migrador([.. Guiones.Incrustados]).Aplicar();
+
+        const string Leer = "SELECT CONCAT_WS(' ', valor, producto_id) FROM identificador_producto ORDER BY valor";
+        Assert.That(await conexion.QueryAsync<string>(Leer), Is.EqualTo(esperados));
+        foreach (var guion in Guiones.Incrustados.Where(g => g.Name.Contains("identificador", StringComparison.Ordinal)))
+            await conexion.ExecuteAsync(guion.Contents);
+        Assert.That(await conexion.QueryAsync<string>(Leer), Is.EqualTo(esperados));
+    }
+
+    [Test]
     public void Los_guiones_se_aplican_por_orden_de_numero()
     {
         var dosDependeDeUno = new SqlScript("0002_dos.sql", "CREATE TABLE IF NOT EXISTS dos LIKE uno;");

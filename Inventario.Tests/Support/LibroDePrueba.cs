@@ -10,6 +10,12 @@ internal static class LibroDePrueba
 {
     private static readonly (string Regla, string Sql)[] Reglas =
     [
+        ("lo que lee un lector es el código y el código de barras de cada producto, y nada más", """
+            SELECT p.id FROM producto p LEFT JOIN identificador_producto i ON i.producto_id = p.id
+            GROUP BY p.id, p.codigo, p.codigo_barras
+            HAVING COUNT(i.valor) <> 1 + (p.codigo_barras IS NOT NULL AND p.codigo_barras <> p.codigo)
+              OR SUM(i.valor = p.codigo OR i.valor = p.codigo_barras) <> COUNT(i.valor)
+            """),
         ("el stock es la suma de los movimientos", """
             SELECT p.id FROM producto p LEFT JOIN movimiento m ON m.producto_id = p.id
             GROUP BY p.id, p.stock HAVING p.stock <> COALESCE(SUM(m.delta), 0) OR p.stock < 0

@@ -17,6 +17,12 @@ internal static class ProductosProblems
     public static ProblemException CodigoBarrasDuplicado(long? idExistente) =>
         Problemas.Duplicado("codigoBarras", "Ya hay un producto con ese código de barras.", idExistente);
 
+    public static ProblemException CodigoEsCodigoBarras(long idExistente) =>
+        Problemas.Duplicado("codigo", "Ese código es el código de barras de otro producto.", idExistente);
+
+    public static ProblemException CodigoBarrasEsCodigo(long idExistente) =>
+        Problemas.Duplicado("codigoBarras", "Ese código de barras es el código de otro producto.", idExistente);
+
     public static ProblemException ConHistorial(long ventas, long movimientos) => Problemas.ConHistorial(
         "El producto tiene ventas o movimientos.",
         new Dictionary<string, long> { ["ventas"] = ventas, ["movimientos"] = movimientos });
@@ -37,16 +43,21 @@ internal static class ProductosProblems
 
         if (exception.EsDuplicado("uq_producto_codigo") || exception.EsDuplicado("codigo_producto.PRIMARY"))
             return CodigoDuplicado(await Buscar(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }));
-        if (exception.EsDuplicado("uq_producto_codigo_barras"))
-            return CodigoBarrasDuplicado(await Buscar(ProductoSql.BuscarPorCodigoBarras, new { CodigoBarras = codigoBarras }));
-        if (exception.EsReferenciaInexistente("fk_producto_categoria") || exception.EsReferenciaInexistente("fk_producto_proveedor"))
+        if (exception.EsDuplicado("uq_producto_codigo_barras")
+            || exception.EsReferenciaInexistente("fk_producto_categoria") || exception.EsReferenciaInexistente("fk_producto_proveedor"))
         {
-            // La base mira las referencias antes que los únicos; el orden documentado es el contrario.
+            // La base dice el primer fallo que encuentra, que no siempre es el primero del orden documentado.
             if (await Buscar(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }) is { } dueno && dueno != id)
                 return CodigoDuplicado(dueno);
+            if (await Buscar(ProductoSql.BuscarPorIdentificador, new { Valor = codigo }) is { } deBarras && deBarras != id)
+                return CodigoEsCodigoBarras(deBarras);
             if (await Buscar(ProductoSql.BuscarPorCodigoBarras, new { CodigoBarras = codigoBarras }) is { } otro && otro != id)
                 return CodigoBarrasDuplicado(otro);
+            if (await Buscar(ProductoSql.BuscarPorIdentificador, new { Valor = codigoBarras }) is { } porCodigo && porCodigo != id)
+                return CodigoBarrasEsCodigo(porCodigo);
         }
+        if (exception.EsDuplicado("uq_producto_codigo_barras"))
+            return CodigoBarrasDuplicado(null);
         if (exception.EsReferenciaInexistente("fk_producto_categoria"))
             return Problemas.ReferenciaInexistente("categoriaId", ficha.CategoriaId!.Value);
         if (exception.EsReferenciaInexistente("fk_producto_proveedor"))

@@ -92,4 +92,16 @@ internal static class ProductoSql
         """;
 
     public const string BuscarPorCodigoBarras = "SELECT id FROM producto WHERE codigo_barras = @CodigoBarras";
+
+    /// <summary>De quién es lo que leería un lector.</summary>
+    public const string BuscarPorIdentificador = "SELECT producto_id FROM identificador_producto WHERE valor = @Valor";
+
+    /// <summary>Si ya es de alguien espera a saber de quién y lo deja como está: después se pregunta.</summary>
+    public const string RegistrarIdentificador = """
+        INSERT INTO identificador_producto (valor, producto_id)
+        VALUES (@Valor, @ProductoId)
+        ON DUPLICATE KEY UPDATE producto_id = producto_id
+        """;
+
+    public const string QuitarIdentificadores = "DELETE FROM identificador_producto WHERE producto_id = @Id";
 }

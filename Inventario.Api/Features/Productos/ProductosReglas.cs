@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Pipeline;
 
@@ -78,4 +79,23 @@ internal static class CamposConHistorial
     public const string TasaImpuesto = "tasaImpuesto";
 
     public static readonly string[] Todos = [Precio, TasaImpuesto];
+}
+
+/// <summary>El código y el código de barras comparten un solo espacio: lo que lee un lector es de un producto o de ninguno.</summary>
+internal static class IdentificadoresDeProducto
+{
+    /// <exception cref="Common.Problems.ProblemException">409 <c>duplicado</c>: uno de los dos ya es de otro producto.</exception>
+    public static async Task RegistrarAsync(DbSession tx, long id, string codigo, string? codigoBarras)
+    {
+        if (await TomarAsync(tx, id, codigo) is var dueno && dueno != id)
+            throw ProductosProblems.CodigoEsCodigoBarras(dueno);
+        if (codigoBarras is not null && await TomarAsync(tx, id, codigoBarras) is var otro && otro != id)
+            throw ProductosProblems.CodigoBarrasEsCodigo(otro);
+    }
+
+    private static async Task<long> TomarAsync(DbSession tx, long id, string valor)
+    {
+        await tx.ExecuteAsync(ProductoSql.RegistrarIdentificador, new { Valor = valor, ProductoId = id });
+        return await tx.QuerySingleAsync<long>(ProductoSql.BuscarPorIdentificador, new { Valor = valor });
+    }
 }

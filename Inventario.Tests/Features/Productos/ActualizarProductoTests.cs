@@ -247,6 +247,35 @@ public sealed class ActualizarProductoTests : ApiTest
     }
 
     [Test]
+    public async Task No_toma_como_código_el_código_de_barras_de_otro_ni_al_revés_y_lo_que_suelta_queda_libre()
+    {
+        var categoriaId = await CrearCategoria();
+        Task<Respuesta> Con(long id, string codigo, string? codigoBarras) =>
+            Administrador.Put($"/productos/{id}", new { codigo, codigoBarras, nombre = "Café", categoriaId, precio = 1 });
+        var (uno, otro) = (await Crear("A"), await Crear("B"));
+        (await Con(uno, "A", "779")).Debe(HttpStatusCode.OK);
+
+        var porCodigo = (await Con(otro, "779", null)).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+        var porBarras = (await Con(otro, "B", "a")).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+        var deAmbos = (await Con(otro, "779", "A")).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)porCodigo["campo"], Is.EqualTo("codigo"));
+            Assert.That((string?)porBarras["campo"], Is.EqualTo("codigoBarras"));
+            Assert.That((string?)deAmbos["campo"], Is.EqualTo("codigo"));
+            foreach (var problema in new[] { porCodigo, porBarras, deAmbos })
+                Assert.That((long?)problema["idExistente"], Is.EqualTo(uno));
+            Assert.That(await Filas<string>("SELECT CONCAT(valor, producto_id) FROM identificador_producto ORDER BY valor"),
+                Is.EqualTo([$"779{uno}", $"A{uno}", $"B{otro}"]));
+        }
+        (await Con(uno, "C", "D")).Debe(HttpStatusCode.OK);
+        (await Con(otro, "779", "a")).Debe(HttpStatusCode.OK);
+        (await Con(otro, "779", "779")).Debe(HttpStatusCode.OK);
+        Assert.That(await Contar("identificador_producto"), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task Cada_cambio_de_precio_o_de_tasa_queda_en_el_historial_y_lo_igual_no()
     {
         var id = await CrearProducto(precio: 10, tasaImpuesto: 16);

@@ -313,7 +313,8 @@ public sealed class ConsultarProductosTests : ApiTest
             SET SESSION cte_max_recursion_depth = 20000;
             INSERT INTO producto (codigo, nombre, categoria_id, precio, unidad)
             WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < @filas)
-            SELECT CONCAT('P', n), CONCAT('Producto ', n), (SELECT id FROM categoria), 1, 'unidad' FROM n
+            SELECT CONCAT('P', n), CONCAT('Producto ', n), (SELECT id FROM categoria), 1, 'unidad' FROM n;
+            INSERT INTO identificador_producto (valor, producto_id) SELECT codigo, id FROM producto;
             """, new { filas });
     }
 }

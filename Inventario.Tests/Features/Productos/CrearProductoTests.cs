@@ -143,6 +143,49 @@ public sealed class CrearProductoTests : ApiTest
         }
     }
 
+    [TestCase("CAFÉ-1", "7799", "codigoBarras")]
+    [TestCase("nuevo", "cafe-1", "codigoBarras")]
+    [TestCase("Bar-779", null, "codigo")]
+    [TestCase("bár-779", "BAR-779", "codigo")]
+    public async Task El_código_de_uno_no_es_el_código_de_barras_de_otro_ni_al_revés(string codigo, string? codigoBarras, string campo)
+    {
+        var categoriaId = await CrearCategoria();
+        var existente = (await Administrador.Post("/productos", new { codigo = "cafe-1", codigoBarras = "bar-779", nombre = "Uno", categoriaId, precio = 1 })).Id;
+        if (codigo == "CAFÉ-1")
+            (codigo, codigoBarras) = ("otro", codigo);
+
+        var problema = (await Administrador.Post("/productos", new { codigo, codigoBarras, nombre = "Dos", categoriaId, precio = 1 }))
+            .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+        (await Administrador.Post("/productos", new { codigo, codigoBarras, nombre = "Dos", categoriaId = 999, precio = 1 }))
+            .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)problema["campo"], Is.EqualTo(campo));
+            Assert.That((long?)problema["idExistente"], Is.EqualTo(existente));
+            Assert.That(await Contar("producto"), Is.EqualTo(1));
+            Assert.That(await Contar("identificador_producto"), Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public async Task Si_a_la_vez_uno_lo_toma_por_código_y_otro_por_código_de_barras_lo_toma_uno()
+    {
+        var categoriaId = await CrearCategoria();
+        for (var ronda = 0; ronda < 10; ronda++)
+        {
+            var respuestas = await Task.WhenAll(
+                Administrador.Post("/productos", new { codigo = $"X{ronda}", nombre = "Uno", categoriaId, precio = 1 }),
+                Almacenista.Post("/productos", new { codigo = $"Y{ronda}", codigoBarras = $"X{ronda}", nombre = "Dos", categoriaId, precio = 1 }));
+
+            var creado = respuestas.Single(r => r.Estado == HttpStatusCode.Created);
+            var problema = respuestas.Single(r => r != creado).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+            Assert.That((string?)problema["campo"], Is.EqualTo(creado == respuestas[0] ? "codigoBarras" : "codigo"));
+            Assert.That((long?)problema["idExistente"], Is.EqualTo(creado.Id));
+            Assert.That((await Vendedor.Get($"/productos/por-codigo/X{ronda}")).Id, Is.EqualTo(creado.Id));
+        }
+    }
+
     [Test]
     public async Task Veinte_a_la_vez_con_el_mismo_código_crean_uno_con_su_movimiento()
     {

@@ -19,12 +19,12 @@ public sealed class ObtenerProductoPorCodigoTests : ApiTest
     }
 
     [Test]
-    public async Task Si_uno_tiene_por_código_lo_que_otro_por_código_de_barras_gana_el_código()
+    public async Task Cada_producto_se_encuentra_por_lo_suyo_aunque_su_código_y_su_código_de_barras_sean_el_mismo()
     {
-        await Crear("A", "779");
-        var porCodigo = await Crear("779", "780");
+        var (uno, otro) = (await Crear("A", "779"), await Crear("780", "780"));
 
-        Assert.That((await Vendedor.Get("/productos/por-codigo/779")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(porCodigo));
+        Assert.That((await Vendedor.Get("/productos/por-codigo/779")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(uno));
+        Assert.That((await Vendedor.Get("/productos/por-codigo/780")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(otro));
     }
 
     [TestCase("A/1")]

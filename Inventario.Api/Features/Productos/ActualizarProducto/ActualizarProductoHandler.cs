@@ -24,6 +24,8 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
 
                 await ReservarCodigoAsync(tx, request.Id, codigo);
                 await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, request.Valores(request.Id));
+                await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
+                await IdentificadoresDeProducto.RegistrarAsync(tx, request.Id, codigo!, request.CodigoBarras.Limpio());
                 await RegistrarCambioAsync(tx, request.Id, CamposConHistorial.Precio, actual.Precio, request.Precio!.Value);
                 await RegistrarCambioAsync(
                     tx, request.Id, CamposConHistorial.TasaImpuesto, actual.TasaImpuesto, request.TasaImpuesto ?? 0);

@@ -16,7 +16,8 @@ public sealed class CrearProductoEndpoint : ICarterModule
 
     /// <summary>Crea un producto.</summary>
     /// <remarks>
-    /// Con stockInicial deja además el movimiento «inicial», en la misma transacción.
+    /// Con stockInicial deja además el movimiento «inicial», en la misma transacción. Su código tampoco puede ser el código
+    /// de barras de otro producto, ni al revés: lo que lee un lector es de uno solo.
     /// Rechazos, por precedencia: validacion, duplicado (codigo, codigoBarras), referencia_inexistente.
     /// </remarks>
     public static async Task<Created<Producto>> HandleAsync(

@@ -19,6 +19,7 @@ internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, Usua
             {
                 var id = await tx.InsertAsync(CrearProductoSql.Insertar, request.Valores());
                 await tx.ExecuteAsync(CrearProductoSql.RegistrarCodigo, new { Codigo = codigo, ProductoId = id });
+                await IdentificadoresDeProducto.RegistrarAsync(tx, id, codigo!, request.CodigoBarras.Limpio());
                 if (request.StockInicial is > 0)
                     await AsentarInicialAsync(tx, id, request.StockInicial.Value, request.CostoInicial ?? 0);
                 return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { Id = id })).Para(usuario);

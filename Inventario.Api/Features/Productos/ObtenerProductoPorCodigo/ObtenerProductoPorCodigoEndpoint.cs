@@ -13,7 +13,7 @@ public sealed class ObtenerProductoPorCodigoEndpoint : ICarterModule
         .Rechaza("no_encontrado");
 
     /// <summary>Busca un producto por su código o su código de barras, en una llamada.</summary>
-    /// <remarks>Si uno tiene por código lo que otro por código de barras, gana el código.</remarks>
+    /// <remarks>Nunca hay dos: ni un código ni un código de barras se repiten, tampoco entre ellos.</remarks>
     public static async Task<Ok<Producto>> HandleAsync(string codigo, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(
             new ObtenerProductoPorCodigoRequest(codigo.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)), cancellationToken));

@@ -4,13 +4,9 @@ internal static class ObtenerProductoPorCodigoSql
 {
     public const string LeerProducto = $"""
         SELECT {ProductoSql.Columnas}
-        FROM (
-          SELECT id FROM producto WHERE codigo = @Codigo
-          UNION ALL
-          SELECT id FROM producto WHERE codigo_barras = @Codigo
-          LIMIT 1
-        ) k
-        JOIN producto p ON p.id = k.id
+        FROM identificador_producto i
+        JOIN producto p ON p.id = i.producto_id
         {ProductoSql.Uniones}
+        WHERE i.valor = @Codigo
         """;
 }

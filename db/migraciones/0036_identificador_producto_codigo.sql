@@ -1,0 +1,3 @@
+-- Los códigos que ya había. IGNORE: se puede repetir.
+INSERT IGNORE INTO identificador_producto (valor, producto_id)
+SELECT codigo, id FROM producto;
