@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auth;
-
 namespace Inventario.Api.Features.Usuarios;
 
 /// <summary>Un usuario con su fila bloqueada.</summary>

@@ -23,7 +23,7 @@ internal sealed class ConsultarUsuariosValidator : AbstractValidator<ConsultarUs
     public ConsultarUsuariosValidator()
     {
         RuleFor(r => r.Buscar).LargoMaximo(ReglasDeDominio.CorreoLargoMax);
-        RuleFor(r => r.Rol).UnoDe(FichaDeUsuario.TodosLosRoles);
+        RuleFor(r => r.Rol).UnoDe(Roles.Todos);
         RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores);
         this.AplicarReglasDeLista(ConsultarUsuariosHandler.Lista);
     }
