@@ -13,7 +13,7 @@ public abstract class UsuariosTest : ApiTest
     {
         Assert.That(await Leer<long>("SELECT COUNT(*) FROM usuario WHERE rol = 'administrador' AND activo = 1"), Is.Positive);
         foreach (var detalle in await Filas<string>("SELECT detalle FROM auditoria"))
-            Assert.That(detalle, Does.Not.Contain("@").And.Not.Contain("tren").And.Not.Contain("contrase").And.Not.Contain("huella"));
+            Assert.That(detalle, Does.Not.Contain("@").And.Not.Contain("tren").And.Not.Contain("contraseña").And.Not.Contain("huella"));
     }
 
     /// <summary>Por la API: nunca ha entrado.</summary>
