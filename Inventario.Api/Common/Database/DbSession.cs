@@ -9,9 +9,13 @@ namespace Inventario.Api.Common.Database;
 /// </summary>
 public sealed class DbSession
 {
+    /// <summary>Lo que puede tardar cada sentencia de un informe, que suma un periodo entero.</summary>
+    private const int InformeMaxSegundos = 30;
+
     private readonly MySqlConnection connection;
     private readonly CancellationToken cancellationToken;
     private string porAbrir;
+    private int? plazoSegundos;
 
     internal DbSession(MySqlConnection connection, string apertura, CancellationToken cancellationToken)
     {
@@ -22,6 +26,13 @@ public sealed class DbSession
 
     /// <summary>Se envió COMMIT: si la conexión se pierde a partir de aquí, no se sabe si quedó hecho.</summary>
     internal bool SeEnvioCommit { get; private set; }
+
+    /// <summary>Para informes: desde aquí, cada sentencia tiene su plazo y no el corto de las demás peticiones.</summary>
+    public DbSession ConPlazoDeInforme()
+    {
+        plazoSegundos = InformeMaxSegundos;
+        return this;
+    }
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
         [.. await connection.QueryAsync<T>(Command(sql, args))];
@@ -82,7 +93,8 @@ public sealed class DbSession
         }
     }
 
-    private CommandDefinition Command(string sql, object? args) => new(Abrir(sql), args, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string sql, object? args) =>
+        new(Abrir(sql), args, commandTimeout: plazoSegundos, cancellationToken: cancellationToken);
 
     private string Abrir(string sql)
     {

@@ -16,6 +16,7 @@ public static class Redondeo
     public const int DecimalesDeImporte = 2;
     public const int DecimalesDeCostoTotal = 4;
     public const int DecimalesDeCostoUnitario = 6;
+    public const int DecimalesDePorcentaje = 2;
 
     /// <summary>Importe de dinero: 2 decimales.</summary>
     public static decimal Importe(decimal valor, ModoDeRedondeo modo) => decimal.Round(valor, DecimalesDeImporte,
@@ -28,4 +29,8 @@ public static class Redondeo
     /// <summary>Costo promedio: 6 decimales, siempre mitad hacia arriba.</summary>
     public static decimal CostoUnitario(decimal valor) =>
         decimal.Round(valor, DecimalesDeCostoUnitario, MidpointRounding.AwayFromZero);
+
+    /// <summary>Qué tanto por ciento es <paramref name="parte"/> de <paramref name="todo"/>, que no es cero: 2 decimales, mitad hacia arriba.</summary>
+    public static decimal Porcentaje(decimal parte, decimal todo) =>
+        decimal.Round(parte * 100 / todo, DecimalesDePorcentaje, MidpointRounding.AwayFromZero);
 }

@@ -9,9 +9,6 @@ namespace Inventario.Api.Common.Listas;
 /// </summary>
 public readonly record struct FechaDeConsulta
 {
-    /// <summary>Ninguna zona se aparta tanto de UTC.</summary>
-    private const int DesfaseMaxSegundos = 16 * 3600;
-
     private static readonly string[] FormatosDeInstante = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
     private readonly DateTimeOffset? instante;
@@ -41,26 +38,7 @@ public readonly record struct FechaDeConsulta
         return true;
     }
 
-    public DateTime Desde(TimeZoneInfo zona) => instante?.UtcDateTime ?? InicioDelDia(dia, zona);
+    public DateTime Desde(TimeZoneInfo zona) => instante?.UtcDateTime ?? DiaDeNegocio.Inicio(dia, zona);
 
-    public DateTime Hasta(TimeZoneInfo zona) => instante?.UtcDateTime ?? InicioDelDia(dia.AddDays(1), zona);
-
-    /// <summary>
-    /// El primer instante en que el reloj de la zona llega a ese día. Se busca y no se convierte, porque hay zonas donde
-    /// la medianoche no existe, ocurre dos veces o falta el día entero.
-    /// </summary>
-    private static DateTime InicioDelDia(DateOnly dia, TimeZoneInfo zona)
-    {
-        var medianoche = dia.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        var (antes, llega) = (-DesfaseMaxSegundos, DesfaseMaxSegundos);
-        while (llega - antes > 1)
-        {
-            var medio = (antes + llega) / 2;
-            if (TimeZoneInfo.ConvertTimeFromUtc(medianoche.AddSeconds(medio), zona) < medianoche)
-                antes = medio;
-            else
-                llega = medio;
-        }
-        return medianoche.AddSeconds(llega);
-    }
+    public DateTime Hasta(TimeZoneInfo zona) => instante?.UtcDateTime ?? DiaDeNegocio.Inicio(dia.AddDays(1), zona);
 }
