@@ -17,6 +17,8 @@ public sealed partial class SqlTests : IDisposable
     private static readonly Dictionary<string, string> Recorren = new()
     {
         ["VerificarInventarioSql"] = "comprueba el libro entero: para eso está",
+        ["ObtenerValorDeInventarioSql"] = "suma lo que vale cada producto: mira todos una vez, con plazo de informe",
+        ["ConsultarSinMovimientoSql"] = "busca el último movimiento de cada producto con existencias: dos tablas que ningún índice ordena juntas",
     };
 
     /// <summary>Las que no crecen con el uso: recorrerlas cuesta lo mismo que seguir su índice.</summary>
@@ -96,6 +98,7 @@ public sealed partial class SqlTests : IDisposable
         ["EsEntrada"] = true,
         ["PreciosIncluyenImpuesto"] = true,
         ["Fecha"] = Hoy,
+        ["Dias"] = 90,
         ["Desde"] = Hoy.AddDays(-7),
         ["Hasta"] = Hoy,
         ["Precio"] = 1m,
@@ -230,6 +233,7 @@ public sealed partial class SqlTests : IDisposable
     {
         _ when nombre.StartsWith("PorFecha", StringComparison.Ordinal) || nombre.StartsWith("PorCreado", StringComparison.Ordinal) => Hoy.AddDays(-3),
         _ when nombre.StartsWith("PorPrecio", StringComparison.Ordinal) || nombre.StartsWith("PorStock", StringComparison.Ordinal) => 50m,
+        _ when nombre.StartsWith("PorFaltante", StringComparison.Ordinal) || nombre.StartsWith("PorValor", StringComparison.Ordinal) => 50m,
         _ => "Producto 3000",
     };
 

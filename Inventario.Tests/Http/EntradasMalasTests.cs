@@ -454,7 +454,7 @@ public sealed class EntradasMalasTests : ApiTest
                     "integer" => ["abc", "1.5", "99999999999999999999", "-99999999999999999999", "1e3", "", "0x1", "1,000", "null", "[1]", "%00", new string('9', 4000)],
                     "number" => ["abc", "1e400", "", "NaN", "Infinity", "1,5", "--1", new string('9', 4000)],
                     "boolean" => ["si", "1", "", "truee", "null"],
-                    _ => parametro is "desde" or "hasta" ? ["ayer", "", "2026-13-01", "2026-02-30", "2026-11-23T10:00:00", "0000-00-00", new string('9', 4000)] : Array.Empty<string>(),
+                    _ => parametro is "desde" or "hasta" or "aFecha" ? ["ayer", "", "2026-13-01", "2026-02-30", "2026-11-23T10:00:00", "0000-00-00", new string('9', 4000)] : Array.Empty<string>(),
                 })
                 {
                     probados++;

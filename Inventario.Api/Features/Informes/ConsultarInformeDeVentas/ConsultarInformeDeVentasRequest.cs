@@ -1,0 +1,110 @@
+using FluentValidation;
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Dinero;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
+
+/// <param name="Desde">Instante ISO 8601 o día del negocio, incluido; por defecto, 30 días contando el último.</param>
+/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero; por defecto, hoy.</param>
+/// <param name="Agrupar">dia (por defecto; hasta 3660), producto, categoria, cliente o usuario.</param>
+/// <param name="Limite">Cuántos grupos, de 1 a 1000; 100 por defecto. Los días van siempre todos.</param>
+public sealed record ConsultarInformeDeVentasRequest(
+    FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, string? Agrupar = null, int? Limite = null)
+    : IRequest<ConsultarInformeDeVentasResponse>, IConPeriodo
+{
+    public const string Dia = "dia";
+    public const string Producto = "producto";
+    public const string Categoria = "categoria";
+    public const string Cliente = "cliente";
+    public const string Usuario = "usuario";
+
+    public const int DiasMax = 3_660;
+    public const int LimitePorDefecto = 100;
+    public const int LimiteMax = 1_000;
+
+    public static IReadOnlyList<string> Grupos { get; } = [Dia, Producto, Categoria, Cliente, Usuario];
+
+    internal bool PorDias => Agrupar is null or Dia;
+}
+
+/// <param name="Desde">Primer instante del periodo.</param>
+/// <param name="Hasta">Primer instante que ya no entra.</param>
+/// <param name="Agrupar">Por qué se agrupó.</param>
+/// <param name="Datos">Un renglón por grupo.</param>
+/// <param name="Totales">De todo el periodo, también de los grupos que no caben en <paramref name="Datos"/>.</param>
+public sealed record ConsultarInformeDeVentasResponse(DateTime Desde, DateTime Hasta, string Agrupar,
+    IReadOnlyList<ConsultarInformeDeVentasGrupo> Datos, ConsultarInformeDeVentasTotales Totales);
+
+/// <summary>Lo que se vendió, neto de devoluciones.</summary>
+public record ConsultarInformeDeVentasTotales
+{
+    /// <summary>Ventas del periodo sin las anuladas; una venta con dos productos cuenta una vez en cada uno.</summary>
+    public long Ventas { get; init; }
+
+    /// <summary>Unidades vendidas menos devueltas.</summary>
+    public decimal Cantidad { get; init; }
+
+    /// <summary>El de las líneas vendidas; las devoluciones no lo cambian.</summary>
+    public decimal Descuento { get; init; }
+
+    /// <summary>Sin impuesto, neto.</summary>
+    public decimal Subtotal { get; init; }
+
+    /// <summary>Neto.</summary>
+    public decimal Impuesto { get; init; }
+
+    /// <summary>Subtotal más impuesto.</summary>
+    public decimal Total { get; init; }
+
+    /// <summary>Lo que importaron las devoluciones del periodo; ya está restado de <c>total</c>.</summary>
+    public decimal Devuelto { get; init; }
+
+    /// <summary>El congelado al vender, neto; 4 decimales.</summary>
+    public decimal Costo { get; init; }
+
+    /// <summary>Subtotal menos costo.</summary>
+    public decimal Margen => Subtotal - Costo;
+
+    /// <summary>En tanto por ciento del subtotal, 2 decimales; nulo si el subtotal es 0.</summary>
+    public decimal? MargenPorcentaje => Subtotal == 0 ? null : Redondeo.Porcentaje(Margen, Subtotal);
+}
+
+/// <summary>Un grupo del informe.</summary>
+public sealed record ConsultarInformeDeVentasGrupo : ConsultarInformeDeVentasTotales
+{
+    /// <summary>El día (<c>2026-11-23</c>) o el id en texto; vacía para el consumidor final.</summary>
+    public string Clave { get; init; } = "";
+
+    /// <summary>Nulo para un día y para el consumidor final.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>El del producto; nulo en los demás grupos.</summary>
+    public string? Codigo { get; init; }
+
+    /// <summary>Nulo para un día.</summary>
+    public string? Nombre { get; init; }
+
+    internal bool EsTotal { get; init; }
+
+    /// <summary>Un instante del cuarto de hora.</summary>
+    internal DateTime Fecha { get; init; }
+}
+
+internal sealed class ConsultarInformeDeVentasValidator : AbstractValidator<ConsultarInformeDeVentasRequest>
+{
+    public ConsultarInformeDeVentasValidator(AjustesDeNegocio negocio)
+    {
+        this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
+        // Si falta hasta, cuántos días son lo dice la hora de la base: eso lo mira el handler.
+        RuleFor(r => r.Desde)
+            .Must((r, desde) => !r.PorDias || desde is null || r.Hasta is null
+                || Periodo.De(r, default, negocio.ZonaHoraria).NumeroDeDias <= ConsultarInformeDeVentasRequest.DiasMax)
+            .WithErrorCode(InformesProblems.CodigoDePeriodoDemasiadoLargo)
+            .WithMessage(InformesProblems.MensajeDePeriodoDemasiadoLargo(ConsultarInformeDeVentasRequest.DiasMax));
+        RuleFor(r => r.Agrupar).UnoDe(ConsultarInformeDeVentasRequest.Grupos);
+        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarInformeDeVentasRequest.LimiteMax);
+    }
+}

@@ -1,0 +1,113 @@
+namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
+
+/// <summary>
+/// Cada grupo suma lo vendido y resta lo devuelto. WITH ROLLUP da en la misma pasada el total de todos los grupos, quepan o
+/// no: es la primera fila.
+/// </summary>
+internal static class ConsultarInformeDeVentasSql
+{
+    private const string Columnas = """
+        k.es_total, k.id, k.ventas, k.cantidad, k.descuento, k.subtotal, k.impuesto, k.total, k.devuelto, k.costo
+        """;
+
+    private const string Cabeza = """
+        FROM (
+          SELECT GROUPING(h.id) AS es_total, h.id, SUM(h.ventas) AS ventas, SUM(h.cantidad) AS cantidad, SUM(h.descuento) AS descuento,
+            SUM(h.subtotal) AS subtotal, SUM(h.impuesto) AS impuesto, SUM(h.total) AS total, SUM(h.devuelto) AS devuelto,
+            SUM(h.costo) AS costo
+          FROM (
+        """;
+
+    private const string Cola = """
+          ) h
+          GROUP BY h.id WITH ROLLUP
+          ORDER BY es_total DESC, total DESC, id
+          LIMIT @Limite
+        ) k
+        """;
+
+    private const string Orden = "ORDER BY k.es_total DESC, k.total DESC, k.id";
+
+    public const string PorProducto = $"""
+        SELECT {Columnas}, n.codigo, n.nombre
+        {Cabeza}
+          SELECT d.producto_id AS id, {InformesSql.Vendido}
+          {InformesSql.EnElPeriodo}
+          GROUP BY d.producto_id
+          UNION ALL
+          SELECT d.producto_id, {InformesSql.Devuelto}
+          {InformesSql.DevueltoEnElPeriodo}
+          GROUP BY d.producto_id
+        {Cola}
+        LEFT JOIN producto n ON n.id = k.id
+        {Orden}
+        """;
+
+    public const string PorCategoria = $"""
+        SELECT {Columnas}, n.nombre
+        {Cabeza}
+          SELECT p.categoria_id AS id, {InformesSql.Vendido}
+          JOIN producto p ON p.id = d.producto_id
+          {InformesSql.EnElPeriodo}
+          GROUP BY p.categoria_id
+          UNION ALL
+          SELECT p.categoria_id, {InformesSql.Devuelto}
+          JOIN producto p ON p.id = d.producto_id
+          {InformesSql.DevueltoEnElPeriodo}
+          GROUP BY p.categoria_id
+        {Cola}
+        LEFT JOIN categoria n ON n.id = k.id
+        {Orden}
+        """;
+
+    public const string PorCliente = $"""
+        SELECT {Columnas}, n.nombre
+        {Cabeza}
+          SELECT v.cliente_id AS id, {InformesSql.Vendido}
+          {InformesSql.EnElPeriodo}
+          GROUP BY v.cliente_id
+          UNION ALL
+          SELECT v.cliente_id, {InformesSql.Devuelto}
+          {InformesSql.DevueltoEnElPeriodo}
+          GROUP BY v.cliente_id
+        {Cola}
+        LEFT JOIN cliente n ON n.id = k.id
+        {Orden}
+        """;
+
+    public const string PorUsuario = $"""
+        SELECT {Columnas}, n.nombre
+        {Cabeza}
+          SELECT v.usuario_id AS id, {InformesSql.Vendido}
+          {InformesSql.EnElPeriodo}
+          GROUP BY v.usuario_id
+          UNION ALL
+          SELECT v.usuario_id, {InformesSql.Devuelto}
+          {InformesSql.DevueltoEnElPeriodo}
+          GROUP BY v.usuario_id
+        {Cola}
+        LEFT JOIN usuario n ON n.id = k.id
+        {Orden}
+        """;
+
+    /// <summary>Todas las zonas se apartan de UTC un número entero de cuartos de hora: ninguno cae en dos días.</summary>
+    public const string PorCuartoDeHora = $"""
+        SELECT MIN(v.fecha) AS fecha, {InformesSql.Vendido}
+          {InformesSql.EnElPeriodo}
+          GROUP BY TO_SECONDS(v.fecha) DIV 900
+        UNION ALL
+        SELECT MIN(r.fecha), {InformesSql.Devuelto}
+          {InformesSql.DevueltoEnElPeriodo}
+          GROUP BY TO_SECONDS(r.fecha) DIV 900
+        """;
+
+    public const string ContarVentas = $"SELECT COUNT(*) FROM venta v {InformesSql.EnElPeriodo}";
+
+    public static string Por(string grupo) => grupo switch
+    {
+        ConsultarInformeDeVentasRequest.Producto => PorProducto,
+        ConsultarInformeDeVentasRequest.Categoria => PorCategoria,
+        ConsultarInformeDeVentasRequest.Cliente => PorCliente,
+        _ => PorUsuario,
+    };
+}

@@ -1,0 +1,50 @@
+using FluentValidation;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Informes.ConsultarSinMovimiento;
+
+/// <param name="Dias">Cuántos días de 24 horas sin moverse, de 1 a 3650; 90 por defecto.</param>
+/// <param name="Orden">ultimoMovimientoEn (por defecto) o valorStock; con <c>-</c> delante, al revés.</param>
+/// <param name="Pagina">Desde 1.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public sealed record ConsultarSinMovimientoRequest(
+    int? Dias = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    : IRequest<PaginaDe<ConsultarSinMovimientoProducto>>, IConsultaDeLista
+{
+    public const int DiasPorDefecto = 90;
+    public const int DiasMax = 3_650;
+}
+
+/// <summary>Un producto parado.</summary>
+public sealed record ConsultarSinMovimientoProducto
+{
+    public required long Id { get; init; }
+    public required string Codigo { get; init; }
+    public required string Nombre { get; init; }
+    public required long CategoriaId { get; init; }
+
+    /// <summary>Nombre de la categoría.</summary>
+    public required string Categoria { get; init; }
+
+    public required decimal Stock { get; init; }
+
+    /// <summary>Lo que valen sus existencias a su costo.</summary>
+    public required decimal ValorStock { get; init; }
+
+    public required DateTime UltimoMovimientoEn { get; init; }
+
+    /// <summary>Días enteros de 24 horas desde entonces.</summary>
+    public required long DiasSinMovimiento { get; init; }
+}
+
+internal sealed class ConsultarSinMovimientoValidator : AbstractValidator<ConsultarSinMovimientoRequest>
+{
+    public ConsultarSinMovimientoValidator()
+    {
+        RuleFor(r => r.Dias).MayorQueCero().Maximo(ConsultarSinMovimientoRequest.DiasMax);
+        this.AplicarReglasDeLista(ConsultarSinMovimientoHandler.Lista);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Features.Informes;
+
+internal static class InformesProblems
+{
+    public const string CodigoDePeriodoDemasiadoLargo = "periodo_demasiado_largo";
+
+    public static string MensajeDePeriodoDemasiadoLargo(int diasMax) =>
+        string.Create(CultureInfo.InvariantCulture, $"Por días caben {diasMax}, y el periodo tiene más.");
+
+    public static ProblemException PeriodoDemasiadoLargo(int diasMax) =>
+        Problemas.Validacion("desde", CodigoDePeriodoDemasiadoLargo, MensajeDePeriodoDemasiadoLargo(diasMax));
+}

@@ -1,0 +1,58 @@
+using FluentValidation;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
+
+/// <param name="Buscar">Cualquier parte del nombre, del código o del código de barras.</param>
+/// <param name="CategoriaId">Solo los de esa categoría.</param>
+/// <param name="ProveedorId">Solo los de ese proveedor: lo que habría que pedirle.</param>
+/// <param name="Orden">nombre (por defecto), codigo o faltante; con <c>-</c> delante, al revés.</param>
+/// <param name="Pagina">Desde 1.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public sealed record ConsultarBajoMinimoRequest(
+    string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
+    string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    : IRequest<PaginaDe<ConsultarBajoMinimoProducto>>, IConsultaDeLista;
+
+/// <summary>Un producto que hay que reponer.</summary>
+public sealed record ConsultarBajoMinimoProducto
+{
+    public required long Id { get; init; }
+    public required string Codigo { get; init; }
+    public required string? CodigoBarras { get; init; }
+    public required string Nombre { get; init; }
+    public required long CategoriaId { get; init; }
+
+    /// <summary>Nombre de la categoría.</summary>
+    public required string Categoria { get; init; }
+
+    public required long? ProveedorId { get; init; }
+
+    /// <summary>Nombre del proveedor habitual.</summary>
+    public required string? Proveedor { get; init; }
+
+    /// <summary>En qué se mide: unidad, kg, g, l, ml, m o caja.</summary>
+    public required string Unidad { get; init; }
+
+    public required decimal Stock { get; init; }
+    public required decimal StockMinimo { get; init; }
+
+    /// <summary>Lo que falta para llegar al mínimo.</summary>
+    public required decimal Faltante { get; init; }
+}
+
+internal sealed class ConsultarBajoMinimoValidator : AbstractValidator<ConsultarBajoMinimoRequest>
+{
+    private const int BuscarLargoMax = 200;
+
+    public ConsultarBajoMinimoValidator()
+    {
+        RuleFor(r => r.Buscar).LargoMaximo(BuscarLargoMax);
+        RuleFor(r => r.CategoriaId).MayorQueCero();
+        RuleFor(r => r.ProveedorId).MayorQueCero();
+        this.AplicarReglasDeLista(ConsultarBajoMinimoHandler.Lista);
+    }
+}

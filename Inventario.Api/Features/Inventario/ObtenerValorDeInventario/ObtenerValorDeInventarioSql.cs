@@ -1,0 +1,41 @@
+namespace Inventario.Api.Features.Inventario.ObtenerValorDeInventario;
+
+/// <summary>Sin existencias no hay valor, así que basta mirar los productos que las tienen.</summary>
+internal static class ObtenerValorDeInventarioSql
+{
+    public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
+
+    private const string PorNombre = """
+        JOIN categoria c ON c.id = k.categoria_id
+        ORDER BY c.nombre, c.id
+        """;
+
+    public const string Actual = $"""
+        SELECT k.categoria_id, c.nombre AS categoria, k.productos, k.valor
+        FROM (
+          SELECT p.categoria_id, COUNT(*) AS productos, SUM(p.valor_stock) AS valor
+          FROM producto p IGNORE INDEX FOR GROUP BY (ix_producto_categoria_nombre)
+          WHERE p.stock > 0 AND (@CategoriaId IS NULL OR p.categoria_id = @CategoriaId)
+          GROUP BY p.categoria_id
+        ) k
+        {PorNombre}
+        """;
+
+    /// <summary>El último movimiento de cada producto antes de la fecha: una entrada de índice y una fila por producto.</summary>
+    public const string Pasado = $"""
+        SELECT k.categoria_id, c.nombre AS categoria, k.productos, k.valor
+        FROM (
+          SELECT p.categoria_id, COUNT(*) AS productos, SUM(m.valor_resultante) AS valor
+          FROM producto p IGNORE INDEX FOR GROUP BY (ix_producto_categoria_nombre)
+          JOIN movimiento m ON m.producto_id = p.id AND m.secuencia = (
+            SELECT u.secuencia
+            FROM movimiento u
+            WHERE u.producto_id = p.id AND u.fecha < @Fecha
+            ORDER BY u.fecha DESC, u.id DESC
+            LIMIT 1)
+          WHERE m.stock_resultante > 0 AND (@CategoriaId IS NULL OR p.categoria_id = @CategoriaId)
+          GROUP BY p.categoria_id
+        ) k
+        {PorNombre}
+        """;
+}
