@@ -10,8 +10,14 @@ internal static class InformesSql
 {
     public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
 
+    /// <summary>Cuántas ventas, si el grupo las tiene enteras: contar su primera línea evita ordenarlas todas.</summary>
+    public const string VentasEnteras = "SUM(d.linea = 1) AS ventas";
+
+    /// <summary>Cuántas ventas, si sus líneas se reparten en varios grupos.</summary>
+    public const string VentasRepartidas = "COUNT(DISTINCT v.id) AS ventas";
+
     public const string Vendido = """
-        COUNT(DISTINCT v.id) AS ventas, SUM(d.cantidad) AS cantidad, SUM(d.descuento) AS descuento, SUM(d.base) AS subtotal,
+        SUM(d.cantidad) AS cantidad, SUM(d.descuento) AS descuento, SUM(d.base) AS subtotal,
             SUM(d.impuesto) AS impuesto, SUM(d.importe) AS total, 0 AS devuelto, SUM(d.costo_total) AS costo
           FROM venta v IGNORE INDEX (ix_venta_usuario_fecha, ix_venta_cliente_fecha, ix_venta_estado_fecha)
           JOIN detalle_venta d ON d.venta_id = v.id

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Inventario.Api.Common.Dinero;
 
@@ -44,4 +45,14 @@ public sealed class RedondeoTests
                 && Math.Abs(total - valor) <= 0.00005m && Redondeo.CostoTotal(total) == total
                 && Math.Abs(unitario - valor) <= 0.0000005m && Redondeo.CostoUnitario(unitario) == unitario;
         });
+
+    [TestCase("1", "3", "33.33")]
+    [TestCase("2", "3", "66.67")]
+    [TestCase("1", "800", "0.13")]
+    [TestCase("-1", "800", "-0.13")]
+    [TestCase("-5", "-10", "50")]
+    [TestCase("7", "0.01", "70000")]
+    public void Un_tanto_por_ciento_lleva_dos_decimales_y_la_mitad_se_aleja_de_cero(string parte, string todo, string esperado) => Assert.That(
+        Redondeo.Porcentaje(decimal.Parse(parte, CultureInfo.InvariantCulture), decimal.Parse(todo, CultureInfo.InvariantCulture)),
+        Is.EqualTo(decimal.Parse(esperado, CultureInfo.InvariantCulture)));
 }

@@ -31,7 +31,7 @@ internal static class ConsultarInformeDeVentasSql
     public const string PorProducto = $"""
         SELECT {Columnas}, n.codigo, n.nombre
         {Cabeza}
-          SELECT d.producto_id AS id, {InformesSql.Vendido}
+          SELECT d.producto_id AS id, {InformesSql.VentasRepartidas}, {InformesSql.Vendido}
           {InformesSql.EnElPeriodo}
           GROUP BY d.producto_id
           UNION ALL
@@ -46,7 +46,7 @@ internal static class ConsultarInformeDeVentasSql
     public const string PorCategoria = $"""
         SELECT {Columnas}, n.nombre
         {Cabeza}
-          SELECT p.categoria_id AS id, {InformesSql.Vendido}
+          SELECT p.categoria_id AS id, {InformesSql.VentasRepartidas}, {InformesSql.Vendido}
           JOIN producto p ON p.id = d.producto_id
           {InformesSql.EnElPeriodo}
           GROUP BY p.categoria_id
@@ -63,7 +63,7 @@ internal static class ConsultarInformeDeVentasSql
     public const string PorCliente = $"""
         SELECT {Columnas}, n.nombre
         {Cabeza}
-          SELECT v.cliente_id AS id, {InformesSql.Vendido}
+          SELECT v.cliente_id AS id, {InformesSql.VentasEnteras}, {InformesSql.Vendido}
           {InformesSql.EnElPeriodo}
           GROUP BY v.cliente_id
           UNION ALL
@@ -78,7 +78,7 @@ internal static class ConsultarInformeDeVentasSql
     public const string PorUsuario = $"""
         SELECT {Columnas}, n.nombre
         {Cabeza}
-          SELECT v.usuario_id AS id, {InformesSql.Vendido}
+          SELECT v.usuario_id AS id, {InformesSql.VentasEnteras}, {InformesSql.Vendido}
           {InformesSql.EnElPeriodo}
           GROUP BY v.usuario_id
           UNION ALL
@@ -92,7 +92,7 @@ internal static class ConsultarInformeDeVentasSql
 
     /// <summary>Todas las zonas se apartan de UTC un número entero de cuartos de hora: ninguno cae en dos días.</summary>
     public const string PorCuartoDeHora = $"""
-        SELECT MIN(v.fecha) AS fecha, {InformesSql.Vendido}
+        SELECT MIN(v.fecha) AS fecha, {InformesSql.VentasEnteras}, {InformesSql.Vendido}
           {InformesSql.EnElPeriodo}
           GROUP BY TO_SECONDS(v.fecha) DIV 900
         UNION ALL

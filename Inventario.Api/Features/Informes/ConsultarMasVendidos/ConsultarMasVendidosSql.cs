@@ -8,7 +8,7 @@ internal static class ConsultarMasVendidosSql
           SELECT h.id, SUM(h.cantidad) AS cantidad, SUM(h.total) AS total, SUM(h.costo) AS costo,
             SUM(h.subtotal) - SUM(h.costo) AS margen, SUM(h.ventas) AS ventas
           FROM (
-            SELECT d.producto_id AS id, {InformesSql.Vendido}
+            SELECT d.producto_id AS id, {InformesSql.VentasRepartidas}, {InformesSql.Vendido}
             {InformesSql.EnElPeriodo}
             GROUP BY d.producto_id
             UNION ALL

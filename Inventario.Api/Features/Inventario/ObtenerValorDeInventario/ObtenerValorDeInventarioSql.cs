@@ -21,18 +21,22 @@ internal static class ObtenerValorDeInventarioSql
         {PorNombre}
         """;
 
-    /// <summary>El último movimiento de cada producto antes de la fecha: una entrada de índice y una fila por producto.</summary>
+    /// <summary>
+    /// La última secuencia de cada producto antes de la fecha sale de un solo recorrido del índice, en orden de producto:
+    /// buscarla producto a producto cuesta cuatro veces más.
+    /// </summary>
     public const string Pasado = $"""
         SELECT k.categoria_id, c.nombre AS categoria, k.productos, k.valor
         FROM (
           SELECT p.categoria_id, COUNT(*) AS productos, SUM(m.valor_resultante) AS valor
-          FROM producto p IGNORE INDEX FOR GROUP BY (ix_producto_categoria_nombre)
-          JOIN movimiento m ON m.producto_id = p.id AND m.secuencia = (
-            SELECT u.secuencia
-            FROM movimiento u
-            WHERE u.producto_id = p.id AND u.fecha < @Fecha
-            ORDER BY u.fecha DESC, u.id DESC
-            LIMIT 1)
+          FROM (
+            SELECT producto_id, MAX(secuencia) AS secuencia
+            FROM movimiento FORCE INDEX (ix_movimiento_producto_fecha)
+            WHERE fecha < @Fecha
+            GROUP BY producto_id
+          ) u
+          STRAIGHT_JOIN movimiento m ON m.producto_id = u.producto_id AND m.secuencia = u.secuencia
+          STRAIGHT_JOIN producto p ON p.id = u.producto_id
           WHERE m.stock_resultante > 0 AND (@CategoriaId IS NULL OR p.categoria_id = @CategoriaId)
           GROUP BY p.categoria_id
         ) k

@@ -1,0 +1,115 @@
+using System.Net;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Inventario;
+
+public sealed class ConsultarBajoMinimoTests : ApiTest
+{
+    [Test]
+    public async Task Trae_lo_que_hay_que_reponer_con_todos_sus_campos_y_sin_costos()
+    {
+        var proveedor = await CrearProveedor("Del Norte");
+        var queso = await CrearProducto(stock: 1.25m, nombre: "Queso", unidad: "kg");
+        await Ejecutar("UPDATE producto SET codigo = 'Q-1', codigo_barras = '750', proveedor_id = @proveedor, stock_minimo = 4 WHERE id = @queso", new { proveedor, queso });
+        var categoria = await CrearCategoria();
+
+        var lista = (await Administrador.Get("/inventario/bajo-minimo")).Debe(HttpStatusCode.OK);
+
+        Assert.That(lista.Texto, Is.EqualTo("""
+            {"datos":[{"id":@queso,"codigo":"Q-1","codigoBarras":"750","nombre":"Queso","categoriaId":@categoria,"categoria":"Abarrotes",
+            "proveedorId":@proveedor,"proveedor":"Del Norte","unidad":"kg","stock":1.25,"stockMinimo":4,"faltante":2.75}],
+            "pagina":1,"tamano":20,"total":1,"totalEsMinimo":false,"siguiente":null}
+            """.Replace("\n", "", StringComparison.Ordinal).Replace("@queso", $"{queso}", StringComparison.Ordinal)
+            .Replace("@categoria", $"{categoria}", StringComparison.Ordinal).Replace("@proveedor", $"{proveedor}", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task Solo_los_activos_por_debajo_de_su_mínimo()
+    {
+        var debajo = await Producto("Debajo", stock: 4.999m, minimo: 5);
+        await Producto("Justo", stock: 5, minimo: 5);
+        await Producto("Encima", stock: 6, minimo: 5);
+        await Producto("Sin mínimo", stock: 0, minimo: 0);
+        var agotado = await Producto("Agotado", stock: 0, minimo: 0.001m);
+        await Producto("Inactivo", stock: 1, minimo: 5, activo: false);
+
+        Assert.That((await Vendedor.Get("/inventario/bajo-minimo"))["datos"].AsArray().Ids(), Is.EqualTo([agotado, debajo]));
+    }
+
+    [TestCase("buscar=CAF%C3%89", "Café")]
+    [TestCase("buscar=q-77", "Queso")]
+    [TestCase("buscar=7501", "Pan")]
+    [TestCase("buscar=%25", "")]
+    [TestCase("categoriaId=@panes", "Pan")]
+    [TestCase("proveedorId=@norte", "Queso")]
+    [TestCase("proveedorId=@norte&categoriaId=@panes", "")]
+    [TestCase("categoriaId=999999", "")]
+    [TestCase("", "Café Pan Queso")]
+    public async Task Filtra(string consulta, string esperados)
+    {
+        await Producto("Café", 0, 1);
+        var queso = await Producto("Queso", 0, 1);
+        var pan = await Producto("Pan", 0, 1);
+        var panes = await CrearCategoria("Panes");
+        var norte = await CrearProveedor();
+        await Ejecutar("UPDATE producto SET categoria_id = @panes, codigo_barras = '75012' WHERE id = @pan", new { panes, pan });
+        await Ejecutar("UPDATE producto SET proveedor_id = @norte, codigo = 'Q-77' WHERE id = @queso", new { norte, queso });
+
+        var lista = (await Vendedor.Get("/inventario/bajo-minimo?" + consulta.Replace("@panes", $"{panes}", StringComparison.Ordinal)
+            .Replace("@norte", $"{norte}", StringComparison.Ordinal))).Debe(HttpStatusCode.OK);
+
+        Assert.That(string.Join(' ', lista["datos"].AsArray().Select(p => (string?)p!["nombre"])), Is.EqualTo(esperados));
+        Assert.That((int)lista["total"], Is.EqualTo(lista["datos"].AsArray().Count));
+    }
+
+    [TestCase("nombre", "nombre, id")]
+    [TestCase("-nombre", "nombre DESC, id DESC")]
+    [TestCase("codigo", "codigo, id")]
+    [TestCase("-codigo", "codigo DESC, id DESC")]
+    [TestCase("faltante", "stock_minimo - stock, id")]
+    [TestCase("-faltante", "stock_minimo - stock DESC, id DESC")]
+    public async Task Cada_orden_recorre_todos_una_vez_por_página_y_por_cursor(string orden, string enSql)
+    {
+        for (var n = 0; n < 11; n++)
+            await Producto($"{"zÁbñc"[n % 5]} {n % 2}", n % 3, 5 + (n % 2));
+        var esperados = await Filas<long>($"SELECT id FROM producto ORDER BY {enSql}");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await Recorrido.PorPagina(Almacenista, $"/inventario/bajo-minimo?orden={orden}", 3)).Ids(), Is.EqualTo(esperados));
+            Assert.That((await Recorrido.PorCursor(Almacenista, $"/inventario/bajo-minimo?orden={orden}", 3)).Ids(), Is.EqualTo(esperados));
+        }
+    }
+
+    [Test]
+    public async Task Vender_lo_mete_en_la_lista_y_reponer_lo_saca()
+    {
+        var cafe = await Producto("Café", stock: 5, minimo: 5);
+        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
+
+        Assert.That((decimal)(await Vendedor.Get("/inventario/bajo-minimo"))["datos"].AsArray().Single()!["faltante"]!, Is.EqualTo(2));
+
+        (await Almacenista.Post("/movimientos", new { motivo = "ajuste_entrada", nota = "x", lineas = new[] { new { productoId = cafe, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
+        Assert.That((await Vendedor.Get("/inventario/bajo-minimo"))["datos"].AsArray(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Rechaza_parámetros_malos_todos_a_la_vez() =>
+        (await Vendedor.Get($"/inventario/bajo-minimo?categoriaId=0&proveedorId=-1&orden=stock&pagina=0&buscar={new string('x', 201)}")).DebeSerValidacion(
+            "categoriaId mayor_que_cero", "proveedorId mayor_que_cero", "orden valor_no_permitido", "pagina mayor_que_cero", "buscar demasiado_largo");
+
+    [Test]
+    public async Task Lo_ve_cualquiera_con_sesión()
+    {
+        foreach (var quien in new[] { Administrador, Vendedor, Almacenista })
+            (await quien.Get("/inventario/bajo-minimo")).Debe(HttpStatusCode.OK);
+        (await Anonimo.Get("/inventario/bajo-minimo")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+    }
+
+    private async Task<long> Producto(string nombre, decimal stock, decimal minimo, bool activo = true)
+    {
+        var id = await CrearProducto(stock: stock, nombre: nombre, unidad: "kg", activo: activo);
+        await Ejecutar("UPDATE producto SET stock_minimo = @minimo WHERE id = @id", new { id, minimo });
+        return id;
+    }
+}
