@@ -10,8 +10,11 @@ public sealed class ConsultarBajoMinimoTests : ApiTest
     {
         var proveedor = await CrearProveedor("Del Norte");
         var queso = await CrearProducto(stock: 1.25m, nombre: "Queso", unidad: "kg");
-        await Ejecutar("UPDATE producto SET codigo = 'Q-1', codigo_barras = '750', proveedor_id = @proveedor, stock_minimo = 4 WHERE id = @queso", new { proveedor, queso });
         var categoria = await CrearCategoria();
+        (await Administrador.Put($"/productos/{queso}", new
+        {
+            codigo = "Q-1", codigoBarras = "750", nombre = "Queso", categoriaId = categoria, proveedorId = proveedor, precio = 10, unidad = "kg", stockMinimo = 4,
+        })).Debe(HttpStatusCode.OK);
 
         var lista = (await Administrador.Get("/inventario/bajo-minimo")).Debe(HttpStatusCode.OK);
 
@@ -52,7 +55,7 @@ public sealed class ConsultarBajoMinimoTests : ApiTest
         var pan = await Producto("Pan", 0, 1);
         var panes = await CrearCategoria("Panes");
         var norte = await CrearProveedor();
-        await Ejecutar("UPDATE producto SET categoria_id = @panes, codigo_barras = '75012' WHERE id = @pan", new { panes, pan });
+        await Ejecutar("UPDATE producto SET categoria_id = @panes, codigo_barras = '75012' WHERE id = @pan; INSERT INTO identificador_producto (valor, producto_id) VALUES ('75012', @pan)", new { panes, pan });
         await Ejecutar("UPDATE producto SET proveedor_id = @norte, codigo = 'Q-77' WHERE id = @queso", new { norte, queso });
 
         var lista = (await Vendedor.Get("/inventario/bajo-minimo?" + consulta.Replace("@panes", $"{panes}", StringComparison.Ordinal)
