@@ -4,7 +4,7 @@ namespace Inventario.Api.Common.Ajustes;
 public sealed record AjustesDeNegocio(TimeZoneInfo ZonaHoraria)
 {
     /// <summary>El día del negocio en que cae un instante UTC.</summary>
-    public DateOnly DiaDe(DateTime instante) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instante, ZonaHoraria));
+    public DateOnly DiaDe(DateTime instante) => DiaDeNegocio.De(instante, ZonaHoraria);
 
     /// <exception cref="FalloClaroException">La zona no existe; el mensaje nombra el ajuste, sin su valor.</exception>
     public static AjustesDeNegocio Leer(IConfiguration configuracion)

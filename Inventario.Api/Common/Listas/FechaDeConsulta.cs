@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventario.Api.Common.Ajustes;
 
 namespace Inventario.Api.Common.Listas;
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Listas;
 
 namespace Inventario.Api.Features.Informes;

@@ -23,9 +23,14 @@ internal static class ProductosProblems
     public static ProblemException CodigoBarrasEsCodigo(long idExistente) =>
         Problemas.Duplicado("codigoBarras", "Ese código de barras es el código de otro producto.", idExistente);
 
-    public static ProblemException ConHistorial(long ventas, long movimientos) => Problemas.ConHistorial(
-        "El producto tiene ventas o movimientos.",
-        new Dictionary<string, long> { ["ventas"] = ventas, ["movimientos"] = movimientos });
+    /// <summary>Los conteos solo se nombran si los hay: uno sin diferencia no deja movimiento.</summary>
+    public static ProblemException ConHistorial(long ventas, long movimientos, long conteos)
+    {
+        var referencias = new Dictionary<string, long> { ["ventas"] = ventas, ["movimientos"] = movimientos };
+        if (conteos > 0)
+            referencias["conteos"] = conteos;
+        return Problemas.ConHistorial("El producto tiene ventas, movimientos o conteos.", referencias);
+    }
 
     public static ProblemException UnidadConHistorial(long movimientos) => Problemas.ConHistorial(
         "No se cambia la unidad de un producto que ya tiene movimientos: sus cantidades cambiarían de sentido.",

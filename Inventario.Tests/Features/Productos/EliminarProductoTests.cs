@@ -52,8 +52,9 @@ public sealed class EliminarProductoTests : ApiTest
         var id = await CrearProducto();
         (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = id, contado = 0 } } })).Debe(HttpStatusCode.Created);
 
-        (await Administrador.Delete($"/productos/{id}")).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
+        var problema = (await Administrador.Delete($"/productos/{id}")).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
 
+        Assert.That(problema["referencias"]!.ToJsonString(), Is.EqualTo("""{"ventas":0,"movimientos":0,"conteos":1}"""));
         Assert.That(await Contar("producto"), Is.EqualTo(1));
     }
 

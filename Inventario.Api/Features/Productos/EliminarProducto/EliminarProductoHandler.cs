@@ -15,7 +15,7 @@ internal sealed class EliminarProductoHandler(Db db) : IRequestHandler<EliminarP
             request.VersionEsperada?.Exigir(actual.Version);
             var referencias = await tx.QuerySingleAsync<Referencias>(EliminarProductoSql.ContarReferencias, new { request.Id });
             if (referencias is not { Ventas: 0, Movimientos: 0, Conteos: 0 })
-                throw ProductosProblems.ConHistorial(referencias.Ventas, referencias.Movimientos);
+                throw ProductosProblems.ConHistorial(referencias.Ventas, referencias.Movimientos, referencias.Conteos);
             await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
             await tx.ExecuteAsync(EliminarProductoSql.Eliminar, new { request.Id });
         }, cancellationToken);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Ajustes;
 
-namespace Inventario.Tests.Common.Listas;
+namespace Inventario.Tests.Common.Ajustes;
 
 public sealed class DiaDeNegocioTests
 {

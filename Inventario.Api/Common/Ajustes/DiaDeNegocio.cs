@@ -1,4 +1,4 @@
-namespace Inventario.Api.Common.Listas;
+namespace Inventario.Api.Common.Ajustes;
 
 /// <summary>Los días del negocio: cada uno va de su inicio al inicio del siguiente, en su zona horaria.</summary>
 internal static class DiaDeNegocio
