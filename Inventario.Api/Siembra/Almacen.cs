@@ -30,6 +30,21 @@ internal sealed class Almacen(int productos)
         return Asentar(productoId, fecha, motivo, -cantidad, saldo, antes.CostoPromedio, costoTotal, usuarioId);
     }
 
+    /// <summary>Vuelve lo que salió, por el costo total con que salió.</summary>
+    public MovimientoSembrado EntradaPorTotal(long productoId, DateTime fecha, string motivo, decimal cantidad,
+        decimal costoUnitario, decimal costoTotal, long usuarioId)
+    {
+        var saldo = saldos[productoId].EntradaPorTotal(cantidad, costoUnitario, costoTotal);
+        return Asentar(productoId, fecha, motivo, cantidad, saldo, costoUnitario, costoTotal, usuarioId);
+    }
+
+    public MovimientoSembrado SalidaACosto(
+        long productoId, DateTime fecha, string motivo, decimal cantidad, decimal costoUnitario, long usuarioId)
+    {
+        var (saldo, costo, costoTotal) = saldos[productoId].SalidaACosto(cantidad, costoUnitario);
+        return Asentar(productoId, fecha, motivo, -cantidad, saldo, costo, costoTotal, usuarioId);
+    }
+
     private MovimientoSembrado Asentar(long productoId, DateTime fecha, string motivo, decimal delta, Saldo saldo,
         decimal costoUnitario, decimal costoTotal, long usuarioId)
     {

@@ -12,6 +12,7 @@ internal sealed class Calendario
     private const int HoraDeApertura = 8;
 
     private static readonly TimeSpan Preparativos = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan EnCaja = TimeSpan.FromMinutes(8);
 
     /// <summary>Cuánto se vende en cada hora, desde la de apertura.</summary>
     private static readonly int[] Pesos = [3, 4, 5, 6, 8, 10, 9, 7, 7, 9, 11, 10, 6];
@@ -38,6 +39,13 @@ internal sealed class Calendario
     {
         var hueco = (despues - antes) / 2;
         return EnMicrosegundos(despues - (hueco < Preparativos ? hueco : Preparativos));
+    }
+
+    /// <summary>Poco después de la primera fecha y nunca después de <see cref="Entre"/>.</summary>
+    public static DateTime PocoDespues(DateTime antes, DateTime despues)
+    {
+        var hueco = (despues - antes) / 3;
+        return EnMicrosegundos(antes + (hueco < EnCaja ? hueco : EnCaja));
     }
 
     private static DateTime Instante(DateTime desde, double jornada)

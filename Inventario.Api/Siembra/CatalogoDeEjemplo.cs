@@ -11,6 +11,7 @@ internal sealed class CatalogoDeEjemplo(int semilla)
 {
     private const int GramosPorEscalon = 50;
     private const int UnoInactivoDeCada = 59; // nunca el primero, que es el más vendido
+    private const int ConOtroPrecioPorMil = 40;
     private const long IdMaxConBarras = 9_999_999_999;
 
     public static IReadOnlyList<CategoriaDeEjemplo> Categorias { get; } = CategoriaDeEjemplo.Todas();
@@ -68,7 +69,15 @@ internal sealed class CatalogoDeEjemplo(int semilla)
             minimo, inicial, lote,
             ProveedorId: azar.Ocurre(960) ? azar.Entre(1, proveedores) : null,
             Activo: id % UnoInactivoDeCada != 0,
-            ConCodigoDeBarras: articulo.Unidad is "unidad" or "caja" && !azar.Ocurre(30));
+            ConCodigoDeBarras: articulo.Unidad is "unidad" or "caja" && !azar.Ocurre(30),
+            Cambio: azar.Ocurre(ConOtroPrecioPorMil) ? CambioDe(precio, ref azar) : null);
+    }
+
+    private static CambioDePrecio? CambioDe(decimal precio, ref Azar azar)
+    {
+        var anterior = Redondear(precio * azar.Entre(860, 960) / 1000m);
+        var cuando = azar.Entre(100, 900) / 1000.0;
+        return anterior == precio ? null : new(cuando, anterior);
     }
 
     private static long Vuelta(long id) => (id - 1) / (Categorias.Count * (long)Surtido.ArticulosPorCategoria);
@@ -85,4 +94,11 @@ internal sealed class CatalogoDeEjemplo(int semilla)
 /// <summary>Los números de un producto de ejemplo.</summary>
 internal readonly record struct FichaDeEjemplo(
     ArticuloDeEjemplo Articulo, decimal Precio, decimal Costo, decimal StockMinimo, decimal StockInicial, decimal Lote,
-    int? ProveedorId, bool Activo, bool ConCodigoDeBarras);
+    int? ProveedorId, bool Activo, bool ConCodigoDeBarras, CambioDePrecio? Cambio)
+{
+    /// <param name="avance">El de la venta: de 0, la primera, a 1, la última.</param>
+    public decimal PrecioEn(double avance) => Cambio is { } cambio && avance < cambio.Avance ? cambio.Anterior : Precio;
+}
+
+/// <summary>Cuándo dejó de costar lo que costaba.</summary>
+internal sealed record CambioDePrecio(double Avance, decimal Anterior);

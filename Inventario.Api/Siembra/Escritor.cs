@@ -1,138 +1,77 @@
-using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auditoria;
 using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
 
-/// <summary>Pone en su tabla cada cosa de la siembra.</summary>
-internal sealed class Escritor(CatalogoDeEjemplo catalogo, AjustesDeVentas ajustes, CancellationToken ct)
+/// <summary>Pone en su tabla lo que hay en la tienda: categorías, proveedores, clientes y productos.</summary>
+internal sealed class Escritor(CatalogoDeEjemplo catalogo, Pedido pedido, Personal personal, CancellationToken ct)
 {
-    public async Task CategoriasAsync(MySqlConnection conexion, DateTime fecha)
-    {
-        var tabla = new Insertador(conexion, SembrarSql.InsertarCategoria);
-        for (var i = 0; i < CatalogoDeEjemplo.Categorias.Count; i++)
-        {
-            var categoria = CatalogoDeEjemplo.Categorias[i];
-            tabla.Fila().Entero(i + 1).Texto(categoria.Nombre).Texto(categoria.Descripcion).Fecha(fecha).Fecha(fecha);
-            await tabla.CerrarFilaAsync(ct);
-        }
-        await tabla.EnviarAsync(ct);
-    }
+    public Task CategoriasAsync(MySqlConnection conexion, DateTime fecha) => Insertador.TodasAsync(
+        conexion, SembrarSql.InsertarCategoria, CatalogoDeEjemplo.Categorias.Index(), (tabla, c) => tabla
+            .Entero(c.Index + 1).Texto(c.Item.Nombre).Texto(c.Item.Descripcion).Fecha(fecha).Fecha(fecha), ct);
 
-    public async Task ProveedoresAsync(MySqlConnection conexion, IEnumerable<FilaDeContacto> proveedores, DateTime fecha)
-    {
-        var tabla = new Insertador(conexion, SembrarSql.InsertarProveedor);
-        foreach (var p in proveedores)
-        {
-            tabla.Fila().Entero(p.Id).Texto(p.Nombre).Texto(p.Contacto).Texto(p.Documento).Texto(p.Correo).Texto(p.Telefono)
-                .Texto(p.Direccion).SiNo(p.Activo).Fecha(fecha).Fecha(fecha);
-            await tabla.CerrarFilaAsync(ct);
-        }
-        await tabla.EnviarAsync(ct);
-    }
+    public Task ProveedoresAsync(MySqlConnection conexion, DateTime fecha) => Insertador.TodasAsync(
+        conexion, SembrarSql.InsertarProveedor,
+        Enumerable.Range(1, pedido.Proveedores).Select(id => PersonasDeEjemplo.Proveedor(pedido.Semilla, id)), (tabla, p) => tabla
+            .Entero(p.Id).Texto(p.Nombre).Texto(p.Contacto).Texto(p.Documento).Texto(p.Correo).Texto(p.Telefono)
+            .Texto(p.Direccion).SiNo(p.Activo).Fecha(fecha).Fecha(fecha), ct);
 
-    public async Task ClientesAsync(MySqlConnection conexion, IEnumerable<FilaDeContacto> clientes, DateTime fecha)
+    /// <param name="conexion">Dónde.</param>
+    /// <param name="fecha">Cuándo se dieron de alta.</param>
+    /// <param name="fin">Cuándo se dio de baja a los que ya no vienen y se borraron los datos de quien lo pidió.</param>
+    public async Task ClientesAsync(MySqlConnection conexion, DateTime fecha, DateTime fin)
     {
-        var tabla = new Insertador(conexion, SembrarSql.InsertarCliente);
-        foreach (var c in clientes)
-        {
-            tabla.Fila().Entero(c.Id).Texto(c.Nombre).Texto(c.Documento).Texto(c.Correo).Texto(c.Telefono).Texto(c.Direccion)
-                .SiNo(c.Activo).Fecha(fecha).Fecha(fecha);
-            await tabla.CerrarFilaAsync(ct);
-        }
-        await tabla.EnviarAsync(ct);
+        await Insertador.TodasAsync(conexion, SembrarSql.InsertarCliente,
+            Enumerable.Range(1, pedido.Clientes).Select(id => PersonasDeEjemplo.Cliente(pedido.Semilla, id)), (tabla, c) => tabla
+                .Entero(c.Id).Texto(c.Nombre).Texto(c.Documento).Texto(c.Correo).Texto(c.Telefono).Texto(c.Direccion)
+                .SiNo(c.Activo).Entero(c.Activo ? 1 : 2).Fecha(fecha).Fecha(c.Activo ? fecha : fin), ct);
+
+        long[] anonimizados = [PersonasDeEjemplo.ClienteAnonimizado];
+        await Insertador.TodasAsync(conexion, SembrarSql.InsertarAnonimizacion, anonimizados, (tabla, id) => tabla
+            .Entero(id).Fecha(fin).Entero(personal.AdministradorId), ct);
+        await Insertador.TodasAsync(conexion, SembrarSql.InsertarAnotacion, anonimizados, (tabla, id) => tabla
+            .Fecha(fin).Texto(EventosAuditados.ClienteAnonimizado).Entero(personal.AdministradorId)
+            .Texto(RecursosAuditados.Cliente).Entero(id).Texto(Anotaciones.ComoJson()), ct);
     }
 
     /// <param name="conexion">Dónde.</param>
     /// <param name="final">La simulación ya terminada: de ella salen los saldos.</param>
-    /// <param name="proveedores">Cuántos proveedores hay.</param>
-    /// <param name="ids">Qué productos.</param>
-    public async Task ProductosAsync(MySqlConnection conexion, Simulacion final, int proveedores, IEnumerable<MovimientoSembrado> ids)
-    {
-        var tabla = new Insertador(conexion, SembrarSql.InsertarProducto);
-        foreach (var inicial in ids)
+    /// <param name="iniciales">La primera existencia de cada producto.</param>
+    public Task ProductosAsync(MySqlConnection conexion, Simulacion final, IEnumerable<MovimientoSembrado> iniciales) =>
+        Insertador.TodasAsync(conexion, SembrarSql.InsertarProducto, iniciales, (tabla, inicial) =>
         {
             var id = inicial.ProductoId;
-            var (ficha, saldo) = (catalogo.Ficha(id, proveedores), final.Saldo(id));
-            tabla.Fila().Entero(id).Texto(CatalogoDeEjemplo.Codigo(id))
+            var (ficha, saldo) = (catalogo.Ficha(id, pedido.Proveedores), final.Saldo(id));
+            tabla.Entero(id).Texto(CatalogoDeEjemplo.Codigo(id))
                 .Texto(ficha.ConCodigoDeBarras ? CatalogoDeEjemplo.CodigoDeBarras(id) : null)
                 .Texto(catalogo.Nombre(id)).Entero(CatalogoDeEjemplo.CategoriaId(id)).Entero(ficha.ProveedorId)
                 .Numero(ficha.Precio).Numero(ficha.Articulo.Tasa).Texto(ficha.Articulo.Unidad).Numero(ficha.StockMinimo)
                 .Numero(saldo.Cantidad).Numero(saldo.Valor).Numero(saldo.CostoPromedio).Entero(final.Secuencia(id))
-                .Entero(inicial.Secuencia).SiNo(ficha.Activo).Fecha(inicial.Fecha).Fecha(inicial.Fecha);
-            await tabla.CerrarFilaAsync(ct);
-        }
-        await tabla.EnviarAsync(ct);
-    }
+                .Entero(inicial.Secuencia).SiNo(ficha.Activo).Entero(ficha.Cambio is null ? 1 : 2).Fecha(inicial.Fecha)
+                .Fecha(ficha.Cambio is { } cambio ? final.CambioDePrecio(cambio) : inicial.Fecha);
+        }, ct);
 
-    public async Task CodigosAsync(MySqlConnection conexion, IEnumerable<MovimientoSembrado> iniciales)
-    {
-        var tabla = new Insertador(conexion, SembrarSql.InsertarCodigo);
-        foreach (var inicial in iniciales)
-        {
-            tabla.Fila().Texto(CatalogoDeEjemplo.Codigo(inicial.ProductoId)).Entero(inicial.ProductoId);
-            await tabla.CerrarFilaAsync(ct);
-        }
-        await tabla.EnviarAsync(ct);
-    }
+    public Task CodigosAsync(MySqlConnection conexion, IEnumerable<MovimientoSembrado> iniciales) => Insertador.TodasAsync(
+        conexion, SembrarSql.InsertarCodigo, iniciales, (tabla, inicial) => tabla
+            .Texto(CatalogoDeEjemplo.Codigo(inicial.ProductoId)).Entero(inicial.ProductoId), ct);
 
-    public async Task IdentificadoresAsync(MySqlConnection conexion, int proveedores, IEnumerable<MovimientoSembrado> iniciales)
-    {
-        var tabla = new Insertador(conexion, SembrarSql.InsertarIdentificador);
-        foreach (var id in iniciales.Select(i => i.ProductoId))
-        {
-            tabla.Fila().Texto(CatalogoDeEjemplo.Codigo(id)).Entero(id);
-            await tabla.CerrarFilaAsync(ct);
-            if (!catalogo.Ficha(id, proveedores).ConCodigoDeBarras)
-                continue;
-            tabla.Fila().Texto(CatalogoDeEjemplo.CodigoDeBarras(id)).Entero(id);
-            await tabla.CerrarFilaAsync(ct);
-        }
-        await tabla.EnviarAsync(ct);
-    }
+    public Task IdentificadoresAsync(MySqlConnection conexion, IEnumerable<MovimientoSembrado> iniciales) => Insertador.TodasAsync(
+        conexion, SembrarSql.InsertarIdentificador, iniciales.SelectMany(i => Identificadores(i.ProductoId)), (tabla, i) => tabla
+            .Texto(i.Valor).Entero(i.ProductoId), ct);
 
-    public async Task VentasAsync(MySqlConnection conexion, List<VentaSembrada> ventas)
-    {
-        var tabla = new Insertador(conexion, SembrarSql.InsertarVenta);
-        foreach (var v in ventas)
-        {
-            tabla.Fila().Entero(v.Id).Fecha(v.Fecha).Entero(v.ClienteId).Entero(v.UsuarioId).Entero(v.Lineas.Count)
-                .Numero(v.Lineas.Sum(l => l.Importe.Base)).Numero(v.Lineas.Sum(l => l.Importe.Descuento))
-                .Numero(v.Lineas.Sum(l => l.Importe.Impuesto)).Numero(v.Lineas.Sum(l => l.Importe.Importe))
-                .SiNo(ajustes.PreciosIncluyenImpuesto).Texto(ajustes.NombreDelRedondeo).Texto(v.Nota);
-            await tabla.CerrarFilaAsync(ct);
-        }
-        await tabla.EnviarAsync(ct);
-    }
+    public Task CambiosDePrecioAsync(MySqlConnection conexion, Simulacion final, IEnumerable<MovimientoSembrado> iniciales) =>
+        Insertador.TodasAsync(conexion, SembrarSql.InsertarCambioDePrecio,
+            from inicial in iniciales
+            let ficha = catalogo.Ficha(inicial.ProductoId, pedido.Proveedores)
+            where ficha.Cambio is not null
+            select (Id: inicial.ProductoId, ficha.Cambio, ficha.Precio), (tabla, p) => tabla
+                .Entero(p.Id).Fecha(final.CambioDePrecio(p.Cambio)).Entero(personal.AdministradorId)
+                .Texto("precio").Numero(p.Cambio.Anterior).Numero(p.Precio), ct);
 
-    public async Task DetalleAsync(MySqlConnection conexion, List<VentaSembrada> ventas)
+    private IEnumerable<(string Valor, long ProductoId)> Identificadores(long id)
     {
-        var tabla = new Insertador(conexion, SembrarSql.InsertarDetalle);
-        foreach (var venta in ventas)
-        {
-            for (var i = 0; i < venta.Lineas.Count; i++)
-            {
-                var l = venta.Lineas[i];
-                tabla.Fila().Entero(venta.Id).Entero(i + 1).Entero(l.ProductoId).Texto(CatalogoDeEjemplo.Codigo(l.ProductoId))
-                    .Texto(catalogo.Nombre(l.ProductoId)).Texto(l.Ficha.Articulo.Unidad).Numero(l.Cantidad)
-                    .Numero(l.Ficha.Precio).Numero(l.Importe.Descuento).Numero(l.Ficha.Articulo.Tasa).Numero(l.Importe.Base)
-                    .Numero(l.Importe.Impuesto).Numero(l.Importe.Importe).Numero(l.CostoUnitario).Numero(l.CostoTotal);
-                await tabla.CerrarFilaAsync(ct);
-            }
-        }
-        await tabla.EnviarAsync(ct);
-    }
-
-    public async Task MovimientosAsync(MySqlConnection conexion, IEnumerable<MovimientoSembrado> movimientos)
-    {
-        var tabla = new Insertador(conexion, SembrarSql.InsertarMovimiento);
-        foreach (var m in movimientos)
-        {
-            tabla.Fila().Entero(m.ProductoId).Entero(m.Secuencia).Entero(m.Id).Fecha(m.Fecha).Texto(m.Motivo).Numero(m.Delta)
-                .Numero(m.StockResultante).Numero(m.CostoUnitario).Numero(m.CostoTotal).Numero(m.ValorResultante)
-                .Numero(m.CostoPromedio).Entero(m.UsuarioId).Entero(m.VentaId).Entero(m.Linea).Entero(m.ProveedorId)
-                .Texto(m.Documento).Texto(m.Nota);
-            await tabla.CerrarFilaAsync(ct);
-        }
-        await tabla.EnviarAsync(ct);
+        yield return (CatalogoDeEjemplo.Codigo(id), id);
+        if (catalogo.Ficha(id, pedido.Proveedores).ConCodigoDeBarras)
+            yield return (CatalogoDeEjemplo.CodigoDeBarras(id), id);
     }
 }

@@ -8,16 +8,40 @@ namespace Inventario.Api.Siembra;
 /// Mete muchas filas en una tabla con INSERT de mil en mil. Los valores van escritos en el texto, en el orden de las
 /// columnas de la sentencia: son números, fechas y textos del propio catálogo, y los textos van escapados.
 /// </summary>
-internal sealed class Insertador(MySqlConnection conexion, string sql)
+internal sealed class Insertador
 {
     private const int FilasPorSentencia = 1_000;
 
-    private readonly string cabecera = sql[..(sql.LastIndexOf("VALUES", StringComparison.Ordinal) + "VALUES".Length)];
+    private readonly MySqlConnection conexion;
+    private readonly string cabecera;
     private readonly StringBuilder texto = new();
     private int filas;
     private bool primero;
 
-    public Insertador Fila()
+    private Insertador(MySqlConnection conexion, string sql)
+    {
+        this.conexion = conexion;
+        cabecera = sql[..(sql.LastIndexOf("VALUES", StringComparison.Ordinal) + "VALUES".Length)];
+    }
+
+    /// <param name="conexion">Dónde.</param>
+    /// <param name="sql">La sentencia de una fila: dice la tabla y el orden de las columnas.</param>
+    /// <param name="filas">Cuáles.</param>
+    /// <param name="escribir">Escribe los valores de una.</param>
+    /// <param name="ct">Para parar.</param>
+    public static async Task TodasAsync<T>(
+        MySqlConnection conexion, string sql, IEnumerable<T> filas, Action<Insertador, T> escribir, CancellationToken ct)
+    {
+        var tabla = new Insertador(conexion, sql);
+        foreach (var fila in filas)
+        {
+            escribir(tabla.Fila(), fila);
+            await tabla.CerrarFilaAsync(ct);
+        }
+        await tabla.EnviarAsync(ct);
+    }
+
+    private Insertador Fila()
     {
         texto.Append(filas == 0 ? cabecera : ",").Append('(');
         primero = true;
@@ -60,14 +84,14 @@ internal sealed class Insertador(MySqlConnection conexion, string sql)
         return this;
     }
 
-    public async ValueTask CerrarFilaAsync(CancellationToken cancellationToken)
+    private async ValueTask CerrarFilaAsync(CancellationToken cancellationToken)
     {
         texto.Append(')');
         if (++filas == FilasPorSentencia)
             await EnviarAsync(cancellationToken);
     }
 
-    public async Task EnviarAsync(CancellationToken cancellationToken)
+    private async Task EnviarAsync(CancellationToken cancellationToken)
     {
         if (filas == 0)
             return;

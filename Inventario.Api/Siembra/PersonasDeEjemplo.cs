@@ -1,11 +1,17 @@
 using System.Globalization;
 using System.Text;
+using Inventario.Api.Features.Clientes.AnonimizarCliente;
 
 namespace Inventario.Api.Siembra;
 
 /// <summary>Los proveedores y clientes de la tienda de ejemplo. Correos en <c>.test</c>, que no es de nadie.</summary>
 internal static class PersonasDeEjemplo
 {
+    /// <summary>Pidió que se borraran sus datos; sus compras quedan.</summary>
+    public const int ClienteAnonimizado = 2;
+
+    private const int UnoInactivoDeCada = 23;
+
     private static readonly string[] Nombres =
     [
         "María José", "Ángel", "Lucía", "Íñigo", "Begoña", "Andrés", "Sofía", "Raúl", "Ximena", "Óscar", "Inés", "Tomás",
@@ -46,11 +52,13 @@ internal static class PersonasDeEjemplo
 
     public static FilaDeContacto Cliente(int semilla, int id)
     {
+        if (id == ClienteAnonimizado)
+            return new(id, AnonimizarClienteHandler.NombreAnonimo, null, null, null, null, null, Activo: false);
         var azar = Azar.De(semilla, "cliente", id);
         var nombre = NombreCompleto(ref azar);
         return new(id, nombre, null, azar.Ocurre(850) ? Documento("CLI", id) : null,
             azar.Ocurre(800) ? Correo(nombre, id) : null, azar.Ocurre(900) ? Telefono(ref azar) : null,
-            azar.Ocurre(600) ? Direccion(ref azar) : null, Activo: true);
+            azar.Ocurre(600) ? Direccion(ref azar) : null, Activo: id % UnoInactivoDeCada != 0);
     }
 
     private static string NombreCompleto(ref Azar azar) =>

@@ -5,9 +5,10 @@ using Inventario.Api.Common.Ajustes;
 namespace Inventario.Api.Siembra;
 
 /// <summary>
-/// Llena una base vacía con una tienda de ejemplo: <see cref="Simulacion"/> cuenta la historia y <see cref="Escritor"/>
-/// la pone en las tablas. La simulación corre dos veces: la primera solo para saber con qué saldo acaba cada producto,
-/// que así se inserta una vez y no se actualiza nunca. Si cabe en una tanda, todo va en una transacción.
+/// Llena una base vacía con una tienda de ejemplo: <see cref="Simulacion"/> cuenta la historia, y <see cref="Escritor"/>
+/// y <see cref="Cronista"/> la ponen en las tablas. La simulación corre dos veces: la primera solo para saber con qué
+/// saldo acaba cada producto, que así se inserta una vez y no se actualiza nunca. Si cabe en una tanda, todo va en una
+/// transacción.
 /// </summary>
 internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajustes, Action<string> informar)
 {
@@ -29,14 +30,16 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         var ahora = await siembra.Principal.QuerySingleAsync<DateTime>(SembrarSql.Ahora);
         var avance = new Avance(pedido, informar);
         var final = Simular(pedido, personal, ahora, ct);
-        var escritor = new Escritor(new(pedido.Semilla), ajustes, ct);
-        await EscribirContactosAsync(escritor, pedido, final.Alta(1));
+        var escritor = new Escritor(new(pedido.Semilla), pedido, personal, ct);
+        await escritor.CategoriasAsync(siembra.Principal, final.Alta(1));
+        await escritor.ProveedoresAsync(siembra.Principal, final.Alta(1));
+        await escritor.ClientesAsync(siembra.Principal, final.Alta(1), final.Fin);
 
         var enUnaTransaccion = pedido.Productos <= ProductosPorTanda && pedido.Ventas <= VentasPorTanda;
         if (enUnaTransaccion)
         {
             await using var solo = new Relevo(siembra.Principal, siembra.Principal, ct);
-            await EscribirAsync(solo, escritor, pedido, personal, ahora, final, avance);
+            await EscribirAsync(solo, escritor, pedido, personal, ahora, final, avance, ct);
             await siembra.ConfirmarAsync();
             return avance.Segundos;
         }
@@ -45,7 +48,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         await ConexionDeSiembra.ConfirmarYSeguirAsync(siembra.Principal);
         await using var segunda = await siembra.AbrirOtraAsync(ct);
         await using var relevo = new Relevo(siembra.Principal, segunda, ct);
-        await EscribirAsync(relevo, escritor, pedido, personal, ahora, final, avance);
+        await EscribirAsync(relevo, escritor, pedido, personal, ahora, final, avance, ct);
         await siembra.AnalizarAsync();
         return avance.Segundos;
     }
@@ -64,28 +67,21 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         return simulacion;
     }
 
-    private async Task EscribirContactosAsync(Escritor escritor, Pedido pedido, DateTime fecha)
-    {
-        await escritor.CategoriasAsync(siembra.Principal, fecha);
-        await escritor.ProveedoresAsync(siembra.Principal,
-            Enumerable.Range(1, pedido.Proveedores).Select(i => PersonasDeEjemplo.Proveedor(pedido.Semilla, i)), fecha);
-        await escritor.ClientesAsync(siembra.Principal,
-            Enumerable.Range(1, pedido.Clientes).Select(i => PersonasDeEjemplo.Cliente(pedido.Semilla, i)), fecha);
-    }
-
     private async Task EscribirAsync(Relevo relevo, Escritor escritor, Pedido pedido, Personal personal, DateTime ahora,
-        Simulacion final, Avance avance)
+        Simulacion final, Avance avance, CancellationToken ct)
     {
         var simulacion = new Simulacion(pedido, personal, ajustes, ahora);
+        var cronista = new Cronista(new(pedido.Semilla), ajustes, ct);
         foreach (var iniciales in simulacion.Iniciales().Chunk(ProductosPorTanda))
         {
             await relevo.PasarAsync(
-                conexion => escritor.ProductosAsync(conexion, final, pedido.Proveedores, iniciales),
+                conexion => escritor.ProductosAsync(conexion, final, iniciales),
                 async conexion =>
                 {
                     await escritor.CodigosAsync(conexion, iniciales);
-                    await escritor.IdentificadoresAsync(conexion, pedido.Proveedores, iniciales);
-                    await escritor.MovimientosAsync(conexion, iniciales);
+                    await escritor.IdentificadoresAsync(conexion, iniciales);
+                    await escritor.CambiosDePrecioAsync(conexion, final, iniciales);
+                    await cronista.MovimientosAsync(conexion, iniciales);
                     avance.Sumar(masProductos: iniciales.Length);
                 });
         }
@@ -94,13 +90,16 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
             await relevo.PasarAsync(
                 async conexion =>
                 {
-                    await escritor.VentasAsync(conexion, tanda.Ventas);
-                    await escritor.DetalleAsync(conexion, tanda.Ventas);
+                    await cronista.VentasAsync(conexion, tanda.Ventas);
+                    await cronista.DetalleAsync(conexion, tanda.Ventas);
                 },
                 async conexion =>
                 {
                     // Agrupados como se guardan en disco: cada página de la tabla se toca una vez por tanda.
-                    await escritor.MovimientosAsync(conexion, tanda.Movimientos.OrderBy(m => m.ProductoId).ThenBy(m => m.Secuencia));
+                    await cronista.MovimientosAsync(conexion, tanda.Movimientos.OrderBy(m => m.ProductoId).ThenBy(m => m.Secuencia));
+                    await cronista.DevolucionesAsync(conexion, [.. tanda.Ventas.SelectMany(v => v.Devoluciones)]);
+                    await cronista.ConteosAsync(conexion, tanda.Conteos);
+                    await cronista.AnotacionesAsync(conexion, tanda.Anotaciones);
                     avance.Sumar(masVentas: tanda.Ventas.Count);
                 });
         }

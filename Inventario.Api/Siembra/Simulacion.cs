@@ -9,17 +9,38 @@ namespace Inventario.Api.Siembra;
 /// Con el mismo pedido cuenta siempre lo mismo: dos simulaciones iguales dan las mismas filas, salvo las fechas, que
 /// dependen del instante base.
 /// </summary>
-internal sealed class Simulacion(Pedido pedido, Personal personal, AjustesDeVentas ajustes, DateTime ahora)
+internal sealed class Simulacion
 {
     private const int IntentosPorLinea = 8;
 
-    private readonly Almacen almacen = new(pedido.Productos);
-    private readonly Calendario calendario = new(ahora);
-    private readonly CatalogoDeEjemplo catalogo = new(pedido.Semilla);
-    private readonly Clientela clientela = new(pedido.Productos, pedido.Clientes);
-    private readonly Queue<long> porResurtir = [];
-    private Azar azar = Azar.De(pedido.Semilla, "ventas", 0);
-    private int facturas;
+    private readonly Almacen almacen;
+    private readonly Bodega bodega;
+    private readonly Posventa posventa;
+    private readonly Calendario calendario;
+    private readonly CatalogoDeEjemplo catalogo;
+    private readonly Clientela clientela;
+    private readonly Pedido pedido;
+    private readonly Personal personal;
+    private readonly AjustesDeVentas ajustes;
+    private Azar azar;
+
+    public Simulacion(Pedido pedido, Personal personal, AjustesDeVentas ajustes, DateTime ahora)
+    {
+        this.pedido = pedido;
+        this.personal = personal;
+        this.ajustes = ajustes;
+        azar = Azar.De(pedido.Semilla, "ventas", 0);
+        almacen = new(pedido.Productos);
+        calendario = new(ahora);
+        catalogo = new(pedido.Semilla);
+        clientela = new(pedido.Productos, pedido.Clientes);
+        bodega = new(pedido, personal, catalogo, clientela, almacen);
+        posventa = new(pedido, personal, ajustes, almacen);
+        Fin = calendario.Venta(0);
+    }
+
+    /// <summary>Cuándo fue la última venta contada.</summary>
+    public DateTime Fin { get; private set; }
 
     public Saldo Saldo(long productoId) => almacen.Saldo(productoId);
 
@@ -37,27 +58,37 @@ internal sealed class Simulacion(Pedido pedido, Personal personal, AjustesDeVent
         }
     }
 
+    /// <summary>Cuándo pasó el producto a costar lo que cuesta.</summary>
+    public DateTime CambioDePrecio(CambioDePrecio cambio) => calendario.Venta(cambio.Avance);
+
     public IEnumerable<Tanda> Ventas(int ventasPorTanda)
     {
-        var tanda = new Tanda([], []);
-        var anterior = calendario.Venta(0);
-        for (var id = 1L; id <= pedido.Ventas; id++)
+        var tanda = new Tanda();
+        for (var id = 1; id <= pedido.Ventas; id++)
         {
-            var fecha = calendario.Venta(Crecer((id - 1 + azar.Fraccion()) / pedido.Ventas));
-            TrabajarEnElAlmacen(tanda, Calendario.Entre(anterior, fecha));
-            tanda.Ventas.Add(Vender(tanda, id, fecha, Calendario.Entre(anterior, fecha)));
-            anterior = fecha;
-            if (tanda.Ventas.Count < ventasPorTanda && id < pedido.Ventas)
+            var avance = Crecer((id - 1 + azar.Fraccion()) / pedido.Ventas);
+            var fecha = calendario.Venta(avance);
+            var antes = Calendario.Entre(Fin, fecha);
+            posventa.Atender(id - 1, Calendario.PocoDespues(Fin, fecha));
+            bodega.Trabajar(tanda, antes);
+            if (posventa.Recordar(Vender(tanda, id, fecha, antes, avance)) is { } cerrada)
+                tanda.Cerrar(cerrada);
+            Fin = fecha;
+            if (tanda.Ventas.Count < ventasPorTanda)
                 continue;
             yield return tanda;
-            tanda = new([], []);
+            tanda = new();
         }
+        foreach (var venta in posventa.Restantes())
+            tanda.Cerrar(venta);
+        if (tanda.Ventas.Count > 0)
+            yield return tanda;
     }
 
     /// <summary>La tienda prospera: acaba vendiendo por día el triple que al empezar.</summary>
     private static double Crecer(double avance) => avance * (1.5 - (0.5 * avance));
 
-    private VentaSembrada Vender(Tanda tanda, long id, DateTime fecha, DateTime antes)
+    private VentaSembrada Vender(Tanda tanda, long id, DateTime fecha, DateTime antes, double avance)
     {
         var vendedor = azar.Ocurre(850) ? personal.VendedorId : personal.AdministradorId;
         long? cliente = azar.Ocurre(350) ? clientela.Cliente(ref azar) : null;
@@ -67,7 +98,7 @@ internal sealed class Simulacion(Pedido pedido, Personal personal, AjustesDeVent
         // Primero se compra todo lo que falte y después se despacha: el id de los movimientos crece con su fecha.
         var cesta = LlenarCesta(tanda, antes);
         foreach (var (producto, ficha, cantidad) in cesta)
-            Despachar(tanda, venta, producto, ficha, cantidad);
+            Despachar(venta, producto, ficha, cantidad, ficha.PrecioEn(avance));
         return venta;
     }
 
@@ -86,63 +117,23 @@ internal sealed class Simulacion(Pedido pedido, Personal personal, AjustesDeVent
             if (hay > 0 && hay < cantidad && azar.Ocurre(500))
                 cantidad = hay; // se lleva lo que queda
             else if (hay < cantidad)
-                Comprar(tanda, producto, ficha, antes, cantidad);
+                bodega.Comprar(tanda, producto, ficha, antes, cantidad);
             cesta.Add((producto, ficha, cantidad));
         }
         return cesta;
     }
 
-    private void Despachar(Tanda tanda, VentaSembrada venta, long producto, FichaDeEjemplo ficha, decimal cantidad)
+    private void Despachar(VentaSembrada venta, long producto, FichaDeEjemplo ficha, decimal cantidad, decimal precio)
     {
-        var bruto = ImporteDeLinea.CalcularBruto(cantidad, ficha.Precio, ajustes.Redondeo);
+        var bruto = ImporteDeLinea.CalcularBruto(cantidad, precio, ajustes.Redondeo);
         var descuento = azar.Ocurre(80) ? Redondeo.Importe(bruto * azar.Entre(1, 4) * 0.05m, ajustes.Redondeo) : 0;
         var importe = ImporteDeLinea.Calcular(
-            cantidad, ficha.Precio, descuento, ficha.Articulo.Tasa, ajustes.PreciosIncluyenImpuesto, ajustes.Redondeo);
+            cantidad, precio, descuento, ficha.Articulo.Tasa, ajustes.PreciosIncluyenImpuesto, ajustes.Redondeo);
         var salida = almacen.Salida(producto, venta.Fecha, Motivos.Venta, cantidad, venta.UsuarioId);
 
-        venta.Lineas.Add(new(producto, ficha, cantidad, importe, salida.CostoUnitario, salida.CostoTotal));
-        tanda.Movimientos.Add(salida with { VentaId = venta.Id, Linea = venta.Lineas.Count });
-        if (salida.StockResultante < ficha.StockMinimo && azar.Ocurre(350))
-            porResurtir.Enqueue(producto);
-    }
-
-    /// <summary>Entre venta y venta se resurte lo que faltaba y, de vez en cuando, algo se rompe o no cuadra.</summary>
-    private void TrabajarEnElAlmacen(Tanda tanda, DateTime fecha)
-    {
-        while (porResurtir.TryDequeue(out var producto))
-            Comprar(tanda, producto, catalogo.Ficha(producto, pedido.Proveedores), fecha, 0);
-        if (!azar.Ocurre(30))
-            return;
-
-        var id = clientela.Producto(ref azar);
-        var cantidad = (decimal)azar.Entre(1, 2);
-        var tipo = azar.Indice(10);
-        if (tipo < 2)
-        {
-            var promedio = almacen.Saldo(id).CostoPromedio;
-            var entrada = almacen.Entrada(id, fecha, Motivos.AjusteEntrada, cantidad, promedio, personal.AlmacenistaId);
-            tanda.Movimientos.Add(entrada with { Nota = azar.Uno<string>(Frases.DeAjuste) });
-        }
-        else if (almacen.Saldo(id).Cantidad >= cantidad)
-        {
-            var motivo = tipo < 8 ? Motivos.Merma : Motivos.AjusteSalida;
-            var salida = almacen.Salida(id, fecha, motivo, cantidad, personal.AlmacenistaId);
-            tanda.Movimientos.Add(salida with
-            {
-                Nota = azar.Uno<string>(motivo == Motivos.Merma ? Frases.DeMerma : Frases.DeAjuste),
-            });
-        }
-    }
-
-    /// <summary>Lo que más se mueve se compra en mayor cantidad. El costo varía un poco de una compra a otra.</summary>
-    private void Comprar(Tanda tanda, long producto, FichaDeEjemplo ficha, DateTime fecha, decimal hacenFalta)
-    {
-        var cantidad = ficha.Lote * (1 + int.Min(almacen.Secuencia(producto) / 20, 8));
-        while (almacen.Saldo(producto).Cantidad + cantidad < hacenFalta + ficha.StockMinimo)
-            cantidad += ficha.Lote;
-        var costo = Redondeo.CostoTotal(ficha.Costo * azar.Entre(960, 1060) / 1000m);
-        var proveedor = ficha.ProveedorId ?? azar.Entre(1, pedido.Proveedores);
-        var entrada = almacen.Entrada(producto, fecha, Motivos.Compra, cantidad, costo, personal.AlmacenistaId);
-        tanda.Movimientos.Add(entrada with { ProveedorId = proveedor, Documento = $"F-{++facturas:000000}" });
+        venta.Lineas.Add(new(producto, ficha, cantidad, precio, importe, salida.CostoUnitario, salida.CostoTotal));
+        venta.Movimientos.Add(salida with { VentaId = venta.Id, Linea = venta.Lineas.Count });
+        if (salida.StockResultante < ficha.StockMinimo && azar.Ocurre(120))
+            bodega.Pedir(producto);
     }
 }

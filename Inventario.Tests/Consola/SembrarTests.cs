@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Dinero;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Api.Siembra;
 using Inventario.Tests.Support;
@@ -16,11 +18,14 @@ namespace Inventario.Tests.Consola;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SembrarTests : IDisposable
 {
-    private static readonly Pedido Pequeno = new(Productos: 200, Ventas: 500, Semilla: 7);
+    private static readonly Pedido Pequeno = new(Productos: 200, Ventas: 900, Semilla: 7);
     private static readonly AjustesDeVentas Ajustes = new(PreciosIncluyenImpuesto: true, ModoDeRedondeo.MitadArriba);
 
     private static readonly string[] Tablas =
-        ["categoria", "proveedor", "cliente", "producto", "codigo_producto", "identificador_producto", "venta", "detalle_venta", "movimiento"];
+    [
+        "categoria", "proveedor", "cliente", "anonimizacion", "producto", "codigo_producto", "identificador_producto", "historial_precio",
+        "venta", "detalle_venta", "movimiento", "devolucion", "devolucion_linea", "conteo", "conteo_linea", "auditoria",
+    ];
 
     private readonly BaseDePrueba bd = new();
 
@@ -40,12 +45,19 @@ public sealed class SembrarTests : IDisposable
         {
             "producto WHERE bajo_minimo", "producto WHERE NOT activo", "producto WHERE codigo_barras IS NULL", "producto WHERE stock = 0",
             "venta WHERE cliente_id IS NOT NULL", "venta WHERE cliente_id IS NULL", "venta WHERE descuento > 0", "venta WHERE num_lineas = 8",
-            "movimiento WHERE motivo = 'compra'", "movimiento WHERE motivo = 'merma'", "movimiento WHERE motivo LIKE 'ajuste%'",
+            "cliente WHERE NOT activo AND nombre <> 'Cliente anonimizado'", "conteo_linea WHERE secuencia IS NULL",
+            "movimiento WHERE motivo = 'conteo' AND delta > 0", "movimiento WHERE motivo = 'conteo' AND delta < 0",
+            "venta WHERE estado = 'devuelta_parcial'", "venta WHERE estado = 'devuelta_total'", "venta WHERE estado = 'anulada'",
+            "devolucion_linea WHERE danado", "devolucion_linea WHERE NOT danado",
+            "devolucion a JOIN devolucion b ON b.venta_id = a.venta_id AND b.id > a.id",
+            "historial_precio h JOIN detalle_venta d ON d.producto_id = h.producto_id AND d.precio_unitario = h.anterior",
+            "historial_precio h JOIN detalle_venta d ON d.producto_id = h.producto_id AND d.precio_unitario = h.nuevo",
         })
             Assert.That(await ContarAsync(algunos), Is.Positive, algunos);
         foreach (var ninguno in new[]
         {
-            "venta v JOIN movimiento m ON m.venta_id = v.id WHERE m.fecha <> v.fecha OR m.usuario_id <> v.usuario_id",
+            "venta v JOIN movimiento m ON m.venta_id = v.id WHERE m.motivo = 'venta' AND (m.fecha <> v.fecha OR m.usuario_id <> v.usuario_id)",
+            "venta v JOIN movimiento m ON m.venta_id = v.id WHERE m.fecha < v.fecha OR m.fecha > UTC_TIMESTAMP(6)",
             "detalle_venta d JOIN producto p ON p.id = d.producto_id WHERE NOT p.activo OR d.codigo <> p.codigo OR d.nombre <> p.nombre",
             "detalle_venta d JOIN producto p ON p.id = d.producto_id WHERE p.unidad = 'unidad' AND d.cantidad <> FLOOR(d.cantidad)",
             "producto p LEFT JOIN codigo_producto c ON c.codigo = p.codigo WHERE c.producto_id IS NULL OR c.producto_id <> p.id",
@@ -54,8 +66,63 @@ public sealed class SembrarTests : IDisposable
             "venta a JOIN venta b ON b.id = a.id + 1 WHERE b.fecha < a.fecha",
             "movimiento a JOIN movimiento b ON b.id = a.id + 1 WHERE b.fecha < a.fecha",
             "venta v JOIN usuario u ON u.id = v.usuario_id WHERE u.rol = 'almacenista'",
+            "devolucion d JOIN usuario u ON u.id = d.usuario_id WHERE u.rol = 'almacenista'",
+            "conteo c JOIN usuario u ON u.id = c.usuario_id WHERE u.rol = 'vendedor'",
+            "conteo c LEFT JOIN conteo_linea l ON l.conteo_id = c.id WHERE l.conteo_id IS NULL",
+            "detalle_venta d JOIN venta v ON v.id = d.venta_id JOIN historial_precio h ON h.producto_id = d.producto_id "
+                + "WHERE d.precio_unitario <> IF(v.fecha < h.fecha, h.anterior, h.nuevo)",
+            "producto p JOIN historial_precio h ON h.producto_id = p.id WHERE p.precio <> h.nuevo OR p.actualizado_en <> h.fecha",
         })
             Assert.That(await ContarAsync(ninguno), Is.Zero, ninguno);
+        await using var conexion = bd.Abrir();
+        Assert.That(await conexion.QueryAsync<string>("SELECT DISTINCT motivo FROM movimiento"), Is.EquivalentTo(Motivos.Todos));
+    }
+
+    /// <summary>Lo que deja cada anulación, devolución, conteo y reversión es lo que dejaría la API.</summary>
+    [Test]
+    public async Task Cada_cosa_deja_las_mismas_filas_que_por_la_api()
+    {
+        await SembrarAsync(bd, Pequeno);
+
+        foreach (var ninguno in new[]
+        {
+            "venta WHERE (estado = 'anulada') <> (motivo_anulacion IS NOT NULL)",
+            "venta v WHERE v.estado = 'anulada' AND (SELECT COUNT(*) FROM movimiento m WHERE m.venta_id = v.id) <> 2 * v.num_lineas",
+            "movimiento a JOIN movimiento s ON s.id = a.revierte_a WHERE a.motivo = 'anulacion_venta' AND (s.motivo <> 'venta' "
+                + "OR s.venta_id <> a.venta_id OR s.linea <> a.linea OR s.delta <> -a.delta OR s.costo_total <> a.costo_total)",
+            "venta v WHERE v.estado = 'anulada' AND NOT EXISTS (SELECT 1 FROM auditoria a JOIN movimiento m ON m.venta_id = v.id "
+                + "AND m.motivo = 'anulacion_venta' AND m.fecha = a.fecha AND m.usuario_id = a.usuario_id "
+                + "WHERE a.evento = 'venta_anulada' AND a.recurso = 'venta' AND a.recurso_id = v.id "
+                + "AND a.detalle = JSON_OBJECT('total', CAST(v.total AS CHAR), 'vendedorId', CAST(v.usuario_id AS CHAR)))",
+            "venta v WHERE (v.estado LIKE 'devuelta%') <> EXISTS (SELECT 1 FROM devolucion d WHERE d.venta_id = v.id)",
+            "venta v WHERE (v.estado = 'devuelta_total') <> "
+                + "(SELECT MIN(d.cantidad_devuelta = d.cantidad) FROM detalle_venta d WHERE d.venta_id = v.id)",
+            "venta v WHERE v.version <> 1 + (v.estado = 'anulada') + (SELECT COUNT(*) FROM devolucion d WHERE d.venta_id = v.id)",
+            "detalle_venta d WHERE (d.cantidad_devuelta, d.importe_devuelto, d.costo_devuelto) <> (SELECT COALESCE(SUM(l.cantidad), 0), "
+                + "COALESCE(SUM(l.importe), 0), COALESCE(SUM(l.costo_total), 0) FROM devolucion_linea l "
+                + "WHERE l.venta_id = d.venta_id AND l.linea = d.linea)",
+            "detalle_venta d WHERE d.cantidad_devuelta = d.cantidad AND (d.importe_devuelto <> d.importe OR d.costo_devuelto <> d.costo_total)",
+            "devolucion d WHERE d.importe <> (SELECT SUM(l.importe) FROM devolucion_linea l WHERE l.devolucion_id = d.id)",
+            "devolucion_linea l JOIN devolucion d ON d.id = l.devolucion_id WHERE (SELECT COUNT(*) FROM movimiento m WHERE m.venta_id = l.venta_id "
+                + "AND m.linea = l.linea AND m.fecha = d.fecha AND m.motivo = 'devolucion_cliente' AND m.usuario_id = d.usuario_id "
+                + "AND m.delta = l.cantidad AND m.costo_total = l.costo_total AND m.nota = d.motivo) <> 1",
+            "devolucion_linea l JOIN devolucion d ON d.id = l.devolucion_id WHERE l.danado <> (SELECT COUNT(*) FROM movimiento m "
+                + "WHERE m.venta_id = l.venta_id AND m.linea = l.linea AND m.fecha = d.fecha AND m.motivo = 'merma' AND m.delta = -l.cantidad)",
+            "conteo_linea l JOIN conteo c ON c.id = l.conteo_id LEFT JOIN movimiento m ON m.producto_id = l.producto_id "
+                + "AND m.secuencia = l.secuencia WHERE l.diferencia <> COALESCE(m.delta, 0) OR m.fecha <> c.fecha OR m.motivo <> 'conteo'",
+            "movimiento m WHERE m.motivo = 'conteo' AND NOT EXISTS (SELECT 1 FROM conteo_linea l "
+                + "WHERE l.producto_id = m.producto_id AND l.secuencia = m.secuencia)",
+            "movimiento r JOIN movimiento o ON o.id = r.revierte_a WHERE r.motivo = 'reversion' AND (o.delta <> -r.delta "
+                + "OR o.costo_total <> r.costo_total OR NOT EXISTS (SELECT 1 FROM auditoria a WHERE a.evento = 'movimiento_revertido' "
+                + "AND a.recurso_id = o.id AND a.fecha = r.fecha))",
+            "auditoria a LEFT JOIN cliente c ON c.id = a.recurso_id LEFT JOIN anonimizacion z ON z.cliente_id = c.id "
+                + "WHERE a.evento = 'cliente_anonimizado' AND (c.activo OR c.documento IS NOT NULL OR z.fecha <> a.fecha OR z.cliente_id IS NULL)",
+            "auditoria WHERE fecha > UTC_TIMESTAMP(6)",
+        })
+            Assert.That(await ContarAsync(ninguno), Is.Zero, ninguno);
+        await using var conexion = bd.Abrir();
+        Assert.That(await conexion.QueryAsync<string>("SELECT DISTINCT evento FROM auditoria"),
+            Is.EquivalentTo([EventosAuditados.VentaAnulada, EventosAuditados.MovimientoRevertido, EventosAuditados.ClienteAnonimizado]));
     }
 
     [Test]
@@ -98,7 +165,7 @@ public sealed class SembrarTests : IDisposable
         var huellas = Huellas(bd);
         Assert.That(Huellas(otra), Is.EqualTo(huellas));
         var deLaTercera = Huellas(tercera);
-        Assert.That(Tablas.Where((_, i) => huellas[i] == deLaTercera[i]), Is.EqualTo(["categoria", "codigo_producto"]));
+        Assert.That(Tablas.Where((_, i) => huellas[i] == deLaTercera[i]), Is.EqualTo(["categoria", "anonimizacion", "codigo_producto"]));
     }
 
     [Test]
@@ -173,6 +240,28 @@ public sealed class SembrarTests : IDisposable
 
         Assert.That((await ContarAsync("usuario"), await ContarAsync("producto"), await ContarAsync("venta")), Is.EqualTo((3, 120, 250)));
         await LibroDePrueba.AfirmarCuadradoAsync(bd);
+        foreach (var (cuantos, de) in new (int, string)[]
+        {
+            (8, "venta WHERE estado = 'devuelta_parcial'"),
+            (8, "venta WHERE estado = 'devuelta_total'"),
+            (5, "venta WHERE estado = 'anulada'"),
+            (5, "auditoria WHERE evento = 'venta_anulada'"),
+            (9, "devolucion_linea WHERE danado"),
+            (5, "conteo"),
+            (9, "movimiento WHERE motivo = 'conteo'"),
+            (2, "movimiento WHERE motivo = 'devolucion_proveedor'"),
+            (2, "movimiento WHERE motivo = 'reversion'"),
+            (3, "movimiento WHERE motivo = 'merma' AND venta_id IS NULL"),
+            (9, "producto WHERE bajo_minimo"),
+            (2, "producto WHERE stock = 0"),
+            (4, "historial_precio"),
+            (2, "cliente WHERE NOT activo"),
+            (10, "venta v JOIN anonimizacion a ON a.cliente_id = v.cliente_id"),
+            (35, "venta WHERE usuario_id = 1"),
+            (215, "venta WHERE usuario_id = 2"),
+            (49, "movimiento WHERE usuario_id = 3"),
+        })
+            Assert.That(await ContarAsync(de), Is.EqualTo(cuantos), de);
         await using var conexion = bd.Abrir();
         using var contrasenas = new Contrasenas();
         foreach (var huella in await conexion.QueryAsync<string>("SELECT huella_contrasena FROM usuario"))

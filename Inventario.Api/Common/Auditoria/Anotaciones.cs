@@ -41,6 +41,6 @@ internal static class Anotaciones
             Detalle = ComoJson(detalle),
         });
 
-    private static string ComoJson((string Nombre, string? Valor)[] detalle) =>
+    internal static string ComoJson(params (string Nombre, string? Valor)[] detalle) =>
         JsonSerializer.Serialize(detalle.ToDictionary(d => d.Nombre, d => d.Valor), Json);
 }

@@ -7,7 +7,7 @@ namespace Inventario.Api.Features.Clientes.AnonimizarCliente;
 
 internal sealed class AnonimizarClienteHandler(Db db, UsuarioActual usuario) : IRequestHandler<AnonimizarClienteRequest, Cliente>
 {
-    private const string NombreAnonimo = "Cliente anonimizado";
+    internal const string NombreAnonimo = "Cliente anonimizado";
 
     public Task<Cliente> Handle(AnonimizarClienteRequest request, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
