@@ -6,6 +6,7 @@ using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Mantenimiento;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Siembra;
@@ -67,6 +68,7 @@ internal static class Servicio
             .AddSingleton(TimeProvider.System)
             .AddDatabase(cadenas.Inventario)
             .AddSingleton<LibroDeExistencias>()
+            .AddHostedService<Purga>()
             .AddStrictJson()
             .AddProblems()
             .AddAuth(LeerJwt(builder))
@@ -86,11 +88,12 @@ internal static class Servicio
         app.UseAuthorization();
         app.UseMiddleware<ParametrosDeConsulta>();
 
-        app.MapGroup(Rutas.Raiz)
+        var api = app.MapGroup(Rutas.Raiz)
             .RequireAuthorization(Permisos.TenerSesion)
             .AddEndpointFilter<EtiquetaFilter>()
-            .AddEndpointFilter<EnlaceFilter>()
-            .MapCarter();
+            .AddEndpointFilter<EnlaceFilter>();
+        api.MapCarter();
+        api.MapAjustes();
         app.MapErrores();
         app.MapSalud();
         app.MapDocumentation();

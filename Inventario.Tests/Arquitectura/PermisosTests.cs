@@ -50,7 +50,7 @@ public sealed partial class PermisosTests : ApiTest
             "ConsultarClavesApi", "CrearClaveApi", "RevocarClaveApi",
         ]),
         ("bajo-minimo", Todos, false, ["ConsultarBajoMinimo"]),
-        ("saber quién soy", Todos, false, ["ObtenerSesionActual"]),
+        ("saber quién soy y los ajustes del negocio", Todos, false, ["ObtenerSesionActual", "ObtenerAjustes"]),
         ("cerrar mi sesión y cambiar mi contraseña", Todos, true, ["CerrarSesion", "CambiarContrasena"]),
     ];
 

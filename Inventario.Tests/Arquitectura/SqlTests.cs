@@ -85,7 +85,6 @@ public sealed partial class SqlTests : IDisposable
         ["VentanaSegundos"] = 900,
         ["FallosPorCuenta"] = 5,
         ["FallosPorDireccion"] = 50,
-        ["HuellaCuenta"] = new byte[32],
         ["HuellaDireccion"] = new byte[32],
         ["HuellaAnterior"] = "x",
         ["SecuenciaEditada"] = 2L,

@@ -29,8 +29,8 @@ public sealed class CrearAdminTests : IDisposable
         var (nombre, correo, rol, activo, huella) = Usuarios().Single();
         Assert.That((nombre, correo, rol, activo), Is.EqualTo(("Ángela Peña", Correo, Roles.Administrador, true)));
         using var contrasenas = new Contrasenas();
-        Assert.That(await contrasenas.CoincideAsync(huella, Buena, CancellationToken.None));
-        Assert.That(await contrasenas.CoincideAsync(huella, Buena + "x", CancellationToken.None), Is.False);
+        Assert.That(await contrasenas.CoincideAsync(huella, Buena));
+        Assert.That(await contrasenas.CoincideAsync(huella, Buena + "x"), Is.False);
     }
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class CrearAdminTests : IDisposable
         Assert.That(codigo, Is.Zero);
         Assert.That(salida, Does.Not.Contain(Buena));
         using var contrasenas = new Contrasenas();
-        Assert.That(await contrasenas.CoincideAsync(Usuarios().Single().Huella, Buena, CancellationToken.None));
+        Assert.That(await contrasenas.CoincideAsync(Usuarios().Single().Huella, Buena));
     }
 
     [Test]

@@ -265,7 +265,7 @@ public sealed class SembrarTests : IDisposable
         await using var conexion = bd.Abrir();
         using var contrasenas = new Contrasenas();
         foreach (var huella in await conexion.QueryAsync<string>("SELECT huella_contrasena FROM usuario"))
-            Assert.That(await contrasenas.CoincideAsync(huella, UsuariosDeDemostracion.Contrasena, CancellationToken.None));
+            Assert.That(await contrasenas.CoincideAsync(huella, UsuariosDeDemostracion.Contrasena));
     }
 
     [Test]

@@ -30,8 +30,11 @@ public sealed partial class RegistroTests : IDisposable
         await http.GetAsync("/api/v1/productos?nombre=MARCADOR-SECRETO");
         var sesion = await http.PostAsync("/api/v1/sesiones",
             new StringContent("""{"correo":"MARCADOR-CORREO@ejemplo.test","contrasena":"MARCADOR-CLAVE"}""", null, "application/json"));
+        var forjada = await http.PostAsync("/api/v1/sesiones",
+            new StringContent("""{"x\n[21:00:00 INF] FORJADA":1,"MARCADOR-CAMPO":2}""", null, "application/json"));
         await http.GetAsync("/api/v1/productos");
 
+        Assert.That(forjada.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(sesion.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         await api.EsperarAsync("/api/v1/sesiones");
         foreach (var marca in new[] { "FORJADA", "MARCADOR", "\u001b[31m" })

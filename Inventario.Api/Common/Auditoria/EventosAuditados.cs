@@ -24,12 +24,16 @@ public static class EventosAuditados
 
     public const string MovimientoRevertido = "movimiento_revertido";
     public const string ClienteAnonimizado = "cliente_anonimizado";
+    public const string ClienteEliminado = "cliente_eliminado";
+    public const string ProveedorEliminado = "proveedor_eliminado";
+    public const string ProductoEliminado = "producto_eliminado";
+    public const string CategoriaEliminada = "categoria_eliminada";
 
     public static IReadOnlyList<string> Todos { get; } =
     [
         SesionIniciada, SesionRechazada, SesionCerrada, RefrescoReutilizado, ContrasenaCambiada, ContrasenaRestablecida,
         UsuarioCreado, UsuarioActualizado, UsuarioEliminado, ClaveCreada, ClaveRevocada, VentaAnulada, PrecioCambiadoEnVenta,
-        MovimientoRevertido, ClienteAnonimizado,
+        MovimientoRevertido, ClienteAnonimizado, ClienteEliminado, ProveedorEliminado, ProductoEliminado, CategoriaEliminada,
     ];
 }
 
@@ -41,6 +45,10 @@ public static class RecursosAuditados
     public const string Venta = "venta";
     public const string Movimiento = "movimiento";
     public const string Cliente = "cliente";
+    public const string Proveedor = "proveedor";
+    public const string Producto = "producto";
+    public const string Categoria = "categoria";
 
-    public static IReadOnlyList<string> Todos { get; } = [Usuario, ClaveApi, Venta, Movimiento, Cliente];
+    public static IReadOnlyList<string> Todos { get; } =
+        [Usuario, ClaveApi, Venta, Movimiento, Cliente, Proveedor, Producto, Categoria];
 }

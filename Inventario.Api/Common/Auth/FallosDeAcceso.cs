@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -10,34 +9,51 @@ using Inventario.Api.Common.Problems;
 namespace Inventario.Api.Common.Auth;
 
 /// <summary>
-/// Frena a quien prueba contraseñas: cuenta los fallos de cada cuenta y de cada dirección en 15 minutos, en la base, así
-/// que valen entre instancias y tras un reinicio. El intento se anota como fallo antes de comprobar la contraseña y
-/// se borra si acierta: cien a la vez no caben donde caben cinco.
+/// Comprueba contraseñas y frena a quien las prueba: cuenta los fallos de cada cuenta y de cada dirección en 15 minutos,
+/// en la base, así que valen entre instancias y tras un reinicio. El intento se anota como fallo antes de comprobar y se
+/// borra si acierta: cien a la vez no caben donde caben cinco. Se anota ya en turno, para que unas pocas personas que
+/// entran a la vez con su contraseña buena no se estorben.
 /// </summary>
-public sealed class FallosDeAcceso(Db db, AjustesDeLimites limites, IHttpContextAccessor accessor)
+public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimites limites, IHttpContextAccessor accessor)
 {
-    private const int VentanaSegundos = 15 * 60;
+    public const int VentanaSegundos = 15 * 60;
     private const int BytesDeRedIPv6 = 8;
 
-    /// <param name="cuenta">Lo que identifica a la cuenta, exista o no.</param>
+    /// <param name="correo">El de la cuenta, exista o no.</param>
+    /// <param name="huella">Lo guardado de su contraseña; nula si no hay cuenta que pueda entrar.</param>
+    /// <param name="contrasena">La que se prueba.</param>
     /// <param name="cancellationToken">Quien pide se fue.</param>
-    /// <returns>El intento, que cuenta como fallo mientras no se diga <see cref="OlvidarAsync"/>.</returns>
     /// <exception cref="ProblemException">demasiadas_peticiones, con lo que falta para volver a intentar.</exception>
-    public async Task<long> AnotarAsync(string cuenta, CancellationToken cancellationToken)
+    public Task<bool> CoincideAsync(string correo, string? huella, string contrasena, CancellationToken cancellationToken) =>
+        contrasenas.EnTurnoAsync(async () =>
+        {
+            var intento = await AnotarAsync(correo, cancellationToken);
+            var coincide = await contrasenas.CoincideAsync(huella, contrasena);
+            if (coincide)
+                await db.InTransactionAsync(tx => OlvidarAsync(tx, correo, intento), CancellationToken.None);
+            return coincide;
+        }, cancellationToken);
+
+    /// <summary>Todos los de una cuenta: alguien con autoridad le puso una contraseña nueva.</summary>
+    public static Task OlvidarAsync(DbSession tx, string correo) => tx.ExecuteAsync(FallosDeAccesoSql.Olvidar, new { Correo = correo });
+
+    private static async Task OlvidarAsync(DbSession tx, string correo, long intento)
+    {
+        await tx.ExecuteAsync(FallosDeAccesoSql.Borrar, new { Id = intento });
+        await OlvidarAsync(tx, correo);
+    }
+
+    private async Task<long> AnotarAsync(string correo, CancellationToken cancellationToken)
     {
         var args = new
         {
-            HuellaCuenta = Huella(cuenta),
+            Correo = correo,
             HuellaDireccion = Huella(Red(accessor.HttpContext?.Connection.RemoteIpAddress)),
             VentanaSegundos,
             limites.FallosPorCuenta,
             limites.FallosPorDireccion,
         };
-        var intento = await db.InTransactionAsync(async tx =>
-        {
-            await tx.ExecuteAsync(FallosDeAccesoSql.Purgar, args);
-            return await tx.InsertAsync(FallosDeAccesoSql.Anotar, args);
-        }, cancellationToken);
+        var intento = await db.InTransactionAsync(tx => tx.InsertAsync(FallosDeAccesoSql.Anotar, args), cancellationToken);
 
         // Después de confirmar: quien cuente el último ve a todos los demás.
         var espera = await db.ReadAsync(async session => Math.Max(
@@ -49,13 +65,6 @@ public sealed class FallosDeAcceso(Db db, AjustesDeLimites limites, IHttpContext
         await db.InTransactionAsync(tx => tx.ExecuteAsync(FallosDeAccesoSql.Borrar, new { Id = intento }), CancellationToken.None);
         throw Problemas.DemasiadosFallos(espera);
     }
-
-    /// <summary>Acertó: este intento y los fallos anteriores de la cuenta se olvidan.</summary>
-    public static Task OlvidarAsync(DbSession tx, string cuenta, long intento = long.MaxValue) =>
-        tx.ExecuteAsync(FallosDeAccesoSql.Olvidar, new { HuellaCuenta = Huella(cuenta), Id = intento });
-
-    /// <summary>Lo que identifica a una cuenta que existe: escribir su correo de otra manera no da más intentos.</summary>
-    public static string Cuenta(long usuarioId) => usuarioId.ToString(CultureInfo.InvariantCulture);
 
     private static byte[] Huella(string texto) => SHA256.HashData(Encoding.UTF8.GetBytes(texto));
 

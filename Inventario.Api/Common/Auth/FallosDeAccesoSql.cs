@@ -2,25 +2,21 @@ namespace Inventario.Api.Common.Auth;
 
 internal static class FallosDeAccesoSql
 {
+    /// <summary>El correo como lo compara la base: escribirlo de otra manera es la misma cuenta, exista o no.</summary>
+    private const string Cuenta = "UNHEX(SHA2(WEIGHT_STRING(@Correo COLLATE utf8mb4_0900_as_ci), 256))";
+
     private const string Espera = "GREATEST(1, TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), ocurrido_en + INTERVAL @VentanaSegundos SECOND) + 1)";
 
-    public const string Purgar = """
-        DELETE FROM fallo_acceso
-        WHERE ocurrido_en < UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
-        ORDER BY ocurrido_en
-        LIMIT 100
-        """;
-
-    public const string Anotar = """
+    public const string Anotar = $"""
         INSERT INTO fallo_acceso (huella_cuenta, huella_direccion)
-        VALUES (@HuellaCuenta, @HuellaDireccion)
+        VALUES ({Cuenta}, @HuellaDireccion)
         """;
 
     /// <summary>Segundos hasta que quepa otro intento; sin fila, cabe ya. El propio, el más nuevo, no cuenta.</summary>
     public const string EsperaDeLaCuenta = $"""
         SELECT {Espera}
         FROM fallo_acceso
-        WHERE huella_cuenta = @HuellaCuenta AND ocurrido_en > UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
+        WHERE huella_cuenta = {Cuenta} AND ocurrido_en > UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
         ORDER BY ocurrido_en DESC
         LIMIT 1 OFFSET @FallosPorCuenta
         """;
@@ -35,5 +31,12 @@ internal static class FallosDeAccesoSql
 
     public const string Borrar = "DELETE FROM fallo_acceso WHERE id = @Id";
 
-    public const string Olvidar = "DELETE FROM fallo_acceso WHERE huella_cuenta = @HuellaCuenta AND id <= @Id";
+    public const string Olvidar = $"DELETE FROM fallo_acceso WHERE huella_cuenta = {Cuenta}";
+
+    public const string Purgar = """
+        DELETE FROM fallo_acceso
+        WHERE ocurrido_en < UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
+        ORDER BY ocurrido_en
+        LIMIT 1000
+        """;
 }

@@ -15,6 +15,13 @@ internal static class UsuarioSql
         WHERE u.id = @Id
         """;
 
+    /// <summary>Las que creó: quien deja de ser un administrador activo no las recupera si vuelve a serlo.</summary>
+    public const string RevocarClaves = """
+        UPDATE clave_api
+        SET revocada_en = UTC_TIMESTAMP(6)
+        WHERE usuario_id = @UsuarioId AND revocada_en IS NULL
+        """;
+
     /// <summary>Todas sus sesiones dejan de valer en la petición siguiente.</summary>
     public const string CerrarSesiones = """
         UPDATE sesion

@@ -21,6 +21,8 @@ internal static class MySqlErrors
             or MySqlErrorCode.ClientInteractionTimeout or MySqlErrorCode.NormalShutdown } => true,
         MySqlException m => m.Message.StartsWith("Failed to read the result set", StringComparison.Ordinal)
             || m.Message.StartsWith("Connect Timeout", StringComparison.OrdinalIgnoreCase),
+        // Una petición ilegible también es una IOException para ASP.NET, y su mensaje lo escribe el cliente.
+        BadHttpRequestException => false,
         IOException or SocketException => true,
         _ => false,
     });

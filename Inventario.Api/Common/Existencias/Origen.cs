@@ -7,6 +7,9 @@ namespace Inventario.Api.Common.Existencias;
 /// <param name="UsuarioId">Quien lo registra.</param>
 public sealed record Origen(string Motivo, long UsuarioId)
 {
+    /// <summary>Caracteres de un documento, como su columna.</summary>
+    public const int DocumentoLargoMax = 60;
+
     /// <summary>La venta y su línea, para los motivos de venta.</summary>
     public IdPendiente? VentaId { get; init; }
 

@@ -12,6 +12,8 @@ namespace Inventario.Api.Common.Http;
 /// </summary>
 internal static partial class PeticionIlegible
 {
+    private const int NombreLargoMax = 200;
+
     /// <summary>Un charset que .NET no conoce lo rechaza con una excepción que no es de petición.</summary>
     public static bool EsCharsetDesconocido(Exception exception) => exception is InvalidOperationException
         && exception.Message.StartsWith("Unable to read the request as JSON because the request content type charset", StringComparison.Ordinal);
@@ -38,9 +40,9 @@ internal static partial class PeticionIlegible
         var campo = Campo(exception.Path);
 
         if (CampoDesconocido().Match(exception.Message) is { Success: true } desconocido)
-            return Problemas.CampoDesconocido(Unir(campo, desconocido.Groups["nombre"].Value));
+            return Problemas.CampoDesconocido(Recortar(Unir(campo, desconocido.Groups["nombre"].Value)));
         if (CampoRepetido().Match(exception.Message) is { Success: true } repetido)
-            return Problemas.CampoRepetido(Unir(campo, repetido.Groups["nombre"].Value));
+            return Problemas.CampoRepetido(Recortar(Unir(campo, repetido.Groups["nombre"].Value)));
         // Un error de sintaxis envuelve al del lector; uno de tipo, no.
         if (exception.InnerException is JsonException)
             return Problemas.JsonInvalido(string.Create(CultureInfo.InvariantCulture,
@@ -50,6 +52,9 @@ internal static partial class PeticionIlegible
             ? Problemas.JsonInvalido("El cuerpo debe ser un objeto JSON.")
             : Problemas.JsonInvalido($"«{campo}» debe ser {Forma(exception.Message)}.", campo, "tipo_incorrecto");
     }
+
+    /// <summary>Basta para reconocerlo: un nombre de cien mil letras no vuelve entero.</summary>
+    private static string Recortar(string nombre) => nombre.Length <= NombreLargoMax ? nombre : $"{nombre[..NombreLargoMax]}…";
 
     private static string Campo(string? path) =>
         path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path[1..];

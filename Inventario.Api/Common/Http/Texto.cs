@@ -6,11 +6,11 @@ namespace Inventario.Api.Common.Http;
 /// <summary>Cómo se guarda el texto que llega: sin espacios alrededor y en NFC, para que dos iguales sean iguales.</summary>
 internal static class Texto
 {
-    /// <summary>Un texto vacío o en blanco es la ausencia de texto.</summary>
+    /// <summary>Un texto vacío, en blanco o que no se ve es la ausencia de texto.</summary>
     public static string? Limpio(this string? texto)
     {
         var limpio = texto?.Trim().Nfc();
-        return string.IsNullOrEmpty(limpio) ? null : limpio;
+        return limpio is null || !limpio.SeVe() ? null : limpio;
     }
 
     /// <summary>En forma NFC. U+FFFE no es un carácter y <c>Normalize</c> lanzaría con él.</summary>

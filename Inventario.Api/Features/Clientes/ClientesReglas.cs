@@ -40,6 +40,6 @@ internal static class FichaDeCliente
         Correo = ficha.Correo.Limpio(),
         Telefono = ficha.Telefono.Limpio(),
         Direccion = ficha.Direccion.Limpio(),
-        Activo = ficha.Activo ?? true,
+        ficha.Activo,
     };
 }

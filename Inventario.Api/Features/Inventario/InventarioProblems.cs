@@ -5,7 +5,8 @@ namespace Inventario.Api.Features.Inventario;
 internal static class InventarioProblems
 {
     public static ProblemException Descuadrado(IReadOnlyList<InvarianteRota> fallos) => new("inventario_descuadrado",
-        $"No se cumplen {fallos.Count} reglas: {string.Join(", ", fallos.Select(f => f.Regla))}.",
+        (fallos.Count == 1 ? "No se cumple una regla: " : $"No se cumplen {fallos.Count} reglas: ")
+            + $"{string.Join(", ", fallos.Select(f => f.Regla))}.",
         new Dictionary<string, object?> { ["fallos"] = fallos });
 }
 

@@ -11,7 +11,8 @@ internal static class ProductosProblems
     public static ProblemException CodigoNoEncontrado(string codigo) => Problemas.NoEncontrado("producto", codigo);
 
     public static ProblemException CodigoDuplicado(long? idExistente) => Problemas.Duplicado("codigo",
-        idExistente is null ? "Ese código fue de un producto ya borrado y no se reutiliza." : "Ya hay un producto con ese código.",
+        idExistente is null ? "Ese código fue de un producto ya borrado y no se reutiliza."
+            : "Otro producto tiene o tuvo ese código, y un código no se reutiliza.",
         idExistente);
 
     public static ProblemException CodigoBarrasDuplicado(long? idExistente) =>

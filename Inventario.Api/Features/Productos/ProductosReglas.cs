@@ -68,7 +68,7 @@ internal static class FichaDeProducto
         TasaImpuesto = ficha.TasaImpuesto ?? 0,
         Unidad = ficha.Unidad ?? UnidadPorDefecto,
         StockMinimo = ficha.StockMinimo ?? 0,
-        Activo = ficha.Activo ?? true,
+        ficha.Activo,
     };
 }
 

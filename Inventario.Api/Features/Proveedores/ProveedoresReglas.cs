@@ -43,6 +43,6 @@ internal static class FichaDeProveedor
         Correo = ficha.Correo.Limpio(),
         Telefono = ficha.Telefono.Limpio(),
         Direccion = ficha.Direccion.Limpio(),
-        Activo = ficha.Activo ?? true,
+        ficha.Activo,
     };
 }

@@ -5,6 +5,12 @@ namespace Inventario.Tests.Common.Http;
 
 public sealed class TextoTests
 {
+    [TestCase("\u200b")]
+    [TestCase(" \u200c\u200d ")]
+    [TestCase("\u00ad")]
+    [TestCase("\u0301")]
+    public void Lo_que_no_se_ve_es_como_no_mandar_nada(string texto) => Assert.That(texto.Limpio(), Is.Null);
+
     [TestCase(null, null)]
     [TestCase("", null)]
     [TestCase(" \t\r\n\u00A0 ", null)]

@@ -104,7 +104,7 @@ public sealed class ConsultarAuditoriaTests : ApiTest
     [Test]
     public async Task Rechaza_parámetros_malos_todos_a_la_vez()
     {
-        (await Administrador.Get("/auditoria?evento=otro&usuarioId=0&recurso=producto&recursoId=-1&orden=evento&tamano=0")).DebeSerValidacion(
+        (await Administrador.Get("/auditoria?evento=otro&usuarioId=0&recurso=tarifa&recursoId=-1&orden=evento&tamano=0")).DebeSerValidacion(
             "evento valor_no_permitido", "usuarioId mayor_que_cero", "recurso valor_no_permitido", "recursoId mayor_que_cero",
             "orden valor_no_permitido", "tamano mayor_que_cero");
         (await Administrador.Get("/auditoria?recursoId=2")).DebeSerValidacion("recursoId sin_recurso");

@@ -17,7 +17,7 @@ public sealed class ActualizarCategoriaTests : ApiTest
         {
             Assert.That((string?)actualizada["nombre"], Is.EqualTo("Quesos"));
             Assert.That(actualizada.Json["descripcion"], Is.Null);
-            Assert.That((bool)actualizada["activo"], Is.True);
+            Assert.That((bool)actualizada["activo"], Is.False);
             Assert.That((int)actualizada["version"], Is.EqualTo(2));
             Assert.That((string?)actualizada["creadoEn"], Is.EqualTo((string?)creada["creadoEn"]));
             Assert.That((DateTime)actualizada["actualizadoEn"], Is.GreaterThan((DateTime)creada["actualizadoEn"]));

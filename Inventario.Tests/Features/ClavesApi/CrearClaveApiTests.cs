@@ -42,6 +42,7 @@ public sealed class CrearClaveApiTests : ApiTest
         Assert.That((await script.Get("/productos"))["datos"][0]!.AsObject().ContainsKey("costoPromedio"), Is.False);
         (await script.Get("/movimientos")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         (await script.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1, precioUnitario = 1 } } })).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        Assert.That((string?)(await script.Get("/sesiones/actual")).Debe(HttpStatusCode.OK)["rol"], Is.EqualTo("vendedor"));
         using var almacen = await ConClave("almacenista");
         (await almacen.Get("/movimientos")).Debe(HttpStatusCode.OK);
         (await almacen.Get("/ventas")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");

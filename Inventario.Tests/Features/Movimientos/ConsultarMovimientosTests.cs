@@ -6,6 +6,26 @@ namespace Inventario.Tests.Features.Movimientos;
 public sealed class ConsultarMovimientosTests : ApiTest
 {
     [Test]
+    public async Task Una_factura_se_encuentra_por_su_proveedor_y_su_documento()
+    {
+        var (norte, sur) = (await CrearProveedor("Norte"), await CrearProveedor("Sur"));
+        var (cafe, pan) = (await CrearProducto(), await CrearProducto());
+        async Task<long[]> Comprar(long proveedorId, string documento) => [.. (await Almacenista.Post("/movimientos", new
+        {
+            motivo = "compra", proveedorId, documento, lineas = new[] { cafe, pan }.Select(productoId => new { productoId, cantidad = 1, costoUnitario = 2 }),
+        })).Debe(HttpStatusCode.Created)["datos"].AsArray().Ids()];
+        var buscada = await Comprar(norte, "F-100");
+        await Comprar(norte, "F-101");
+        await Comprar(sur, "F-100");
+
+        var encontrada = (await Almacenista.Get($"/movimientos?proveedorId={norte}&documento=%20f-100")).Debe(HttpStatusCode.OK);
+
+        Assert.That(encontrada["datos"].AsArray().Ids(), Is.EquivalentTo(buscada));
+        (await Almacenista.Get("/movimientos?documento=F-100")).DebeSerValidacion("documento sin_proveedor");
+        (await Almacenista.Get($"/movimientos?proveedorId={norte}&documento={new string('x', 61)}")).DebeSerValidacion("documento demasiado_largo");
+    }
+
+    [Test]
     public async Task Van_los_más_nuevos_primero()
     {
         var cafe = await CrearProducto(stock: 10);

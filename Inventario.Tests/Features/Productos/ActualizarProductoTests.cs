@@ -38,7 +38,7 @@ public sealed class ActualizarProductoTests : ApiTest
     }
 
     [Test]
-    public async Task Lo_que_no_se_manda_vuelve_a_su_valor_por_defecto()
+    public async Task Lo_que_no_se_manda_vuelve_a_su_valor_por_defecto_salvo_activo()
     {
         var categoriaId = await CrearCategoria();
         var id = (await Administrador.Post("/productos", new
@@ -56,7 +56,7 @@ public sealed class ActualizarProductoTests : ApiTest
             Assert.That(actualizado.Numero("tasaImpuesto"), Is.Zero);
             Assert.That(actualizado.Numero("stockMinimo"), Is.Zero);
             Assert.That((string?)actualizado["unidad"], Is.EqualTo("unidad"));
-            Assert.That((bool)actualizado["activo"], Is.True);
+            Assert.That((bool)actualizado["activo"], Is.False);
         }
     }
 

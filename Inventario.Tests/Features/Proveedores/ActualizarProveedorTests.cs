@@ -25,7 +25,7 @@ public sealed class ActualizarProveedorTests : ApiTest
                 {"id":{{creado.Id}},"nombre":"Sur","contacto":"Ana","documento":"D2","correo":"b@sur.test","telefono":"2","direccion":"Calle 6","activo":false,"version":2,"creadoEn":{{creado["creadoEn"].ToJsonString()}},
                 """));
             Assert.That(minimo.Texto, Does.StartWith($$"""
-                {"id":{{creado.Id}},"nombre":"Sur","contacto":null,"documento":null,"correo":null,"telefono":null,"direccion":null,"activo":true,"version":3,"creadoEn":{{creado["creadoEn"].ToJsonString()}},
+                {"id":{{creado.Id}},"nombre":"Sur","contacto":null,"documento":null,"correo":null,"telefono":null,"direccion":null,"activo":false,"version":3,"creadoEn":{{creado["creadoEn"].ToJsonString()}},
                 """));
             Assert.That((DateTime)minimo["actualizadoEn"], Is.GreaterThan((DateTime)creado["actualizadoEn"]));
             Assert.That(minimo.Cabecera("ETag"), Is.EqualTo("\"3\""));

@@ -37,6 +37,8 @@ public sealed class CambiarContrasenaTests : ApiTest
         (await Iniciar(Contrasena)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
         Assert.That(await Leer<string>("SELECT huella_contrasena FROM usuario WHERE id = 2"), Is.EqualTo(HuellaDeLaContrasena));
         (await Vendedor.Get("/sesiones/actual")).Debe(HttpStatusCode.OK);
+        Assert.That(await Filas<string>("SELECT DISTINCT CONCAT_WS(' ', evento, usuario_id, recurso, recurso_id, detalle) FROM auditoria"),
+            Is.EqualTo(new[] { "sesion_rechazada 2 usuario 2 {\"motivo\": \"contrasena_actual\"}" }));
     }
 
     [Test]

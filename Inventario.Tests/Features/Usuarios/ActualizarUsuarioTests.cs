@@ -4,6 +4,34 @@ namespace Inventario.Tests.Features.Usuarios;
 
 public sealed class ActualizarUsuarioTests : UsuariosTest
 {
+    [Test]
+    public async Task Sin_activo_sigue_como_estaba_y_nadie_recupera_el_acceso_sin_quererlo()
+    {
+        await Ejecutar("UPDATE usuario SET activo = 0 WHERE id = @VendedorId", new { VendedorId });
+
+        var editado = (await Administrador.Put($"/usuarios/{VendedorId}", new { nombre = "Víctor V.", correo = "victor@ejemplo.test", rol = "almacenista" })).Debe(HttpStatusCode.OK);
+
+        Assert.That((bool)editado["activo"], Is.False);
+        (await Anonimo.Post("/sesiones", new { correo = "victor@ejemplo.test", contrasena = Contrasena })).DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
+    }
+
+    [Test]
+    public async Task Quien_deja_de_ser_administrador_pierde_sus_claves_y_no_las_recupera_al_volver()
+    {
+        var (otra, cliente) = await OtroAdministrador();
+        using var suya = ConToken((string)(await cliente.Post("/claves-api", new { nombre = "x", rol = "vendedor" })).Debe(HttpStatusCode.Created)["clave"]!);
+        using var ajena = ConToken((string)(await Administrador.Post("/claves-api", new { nombre = "x", rol = "vendedor" })).Debe(HttpStatusCode.Created)["clave"]!);
+        object Ficha(string rol) => new { nombre = "Olga Otra", correo = "otra@ejemplo.test", rol };
+
+        (await Administrador.Put($"/usuarios/{otra}", Ficha("vendedor"))).Debe(HttpStatusCode.OK);
+        (await Administrador.Put($"/usuarios/{otra}", Ficha("administrador"))).Debe(HttpStatusCode.OK);
+
+        (await suya.Get("/productos")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await ajena.Get("/productos")).Debe(HttpStatusCode.OK);
+        Assert.That((await Administrador.Get("/claves-api"))["datos"].AsArray().Select(k => (long)k!["usuarioId"]!), Is.EqualTo(new[] { AdministradorId }));
+        cliente.Dispose();
+    }
+
     private static readonly object Victor = new { nombre = "Víctor Vendedor", correo = "victor@ejemplo.test", rol = "vendedor" };
     private static readonly object AdaVendedora = new { nombre = "Ada Administradora", correo = "ada@ejemplo.test", rol = "vendedor" };
     private static readonly object AdaInactiva = new { nombre = "Ada Administradora", correo = "ada@ejemplo.test", rol = "administrador", activo = false };
@@ -32,7 +60,7 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
                 ["""usuario_actualizado 1 usuario 2 {"activo": "false", "cambio": "nombre, correo", "rolNuevo": "almacenista", "rolAnterior": "vendedor"}"""]));
         }
         (await Administrador.Put($"/usuarios/{VendedorId}", Victor)).Debe(HttpStatusCode.OK);
-        Assert.That(await Fila(VendedorId), Is.EqualTo("Víctor Vendedor victor@ejemplo.test vendedor 1 3 3"));
+        Assert.That(await Fila(VendedorId), Is.EqualTo("Víctor Vendedor victor@ejemplo.test vendedor 0 3 3"));
     }
 
     [TestCase("nombre", "Vito", "victor@ejemplo.test")]

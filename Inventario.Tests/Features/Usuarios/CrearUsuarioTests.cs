@@ -4,6 +4,26 @@ namespace Inventario.Tests.Features.Usuarios;
 
 public sealed class CrearUsuarioTests : UsuariosTest
 {
+    /// <summary>Calcular la huella hace cola: quien espera en ella puede dejar de ser administrador antes de escribir.</summary>
+    [Test]
+    public async Task Lo_que_estaba_en_cola_cuando_lo_desactivaron_no_se_crea()
+    {
+        var (otra, cliente) = await OtroAdministrador();
+        var pedidos = Enumerable.Range(0, 30).Select(i => cliente.Post("/usuarios",
+            new { nombre = $"N{i}", correo = $"n{i}@ejemplo.test", contrasena = Buena, rol = "administrador" })).ToList();
+        await Task.WhenAny(pedidos);
+
+        (await Administrador.Put($"/usuarios/{otra}", new { nombre = "Olga", correo = "otra@ejemplo.test", rol = "vendedor", activo = false })).Debe(HttpStatusCode.OK);
+        var alResponder = await Leer<DateTime>("SELECT UTC_TIMESTAMP(6)");
+        var respuestas = await Task.WhenAll(pedidos);
+
+        Assert.That(await Leer<long>("SELECT COUNT(*) FROM usuario WHERE creado_en > @alResponder", new { alResponder }), Is.Zero);
+        Assert.That(respuestas.Count(r => r.Estado == HttpStatusCode.Unauthorized), Is.Positive, "alguna quedaba en cola");
+        foreach (var respuesta in respuestas.Where(r => r.Estado != HttpStatusCode.Created))
+            respuesta.DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
+        cliente.Dispose();
+    }
+
     private static readonly string[] Campos =
         ["id", "nombre", "correo", "rol", "activo", "ultimoAccesoEn", "version", "creadoEn", "actualizadoEn"];
 

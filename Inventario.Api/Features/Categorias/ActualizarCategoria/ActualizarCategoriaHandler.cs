@@ -18,7 +18,7 @@ internal sealed class ActualizarCategoriaHandler(Db db) : IRequestHandler<Actual
                     ?? throw CategoriasProblems.NoEncontrada(request.Id);
                 request.VersionEsperada?.Exigir(version);
                 await tx.ExecuteAsync(ActualizarCategoriaSql.Actualizar,
-                    new { request.Id, Nombre = nombre, Descripcion = request.Descripcion.Limpio(), Activo = request.Activo ?? true });
+                    new { request.Id, Nombre = nombre, Descripcion = request.Descripcion.Limpio(), request.Activo });
                 return await tx.QuerySingleAsync<Categoria>(CategoriaSql.PorId, new { request.Id });
             }, cancellationToken);
         }

@@ -4,7 +4,7 @@ internal static class ActualizarCategoriaSql
 {
     public const string Actualizar = """
         UPDATE categoria
-        SET nombre = @Nombre, descripcion = @Descripcion, activo = @Activo,
+        SET nombre = @Nombre, descripcion = @Descripcion, activo = COALESCE(@Activo, activo),
           version = version + 1, actualizado_en = UTC_TIMESTAMP(6)
         WHERE id = @Id
         """;

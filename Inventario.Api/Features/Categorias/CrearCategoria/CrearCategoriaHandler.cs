@@ -15,7 +15,7 @@ internal sealed class CrearCategoriaHandler(Db db) : IRequestHandler<CrearCatego
             return await db.InTransactionAsync(async tx =>
             {
                 var id = await tx.InsertAsync(CrearCategoriaSql.Insertar,
-                    new { Nombre = nombre, Descripcion = request.Descripcion.Limpio(), Activo = request.Activo ?? true });
+                    new { Nombre = nombre, Descripcion = request.Descripcion.Limpio(), request.Activo });
                 return await tx.QuerySingleAsync<Categoria>(CategoriaSql.PorId, new { Id = id });
             }, cancellationToken);
         }

@@ -4,6 +4,6 @@ internal static class CrearCategoriaSql
 {
     public const string Insertar = """
         INSERT INTO categoria (nombre, descripcion, activo)
-        VALUES (@Nombre, @Descripcion, @Activo)
+        VALUES (@Nombre, @Descripcion, COALESCE(@Activo, 1))
         """;
 }

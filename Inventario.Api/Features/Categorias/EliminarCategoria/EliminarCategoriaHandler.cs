@@ -1,9 +1,11 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using MediatR;
 
 namespace Inventario.Api.Features.Categorias.EliminarCategoria;
 
-internal sealed class EliminarCategoriaHandler(Db db) : IRequestHandler<EliminarCategoriaRequest>
+internal sealed class EliminarCategoriaHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarCategoriaRequest>
 {
     public async Task<Unit> Handle(EliminarCategoriaRequest request, CancellationToken cancellationToken)
     {
@@ -17,6 +19,7 @@ internal sealed class EliminarCategoriaHandler(Db db) : IRequestHandler<Eliminar
             if (productos > 0)
                 throw CategoriasProblems.ConHistorial(productos);
             await tx.ExecuteAsync(EliminarCategoriaSql.Eliminar, new { request.Id });
+            await tx.AnotarAsync(EventosAuditados.CategoriaEliminada, usuario.Id, RecursosAuditados.Categoria, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

@@ -18,6 +18,7 @@ internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequ
         var expiraEn = request.ExpiraEn?.UtcDateTime;
         return db.InTransactionAsync(async tx =>
         {
+            await tx.ExigirSesionVigenteAsync(usuario);
             if (expiraEn <= await tx.QuerySingleAsync<DateTime>(CrearClaveApiSql.Ahora))
                 throw ClavesApiProblems.YaCaducada();
             var id = await tx.InsertAsync(CrearClaveApiSql.Insertar, new

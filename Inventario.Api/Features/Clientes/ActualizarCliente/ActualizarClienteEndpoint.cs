@@ -15,7 +15,7 @@ public sealed class ActualizarClienteEndpoint : ICarterModule
         .RequireAuthorization(Permisos.EscribirClientes)
         .Rechaza("no_encontrado", "version_obsoleta", "cliente_anonimizado", "duplicado");
 
-    /// <summary>Reemplaza un cliente; lo que no se manda vuelve a su valor por defecto.</summary>
+    /// <summary>Reemplaza un cliente; lo que no se manda vuelve a su valor por defecto, salvo activo.</summary>
     /// <remarks>
     /// Con If-Match, solo si sigue en esa versión; sin ella gana el último. Un cliente anonimizado ya no se edita.
     /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, cliente_anonimizado, duplicado.

@@ -4,6 +4,6 @@ internal static class CrearClienteSql
 {
     public const string Insertar = """
         INSERT INTO cliente (nombre, documento, correo, telefono, direccion, activo)
-        VALUES (@Nombre, @Documento, @Correo, @Telefono, @Direccion, @Activo)
+        VALUES (@Nombre, @Documento, @Correo, @Telefono, @Direccion, COALESCE(@Activo, 1))
         """;
 }

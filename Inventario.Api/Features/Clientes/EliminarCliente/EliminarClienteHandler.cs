@@ -1,9 +1,11 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using MediatR;
 
 namespace Inventario.Api.Features.Clientes.EliminarCliente;
 
-internal sealed class EliminarClienteHandler(Db db) : IRequestHandler<EliminarClienteRequest>
+internal sealed class EliminarClienteHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarClienteRequest>
 {
     public async Task<Unit> Handle(EliminarClienteRequest request, CancellationToken cancellationToken)
     {
@@ -18,6 +20,7 @@ internal sealed class EliminarClienteHandler(Db db) : IRequestHandler<EliminarCl
                 throw ClientesProblems.ConHistorial(ventas);
             await tx.ExecuteAsync(EliminarClienteSql.EliminarAnonimizacion, new { request.Id });
             await tx.ExecuteAsync(EliminarClienteSql.Eliminar, new { request.Id });
+            await tx.AnotarAsync(EventosAuditados.ClienteEliminado, usuario.Id, RecursosAuditados.Cliente, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

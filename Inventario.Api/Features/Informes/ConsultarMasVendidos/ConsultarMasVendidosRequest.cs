@@ -43,13 +43,16 @@ public sealed record ConsultarMasVendidosProducto
     /// <summary>Vendidas menos devueltas.</summary>
     public required decimal Cantidad { get; init; }
 
+    /// <summary>Sin impuesto, neto.</summary>
+    public required decimal Subtotal { get; init; }
+
     /// <summary>Con impuesto, neto.</summary>
     public required decimal Total { get; init; }
 
     /// <summary>El congelado al vender, neto; 4 decimales.</summary>
     public required decimal Costo { get; init; }
 
-    /// <summary>Lo vendido sin impuesto menos su costo.</summary>
+    /// <summary>Subtotal menos costo.</summary>
     public required decimal Margen { get; init; }
 
     /// <summary>En cuántas ventas del periodo salió.</summary>

@@ -3,9 +3,9 @@ namespace Inventario.Api.Features.Informes.ConsultarMasVendidos;
 internal static class ConsultarMasVendidosSql
 {
     private const string Cabeza = $"""
-        SELECT k.id AS producto_id, p.codigo, p.nombre, p.unidad, k.cantidad, k.total, k.costo, k.margen, k.ventas
+        SELECT k.id AS producto_id, p.codigo, p.nombre, p.unidad, k.cantidad, k.subtotal, k.total, k.costo, k.margen, k.ventas
         FROM (
-          SELECT h.id, SUM(h.cantidad) AS cantidad, SUM(h.total) AS total, SUM(h.costo) AS costo,
+          SELECT h.id, SUM(h.cantidad) AS cantidad, SUM(h.subtotal) AS subtotal, SUM(h.total) AS total, SUM(h.costo) AS costo,
             SUM(h.subtotal) - SUM(h.costo) AS margen, SUM(h.ventas) AS ventas
           FROM (
             SELECT d.producto_id AS id, {InformesSql.VentasRepartidas}, {InformesSql.Vendido}

@@ -1,6 +1,7 @@
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Common.Existencias.Movimiento>;
@@ -22,6 +23,7 @@ internal sealed class ConsultarMovimientosHandler(Db db, AjustesDeNegocio negoci
             request.Motivo,
             request.VentaId,
             request.ProveedorId,
+            Documento = request.Documento.Limpio(),
             request.UsuarioId,
             Desde = request.Desde?.Desde(negocio.ZonaHoraria),
             Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),

@@ -11,6 +11,7 @@ namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 /// <param name="Motivo">Uno de los motivos de movimiento.</param>
 /// <param name="VentaId">Solo los de esa venta.</param>
 /// <param name="ProveedorId">Solo los de ese proveedor.</param>
+/// <param name="Documento">Solo los de ese documento de ese proveedor; va con <c>proveedorId</c>.</param>
 /// <param name="UsuarioId">Solo los de ese usuario.</param>
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
@@ -20,7 +21,7 @@ namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 /// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarMovimientosRequest(
     long? ProductoId = null, string? Tipo = null, string? Motivo = null, long? VentaId = null, long? ProveedorId = null,
-    long? UsuarioId = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
+    string? Documento = null, long? UsuarioId = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
     : IRequest<PaginaDe<Movimiento>>, IConsultaDeLista
 {
@@ -35,6 +36,9 @@ internal sealed class ConsultarMovimientosValidator : AbstractValidator<Consulta
         RuleFor(r => r.ProductoId).MayorQueCero();
         RuleFor(r => r.VentaId).MayorQueCero();
         RuleFor(r => r.ProveedorId).MayorQueCero();
+        RuleFor(r => r.Documento).LargoMaximo(Origen.DocumentoLargoMax)
+            .Must((r, documento) => documento is null || r.ProveedorId is not null)
+            .WithErrorCode("sin_proveedor").WithMessage("Solo tiene sentido con proveedorId.");
         RuleFor(r => r.UsuarioId).MayorQueCero();
         RuleFor(r => r.Tipo).UnoDe(ConsultarMovimientosRequest.Entrada, ConsultarMovimientosRequest.Salida);
         RuleFor(r => r.Motivo).UnoDe(Motivos.Todos);

@@ -10,6 +10,7 @@ internal static class ConsultarMovimientosSql
             AND (@Motivo IS NULL OR m.motivo = @Motivo)
             AND (@VentaId IS NULL OR m.venta_id = @VentaId)
             AND (@ProveedorId IS NULL OR m.proveedor_id = @ProveedorId)
+            AND (@Documento IS NULL OR m.documento = @Documento)
             AND (@UsuarioId IS NULL OR m.usuario_id = @UsuarioId)
             AND (@Desde IS NULL OR m.fecha >= @Desde)
             AND (@Hasta IS NULL OR m.fecha < @Hasta)

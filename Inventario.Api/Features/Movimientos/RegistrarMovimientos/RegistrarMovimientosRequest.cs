@@ -25,8 +25,6 @@ public sealed record RegistrarMovimientosResponse(IReadOnlyList<Movimiento> Dato
 
 internal sealed class RegistrarMovimientosValidator : AbstractValidator<RegistrarMovimientosRequest>
 {
-    public const int DocumentoLargoMax = 60;
-
     public RegistrarMovimientosValidator()
     {
         RuleFor(r => r.Motivo).Obligatorio().UnoDe(Motivos.Manuales);
@@ -34,7 +32,7 @@ internal sealed class RegistrarMovimientosValidator : AbstractValidator<Registra
         RuleFor(r => r.ProveedorId).Obligatorio().When(r => Motivos.ExigeProveedor(r.Motivo ?? ""));
         RuleFor(r => r.ProveedorId).Null().When(r => Motivos.Manuales.Contains(r.Motivo ?? "") && !Motivos.ExigeProveedor(r.Motivo!))
             .WithErrorCode("no_aplica").WithMessage("Ese motivo no lleva proveedor.");
-        RuleFor(r => r.Documento).LargoMaximo(DocumentoLargoMax).UnaLinea();
+        RuleFor(r => r.Documento).LargoMaximo(Origen.DocumentoLargoMax).UnaLinea();
         RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
         RuleFor(r => r.Nota).Obligatorio().When(r => Motivos.ExigeNota(r.Motivo ?? ""));
         RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);

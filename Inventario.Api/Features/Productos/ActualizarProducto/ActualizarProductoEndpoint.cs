@@ -15,7 +15,7 @@ public sealed class ActualizarProductoEndpoint : ICarterModule
         .RequireAuthorization(Permisos.EscribirCatalogo)
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial", "duplicado", "referencia_inexistente");
 
-    /// <summary>Reemplaza la ficha de un producto; lo que no se manda vuelve a su valor por defecto.</summary>
+    /// <summary>Reemplaza la ficha de un producto; lo que no se manda vuelve a su valor por defecto, salvo activo.</summary>
     /// <remarks>
     /// No toca el stock ni los costos, y un precio nuevo solo afecta a las ventas nuevas. Con If-Match, solo si sigue en
     /// esa versión; sin ella gana el último. Cada cambio de precio o de tasa queda en su historial. La unidad no cambia si

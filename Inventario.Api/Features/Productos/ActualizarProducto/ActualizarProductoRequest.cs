@@ -15,7 +15,7 @@ namespace Inventario.Api.Features.Productos.ActualizarProducto;
 /// <param name="TasaImpuesto">En tanto por ciento, de 0 a 100, hasta 3 decimales; 0 por defecto.</param>
 /// <param name="Unidad">unidad (por defecto), kg, g, l, ml, m o caja.</param>
 /// <param name="StockMinimo">Por debajo, el producto sale en bajo-minimo; 0 por defecto.</param>
-/// <param name="Activo">Por defecto, sí.</param>
+/// <param name="Activo">Si falta, sigue como está: editar una ficha no reactiva lo que se desactivó.</param>
 public sealed record ActualizarProductoRequest(
     string? Codigo, string? Nombre, long? CategoriaId, decimal? Precio,
     string? CodigoBarras = null, string? Descripcion = null, long? ProveedorId = null, decimal? TasaImpuesto = null,

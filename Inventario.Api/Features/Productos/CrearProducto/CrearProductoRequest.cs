@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
 
@@ -32,6 +33,12 @@ internal sealed class CrearProductoValidator : AbstractValidator<CrearProductoRe
         RuleFor(r => r.StockInicial).NoNegativo().CantidadValida().EnteraPara(r => r.Unidad);
         RuleFor(r => r.CostoInicial).PrecioValido()
             .Must((r, costo) => costo is null || r.StockInicial is not null)
-            .WithErrorCode("sin_stock_inicial").WithMessage("Solo tiene sentido con stockInicial.");
+            .WithErrorCode("sin_stock_inicial").WithMessage("Solo tiene sentido con stockInicial.")
+            .Must((r, costo) => !SeSale(r.StockInicial ?? 0, costo ?? 0))
+            .WithErrorCode("demasiado_grande").WithMessage("Con ese stockInicial pasa de lo que se puede llevar en cuenta.");
     }
+
+    /// <summary>Los que pasan de su propio límite ya lo dicen; multiplicarlos podría desbordar.</summary>
+    private static bool SeSale(decimal stock, decimal costo) =>
+        stock <= ReglasDeDominio.CantidadMax && costo <= ReglasDeDominio.PrecioMax && stock * costo > Asiento.ValorMax;
 }

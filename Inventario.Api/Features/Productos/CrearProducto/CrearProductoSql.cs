@@ -6,7 +6,7 @@ internal static class CrearProductoSql
         INSERT INTO producto (codigo, codigo_barras, nombre, descripcion, categoria_id, proveedor_id, precio,
           tasa_impuesto, unidad, stock_minimo, activo)
         VALUES (@Codigo, @CodigoBarras, @Nombre, @Descripcion, @CategoriaId, @ProveedorId, @Precio,
-          @TasaImpuesto, @Unidad, @StockMinimo, @Activo)
+          @TasaImpuesto, @Unidad, @StockMinimo, COALESCE(@Activo, 1))
         """;
 
     /// <summary>La clave primaria de codigo_producto es la verdad: un código no se usa dos veces en la vida.</summary>

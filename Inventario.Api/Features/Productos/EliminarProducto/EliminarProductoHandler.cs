@@ -1,9 +1,11 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using MediatR;
 
 namespace Inventario.Api.Features.Productos.EliminarProducto;
 
-internal sealed class EliminarProductoHandler(Db db) : IRequestHandler<EliminarProductoRequest>
+internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarProductoRequest>
 {
     public async Task<Unit> Handle(EliminarProductoRequest request, CancellationToken cancellationToken)
     {
@@ -18,6 +20,7 @@ internal sealed class EliminarProductoHandler(Db db) : IRequestHandler<EliminarP
                 throw ProductosProblems.ConHistorial(referencias.Ventas, referencias.Movimientos, referencias.Conteos);
             await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
             await tx.ExecuteAsync(EliminarProductoSql.Eliminar, new { request.Id });
+            await tx.AnotarAsync(EventosAuditados.ProductoEliminado, usuario.Id, RecursosAuditados.Producto, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

@@ -15,7 +15,7 @@ public sealed class ActualizarProveedorEndpoint : ICarterModule
         .RequireAuthorization(Permisos.EscribirCatalogo)
         .Rechaza("no_encontrado", "version_obsoleta", "duplicado");
 
-    /// <summary>Reemplaza un proveedor; lo que no se manda vuelve a su valor por defecto.</summary>
+    /// <summary>Reemplaza un proveedor; lo que no se manda vuelve a su valor por defecto, salvo activo.</summary>
     /// <remarks>
     /// Con If-Match, solo si sigue en esa versión; sin ella gana el último.
     /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, duplicado.

@@ -11,7 +11,7 @@ namespace Inventario.Api.Features.Proveedores.ActualizarProveedor;
 /// <param name="Correo">Hasta 254 caracteres.</param>
 /// <param name="Telefono">Hasta 40 caracteres.</param>
 /// <param name="Direccion">Hasta 300 caracteres, en una o varias líneas.</param>
-/// <param name="Activo">Por defecto, sí.</param>
+/// <param name="Activo">Si falta, sigue como está: editar una ficha no reactiva lo que se desactivó.</param>
 public sealed record ActualizarProveedorRequest(
     string? Nombre, string? Contacto = null, string? Documento = null, string? Correo = null, string? Telefono = null,
     string? Direccion = null, bool? Activo = null)

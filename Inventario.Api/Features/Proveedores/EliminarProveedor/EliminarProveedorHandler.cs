@@ -1,9 +1,11 @@
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using MediatR;
 
 namespace Inventario.Api.Features.Proveedores.EliminarProveedor;
 
-internal sealed class EliminarProveedorHandler(Db db) : IRequestHandler<EliminarProveedorRequest>
+internal sealed class EliminarProveedorHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarProveedorRequest>
 {
     public async Task<Unit> Handle(EliminarProveedorRequest request, CancellationToken cancellationToken)
     {
@@ -17,6 +19,7 @@ internal sealed class EliminarProveedorHandler(Db db) : IRequestHandler<Eliminar
             if (referencias is not { Productos: 0, Movimientos: 0 })
                 throw ProveedoresProblems.ConHistorial(referencias.Productos, referencias.Movimientos);
             await tx.ExecuteAsync(EliminarProveedorSql.Eliminar, new { request.Id });
+            await tx.AnotarAsync(EventosAuditados.ProveedorEliminado, usuario.Id, RecursosAuditados.Proveedor, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

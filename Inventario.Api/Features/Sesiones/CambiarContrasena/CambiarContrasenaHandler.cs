@@ -16,10 +16,12 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
         if (PoliticaDeContrasenas.Reparo(request.Nueva!, cuenta.Correo) is { } reparo)
             throw Problemas.Validacion("nueva", PoliticaDeContrasenas.Codigo, reparo);
 
-        var clave = FallosDeAcceso.Cuenta(usuario.Id);
-        var intento = await fallos.AnotarAsync(clave, cancellationToken);
-        if (!await contrasenas.CoincideAsync(cuenta.HuellaContrasena, request.Actual!, cancellationToken))
+        if (!await fallos.CoincideAsync(cuenta.Correo, cuenta.HuellaContrasena, request.Actual!, cancellationToken))
+        {
+            await db.InTransactionAsync(tx => tx.AnotarAsync(EventosAuditados.SesionRechazada, usuario.Id, RecursosAuditados.Usuario,
+                usuario.Id, ("motivo", "contrasena_actual")), cancellationToken);
             throw SesionesProblems.ContrasenaActualEquivocada();
+        }
 
         var huella = await contrasenas.GuardarAsync(request.Nueva!, cancellationToken);
         await db.InTransactionAsync(async tx =>
@@ -29,7 +31,6 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
                 new { usuario.Id, HuellaContrasena = huella, HuellaAnterior = cuenta.HuellaContrasena });
             if (cambiadas == 0)
                 throw SesionesProblems.ContrasenaActualEquivocada();
-            await FallosDeAcceso.OlvidarAsync(tx, clave, intento);
             await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = usuario.Id });
             await tx.AnotarAsync(EventosAuditados.ContrasenaCambiada, usuario.Id, RecursosAuditados.Usuario, usuario.Id);
         }, cancellationToken);

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Inventario.Api.Features.Sesiones.IniciarSesion;
 
-internal sealed class IniciarSesionHandler(Db db, Contrasenas contrasenas, FallosDeAcceso fallos, Sesion sesion)
+internal sealed class IniciarSesionHandler(Db db, FallosDeAcceso fallos, Sesion sesion)
     : IRequestHandler<IniciarSesionRequest, SesionAbierta>
 {
     public async Task<SesionAbierta> Handle(IniciarSesionRequest request, CancellationToken cancellationToken)
@@ -15,11 +15,8 @@ internal sealed class IniciarSesionHandler(Db db, Contrasenas contrasenas, Fallo
         var cuenta = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<Cuenta>(
             IniciarSesionSql.BuscarCuenta, new { Correo = correo }), cancellationToken);
 
-        var clave = cuenta is null ? correo.ToLowerInvariant() : FallosDeAcceso.Cuenta(cuenta.Id);
-        var intento = await fallos.AnotarAsync(clave, cancellationToken);
-
-        var coincide = await contrasenas.CoincideAsync(
-            cuenta is { Activo: true } ? cuenta.HuellaContrasena : null, request.Contrasena!, cancellationToken);
+        var coincide = await fallos.CoincideAsync(
+            correo, cuenta is { Activo: true } ? cuenta.HuellaContrasena : null, request.Contrasena!, cancellationToken);
         if (!coincide || cuenta is null)
         {
             await db.InTransactionAsync(tx => tx.AnotarAsync(EventosAuditados.SesionRechazada, null, RecursosAuditados.Usuario,
@@ -27,17 +24,16 @@ internal sealed class IniciarSesionHandler(Db db, Contrasenas contrasenas, Fallo
                 cancellationToken);
             throw SesionesProblems.CredencialesInvalidas();
         }
-        return await AbrirAsync(cuenta, clave, intento, cancellationToken);
+        return await AbrirAsync(cuenta, cancellationToken);
     }
 
-    private async Task<SesionAbierta> AbrirAsync(Cuenta cuenta, string clave, long intento, CancellationToken cancellationToken)
+    private async Task<SesionAbierta> AbrirAsync(Cuenta cuenta, CancellationToken cancellationToken)
     {
         var refresco = TokenDeRefresco.Nuevo();
         var (sesionId, usuario) = await db.InTransactionAsync(async tx =>
         {
             if (!await tx.ExistsAsync(IniciarSesionSql.ComprobarQueSigueIgual, new { cuenta.Id, cuenta.VersionSeguridad }))
                 throw SesionesProblems.CredencialesInvalidas();
-            await FallosDeAcceso.OlvidarAsync(tx, clave, intento);
             await tx.ExecuteAsync(IniciarSesionSql.OlvidarTokensCaducados, new { UsuarioId = cuenta.Id });
             var id = await tx.InsertAsync(IniciarSesionSql.InsertarSesion,
                 new { UsuarioId = cuenta.Id, DuracionSegundos = (long)Sesion.Duracion.TotalSeconds });

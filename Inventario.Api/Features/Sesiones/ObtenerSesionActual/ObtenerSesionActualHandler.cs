@@ -7,7 +7,11 @@ namespace Inventario.Api.Features.Sesiones.ObtenerSesionActual;
 internal sealed class ObtenerSesionActualHandler(Db db, UsuarioActual usuario)
     : IRequestHandler<ObtenerSesionActualRequest, Usuario>
 {
-    public Task<Usuario> Handle(ObtenerSesionActualRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => session.QuerySingleAsync<Usuario>(
+    public async Task<Usuario> Handle(ObtenerSesionActualRequest request, CancellationToken cancellationToken)
+    {
+        var actual = await db.ReadAsync(session => session.QuerySingleAsync<Usuario>(
             ObtenerSesionActualSql.LeerUsuario, new { usuario.Id }), cancellationToken);
+        // El de una clave de API es el de la clave.
+        return actual with { Rol = usuario.Rol };
+    }
 }

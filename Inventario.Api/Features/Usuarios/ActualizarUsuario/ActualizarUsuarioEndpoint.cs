@@ -14,9 +14,9 @@ public sealed class ActualizarUsuarioEndpoint : ICarterModule
         .WithName("ActualizarUsuario")
         .Rechaza("no_encontrado", "version_obsoleta", "ultimo_administrador", "sin_permiso", "duplicado");
 
-    /// <summary>Reemplaza la ficha de un usuario; lo que no se manda vuelve a su valor por defecto.</summary>
+    /// <summary>Reemplaza la ficha de un usuario; lo que no se manda vuelve a su valor por defecto, salvo activo.</summary>
     /// <remarks>
-    /// Cambiar su rol o su estado cierra sus sesiones: sus tokens dejan de valer en la petición siguiente. Con If-Match,
+    /// Cambiar su rol o su estado cierra sus sesiones y revoca las claves que creó: dejan de valer en la petición siguiente. Con If-Match,
     /// solo si sigue en esa versión; sin ella gana el último. Nadie se desactiva a sí mismo (sin_permiso).
     /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, ultimo_administrador, sin_permiso, duplicado.
     /// </remarks>

@@ -11,41 +11,42 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien) : IRe
 {
     public async Task<Usuario> Handle(ActualizarUsuarioRequest request, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await db.InTransactionAsync(tx => ReemplazarAsync(tx, request), cancellationToken);
+        }
+        catch (MySqlException e) when (e.EsDuplicado("uq_usuario_correo"))
+        {
+            throw UsuariosProblems.CorreoDuplicado(await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<long?>(
+                UsuariosSql.BuscarPorCorreo, new { Correo = request.Correo.Limpio() }), cancellationToken));
+        }
+    }
+
+    private async Task<Usuario> ReemplazarAsync(DbSession tx, ActualizarUsuarioRequest request)
+    {
+        // Quien sigue como administrador activo no deja a la tienda sin ninguno: no hay que bloquear a los demás.
+        var administradores = request is { Rol: Roles.Administrador, Activo: not false }
+            ? [] : await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores);
+        await tx.ExigirSesionVigenteAsync(quien);
+        var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
+            ?? throw UsuariosProblems.NoEncontrado(request.Id);
         var nuevo = new UsuarioBloqueado
         {
             Nombre = request.Nombre.Limpio()!,
             Correo = request.Correo.Limpio()!,
             Rol = request.Rol!,
-            Activo = request.Activo ?? true,
+            Activo = request.Activo ?? actual.Activo,
         };
-        try
-        {
-            return await db.InTransactionAsync(tx => ReemplazarAsync(tx, request, nuevo), cancellationToken);
-        }
-        catch (MySqlException e) when (e.EsDuplicado("uq_usuario_correo"))
-        {
-            throw UsuariosProblems.CorreoDuplicado(await db.ReadAsync(session =>
-                session.QuerySingleOrDefaultAsync<long?>(UsuariosSql.BuscarPorCorreo, new { nuevo.Correo }), cancellationToken));
-        }
-    }
-
-    private async Task<Usuario> ReemplazarAsync(DbSession tx, ActualizarUsuarioRequest request, UsuarioBloqueado nuevo)
-    {
-        // Quien queda como administrador activo no deja a la tienda sin ninguno: no hay que bloquear a los demás.
-        var administradores = nuevo is { Rol: Roles.Administrador, Activo: true }
-            ? [] : await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores);
-        var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
-            ?? throw UsuariosProblems.NoEncontrado(request.Id);
         request.VersionEsperada?.Exigir(actual.Version);
         administradores.ExigirOtroQue(request.Id);
-        if (request.Id == quien.Id && !nuevo.Activo)
+        if (request.Id == quien.Id && actual.Activo && !nuevo.Activo)
             throw UsuariosProblems.NadieSeDesactiva();
 
         var invalidaTokens = nuevo.Rol != actual.Rol || nuevo.Activo != actual.Activo;
         await tx.ExecuteAsync(ActualizarUsuarioSql.Actualizar,
             new { request.Id, nuevo.Nombre, nuevo.Correo, nuevo.Rol, nuevo.Activo, InvalidaTokens = invalidaTokens });
         if (invalidaTokens)
-            await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = request.Id });
+            await tx.ExecuteAsync($"{UsuarioSql.CerrarSesiones}; {UsuarioSql.RevocarClaves}", new { UsuarioId = request.Id });
         if (Cambios(actual, nuevo).ToArray() is { Length: > 0 } cambios)
             await tx.AnotarAsync(EventosAuditados.UsuarioActualizado, quien.Id, RecursosAuditados.Usuario, request.Id, cambios);
         return await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { request.Id });

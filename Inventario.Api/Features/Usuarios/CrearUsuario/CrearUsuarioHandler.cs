@@ -19,6 +19,7 @@ internal sealed class CrearUsuarioHandler(Db db, Contrasenas contrasenas, Usuari
         {
             return await db.InTransactionAsync(async tx =>
             {
+                await tx.ExigirSesionVigenteAsync(quien);
                 var id = await tx.InsertAsync(CrearUsuarioSql.Insertar,
                     new { Nombre = request.Nombre.Limpio(), Correo = correo, HuellaContrasena = huella, request.Rol });
                 await tx.AnotarAsync(EventosAuditados.UsuarioCreado, quien.Id, RecursosAuditados.Usuario, id, ("rol", request.Rol));

@@ -12,6 +12,7 @@ internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : IRequ
         await db.InTransactionAsync(async tx =>
         {
             var administradores = await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores);
+            await tx.ExigirSesionVigenteAsync(quien);
             // Con la fila bloqueada nadie actúa en su nombre: la clave foránea tendría que esperarla.
             var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
                 ?? throw UsuariosProblems.NoEncontrado(request.Id);

@@ -16,12 +16,13 @@ internal sealed class RestablecerContrasenaHandler(Db db, Contrasenas contrasena
         var huella = await contrasenas.GuardarAsync(request.Nueva!, cancellationToken);
         await db.InTransactionAsync(async tx =>
         {
+            await tx.ExigirSesionVigenteAsync(quien);
             var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
                 ?? throw UsuariosProblems.NoEncontrado(request.Id);
             if (PoliticaDeContrasenas.Reparo(request.Nueva!, actual.Correo) is { } reparo)
                 throw UsuariosProblems.ContrasenaDebil("nueva", reparo);
             await tx.ExecuteAsync(RestablecerContrasenaSql.Actualizar, new { request.Id, HuellaContrasena = huella });
-            await FallosDeAcceso.OlvidarAsync(tx, FallosDeAcceso.Cuenta(request.Id));
+            await FallosDeAcceso.OlvidarAsync(tx, actual.Correo);
             await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = request.Id });
             await tx.AnotarAsync(EventosAuditados.ContrasenaRestablecida, quien.Id, RecursosAuditados.Usuario, request.Id);
         }, cancellationToken);

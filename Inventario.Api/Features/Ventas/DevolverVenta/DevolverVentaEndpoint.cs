@@ -25,6 +25,6 @@ public sealed class DevolverVentaEndpoint : ICarterModule
         long id, DevolverVentaRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var devolucion = await mediator.Send(request with { Id = id }, cancellationToken);
-        return TypedResults.Created(Rutas.De("ventas", id), devolucion);
+        return TypedResults.Created($"{Rutas.De("ventas", id)}/devoluciones", devolucion);
     }
 }

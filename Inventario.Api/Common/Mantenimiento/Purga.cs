@@ -1,0 +1,45 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Common.Mantenimiento;
+
+/// <summary>Borra lo que ya no cuenta, de mil en mil, cada diez minutos y lejos de las peticiones.</summary>
+internal sealed class Purga(Db db, ILogger<Purga> logger) : BackgroundService
+{
+    private const int PorTanda = 1_000;
+    private static readonly TimeSpan Cada = TimeSpan.FromMinutes(10);
+
+    /// <returns>Cuántas filas borró.</returns>
+    public static Task<int> EjecutarAsync(Db db, CancellationToken cancellationToken) =>
+        BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos }, cancellationToken);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var reloj = new PeriodicTimer(Cada);
+        while (await reloj.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await EjecutarAsync(db, stoppingToken);
+            }
+            catch (Exception e) when (ProblemExceptionHandler.EsPrevista(e) && !stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning("No se pudo purgar: {Error}", e.Message);
+            }
+        }
+    }
+
+    private static async Task<int> BorrarAsync(Db db, string sql, object args, CancellationToken cancellationToken)
+    {
+        var borradas = 0;
+        int tanda;
+        do
+        {
+            tanda = await db.InTransactionAsync(tx => tx.ExecuteAsync(sql, args), cancellationToken);
+            borradas += tanda;
+        }
+        while (tanda == PorTanda);
+        return borradas;
+    }
+}

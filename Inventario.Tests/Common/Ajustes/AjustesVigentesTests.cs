@@ -1,0 +1,30 @@
+using System.Net;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Common.Ajustes;
+
+public sealed class AjustesVigentesTests : ApiTest
+{
+    [Test]
+    public async Task Cualquiera_con_sesión_ve_los_que_rigen()
+    {
+        foreach (var quien in new[] { Administrador, Vendedor, Almacenista })
+            Assert.That((await quien.Get("/ajustes")).Debe(HttpStatusCode.OK).Texto,
+                Is.EqualTo("""{"zonaHoraria":"UTC","preciosIncluyenImpuesto":true,"redondeo":"mitad_arriba"}"""));
+        (await Anonimo.Get("/ajustes")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+    }
+
+    [Test]
+    public async Task Son_los_de_este_servicio()
+    {
+        await using var otro = new ApiFactory(Base, ("Negocio:ZonaHoraria", "America/Santiago"),
+            ("Ventas:PreciosIncluyenImpuesto", "false"), ("Ventas:Redondeo", "mitad_par"));
+        otro.StartServer();
+        using var http = otro.CrearHttp();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", otro.EmitirToken(VendedorId, "vendedor", VendedorId));
+        using var cliente = new Cliente(http);
+
+        Assert.That((await cliente.Get("/ajustes")).Debe(HttpStatusCode.OK).Texto,
+            Is.EqualTo("""{"zonaHoraria":"America/Santiago","preciosIncluyenImpuesto":false,"redondeo":"mitad_par"}"""));
+    }
+}
