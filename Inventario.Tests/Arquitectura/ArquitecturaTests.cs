@@ -235,7 +235,7 @@ public sealed partial class ArquitecturaTests
     private static partial Regex AMedias();
 
     [GeneratedRegex("""
-        INSERT\s+INTO\s+movimiento\b|INSERT\s+INTO\s+producto\b[^)]*[\s(](?:stock|valor_stock|costo_promedio|secuencia)\s*[,)]|UPDATE\s+producto\b[^"]*?\bSET\b[^"]*?\b(?:stock|valor_stock|costo_promedio|secuencia)\s*=
+        INSERT\s+INTO\s+movimiento\b|INSERT\s+INTO\s+producto\b[^)]*[\s(](?:stock|valor_stock|costo_promedio|secuencia)\s*[,)]|UPDATE\s+(?:producto\b|\(VALUES)[^"]*?\bSET\b[^"]*?\b(?:stock|valor_stock|costo_promedio|secuencia)\s*=
         """)]
     private static partial Regex EscribeExistencias();
 

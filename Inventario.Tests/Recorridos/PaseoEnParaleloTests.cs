@@ -33,6 +33,7 @@ public sealed class PaseoEnParaleloTests : ApiTest
 
         var competidores = Enumerable.Range(1, Clientes).Select(n => new Competidor(n, plaza,
             Entrar(AdministradorId, Roles.Administrador), Entrar(VendedorId, Roles.Vendedor), Entrar(AlmacenistaId, Roles.Almacenista))).ToList();
+        using var reintentos = new ContadorDeReintentos();
         await Task.WhenAll(competidores.Select(c => Task.Run(() => c.CompetirAsync(OrdenesPorCliente))));
         competidores.ForEach(c => c.Dispose());
 
@@ -45,6 +46,7 @@ public sealed class PaseoEnParaleloTests : ApiTest
             Assert.That(Ordenes.Except(cuenta.Keys.Where(r => r.Codigo is null).Select(r => r.Orden)), Is.Empty, "cada orden se aceptó alguna vez");
             Assert.That(Rechazos.Except(cuenta.Keys.Select(r => r.Codigo)), Is.Empty, "cada rechazo salió alguna vez");
         }
+        Assert.That(reintentos.Total, Is.Zero, "hacen fila; no se salvan por un interbloqueo repetido");
         foreach (var producto in plaza.Productos)
             Assert.That(await Stock(producto), Is.EqualTo(15 + plaza.Deltas.Where(d => d.Producto == producto).Sum(d => d.Delta)));
         (await Administrador.Get("/inventario/verificacion")).Debe(HttpStatusCode.OK);

@@ -5,7 +5,7 @@ internal static class LibroSql
     /// <summary>En orden de id: dos órdenes con los mismos productos hacen fila en vez de interbloquearse.</summary>
     public const string BloquearProductos = """
         SELECT id, codigo, nombre, unidad, precio, tasa_impuesto, activo, stock, valor_stock, costo_promedio, secuencia
-        FROM producto
+        FROM producto FORCE INDEX (PRIMARY)
         WHERE id IN @ProductoIds
         ORDER BY id
         FOR UPDATE
@@ -21,10 +21,13 @@ internal static class LibroSql
           @ValorResultante, @CostoPromedio, @UsuarioId, @VentaId, @Linea, @ProveedorId, @RevierteA, @Documento, @Nota)
         """;
 
+    /// <summary>
+    /// STRAIGHT_JOIN y FORCE INDEX: en una tabla de pocas filas a MySQL le tienta recorrerla, y bloquearía productos que no toca.
+    /// </summary>
     public const string ActualizarSaldo = """
-        UPDATE producto p
-        JOIN (VALUES ROW(@ProductoId, @Stock, @ValorStock, @CostoPromedio, @Secuencia))
-          AS s (producto_id, stock, valor_stock, costo_promedio, secuencia) ON s.producto_id = p.id
+        UPDATE (VALUES ROW(@ProductoId, @Stock, @ValorStock, @CostoPromedio, @Secuencia))
+          AS s (producto_id, stock, valor_stock, costo_promedio, secuencia)
+        STRAIGHT_JOIN producto p FORCE INDEX (PRIMARY) ON p.id = s.producto_id
         SET p.stock = s.stock, p.valor_stock = s.valor_stock, p.costo_promedio = s.costo_promedio, p.secuencia = s.secuencia
         """;
 }

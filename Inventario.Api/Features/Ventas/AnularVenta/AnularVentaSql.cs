@@ -17,8 +17,8 @@ internal static class AnularVentaSql
         """;
 
     public const string ActualizarVenta = """
-        UPDATE venta v
-        JOIN (VALUES ROW(@Id, @Estado, @MotivoAnulacion, @Version)) AS s (id, estado, motivo, version) ON s.id = v.id
+        UPDATE (VALUES ROW(@Id, @Estado, @MotivoAnulacion, @Version)) AS s (id, estado, motivo, version)
+        STRAIGHT_JOIN venta v FORCE INDEX (PRIMARY) ON v.id = s.id
         SET v.estado = s.estado, v.motivo_anulacion = s.motivo, v.version = s.version
         """;
 }

@@ -27,15 +27,15 @@ internal static class DevolverVentaSql
         """;
 
     public const string ActualizarLinea = """
-        UPDATE detalle_venta d
-        JOIN (VALUES ROW(@VentaId, @Linea, @CantidadDevuelta, @ImporteDevuelto, @CostoDevuelto))
-          AS s (venta_id, linea, cantidad, importe, costo) ON s.venta_id = d.venta_id AND s.linea = d.linea
+        UPDATE (VALUES ROW(@VentaId, @Linea, @CantidadDevuelta, @ImporteDevuelto, @CostoDevuelto))
+          AS s (venta_id, linea, cantidad, importe, costo)
+        STRAIGHT_JOIN detalle_venta d FORCE INDEX (PRIMARY) ON d.venta_id = s.venta_id AND d.linea = s.linea
         SET d.cantidad_devuelta = s.cantidad, d.importe_devuelto = s.importe, d.costo_devuelto = s.costo
         """;
 
     public const string ActualizarVenta = """
-        UPDATE venta v
-        JOIN (VALUES ROW(@Id, @Estado, @Version)) AS s (id, estado, version) ON s.id = v.id
+        UPDATE (VALUES ROW(@Id, @Estado, @Version)) AS s (id, estado, version)
+        STRAIGHT_JOIN venta v FORCE INDEX (PRIMARY) ON v.id = s.id
         SET v.estado = s.estado, v.version = s.version
         """;
 }
