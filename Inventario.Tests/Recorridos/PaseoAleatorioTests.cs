@@ -47,18 +47,26 @@ public sealed class PaseoAleatorioTests : ApiTest
 
         for (var n = 1; n <= Pasos; n++)
         {
-            var paso = await paseante.Siguiente();
-            var nombre = paso.Esperado.SeAcepta ? paso.Nombre : $"{paso.Nombre} {paso.Esperado.Codigo}";
-            veces[nombre] = veces.GetValueOrDefault(nombre) + 1;
-            var respuesta = await paso.Quien.Post(paso.Ruta, paso.Cuerpo);
+            Paso? paso = null;
+            Respuesta? respuesta = null;
             try
             {
+                paso = await paseante.Siguiente();
+                var nombre = paso.Esperado.SeAcepta ? paso.Nombre : $"{paso.Nombre} {paso.Esperado.Codigo}";
+                veces[nombre] = veces.GetValueOrDefault(nombre) + 1;
+                respuesta = await paso.Quien.Post(paso.Ruta, paso.Cuerpo);
                 await Comprobar(paso, respuesta, modelo);
             }
             catch (Exception e)
             {
-                throw new AssertionException(
-                    $"Semilla {semilla}, paso {n}. {paso}\nSe esperaba {paso.Esperado}.\nRespondió {respuesta.Estado} {respuesta.Texto}\n{e.Message}", e);
+                var donde = $"""
+                    Semilla {semilla}, paso {n}. {paso}
+                    Se esperaba {paso?.Esperado}. Respondió {respuesta?.Estado}: {respuesta?.Texto}
+                    {e.Message}
+                    """;
+                // Si además no cuadra el libro, NUnit se queda con su mensaje: este sale siempre.
+                await TestContext.Out.WriteLineAsync(donde);
+                throw new AssertionException(donde, e);
             }
         }
 
