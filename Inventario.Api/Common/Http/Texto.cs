@@ -21,7 +21,7 @@ internal static class Texto
         CultureInfo.InvariantCulture.CompareInfo.Compare(texto.Trim(), "", CompareOptions.IgnoreNonSpace) != 0;
 
     /// <summary>Patrón LIKE que encuentra <paramref name="texto"/> en cualquier parte, con sus comodines escapados.</summary>
-    public static string? ComoParte(this string? texto) => texto.Limpio() is { } limpio
+    public static string? ComoParte(this string? texto) => texto?.Trim().Nfc() is { Length: > 0 } limpio
         ? $"%{limpio.Replace("\\", "\\\\", StringComparison.Ordinal)
             .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%"
         : null;
