@@ -149,6 +149,19 @@ public sealed class FallosDeAccesoTests : ApiTest
         (await libre.Post("/sesiones", new { correo = Correo, contrasena = Contrasena })).Debe(HttpStatusCode.Created);
     }
 
+    [TestCase("true", 3)]
+    [TestCase("false", 1)]
+    public async Task Detrás_de_un_proxy_la_dirección_es_la_del_cliente_solo_si_se_pide(string ajuste, int direcciones)
+    {
+        await using var otra = new ApiFactory(Base, ("FORWARDEDHEADERS_ENABLED", ajuste));
+        otra.StartServer();
+        using var cliente = new Cliente(otra.CrearHttp());
+        foreach (var direccion in new[] { "203.0.113.1", "203.0.113.2", "2001:db8:1:2::1", "2001:db8:1:2::2" })
+            await cliente.Post("/sesiones", new { correo = "nadie@ejemplo.test", contrasena = Mala }, ("X-Forwarded-For", direccion));
+
+        Assert.That(await Leer<long>("SELECT COUNT(DISTINCT huella_direccion) FROM fallo_acceso"), Is.EqualTo(direcciones));
+    }
+
     [Test]
     public async Task Lo_viejo_se_purga_y_no_se_guarda_ni_el_correo_ni_la_dirección()
     {
