@@ -5,10 +5,12 @@ using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Mantenimiento;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Simulacion;
 using Inventario.Api.Siembra;
 using Microsoft.AspNetCore.Connections;
 
@@ -90,6 +92,8 @@ internal static class Servicio
 
         var api = app.MapGroup(Rutas.Raiz)
             .RequireAuthorization(Permisos.TenerSesion)
+            .AddEndpointFilter<SimulacionFilter>()
+            .AddEndpointFilter<IdempotenciaFilter>()
             .AddEndpointFilter<EtiquetaFilter>()
             .AddEndpointFilter<EnlaceFilter>();
         api.MapCarter();

@@ -47,6 +47,34 @@ public sealed class EntradasMalasTests : ApiTest
     }
 
     [Test]
+    public async Task Cada_POST_con_clave_se_repite_sin_ejecutarse_otra_vez()
+    {
+        var probados = 0;
+        for (var i = 0; i < ConCuerpo().Count; i++)
+        {
+            var operacion = ConCuerpo()[i];
+            if (operacion.Metodo != HttpMethod.Post || !operacion.ConClave)
+                continue;
+            probados++;
+            (string, string) clave = ("Idempotency-Key", $"clave-{i}");
+            var primera = await operacion.Quien.Enviar(operacion.Metodo, operacion.Ruta, Json(operacion), [clave]);
+            Assert.That((int)primera.Estado, Is.InRange(200, 201), $"{operacion} {primera.Texto}");
+            var antes = await Huellas();
+
+            var segunda = await operacion.Quien.Enviar(operacion.Metodo, operacion.Ruta, Json(operacion), [clave]);
+
+            Assert.That(await Huellas(), Is.EqualTo(antes), $"{operacion}");
+            Assert.That($"{segunda.Estado} {segunda.Cabecera("Location")} {segunda.Cabecera("ETag")} {segunda.Texto}",
+                Is.EqualTo($"{primera.Estado} {primera.Cabecera("Location")} {primera.Cabecera("ETag")} {primera.Texto}"), $"{operacion}");
+            Assert.That(segunda.Cabecera("Idempotency-Replayed"), Is.EqualTo("true"), $"{operacion}");
+            await Renovar(operacion);
+        }
+        Assert.That(probados, Is.GreaterThan(10));
+
+        static StringContent Json(Operacion operacion) => new(operacion.Ejemplo.ToJsonString(), Encoding.UTF8, "application/json");
+    }
+
+    [Test]
     public async Task Lo_que_no_es_un_objeto_JSON_se_rechaza()
     {
         string[] cuerpos =
@@ -537,7 +565,7 @@ public sealed class EntradasMalasTests : ApiTest
 
     private sealed record Operacion(
         Cliente Quien, HttpMethod Metodo, string Plantilla, string Ruta, bool ConCuerpo, JsonObject Ejemplo, List<Campo> Campos, List<string> Listas,
-        List<(string Nombre, string Tipo)> Tipos)
+        List<(string Nombre, string Tipo)> Tipos, bool ConClave)
     {
         public IEnumerable<string> Consulta => Tipos.Select(t => t.Nombre);
 
@@ -577,7 +605,8 @@ public sealed class EntradasMalasTests : ApiTest
                 var consulta = (descripcion["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["in"] == "query")
                     .Select(p => ((string)p!["name"]!, TiposDe(p["schema"]!).First(t => t != "null"))).ToList();
                 operaciones.Add(new Operacion(ruta.EndsWith("/sesiones", StringComparison.Ordinal) ? Anonimo : Administrador,
-                    new HttpMethod(metodo.ToUpperInvariant()), ruta, ConIds(ruta), esquema is not null, ejemplo, campos, listas, consulta));
+                    new HttpMethod(metodo.ToUpperInvariant()), ruta, ConIds(ruta), esquema is not null, ejemplo, campos, listas, consulta,
+                    (descripcion["parameters"]?.AsArray() ?? []).Any(p => (string?)p!["name"] == "Idempotency-Key")));
             }
         return operaciones;
     }

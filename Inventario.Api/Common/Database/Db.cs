@@ -39,6 +39,9 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
 
+    /// <summary>La transacción de la petición entera, si la hay (<see cref="EnvolverAsync{T}"/>).</summary>
+    private readonly AsyncLocal<DbSession?> envolvente = new();
+
     private readonly SemaphoreSlim turno = new(Math.Max(1,
         (int)new MySqlConnectionStringBuilder(dataSource.ConnectionString).MaximumPoolSize - ConexionesDeReserva));
 
@@ -61,15 +64,35 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
     public Task InTransactionAsync(Func<DbSession, Task> work, CancellationToken cancellationToken) =>
         InTransactionAsync(async tx => { await work(tx); return true; }, cancellationToken);
 
+    /// <summary>
+    /// Una transacción para una petición entera: lo que se lea o se escriba dentro, aunque pida la suya, va en esta y no
+    /// confirma por su cuenta. Solo la usan quienes necesitan saber la respuesta antes de confirmar, o no confirmar.
+    /// </summary>
+    /// <param name="work">Puede repetirse entero.</param>
+    /// <param name="cierre">Qué hacer si termina bien; si lanza, se deshace.</param>
+    /// <param name="cancellationToken">Quien pide se fue.</param>
+    public Task<T> EnvolverAsync<T>(Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken) =>
+        RunAsync(Transaccion, async session =>
+        {
+            envolvente.Value = session;
+            return await work(session);
+        }, cancellationToken, cierre);
+
+    /// <summary>Hay una transacción de la petición entera, que es quien confirma.</summary>
+    internal bool EstaEnvuelto => envolvente.Value is not null;
+
     public void Dispose() => turno.Dispose();
 
-    private async Task<T> RunAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken,
+        Cierre cierre = Cierre.Confirmar)
     {
+        if (envolvente.Value is { } comun)
+            return await work(comun);
         if (!await turno.WaitAsync(TimeSpan.FromSeconds(EsperaDeTurnoMaxSegundos), cancellationToken))
             throw Problemas.Sobrecarga();
         try
         {
-            return await RunWithRetriesAsync(apertura, work, cancellationToken);
+            return await RunWithRetriesAsync(apertura, work, cierre, cancellationToken);
         }
         finally
         {
@@ -77,7 +100,8 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
         }
     }
 
-    private async Task<T> RunWithRetriesAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> RunWithRetriesAsync<T>(
+        string apertura, Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         var dudoso = false;
@@ -91,7 +115,9 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
                 try
                 {
                     var result = await work(session);
-                    if (apertura.Length > 0)
+                    if (cierre == Cierre.Deshacer)
+                        await session.RollbackAsync();
+                    else if (apertura.Length > 0)
                         await session.CommitAsync();
                     return result;
                 }
@@ -105,7 +131,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
             }
             catch (Exception e) when (intento < IntentosMax
                 && Stopwatch.GetElapsedTime(start).TotalMilliseconds < PlazoDeIntentosMs
-                && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsConexionPerdida(e) && !seEnvioCommit)))
+                && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsConexionPerdida(e) && (!seEnvioCommit || cierre == Cierre.ConfirmarRepetible))))
             {
                 Reintentos.Add(1);
                 dudoso = MySqlErrors.EsConexionPerdida(e);
@@ -129,4 +155,16 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
             await connection.DisposeAsync();
         }
     }
+}
+
+/// <summary>Cómo termina una transacción que salió bien.</summary>
+public enum Cierre
+{
+    Confirmar,
+
+    /// <summary>Como <see cref="Confirmar"/>, y si la conexión se pierde al confirmar se repite: el trabajo sabe si ya quedó hecho.</summary>
+    ConfirmarRepetible,
+
+    /// <summary>No deja rastro.</summary>
+    Deshacer,
 }

@@ -15,6 +15,7 @@ public sealed class DbSession
     private readonly MySqlConnection connection;
     private readonly CancellationToken cancellationToken;
     private string porAbrir;
+    private string alCerrar = "";
     private int? plazoSegundos;
 
     internal DbSession(MySqlConnection connection, string apertura, CancellationToken cancellationToken)
@@ -62,6 +63,15 @@ public sealed class DbSession
     public Task<long> InsertAsync(string sql, object? args = null) =>
         connection.ExecuteScalarAsync<long>(Command($"{sql}; SELECT LAST_INSERT_ID();", args));
 
+    /// <summary>Toma un cerrojo con nombre que se suelta al cerrar la transacción, confirme o no.</summary>
+    /// <returns>Falso si otro lo tuvo todo ese tiempo.</returns>
+    public async Task<bool> TomarCerrojoAsync(string nombre, int esperaMaxSegundos)
+    {
+        alCerrar = ";DO RELEASE_ALL_LOCKS()";
+        return await connection.ExecuteScalarAsync<long?>(
+            Command("SELECT GET_LOCK(@nombre, @esperaMaxSegundos)", new { nombre, esperaMaxSegundos })) == 1;
+    }
+
     internal Task<SqlMapper.GridReader> ExecuteAndCommitAsync(string sql, object? args, string despues)
     {
         var command = Command($"{sql};COMMIT;{despues}", args);
@@ -75,7 +85,7 @@ public sealed class DbSession
             return;
         // Sin cancelación: una vez que todo está escrito, que el cliente se vaya no cambia el resultado.
         SeEnvioCommit = true;
-        await connection.ExecuteAsync("COMMIT");
+        await connection.ExecuteAsync($"COMMIT{alCerrar}");
     }
 
     /// <summary>Explícito, porque ante una espera agotada (1205) MySQL solo deshace la sentencia.</summary>
@@ -85,7 +95,7 @@ public sealed class DbSession
             return;
         try
         {
-            await connection.ExecuteAsync("ROLLBACK");
+            await connection.ExecuteAsync($"ROLLBACK{alCerrar}");
         }
         catch (Exception e) when (e is MySqlException or InvalidOperationException or IOException)
         {

@@ -15,7 +15,7 @@ public sealed class LibroDeExistencias(Db db)
     /// <param name="decidir">Decide y junta filas. Si lanza, no queda nada. Puede ejecutarse más de una vez.</param>
     public Task<T> AsentarAsync<T>(
         IEnumerable<long> productoIds, Func<Asiento, T> decidir, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, confirmar: true), cancellationToken);
+        db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, confirmar: !db.EstaEnvuelto), cancellationToken);
 
     /// <summary>Asienta dentro de una transacción que ya tiene otras escrituras; la confirma quien la abrió.</summary>
     public Task<T> AsentarAsync<T>(DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir) =>

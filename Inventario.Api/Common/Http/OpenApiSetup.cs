@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -74,6 +76,7 @@ internal static class OpenApiSetup
         if (conSesion)
             operation.Description = string.Join("\n\n", new[] { operation.Description, $"Roles: {string.Join(", ", RolesDe(permisos))}." }
                 .Where(t => !string.IsNullOrEmpty(t)));
+        AnadirParametrosComunes(operation, context.Description.HttpMethod, metadata);
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             if (parameter.In is ParameterLocation.Query or ParameterLocation.Path)
             {
@@ -96,11 +99,34 @@ internal static class OpenApiSetup
             };
     }
 
+    private static void AnadirParametrosComunes(OpenApiOperation operation, string? metodo, IList<object> metadata)
+    {
+        if (metadata.OfType<Simulable>().Any())
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = Simulable.Parametro,
+                In = ParameterLocation.Query,
+                Description = "Con true corre lo mismo, con los mismos rechazos, y lo deshace: responde 200 con el resultado que habría tenido.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            });
+        if (metodo == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = ClaveDeIdempotencia.Cabecera,
+                In = ParameterLocation.Header,
+                Description = "De 1 a 200 caracteres ASCII visibles. Repetir la petición con la misma clave, hasta 7 días después, "
+                    + "devuelve la misma respuesta con Idempotency-Replayed: true y no ejecuta nada.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = ClaveDeIdempotencia.LargoMax },
+            });
+    }
+
     /// <summary>Los rechazos comunes que corresponden a la operación y los suyos, por precedencia.</summary>
     private static IEnumerable<ErrorCatalogado> Errores(
         IEnumerable<object> metadata, OpenApiOperation operation, bool conSesion, List<string> permisos)
     {
         List<string> codigos = [];
+        if (operation.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true)
+            codigos.AddRange(["clave_no_valida", "idempotencia_en_curso", "idempotencia_cuerpo_distinto"]);
         if (operation.RequestBody is not null)
             codigos.AddRange(["cuerpo_demasiado_grande", "tipo_no_soportado", "json_invalido", "campo_desconocido", "campo_repetido", "validacion"]);
         if (operation.Parameters is { Count: > 0 })

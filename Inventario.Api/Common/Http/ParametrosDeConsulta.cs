@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,19 +15,24 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
     {
         if (context.Request.Query.Count > 0 && context.Request.Path.StartsWithSegments(Rutas.Raiz)
             && context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() is { Count: > 0 } parametros)
-            Comprobar(context.Request.Query, [.. parametros.Where(p => VieneEnLaConsulta(p, context))]);
+            Comprobar(context.Request.Query, [.. parametros.Where(p => VieneEnLaConsulta(p, context))],
+                context.GetEndpoint()!.Metadata.GetMetadata<Simulable>() is not null);
         return next(context);
     }
 
-    private static void Comprobar(IQueryCollection query, List<IParameterBindingMetadata> parametros)
+    private static void Comprobar(IQueryCollection query, List<IParameterBindingMetadata> parametros, bool simulable)
     {
         foreach (var (nombre, valores) in query)
         {
             var parametro = parametros.Find(p => string.Equals(p.Name, nombre, StringComparison.OrdinalIgnoreCase));
-            if (parametro is null)
-                throw Problemas.ParametroDesconocido(nombre, Parecido(nombre, parametros));
+            var esSimular = simulable && string.Equals(nombre, Simulable.Parametro, StringComparison.OrdinalIgnoreCase);
+            if (parametro is null && !esSimular)
+                throw Problemas.ParametroDesconocido(nombre, Parecido(nombre,
+                    [.. parametros.Select(p => p.Name), .. simulable ? [Simulable.Parametro] : Array.Empty<string>()]));
             if (valores.Count > 1)
                 throw Problemas.ParametroInvalido(nombre, "viene más de una vez.");
+            if (parametro is null)
+                continue;
             // El lector de .NET tomaría «1,5» por 15: la coma le separa los millares.
             if (Tipo(parametro) == typeof(decimal) && !decimal.TryParse(valores[0],
                 NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
@@ -43,8 +49,8 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
     private static Type Tipo(IParameterBindingMetadata parametro) =>
         Nullable.GetUnderlyingType(parametro.ParameterInfo.ParameterType) ?? parametro.ParameterInfo.ParameterType;
 
-    private static string? Parecido(string nombre, IEnumerable<IParameterBindingMetadata> parametros) => parametros
-        .Select(p => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name))
+    private static string? Parecido(string nombre, IEnumerable<string> parametros) => parametros
+        .Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)
         .Select(p => (Nombre: p, Distancia: Distancia(nombre.ToLowerInvariant(), p.ToLowerInvariant())))
         .Where(p => p.Distancia <= DistanciaMaxDeSugerencia)
         .OrderBy(p => p.Distancia)

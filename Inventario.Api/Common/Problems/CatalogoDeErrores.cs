@@ -24,6 +24,9 @@ public static class CatalogoDeErrores
         new("parametro_desconocido", 400, "Parámetro desconocido",
             "La consulta trae un parámetro que esta operación no tiene.",
             "Revisar el nombre; «errores» sugiere el más parecido."),
+        new("clave_no_valida", 400, "Idempotency-Key no válida",
+            "La clave está vacía, es larga, lleva caracteres que no son ASCII visibles o viene más de una vez.",
+            "Mandar una clave de 1 a 200 caracteres ASCII visibles, por ejemplo un UUID."),
         new("peticion_invalida", 400, "Petición no válida",
             "La petición HTTP no se puede leer.",
             "Revisar la petición."),
@@ -100,6 +103,10 @@ public static class CatalogoDeErrores
             "Alguna invariante no se cumple; «fallos» trae la primera fila mala de cada regla.",
             "No vender hasta saber por qué: alguien cambió datos por fuera de la API."),
 
+        new("idempotencia_en_curso", 409, "La primera petición aún no termina",
+            "Otra petición con la misma Idempotency-Key sigue en curso.",
+            "Repetir la misma petición, con la misma clave, pasado lo que dice Retry-After."),
+
         // 412 a 415: cómo se pide.
         new("version_obsoleta", 412, "Alguien lo cambió antes",
             "If-Match trae una versión que ya no es la actual.",
@@ -113,6 +120,10 @@ public static class CatalogoDeErrores
         new("referencia_inexistente", 422, "Referencia inexistente",
             "El cuerpo nombra un recurso que no existe; «campo» e «id» dicen cuál.",
             "Corregir el identificador."),
+
+        new("idempotencia_cuerpo_distinto", 422, "La clave ya se usó para otra cosa",
+            "Esa Idempotency-Key se usó con otra ruta o con otro cuerpo.",
+            "Usar una clave nueva para cada operación, y la misma solo para repetirla."),
 
         // 429: cuánto se pide.
         new("demasiadas_peticiones", 429, "Demasiadas peticiones",

@@ -54,6 +54,16 @@ internal static class Problemas
     public static ProblemException DemasiadosFallos(int esperaSegundos) => new("demasiadas_peticiones",
         "Demasiados intentos fallidos: espere antes de volver a intentarlo.") { ReintentarEnSegundos = esperaSegundos };
 
+    public static ProblemException ClaveNoValida(string cabecera, int largoMax) => ConErrores("clave_no_valida",
+        string.Create(CultureInfo.InvariantCulture, $"{cabecera} debe tener de 1 a {largoMax} caracteres ASCII visibles, y venir una vez."),
+        [new CampoConError(cabecera, "clave_no_valida", "No es una clave válida.")]);
+
+    public static ProblemException IdempotenciaEnCurso() => new("idempotencia_en_curso",
+        "La primera petición con esa clave aún no termina.") { ReintentarEnSegundos = 1 };
+
+    public static ProblemException IdempotenciaCuerpoDistinto() => new("idempotencia_cuerpo_distinto",
+        "Esa clave ya se usó para pedir otra cosa.");
+
     public static ProblemException BaseDeDatosNoDisponible() => new("base_de_datos_no_disponible",
         "La base de datos no responde.") { ReintentarEnSegundos = 2 };
 

@@ -1,5 +1,6 @@
 using Carter;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Idempotencia;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +10,8 @@ public sealed class CrearClaveApiEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClavesApi()
         .MapPost("/", HandleAsync)
-        .WithName("CrearClaveApi");
+        .WithName("CrearClaveApi")
+        .WithMetadata(new RespuestaSecreta());
 
     /// <summary>Crea una clave para un script. El secreto se muestra solo en esta respuesta.</summary>
     /// <remarks>

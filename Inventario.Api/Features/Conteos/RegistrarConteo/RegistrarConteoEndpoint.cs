@@ -1,5 +1,6 @@
 using Carter;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Simulacion;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +11,7 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapConteos()
         .MapPost("/", HandleAsync)
         .WithName("RegistrarConteo")
+        .AdmiteSimular()
         .Rechaza("referencia_inexistente", "conteo_desactualizado");
 
     /// <summary>Registra un conteo físico y corrige las diferencias con un movimiento por producto.</summary>

@@ -1,5 +1,6 @@
 using Carter;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Simulacion;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +11,7 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
         .MapPost("/", HandleAsync)
         .WithName("RegistrarMovimientos")
+        .AdmiteSimular()
         .Rechaza("referencia_inexistente", "movimiento_inicial_tardio", "stock_insuficiente");
 
     /// <summary>Registra entradas o salidas, todas o ninguna.</summary>

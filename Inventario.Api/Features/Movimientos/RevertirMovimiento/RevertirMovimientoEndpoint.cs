@@ -1,6 +1,7 @@
 using Carter;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Simulacion;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,6 +12,7 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
         .MapPost("/{id:long}/reversion", HandleAsync)
         .WithName("RevertirMovimiento")
+        .AdmiteSimular()
         .Rechaza("no_encontrado", "movimiento_no_reversible", "movimiento_ya_revertido", "stock_insuficiente");
 
     /// <summary>Deshace un movimiento con otro contrario, una sola vez y al mismo costo.</summary>

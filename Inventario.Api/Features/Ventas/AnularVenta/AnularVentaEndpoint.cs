@@ -1,6 +1,7 @@
 using Carter;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Simulacion;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ public sealed class AnularVentaEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapPost("/{id:long}/anulacion", HandleAsync)
         .WithName("AnularVenta")
+        .AdmiteSimular()
         .RequireAuthorization(Permisos.Vender)
         .Rechaza("no_encontrado", "sin_permiso", "version_obsoleta", "venta_ya_anulada", "venta_con_devoluciones");
 

@@ -1,6 +1,7 @@
 using Carter;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Simulacion;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,6 +12,7 @@ public sealed class DevolverVentaEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapPost("/{id:long}/devoluciones", HandleAsync)
         .WithName("DevolverVenta")
+        .AdmiteSimular()
         .RequireAuthorization(Permisos.Vender)
         .Rechaza("no_encontrado", "venta_ya_anulada", "referencia_inexistente", "devolucion_excede_lo_vendido");
 

@@ -1,6 +1,7 @@
 using Carter;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Simulacion;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,6 +12,7 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapPost("/", HandleAsync)
         .WithName("RegistrarVenta")
+        .AdmiteSimular()
         .RequireAuthorization(Permisos.Vender)
         .Rechaza("referencia_inexistente", "cliente_inactivo", "producto_inactivo", "sin_permiso", "stock_insuficiente",
             "total_distinto");

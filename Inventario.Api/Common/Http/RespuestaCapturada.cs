@@ -1,0 +1,48 @@
+namespace Inventario.Api.Common.Http;
+
+/// <summary>Una respuesta ya hecha, byte a byte, que aún no se ha enviado.</summary>
+internal sealed record RespuestaCapturada
+{
+    public int Estado { get; init; }
+    public string? Ubicacion { get; init; }
+    public string? Etiqueta { get; init; }
+    public string? Tipo { get; init; }
+    public byte[] Cuerpo { get; init; } = [];
+
+    /// <summary>Ejecuta el endpoint y se queda con lo que iba a enviar.</summary>
+    public static async Task<RespuestaCapturada> CapturarAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var response = context.HttpContext.Response;
+        var original = response.Body;
+        using var memoria = new MemoryStream();
+        try
+        {
+            response.Body = memoria;
+            if (await next(context) is IResult result)
+                await result.ExecuteAsync(context.HttpContext);
+            await response.BodyWriter.FlushAsync();
+        }
+        finally
+        {
+            response.Body = original;
+        }
+        return new RespuestaCapturada
+        {
+            Estado = response.StatusCode,
+            Ubicacion = response.Headers.Location,
+            Etiqueta = response.Headers.ETag,
+            Tipo = response.ContentType,
+            Cuerpo = memoria.ToArray(),
+        };
+    }
+
+    public async Task EnviarAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.StatusCode = Estado;
+        response.Headers.Location = Ubicacion;
+        response.Headers.ETag = Etiqueta;
+        response.ContentType = Tipo;
+        if (Cuerpo.Length > 0)
+            await response.Body.WriteAsync(Cuerpo, cancellationToken);
+    }
+}

@@ -1,0 +1,85 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Inventario.Api.Common.Idempotencia;
+
+/// <summary>
+/// Todo POST con Idempotency-Key se ejecuta una vez: su respuesta se guarda en la transacción de su efecto, así que
+/// existe si y solo si el efecto existe, y repetirlo la devuelve sin ejecutar nada. Un rechazo no se recuerda: no cambió
+/// nada y puede salir bien después.
+/// </summary>
+internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
+{
+    public const string CabeceraDeRepetida = "Idempotency-Replayed";
+
+    /// <summary>Lo que se espera a que termine otra petición con la misma clave.</summary>
+    private const int EsperaMaxSegundos = 3;
+
+    public const int DiasQueSeRecuerda = 7;
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!HttpMethods.IsPost(http.Request.Method) || ClaveDeIdempotencia.Leer(context, json.Value.SerializerOptions) is not { } clave
+            || !SeRecuerda(http.GetEndpoint()!.Metadata) || db.EstaEnvuelto)
+            return await next(context);
+
+        var (respuesta, repetida) = await db.EnvolverAsync(tx => ResponderAsync(tx, clave, context, next),
+            Cierre.ConfirmarRepetible, http.RequestAborted);
+        if (repetida)
+            http.Response.Headers[CabeceraDeRepetida] = "true";
+        await respuesta.EnviarAsync(http.Response, http.RequestAborted);
+        return Results.Empty;
+    }
+
+    /// <summary>Una respuesta con secretos no se guarda; sin usuario no hay de quién guardarla.</summary>
+    public static bool SeRecuerda(IEnumerable<object> metadata) => !metadata.Any(m => m is IAllowAnonymous or RespuestaSecreta);
+
+    private async Task<(RespuestaCapturada Respuesta, bool Repetida)> ResponderAsync(
+        DbSession tx, ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        // La carrera se decide aquí y no en la fila: si la primera se rechaza, la siguiente entra sin interbloqueos.
+        var cerrojo = await tx.QuerySingleAsync<string>(IdempotenciaSql.NombreDelCerrojo, new { UsuarioId = usuario.Id, clave.Clave });
+        if (!await tx.TomarCerrojoAsync(cerrojo, EsperaMaxSegundos))
+            throw Problemas.IdempotenciaEnCurso();
+
+        var args = new { UsuarioId = usuario.Id, clave.Clave, clave.Huella, DiasQueSeRecuerda };
+        await tx.ExecuteAsync(IdempotenciaSql.Olvidar, args);
+        if (await tx.QuerySingleOrDefaultAsync<Guardada>(IdempotenciaSql.Buscar, args) is { } guardada)
+            return guardada.MismaHuella ? (guardada.Respuesta, true) : throw Problemas.IdempotenciaCuerpoDistinto();
+
+        var respuesta = await RespuestaCapturada.CapturarAsync(context, next);
+        await tx.ExecuteAsync(IdempotenciaSql.Guardar, new
+        {
+            UsuarioId = usuario.Id,
+            clave.Clave,
+            clave.Huella,
+            respuesta.Estado,
+            respuesta.Ubicacion,
+            respuesta.Etiqueta,
+            respuesta.Tipo,
+            respuesta.Cuerpo,
+        });
+        return (respuesta, false);
+    }
+
+    internal sealed record Guardada
+    {
+        public bool MismaHuella { get; init; }
+        public int Estado { get; init; }
+        public string? Ubicacion { get; init; }
+        public string? Etiqueta { get; init; }
+        public string? Tipo { get; init; }
+        public byte[] Cuerpo { get; init; } = [];
+
+        public RespuestaCapturada Respuesta => new() { Estado = Estado, Ubicacion = Ubicacion, Etiqueta = Etiqueta, Tipo = Tipo, Cuerpo = Cuerpo };
+    }
+}
+
+/// <summary>La respuesta lleva un secreto que se muestra una vez: no se guarda para repetirla.</summary>
+internal sealed record RespuestaSecreta;

@@ -1,0 +1,30 @@
+namespace Inventario.Api.Common.Idempotencia;
+
+internal static class IdempotenciaSql
+{
+    /// <summary>MySQL admite 64 caracteres; un cerrojo es de todo el servidor, no de una base.</summary>
+    public const string NombreDelCerrojo = "SELECT SHA2(CONCAT_WS('/', DATABASE(), @UsuarioId, @Clave), 256)";
+
+    public const string Olvidar = """
+        DELETE FROM idempotencia
+        WHERE usuario_id = @UsuarioId AND clave = @Clave AND creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
+        """;
+
+    public const string Buscar = """
+        SELECT huella = @Huella AS misma_huella, estado, ubicacion, etiqueta, tipo, cuerpo
+        FROM idempotencia
+        WHERE usuario_id = @UsuarioId AND clave = @Clave
+        """;
+
+    public const string Guardar = """
+        INSERT INTO idempotencia (usuario_id, clave, huella, estado, ubicacion, etiqueta, tipo, cuerpo)
+        VALUES (@UsuarioId, @Clave, @Huella, @Estado, @Ubicacion, @Etiqueta, @Tipo, @Cuerpo)
+        """;
+
+    public const string Purgar = """
+        DELETE FROM idempotencia
+        WHERE creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
+        ORDER BY creada_en
+        LIMIT 1000
+        """;
+}

@@ -1,0 +1,28 @@
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Common.Simulacion;
+
+/// <summary>
+/// Con <c>?simular=true</c> corre la transacción de verdad, con sus mismos rechazos, y la deshace: responde 200 con lo que
+/// habría respondido. Los ids que enseña no quedan reservados.
+/// </summary>
+internal sealed class SimulacionFilter(Db db) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.GetEndpoint()!.Metadata.GetMetadata<Simulable>() is null || !SePide(http.Request.Query))
+            return await next(context);
+
+        var respuesta = await db.EnvolverAsync(
+            _ => RespuestaCapturada.CapturarAsync(context, next), Cierre.Deshacer, http.RequestAborted);
+        await (respuesta with { Estado = StatusCodes.Status200OK, Ubicacion = null, Etiqueta = null })
+            .EnviarAsync(http.Response, http.RequestAborted);
+        return Results.Empty;
+    }
+
+    private static bool SePide(IQueryCollection consulta) => consulta[Simulable.Parametro].ToString() is { Length: > 0 } texto
+        && (bool.TryParse(texto, out var si) ? si : throw Problemas.ParametroInvalido(Simulable.Parametro, "debe ser true o false."));
+}
