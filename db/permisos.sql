@@ -13,6 +13,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON proveedor TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON cliente TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON producto TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotencia TO {servicio};
+GRANT SELECT, INSERT, DELETE ON idempotencia_cliente TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON identificador_producto TO {servicio};
 
 GRANT SELECT, INSERT ON codigo_producto TO {servicio};

@@ -66,6 +66,8 @@ internal sealed class BaseConVolumen : IDisposable
           SELECT 1 + (i - 1) DIV 5, 1 + (i - 1) % 5, i, 97, 97, 0 FROM n WHERE i <= 5000;
         INSERT INTO idempotencia (usuario_id, clave, huella, estado, creada_en)
           SELECT 1 + i % 200, CONCAT('clave-', i), UNHEX(SHA2(i, 256)), 201, UTC_TIMESTAMP(6) - INTERVAL i MINUTE FROM n WHERE i <= 5000;
+        INSERT INTO idempotencia_cliente (usuario_id, clave, cliente_id, creada_en)
+          SELECT 1 + i % 200, CONCAT('clave-', i), 1 + i % 900, UTC_TIMESTAMP(6) - INTERVAL i MINUTE FROM n WHERE i <= 5000;
         INSERT INTO auditoria (fecha, evento, usuario_id, recurso, recurso_id, detalle)
           SELECT UTC_TIMESTAMP(6) - INTERVAL i MINUTE, IF(i % 20 = 0, 'venta_anulada', 'sesion_iniciada'), 1 + i % 200,
             IF(i % 20 = 0, 'venta', 'usuario'), 1 + i % 1000, '{}' FROM n WHERE i <= 10000;

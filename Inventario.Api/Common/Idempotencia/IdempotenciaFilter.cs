@@ -49,11 +49,17 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
             throw Problemas.IdempotenciaEnCurso();
 
         var args = new { UsuarioId = usuario.Id, clave.Clave, clave.Huella, DiasQueSeRecuerda };
-        await tx.ExecuteAsync(IdempotenciaSql.Olvidar, args);
+        await tx.ExecuteAsync($"{IdempotenciaSql.Olvidar}; {IdempotenciaSql.OlvidarCliente}", args);
         if (await tx.QuerySingleOrDefaultAsync<Guardada>(IdempotenciaSql.Buscar, args) is { } guardada)
             return guardada.MismaHuella ? (guardada.Respuesta, true) : throw Problemas.IdempotenciaCuerpoDistinto();
 
-        var respuesta = await RespuestaCapturada.CapturarAsync(context, next);
+        long? clienteId = null;
+        var respuesta = await RespuestaCapturada.CapturarAsync(context, async c =>
+        {
+            var result = await next(c);
+            clienteId = (result as IValueHttpResult)?.Value is IConDatosDeCliente datos ? datos.ClienteId : null;
+            return result;
+        });
         await tx.ExecuteAsync(IdempotenciaSql.Guardar, new
         {
             UsuarioId = usuario.Id,
@@ -65,6 +71,8 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
             respuesta.Tipo,
             respuesta.Cuerpo,
         });
+        if (clienteId is not null)
+            await tx.ExecuteAsync(IdempotenciaSql.GuardarCliente, new { UsuarioId = usuario.Id, clave.Clave, ClienteId = clienteId });
         return (respuesta, false);
     }
 
@@ -75,9 +83,9 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
         public string? Ubicacion { get; init; }
         public string? Etiqueta { get; init; }
         public string? Tipo { get; init; }
-        public byte[] Cuerpo { get; init; } = [];
+        public byte[]? Cuerpo { get; init; }
 
-        public RespuestaCapturada Respuesta => new() { Estado = Estado, Ubicacion = Ubicacion, Etiqueta = Etiqueta, Tipo = Tipo, Cuerpo = Cuerpo };
+        public RespuestaCapturada Respuesta => new() { Estado = Estado, Ubicacion = Ubicacion, Etiqueta = Etiqueta, Tipo = Tipo, Cuerpo = Cuerpo ?? [] };
     }
 }
 

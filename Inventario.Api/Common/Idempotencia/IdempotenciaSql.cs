@@ -21,6 +21,31 @@ internal static class IdempotenciaSql
         VALUES (@UsuarioId, @Clave, @Huella, @Estado, @Ubicacion, @Etiqueta, @Tipo, @Cuerpo)
         """;
 
+    public const string GuardarCliente = """
+        INSERT INTO idempotencia_cliente (usuario_id, clave, cliente_id)
+        VALUES (@UsuarioId, @Clave, @ClienteId)
+        """;
+
+    public const string OlvidarCliente = """
+        DELETE FROM idempotencia_cliente
+        WHERE usuario_id = @UsuarioId AND clave = @Clave AND creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
+        """;
+
+    /// <summary>Repetir la petición seguirá sin ejecutar nada, pero ya no dirá de quién era.</summary>
+    public const string BorrarDatosDeCliente = """
+        UPDATE idempotencia_cliente c
+        JOIN idempotencia i ON i.usuario_id = c.usuario_id AND i.clave = c.clave
+        SET i.cuerpo = NULL, i.tipo = NULL
+        WHERE c.cliente_id = @ClienteId
+        """;
+
+    public const string PurgarClientes = """
+        DELETE FROM idempotencia_cliente
+        WHERE creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
+        ORDER BY creada_en
+        LIMIT 1000
+        """;
+
     public const string Purgar = """
         DELETE FROM idempotencia
         WHERE creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY

@@ -12,15 +12,22 @@ internal sealed class PurgaDeIdempotencia(Db db, ILogger<PurgaDeIdempotencia> lo
     /// <returns>Cuántas borró.</returns>
     public static async Task<int> PurgarAsync(Db db, CancellationToken cancellationToken)
     {
+        await PurgarAsync(db, IdempotenciaSql.PurgarClientes, cancellationToken);
+        return await PurgarAsync(db, IdempotenciaSql.Purgar, cancellationToken);
+    }
+
+    private static async Task<int> PurgarAsync(Db db, string sql, CancellationToken cancellationToken)
+    {
         var borradas = 0;
-        while (true)
+        int tanda;
+        do
         {
-            var tanda = await db.InTransactionAsync(tx =>
-                tx.ExecuteAsync(IdempotenciaSql.Purgar, new { IdempotenciaFilter.DiasQueSeRecuerda }), cancellationToken);
+            tanda = await db.InTransactionAsync(
+                tx => tx.ExecuteAsync(sql, new { IdempotenciaFilter.DiasQueSeRecuerda }), cancellationToken);
             borradas += tanda;
-            if (tanda < PorTanda)
-                return borradas;
         }
+        while (tanda == PorTanda);
+        return borradas;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,9 +1,10 @@
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Idempotencia;
 
 namespace Inventario.Api.Features.Clientes;
 
 /// <summary>Alguien a quien se vende.</summary>
-public sealed record Cliente : IVersionado
+public sealed record Cliente : IVersionado, IConDatosDeCliente
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }
@@ -24,6 +25,8 @@ public sealed record Cliente : IVersionado
 
     public required DateTime CreadoEn { get; init; }
     public required DateTime ActualizadoEn { get; init; }
+
+    long? IConDatosDeCliente.ClienteId => Id;
 }
 
 internal static class ClienteSql

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Idempotencia;
 
 namespace Inventario.Api.Features.Ventas;
 
@@ -53,7 +54,7 @@ public abstract record CabeceraDeVenta
 }
 
 /// <summary>Una venta con sus líneas.</summary>
-public sealed record Venta : CabeceraDeVenta, IVersionado
+public sealed record Venta : CabeceraDeVenta, IVersionado, IConDatosDeCliente
 {
     // Los campos de un tipo derivado saldrían antes que los heredados.
     [JsonPropertyOrder(1)]

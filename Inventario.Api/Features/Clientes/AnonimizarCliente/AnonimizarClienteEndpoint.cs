@@ -18,6 +18,7 @@ public sealed class AnonimizarClienteEndpoint : ICarterModule
     /// <summary>Borra para siempre los datos personales de un cliente y lo desactiva. No lleva cuerpo.</summary>
     /// <remarks>
     /// Sus ventas quedan como estaban, a nombre de «Cliente anonimizado». No se deshace; repetirlo no cambia nada.
+    /// Repetir con su Idempotency-Key una petición que devolvía esos datos sigue sin ejecutar nada, pero responde sin cuerpo.
     /// Lo que alguien escribiera en la nota de una venta no se toca.
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta.
     /// </remarks>

@@ -1,6 +1,7 @@
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Idempotencia;
 using MediatR;
 
 namespace Inventario.Api.Features.Clientes.AnonimizarCliente;
@@ -23,6 +24,7 @@ internal sealed class AnonimizarClienteHandler(Db db, UsuarioActual usuario) : I
     private async Task AnonimizarAsync(DbSession tx, long id)
     {
         await tx.ExecuteAsync(AnonimizarClienteSql.BorrarDatos, new { Id = id, Nombre = NombreAnonimo });
+        await tx.ExecuteAsync(IdempotenciaSql.BorrarDatosDeCliente, new { ClienteId = id });
         await tx.ExecuteAsync(AnonimizarClienteSql.Registrar, new { Id = id, UsuarioId = usuario.Id });
         await tx.AnotarAsync(EventosAuditados.ClienteAnonimizado, usuario.Id, RecursosAuditados.Cliente, id);
     }

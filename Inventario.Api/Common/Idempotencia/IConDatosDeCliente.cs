@@ -1,0 +1,7 @@
+namespace Inventario.Api.Common.Idempotencia;
+
+/// <summary>Una respuesta que lleva los datos personales de un cliente, y de cuál.</summary>
+internal interface IConDatosDeCliente
+{
+    long? ClienteId { get; }
+}
