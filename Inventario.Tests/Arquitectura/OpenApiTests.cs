@@ -36,8 +36,42 @@ public sealed partial class OpenApiTests : ApiTest
 
     /// <summary>Un endpoint que Carter no descubre no da error: da 404. Esta prueba lo nota.</summary>
     [Test]
-    public void Cada_corte_publica_una_operación_con_su_nombre() => Assert.That(
-        Operaciones().Select(o => o.Id), Is.EquivalentTo(Fuentes.Cortes().Select(c => c.Nombre).Concat(SinCorte)));
+    public void Cada_corte_publica_una_operación_con_su_nombre_y_los_que_actualizan_también_su_PATCH()
+    {
+        var cortes = Fuentes.Cortes().Select(c => c.Nombre).ToList();
+        var modifican = cortes.Where(c => c.StartsWith("Actualizar", StringComparison.Ordinal)).Select(Modifica).ToList();
+        Assert.That(modifican, Has.Count.EqualTo(5));
+
+        Assert.That(Operaciones().Select(o => o.Id), Is.EquivalentTo(cortes.Concat(modifican).Concat(SinCorte)));
+    }
+
+    [Test]
+    public void Un_PATCH_se_documenta_como_su_PUT_con_dos_tipos_de_contenido_y_nada_obligatorio()
+    {
+        var reemplazan = Operaciones().Where(o => o.Id.StartsWith("Actualizar", StringComparison.Ordinal)).ToList();
+        Assert.That(reemplazan, Has.Count.EqualTo(5));
+
+        foreach (var put in reemplazan)
+        {
+            var patch = Operaciones().Single(o => o.Id == Modifica(put.Id));
+            var contenido = patch.Json["requestBody"]!["content"]!.AsObject();
+            var suyo = Resolver(put.Json["requestBody"]!["content"]!["application/json"]!["schema"]!.AsObject());
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That((patch.Ruta, patch.Metodo), Is.EqualTo((put.Ruta, "patch")));
+                Assert.That(contenido.Select(c => c.Key), Is.EquivalentTo(["application/merge-patch+json", "application/json"]));
+                Assert.That(patch.Json["responses"]!.AsObject().Select(r => r.Key), Is.EquivalentTo(put.Json["responses"]!.AsObject().Select(r => r.Key)));
+                foreach (var tipo in contenido)
+                {
+                    Assert.That((string?)tipo.Value!["schema"]!["$ref"], Is.EqualTo($"#/components/schemas/{patch.Id}Request"));
+                    var esquema = Resolver(tipo.Value["schema"]!.AsObject());
+                    Assert.That(esquema["properties"]!.ToJsonString(), Is.EqualTo(suyo["properties"]!.ToJsonString()));
+                    Assert.That(esquema["required"], Is.Null);
+                    Assert.That(suyo["required"]!.AsArray(), Is.Not.Empty);
+                }
+            }
+        }
+    }
 
     [Test]
     public void Cada_operación_tiene_resumen_y_una_etiqueta_propia() => Ninguna(
@@ -240,6 +274,8 @@ public sealed partial class OpenApiTests : ApiTest
         JsonArray a => a.SelectMany((x, i) => Esquemas(x, $"{donde}/{i}")),
         _ => [],
     };
+
+    private static string Modifica(string actualiza) => actualiza.Replace("Actualizar", "Modificar", StringComparison.Ordinal);
 
     private static void Ninguna(IEnumerable<string> faltas) => Assert.That(faltas.ToList(), Is.Empty);
 

@@ -199,7 +199,8 @@ public sealed class EntradasMalasTests : ApiTest
                 campo.Padre(ausente).Remove(campo.Nombre);
                 await SinEscribir(async () =>
                 {
-                    foreach (var cuerpo in new[] { campo.Poner(operacion.Ejemplo, "null"), ausente.ToJsonString() })
+                    string[] cuerpos = [campo.Poner(operacion.Ejemplo, "null"), ausente.ToJsonString()];
+                    foreach (var cuerpo in operacion.Metodo == HttpMethod.Patch ? cuerpos[..1] : cuerpos)
                         Codigos(Rechazo(await Enviar(operacion, cuerpo), "validacion", null, $"{operacion} {cuerpo}"), campo.Ruta, "obligatorio");
                 });
             }
@@ -592,14 +593,16 @@ public sealed class EntradasMalasTests : ApiTest
         foreach (var (ruta, metodos) in documento["paths"]!.AsObject())
             foreach (var (metodo, descripcion) in metodos!.AsObject())
             {
-                if (metodo is not ("get" or "post" or "put" or "delete"))
+                if (metodo is not ("get" or "post" or "put" or "patch" or "delete"))
                     continue;
                 var esquema = Resolver(descripcion!["requestBody"]?["content"]?["application/json"]?["schema"]);
                 var campos = new List<Campo>();
                 var listas = new List<string>();
                 var ejemplo = new JsonObject();
+                // Un PATCH no pide nada, pero lo obligatorio en su PUT tampoco se puede quitar.
+                var obligatorios = metodo == "patch" ? Resolver(metodos["put"]!["requestBody"]!["content"]!["application/json"]!["schema"]) : esquema;
                 if (esquema is not null)
-                    Leer(esquema, null, ejemplo, campos, listas);
+                    Leer(esquema, obligatorios!, null, ejemplo, campos, listas);
                 if (ruta.Contains("/usuarios", StringComparison.Ordinal) && ejemplo.ContainsKey("correo"))
                     ejemplo["correo"] = valores["correoNuevo"]!.DeepClone();
                 var consulta = (descripcion["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["in"] == "query")
@@ -611,9 +614,9 @@ public sealed class EntradasMalasTests : ApiTest
         return operaciones;
     }
 
-    private void Leer(JsonNode esquema, string? lista, JsonObject ejemplo, List<Campo> campos, List<string> listas)
+    private void Leer(JsonNode esquema, JsonNode conObligatorios, string? lista, JsonObject ejemplo, List<Campo> campos, List<string> listas)
     {
-        var obligatorios = (esquema["required"]?.AsArray() ?? []).Select(r => (string)r!).ToHashSet();
+        var obligatorios = (conObligatorios["required"]?.AsArray() ?? []).Select(r => (string)r!).ToHashSet();
         foreach (var (nombre, propiedad) in esquema["properties"]!.AsObject())
         {
             var tipos = TiposDe(propiedad!);
@@ -625,7 +628,7 @@ public sealed class EntradasMalasTests : ApiTest
                 var primero = new JsonObject();
                 ejemplo[nombre] = new JsonArray(primero);
                 listas.Add(nombre);
-                Leer(elemento, nombre, primero, campos, listas);
+                Leer(elemento, elemento, nombre, primero, campos, listas);
             }
             else if (campo.Obligatorio || nombre == "nota" && ejemplo.ContainsKey("motivo"))
                 ejemplo[nombre] = valores.TryGetValue(nombre, out var valor) ? valor!.DeepClone() : tipos.Contains("string") ? "texto" : 1;

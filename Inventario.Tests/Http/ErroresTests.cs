@@ -74,7 +74,7 @@ public sealed class ErroresTests : ApiTest
     }
 
     [TestCase("DELETE", "/productos", "GET, POST")]
-    [TestCase("POST", "/productos/1", "DELETE, GET, PUT")]
+    [TestCase("POST", "/productos/1", "DELETE, GET, PATCH, PUT")]
     [TestCase("DELETE", "/ventas/1", "GET")]
     [TestCase("DELETE", "/movimientos/1", "GET")]
     [TestCase("PUT", "/movimientos/1", "GET")]

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -25,6 +26,10 @@ public sealed class Cliente(HttpClient http) : IDisposable
 
     public Task<Respuesta> Put(string ruta, object cuerpo, params (string Nombre, string Valor)[] cabeceras) =>
         Enviar(HttpMethod.Put, ruta, JsonContent.Create(cuerpo, options: Json), cabeceras);
+
+    /// <summary>El cuerpo va escrito a mano: en un PATCH, null y ausente no son lo mismo.</summary>
+    public Task<Respuesta> Patch(string ruta, [StringSyntax(StringSyntaxAttribute.Json)] string cuerpo, params (string Nombre, string Valor)[] cabeceras) =>
+        Enviar(HttpMethod.Patch, ruta, new StringContent(cuerpo, Encoding.UTF8, "application/merge-patch+json"), cabeceras);
 
     public Task<Respuesta> Delete(string ruta, params (string Nombre, string Valor)[] cabeceras) =>
         Enviar(HttpMethod.Delete, ruta, null, cabeceras);

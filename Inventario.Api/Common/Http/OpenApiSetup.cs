@@ -5,6 +5,7 @@ using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -77,6 +78,8 @@ internal static class OpenApiSetup
             operation.Description = string.Join("\n\n", new[] { operation.Description, $"Roles: {string.Join(", ", RolesDe(permisos))}." }
                 .Where(t => !string.IsNullOrEmpty(t)));
         AnadirParametrosComunes(operation, context.Description.HttpMethod, metadata);
+        if (context.Description.HttpMethod == HttpMethods.Patch && metadata.OfType<IAcceptsMetadata>().FirstOrDefault() is { RequestType: { } ficha })
+            await DescribirMezclaAsync(operation, ficha, context, cancellationToken);
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             if (parameter.In is ParameterLocation.Query or ParameterLocation.Path)
             {
@@ -97,6 +100,18 @@ internal static class OpenApiSetup
                     [TipoDeProblema] = new() { Schema = new OpenApiSchemaReference(nameof(Problema), context.Document) },
                 },
             };
+    }
+
+    /// <summary>El cuerpo de un PATCH es el del PUT sin nada obligatorio, con el nombre de su operación.</summary>
+    private static async Task DescribirMezclaAsync(
+        OpenApiOperation operation, Type ficha, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var esquema = (OpenApiSchema)(await context.GetOrCreateSchemaAsync(ficha, null, cancellationToken)).CreateShallowCopy();
+        esquema.Required = null;
+        var nombre = $"{operation.OperationId}Request";
+        context.Document!.AddComponent(nombre, esquema);
+        foreach (var contenido in operation.RequestBody!.Content!.Values)
+            contenido.Schema = new OpenApiSchemaReference(nombre, context.Document);
     }
 
     private static void AnadirParametrosComunes(OpenApiOperation operation, string? metodo, IList<object> metadata)

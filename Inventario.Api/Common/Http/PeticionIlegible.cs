@@ -20,18 +20,21 @@ internal static partial class PeticionIlegible
 
     public static ProblemException CharsetDesconocido() => new("tipo_no_soportado", "El cuerpo debe ser application/json en UTF-8.");
 
+    public static ProblemException TipoNoSoportado() => new("tipo_no_soportado", "El cuerpo debe ser application/json.");
+
+    public static ProblemException SinObjeto() => Problemas.JsonInvalido("El cuerpo está vacío o es null; se espera un objeto JSON.");
+
     public static ProblemException Traducir(BadHttpRequestException exception) => exception switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
-        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new("tipo_no_soportado", "El cuerpo debe ser application/json."),
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => TipoNoSoportado(),
         { InnerException: JsonException json } => Traducir(json),
         { InnerException: BadHttpRequestException inner } => Traducir(inner),
         _ when Parametro().Match(exception.Message) is { Success: true } m =>
             Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), $"debe ser {Forma(m.Groups["tipo"].Value)}."),
         _ when ParametroAusente().Match(exception.Message) is { Success: true } m && m.Groups["origen"].Value != "body" =>
             Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "es obligatorio."),
-        _ when exception.Message.Contains("body", StringComparison.Ordinal) =>
-            Problemas.JsonInvalido("El cuerpo está vacío o es null; se espera un objeto JSON."),
+        _ when exception.Message.Contains("body", StringComparison.Ordinal) => SinObjeto(),
         _ => new("peticion_invalida", "La petición no se puede leer."),
     };
 

@@ -14,10 +14,12 @@ public sealed record VersionEsperada(string Cabecera)
         return true;
     }
 
+    public static VersionEsperada De(int version) => new(Etiqueta(version));
+
     /// <exception cref="ProblemException">412 <c>version_obsoleta</c>.</exception>
     public void Exigir(int versionActual)
     {
-        var actual = string.Create(CultureInfo.InvariantCulture, $"\"{versionActual}\"");
+        var actual = Etiqueta(versionActual);
         // Sin comillas no es un ETag, pero se entiende y muchos clientes lo mandan así.
         if (Cabecera.Trim() == actual.Trim('"'))
             return;
@@ -25,4 +27,6 @@ public sealed record VersionEsperada(string Cabecera)
             || !aceptadas.Any(a => a.Tag == actual || a == EntityTagHeaderValue.Any))
             throw Problemas.VersionObsoleta(versionActual);
     }
+
+    private static string Etiqueta(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }

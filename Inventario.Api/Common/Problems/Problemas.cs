@@ -5,6 +5,8 @@ namespace Inventario.Api.Common.Problems;
 /// <summary>Los rechazos que comparten todas las funciones. Los de una sola viven en su <c>…Problems</c>.</summary>
 internal static class Problemas
 {
+    public const string CodigoDeVersionObsoleta = "version_obsoleta";
+
     public static ProblemException Validacion(IEnumerable<CampoConError> errores) =>
         ConErrores("validacion", "Hay datos que no cumplen las reglas.", errores);
 
@@ -45,7 +47,7 @@ internal static class Problemas
         string.Create(CultureInfo.InvariantCulture, $"«{campo}» nombra el {id}, que no existe."),
         new Dictionary<string, object?> { ["campo"] = campo, ["id"] = id });
 
-    public static ProblemException VersionObsoleta(int versionActual) => new("version_obsoleta",
+    public static ProblemException VersionObsoleta(int versionActual) => new(CodigoDeVersionObsoleta,
         string.Create(CultureInfo.InvariantCulture, $"La versión actual es {versionActual}."),
         new Dictionary<string, object?> { ["versionActual"] = versionActual });
 

@@ -9,11 +9,18 @@ namespace Inventario.Api.Features.Categorias.ActualizarCategoria;
 
 public sealed class ActualizarCategoriaEndpoint : ICarterModule
 {
-    public void AddRoutes(IEndpointRouteBuilder app) => app.MapCategorias()
-        .MapPut("/{id:long}", HandleAsync)
-        .WithName("ActualizarCategoria")
-        .RequireAuthorization(Permisos.EscribirCatalogo)
-        .Rechaza("no_encontrado", "version_obsoleta", "duplicado");
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        var grupo = app.MapCategorias();
+        grupo.MapPut("/{id:long}", HandleAsync)
+            .WithName("ActualizarCategoria")
+            .RequireAuthorization(Permisos.EscribirCatalogo)
+            .Rechaza("no_encontrado", "version_obsoleta", "duplicado");
+        grupo.MapPatch("/{id:long}", ModificarAsync)
+            .WithName("ModificarCategoria")
+            .RequireAuthorization(Permisos.EscribirCatalogo)
+            .Rechaza("no_encontrado", "version_obsoleta", "duplicado");
+    }
 
     /// <summary>Reemplaza una categoría; lo que no se manda vuelve a su valor por defecto, salvo activo.</summary>
     /// <remarks>
@@ -24,4 +31,17 @@ public sealed class ActualizarCategoriaEndpoint : ICarterModule
         long id, ActualizarCategoriaRequest request, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
+
+    /// <summary>Cambia solo los campos que se mandan de una categoría (RFC 7396).</summary>
+    /// <remarks>
+    /// Lo que no se manda se queda como está; null lo vuelve a su valor por defecto. Nunca deshace lo que otro cambió a la
+    /// vez, y si ya estaba todo así la versión no sube. Con If-Match, solo si sigue en esa versión.
+    /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, duplicado.
+    /// </remarks>
+    public static async Task<Ok<Categoria>> ModificarAsync(
+        long id, MezclaJson<ActualizarCategoriaRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await cambios.AplicarAsync(version,
+            () => mediator.Send(new ActualizarCategoriaMezclaRequest(id, cambios), cancellationToken),
+            (ficha, leida) => mediator.Send(ficha with { Id = id, VersionEsperada = leida }, cancellationToken), cancellationToken));
 }

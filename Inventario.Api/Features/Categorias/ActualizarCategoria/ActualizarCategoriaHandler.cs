@@ -29,3 +29,16 @@ internal sealed class ActualizarCategoriaHandler(Db db) : IRequestHandler<Actual
         }
     }
 }
+
+internal sealed class ActualizarCategoriaMezclaHandler(Db db)
+    : IRequestHandler<ActualizarCategoriaMezclaRequest, Mezcla<ActualizarCategoriaRequest, Categoria>>
+{
+    public async Task<Mezcla<ActualizarCategoriaRequest, Categoria>> Handle(
+        ActualizarCategoriaMezclaRequest request, CancellationToken cancellationToken)
+    {
+        var actual = await db.ReadAsync(
+            session => session.QuerySingleOrDefaultAsync<Categoria>(CategoriaSql.PorId, new { request.Id }), cancellationToken)
+            ?? throw CategoriasProblems.NoEncontrada(request.Id);
+        return request.Cambios.Sobre(actual, new ActualizarCategoriaRequest(actual.Nombre, actual.Descripcion, actual.Activo));
+    }
+}

@@ -18,6 +18,10 @@ public sealed record ActualizarCategoriaRequest(string? Nombre, string? Descripc
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
+/// <summary>Cómo quedaría la categoría con esos cambios.</summary>
+public sealed record ActualizarCategoriaMezclaRequest(long Id, MezclaJson<ActualizarCategoriaRequest> Cambios)
+    : IRequest<Mezcla<ActualizarCategoriaRequest, Categoria>>;
+
 internal sealed class ActualizarCategoriaValidator : AbstractValidator<ActualizarCategoriaRequest>
 {
     public ActualizarCategoriaValidator() => this.AplicarReglas();

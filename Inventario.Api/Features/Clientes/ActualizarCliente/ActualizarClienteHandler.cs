@@ -29,3 +29,17 @@ internal sealed class ActualizarClienteHandler(Db db) : IRequestHandler<Actualiz
         }
     }
 }
+
+internal sealed class ActualizarClienteMezclaHandler(Db db)
+    : IRequestHandler<ActualizarClienteMezclaRequest, Mezcla<ActualizarClienteRequest, Cliente>>
+{
+    public async Task<Mezcla<ActualizarClienteRequest, Cliente>> Handle(
+        ActualizarClienteMezclaRequest request, CancellationToken cancellationToken)
+    {
+        var actual = await db.ReadAsync(
+            session => session.QuerySingleOrDefaultAsync<Cliente>(ClienteSql.PorId, new { request.Id }), cancellationToken)
+            ?? throw ClientesProblems.NoEncontrado(request.Id);
+        return request.Cambios.Sobre(actual, new ActualizarClienteRequest(
+            actual.Nombre, actual.Documento, actual.Correo, actual.Telefono, actual.Direccion, actual.Activo));
+    }
+}

@@ -23,6 +23,10 @@ public sealed record ActualizarClienteRequest(
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
+/// <summary>Cómo quedaría el cliente con esos cambios.</summary>
+public sealed record ActualizarClienteMezclaRequest(long Id, MezclaJson<ActualizarClienteRequest> Cambios)
+    : IRequest<Mezcla<ActualizarClienteRequest, Cliente>>;
+
 internal sealed class ActualizarClienteValidator : AbstractValidator<ActualizarClienteRequest>
 {
     public ActualizarClienteValidator() => this.AplicarReglas();

@@ -70,3 +70,18 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
         public decimal TasaImpuesto { get; init; }
     }
 }
+
+internal sealed class ActualizarProductoMezclaHandler(Db db, UsuarioActual usuario)
+    : IRequestHandler<ActualizarProductoMezclaRequest, Mezcla<ActualizarProductoRequest, Producto>>
+{
+    public async Task<Mezcla<ActualizarProductoRequest, Producto>> Handle(
+        ActualizarProductoMezclaRequest request, CancellationToken cancellationToken)
+    {
+        var actual = await db.ReadAsync(
+            session => session.QuerySingleOrDefaultAsync<Producto>(ProductoSql.PorId, new { request.Id }), cancellationToken)
+            ?? throw ProductosProblems.NoEncontrado(request.Id);
+        return request.Cambios.Sobre(actual.Para(usuario), new ActualizarProductoRequest(
+            actual.Codigo, actual.Nombre, actual.CategoriaId, actual.Precio, actual.CodigoBarras, actual.Descripcion, actual.ProveedorId,
+            actual.TasaImpuesto, actual.Unidad, actual.StockMinimo, actual.Activo));
+    }
+}

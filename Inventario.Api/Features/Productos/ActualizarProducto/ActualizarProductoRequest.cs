@@ -29,6 +29,10 @@ public sealed record ActualizarProductoRequest(
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
+/// <summary>Cómo quedaría la ficha del producto con esos cambios.</summary>
+public sealed record ActualizarProductoMezclaRequest(long Id, MezclaJson<ActualizarProductoRequest> Cambios)
+    : IRequest<Mezcla<ActualizarProductoRequest, Producto>>;
+
 internal sealed class ActualizarProductoValidator : AbstractValidator<ActualizarProductoRequest>
 {
     public ActualizarProductoValidator() => this.AplicarReglas();

@@ -27,3 +27,17 @@ internal sealed class ActualizarProveedorHandler(Db db) : IRequestHandler<Actual
         }
     }
 }
+
+internal sealed class ActualizarProveedorMezclaHandler(Db db)
+    : IRequestHandler<ActualizarProveedorMezclaRequest, Mezcla<ActualizarProveedorRequest, Proveedor>>
+{
+    public async Task<Mezcla<ActualizarProveedorRequest, Proveedor>> Handle(
+        ActualizarProveedorMezclaRequest request, CancellationToken cancellationToken)
+    {
+        var actual = await db.ReadAsync(
+            session => session.QuerySingleOrDefaultAsync<Proveedor>(ProveedorSql.PorId, new { request.Id }), cancellationToken)
+            ?? throw ProveedoresProblems.NoEncontrado(request.Id);
+        return request.Cambios.Sobre(actual, new ActualizarProveedorRequest(
+            actual.Nombre, actual.Contacto, actual.Documento, actual.Correo, actual.Telefono, actual.Direccion, actual.Activo));
+    }
+}

@@ -24,6 +24,10 @@ public sealed record ActualizarProveedorRequest(
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
+/// <summary>Cómo quedaría el proveedor con esos cambios.</summary>
+public sealed record ActualizarProveedorMezclaRequest(long Id, MezclaJson<ActualizarProveedorRequest> Cambios)
+    : IRequest<Mezcla<ActualizarProveedorRequest, Proveedor>>;
+
 internal sealed class ActualizarProveedorValidator : AbstractValidator<ActualizarProveedorRequest>
 {
     public ActualizarProveedorValidator() => this.AplicarReglas();

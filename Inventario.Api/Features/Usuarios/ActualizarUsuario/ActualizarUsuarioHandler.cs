@@ -68,3 +68,16 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien) : IRe
             yield return ("cambio", cambio);
     }
 }
+
+internal sealed class ActualizarUsuarioMezclaHandler(Db db)
+    : IRequestHandler<ActualizarUsuarioMezclaRequest, Mezcla<ActualizarUsuarioRequest, Usuario>>
+{
+    public async Task<Mezcla<ActualizarUsuarioRequest, Usuario>> Handle(
+        ActualizarUsuarioMezclaRequest request, CancellationToken cancellationToken)
+    {
+        var actual = await db.ReadAsync(
+            session => session.QuerySingleOrDefaultAsync<Usuario>(UsuarioSql.PorId, new { request.Id }), cancellationToken)
+            ?? throw UsuariosProblems.NoEncontrado(request.Id);
+        return request.Cambios.Sobre(actual, new ActualizarUsuarioRequest(actual.Nombre, actual.Correo, actual.Rol, actual.Activo));
+    }
+}

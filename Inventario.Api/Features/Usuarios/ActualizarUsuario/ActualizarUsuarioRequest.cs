@@ -20,6 +20,10 @@ public sealed record ActualizarUsuarioRequest(string? Nombre, string? Correo, st
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
+/// <summary>Cómo quedaría el usuario con esos cambios.</summary>
+public sealed record ActualizarUsuarioMezclaRequest(long Id, MezclaJson<ActualizarUsuarioRequest> Cambios)
+    : IRequest<Mezcla<ActualizarUsuarioRequest, Usuario>>;
+
 internal sealed class ActualizarUsuarioValidator : AbstractValidator<ActualizarUsuarioRequest>
 {
     public ActualizarUsuarioValidator() => this.AplicarReglas();
