@@ -1,0 +1,108 @@
+using System.Net;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Clientes;
+
+public sealed class ModificarClienteTests : ApiTest
+{
+    [TestCase("nombre", "\"Sur\"", "Sur|D1|a@norte.test|1|Calle 5|0|2")]
+    [TestCase("documento", "\"D2\"", "Norte|D2|a@norte.test|1|Calle 5|0|2")]
+    [TestCase("correo", "\"b@sur.test\"", "Norte|D1|b@sur.test|1|Calle 5|0|2")]
+    [TestCase("telefono", "\"2\"", "Norte|D1|a@norte.test|2|Calle 5|0|2")]
+    [TestCase("direccion", "\"Calle 6\"", "Norte|D1|a@norte.test|1|Calle 6|0|2")]
+    [TestCase("activo", "true", "Norte|D1|a@norte.test|1|Calle 5|1|2")]
+    public async Task Cambia_solo_el_campo_que_se_manda(string campo, string valor, string fila)
+    {
+        var id = await CrearCompleto();
+
+        var modificado = (await Vendedor.Patch($"/clientes/{id}", $$"""{"{{campo}}":{{valor}}}""")).Debe(HttpStatusCode.OK);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(modificado.Cabecera("ETag"), Is.EqualTo("\"2\""));
+            Assert.That((await Almacenista.Get($"/clientes/{id}")).Texto, Is.EqualTo(modificado.Texto));
+            Assert.That(await Fila(id), Is.EqualTo(fila));
+        }
+    }
+
+    [Test]
+    public async Task Null_quita_lo_que_tenía()
+    {
+        var id = await CrearCompleto();
+
+        (await Vendedor.Patch($"/clientes/{id}", """{"documento":null,"correo":null,"telefono":null,"direccion":null,"activo":null}""")).Debe(HttpStatusCode.OK);
+
+        Assert.That(await Fila(id), Is.EqualTo("Norte|||||1|2"));
+    }
+
+    [Test]
+    public async Task Veinte_a_la_vez_de_campos_distintos_quedan_todos()
+    {
+        var id = await CrearCliente();
+        string[] campos = ["nombre", "documento", "telefono", "direccion"];
+
+        var respuestas = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => (n % 2 == 0 ? Administrador : Vendedor)
+            .Patch($"/clientes/{id}", $$"""{"{{campos[n % 4]}}":"{{campos[n % 4]}} {{n / 4}}"}""")));
+
+        foreach (var respuesta in respuestas)
+            respuesta.Debe(HttpStatusCode.OK);
+        var cliente = await Vendedor.Get($"/clientes/{id}");
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var campo in campos)
+                Assert.That((string?)cliente[campo], Does.Match($"^{campo} [0-4]$"));
+            Assert.That((int)cliente["version"], Is.EqualTo(21));
+        }
+    }
+
+    [Test]
+    public async Task Rechaza_por_orden_sesión_permiso_existencia_versión_validación_anonimización_y_documento_repetido()
+    {
+        (await Administrador.Post("/clientes", new { nombre = "Este", documento = "D1" })).Debe(HttpStatusCode.Created);
+        var id = await CrearCliente("Sur");
+        var anonimo = await CrearCliente("Luis Gil");
+        (await Administrador.Post($"/clientes/{anonimo}/anonimizacion", new { })).Debe(HttpStatusCode.OK);
+        (string, string) vieja = ("If-Match", "\"7\"");
+        const string Malo = """{"nombre":"","correo":"norte","documento":"D1"}""";
+        const string Repetido = """{"documento":"d1"}""";
+
+        (await Anonimo.Patch("/clientes/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Almacenista.Patch("/clientes/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Vendedor.Patch("/clientes/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Vendedor.Patch($"/clientes/{id}", Malo, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
+        (await Vendedor.Patch($"/clientes/{anonimo}", Malo)).DebeSerValidacion("nombre obligatorio", "correo correo_no_valido");
+        (await Vendedor.Patch($"/clientes/{anonimo}", Repetido)).DebeSerProblema(HttpStatusCode.Conflict, "cliente_anonimizado");
+        (await Vendedor.Patch($"/clientes/{id}", Repetido)).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+
+        Assert.That(await Filas<int>("SELECT version FROM cliente ORDER BY id"), Is.EqualTo([1, 1, 2]));
+    }
+
+    [Test]
+    public async Task Si_se_anonimiza_a_la_vez_sus_datos_no_vuelven()
+    {
+        for (var ronda = 0; ronda < 8; ronda++)
+        {
+            var id = await CrearCliente("Luis Gil");
+
+            var respuestas = await Task.WhenAll(
+                Vendedor.Patch($"/clientes/{id}", """{"telefono":"555"}"""), Administrador.Post($"/clientes/{id}/anonimizacion", new { }));
+
+            respuestas[1].Debe(HttpStatusCode.OK);
+            if (respuestas[0].Estado != HttpStatusCode.OK)
+                respuestas[0].DebeSerProblema(HttpStatusCode.Conflict, "cliente_anonimizado");
+            Assert.That(await Leer<long>("SELECT COUNT(*) FROM cliente WHERE id = @id AND (nombre = 'Luis Gil' OR telefono IS NOT NULL)", new { id }), Is.Zero);
+        }
+    }
+
+    private async Task<long> CrearCompleto() => (await Administrador.Post("/clientes", new
+    {
+        nombre = "Norte", documento = "D1", correo = "a@norte.test", telefono = "1", direccion = "Calle 5", activo = false,
+    })).Debe(HttpStatusCode.Created).Id;
+
+    private static Task<string?> Fila(long id) => Leer<string>("""
+        SELECT CONCAT(nombre, '|', COALESCE(documento, ''), '|', COALESCE(correo, ''), '|', COALESCE(telefono, ''), '|',
+          COALESCE(direccion, ''), '|', activo, '|', version)
+        FROM cliente
+        WHERE id = @id
+        """, new { id });
+}
