@@ -59,6 +59,8 @@ public sealed partial class OpenApiTests : ApiTest
             using (Assert.EnterMultipleScope())
             {
                 Assert.That((patch.Ruta, patch.Metodo), Is.EqualTo((put.Ruta, "patch")));
+                Assert.That(patch.Json["parameters"]!.ToJsonString(), Is.EqualTo(put.Json["parameters"]!.ToJsonString()));
+                Assert.That((bool?)patch.Json["requestBody"]!["required"], Is.True);
                 Assert.That(contenido.Select(c => c.Key), Is.EquivalentTo(["application/merge-patch+json", "application/json"]));
                 Assert.That(patch.Json["responses"]!.AsObject().Select(r => r.Key), Is.EquivalentTo(put.Json["responses"]!.AsObject().Select(r => r.Key)));
                 foreach (var tipo in contenido)
