@@ -1,7 +1,7 @@
 using System.Net;
 using Dapper;
 using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Idempotencia;
+using Inventario.Api.Common.Mantenimiento;
 using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -140,7 +140,7 @@ public sealed class IdempotenciaTests : ApiTest
             """, new { h = new byte[32] });
         await Ejecutar("INSERT INTO idempotencia (usuario_id, clave, huella, creada_en) VALUES (1, 'nueva', @h, UTC_TIMESTAMP(6) - INTERVAL 167 HOUR)", new { h = new byte[32] });
 
-        Assert.That(await PurgaDeIdempotencia.PurgarAsync(Api.Services.GetRequiredService<Db>(), CancellationToken.None), Is.EqualTo(1800));
+        Assert.That(await Purga.EjecutarAsync(Api.Services.GetRequiredService<Db>(), CancellationToken.None), Is.EqualTo(1800));
 
         Assert.That(await Filas<string>("SELECT clave FROM idempotencia"), Is.EqualTo(new[] { "nueva" }));
     }

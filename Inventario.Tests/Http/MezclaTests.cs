@@ -58,10 +58,10 @@ public sealed class MezclaTests : ApiTest
         (await Administrador.Patch($"/categorias/{id}", """{"descripcion":null}""")).Debe(HttpStatusCode.OK);
         Assert.That(await Fila(id), Is.EqualTo("Quesos||0|2"));
         (await Administrador.Patch($"/categorias/{id}", """{"activo":null}""")).Debe(HttpStatusCode.OK);
-        Assert.That(await Fila(id), Is.EqualTo("Quesos||1|3"));
+        Assert.That(await Fila(id), Is.EqualTo("Quesos||0|3"));
 
         (await Administrador.Patch($"/categorias/{id}", """{"nombre":null,"descripcion":"x"}""")).DebeSerValidacion("nombre obligatorio");
-        Assert.That(await Fila(id), Is.EqualTo("Quesos||1|3"));
+        Assert.That(await Fila(id), Is.EqualTo("Quesos||0|3"));
     }
 
     [TestCase("{}")]

@@ -117,6 +117,7 @@ internal static class OpenApiSetup
     private static void AnadirParametrosComunes(OpenApiOperation operation, string? metodo, IList<object> metadata)
     {
         if (metadata.OfType<Simulable>().Any())
+        {
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {
                 Name = Simulable.Parametro,
@@ -124,6 +125,9 @@ internal static class OpenApiSetup
                 Description = "Con true corre lo mismo, con los mismos rechazos, y lo deshace: responde 200 con el resultado que habría tenido.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
             });
+            if (operation.Responses?.GetValueOrDefault("201") is { } creado)
+                operation.Responses["200"] = new OpenApiResponse { Description = "Con simular=true: lo que habría respondido.", Content = creado.Content };
+        }
         if (metodo == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {

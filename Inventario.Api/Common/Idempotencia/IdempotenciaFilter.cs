@@ -44,7 +44,8 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
         DbSession tx, ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         // La carrera se decide aquí y no en la fila: si la primera se rechaza, la siguiente entra sin interbloqueos.
-        var cerrojo = await tx.QuerySingleAsync<string>(IdempotenciaSql.NombreDelCerrojo, new { UsuarioId = usuario.Id, clave.Clave });
+        var (cerrojo, inicio) = await tx.QuerySingleAsync<(string, DateTime)>(
+            IdempotenciaSql.Empezar, new { UsuarioId = usuario.Id, clave.Clave });
         if (!await tx.TomarCerrojoAsync(cerrojo, EsperaMaxSegundos))
             throw Problemas.IdempotenciaEnCurso();
 
@@ -60,6 +61,7 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
             clienteId = (result as IValueHttpResult)?.Value is IConDatosDeCliente datos ? datos.ClienteId : null;
             return result;
         });
+        var anonimizado = clienteId is not null && await AnonimizadoMientrasAsync(tx, clienteId.Value, inicio);
         await tx.ExecuteAsync(IdempotenciaSql.Guardar, new
         {
             UsuarioId = usuario.Id,
@@ -68,12 +70,19 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
             respuesta.Estado,
             respuesta.Ubicacion,
             respuesta.Etiqueta,
-            respuesta.Tipo,
-            respuesta.Cuerpo,
+            Tipo = anonimizado ? null : respuesta.Tipo,
+            Cuerpo = anonimizado ? null : respuesta.Cuerpo,
         });
         if (clienteId is not null)
             await tx.ExecuteAsync(IdempotenciaSql.GuardarCliente, new { UsuarioId = usuario.Id, clave.Clave, ClienteId = clienteId });
         return (respuesta, false);
+    }
+
+    /// <summary>La respuesta pudo leer sus datos justo antes de que se borraran: entonces no se guarda.</summary>
+    private static async Task<bool> AnonimizadoMientrasAsync(DbSession tx, long clienteId, DateTime inicio)
+    {
+        await tx.ExistsAsync(IdempotenciaSql.RetenerCliente, new { ClienteId = clienteId });
+        return await tx.ExistsAsync(IdempotenciaSql.AnonimizadoDesde, new { ClienteId = clienteId, Inicio = inicio });
     }
 
     internal sealed record Guardada

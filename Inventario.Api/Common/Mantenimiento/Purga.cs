@@ -1,5 +1,6 @@
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Mantenimiento;
@@ -11,8 +12,13 @@ internal sealed class Purga(Db db, ILogger<Purga> logger) : BackgroundService
     private static readonly TimeSpan Cada = TimeSpan.FromMinutes(10);
 
     /// <returns>Cuántas filas borró.</returns>
-    public static Task<int> EjecutarAsync(Db db, CancellationToken cancellationToken) =>
-        BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos }, cancellationToken);
+    public static async Task<int> EjecutarAsync(Db db, CancellationToken cancellationToken)
+    {
+        var dias = new { IdempotenciaFilter.DiasQueSeRecuerda };
+        return await BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos }, cancellationToken)
+            + await BorrarAsync(db, IdempotenciaSql.PurgarClientes, dias, cancellationToken)
+            + await BorrarAsync(db, IdempotenciaSql.Purgar, dias, cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -68,6 +68,53 @@ public sealed class AnonimizarClienteTests : ApiTest
         Assert.That(await Encontrados(), Is.Empty);
     }
 
+    /// <summary>Lo que guarda la idempotencia también son datos suyos.</summary>
+    [Test]
+    public async Task Tampoco_queda_en_las_respuestas_guardadas_y_repetirlas_no_ejecuta_nada()
+    {
+        (string, string) Clave(string clave) => ("Idempotency-Key", clave);
+        var ficha = new { nombre = DatosPersonales[0], documento = DatosPersonales[1], correo = DatosPersonales[2], telefono = DatosPersonales[3], direccion = DatosPersonales[4] };
+        var zenobia = (await Vendedor.Post("/clientes", ficha, Clave("alta"))).Debe(HttpStatusCode.Created);
+        var cafe = await CrearProducto(stock: 5);
+        var pedido = new { clienteId = zenobia.Id, lineas = new[] { new { productoId = cafe, cantidad = 1 } } };
+        var venta = (await Vendedor.Post("/ventas", pedido, Clave("venta"))).Debe(HttpStatusCode.Created);
+        var ajena = (await Vendedor.Post("/ventas", new { pedido.lineas }, Clave("ajena"))).Debe(HttpStatusCode.Created);
+        Assert.That(await Encontrados(), Is.Not.Empty);
+
+        (await Administrador.Post($"/clientes/{zenobia.Id}/anonimizacion", new { }, Clave("anonimizar"))).Debe(HttpStatusCode.OK);
+
+        Assert.That(await Encontrados(), Is.Empty);
+        foreach (var (ruta, cuerpo, clave, ubicacion) in new[]
+        {
+            ("/clientes", (object)ficha, "alta", zenobia.Cabecera("Location")), ("/ventas", pedido, "venta", venta.Cabecera("Location")),
+        })
+        {
+            var repetida = (await Vendedor.Post(ruta, cuerpo, Clave(clave))).Debe(HttpStatusCode.Created);
+            Assert.That($"{repetida.Cabecera("Idempotency-Replayed")} {repetida.Cabecera("Location")} «{repetida.Texto}»", Is.EqualTo($"true {ubicacion} «»"));
+        }
+        Assert.That((await Vendedor.Post("/ventas", new { pedido.lineas }, Clave("ajena"))).Texto, Is.EqualTo(ajena.Texto));
+        Assert.That(await Contar("venta"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Anonimizar_a_la_vez_que_se_vende_con_clave_no_deja_datos_guardados()
+    {
+        for (var ronda = 0; ronda < 10; ronda++)
+        {
+            var zenobia = (await CrearZenobia()).Id;
+            var cafe = await CrearProducto(stock: 20);
+            var ventas = Enumerable.Range(0, 6).Select(i => Vendedor.Post("/ventas",
+                new { clienteId = zenobia, lineas = new[] { new { productoId = cafe, cantidad = 1 } } }, ("Idempotency-Key", $"{ronda}-{i}"))).ToList();
+
+            (await Administrador.Post($"/clientes/{zenobia}/anonimizacion", new { })).Debe(HttpStatusCode.OK);
+            foreach (var venta in await Task.WhenAll(ventas))
+                if (venta.Estado != HttpStatusCode.Created)
+                    venta.DebeSerProblema(HttpStatusCode.Conflict, "cliente_inactivo");
+
+            Assert.That(await Encontrados(), Is.Empty, $"ronda {ronda}");
+        }
+    }
+
     [Test]
     public async Task Su_documento_queda_libre()
     {

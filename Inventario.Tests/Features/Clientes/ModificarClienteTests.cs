@@ -32,7 +32,7 @@ public sealed class ModificarClienteTests : ApiTest
 
         (await Vendedor.Patch($"/clientes/{id}", """{"documento":null,"correo":null,"telefono":null,"direccion":null,"activo":null}""")).Debe(HttpStatusCode.OK);
 
-        Assert.That(await Fila(id), Is.EqualTo("Norte|||||1|2"));
+        Assert.That(await Fila(id), Is.EqualTo("Norte|||||0|2"));
     }
 
     [Test]

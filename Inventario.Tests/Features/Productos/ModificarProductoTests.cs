@@ -25,7 +25,7 @@ public sealed class ModificarProductoTests : ApiTest
     [TestCase("proveedorId", "null", "proveedor_id", null)]
     [TestCase("tasaImpuesto", "null", "tasa_impuesto", "0.000")]
     [TestCase("stockMinimo", "null", "stock_minimo", "0.000")]
-    [TestCase("activo", "null", "activo", "1")]
+    [TestCase("activo", "null", "activo", "0")] // como en PUT: sin decirlo, sigue como está
     public async Task Cambia_solo_el_campo_que_se_manda(string campo, string valor, string columna, string? esperado)
     {
         var id = await CrearCompleto();

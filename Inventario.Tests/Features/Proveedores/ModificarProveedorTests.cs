@@ -40,7 +40,7 @@ public sealed class ModificarProveedorTests : ApiTest
         (await Almacenista.Patch($"/proveedores/{id}",
             """{"contacto":null,"documento":null,"correo":null,"telefono":null,"direccion":null,"activo":null}""")).Debe(HttpStatusCode.OK);
 
-        Assert.That(await Fila(), Is.EqualTo("Norte||||||1|2"));
+        Assert.That(await Fila(), Is.EqualTo("Norte||||||0|2"));
     }
 
     [Test]
