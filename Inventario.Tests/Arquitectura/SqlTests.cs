@@ -84,7 +84,6 @@ public sealed partial class SqlTests : IDisposable
         ["EsperaMaxSegundos"] = 1,
         ["VentanaSegundos"] = 900,
         ["DiasQueSeRecuerda"] = 7,
-        ["Inicio"] = Hoy,
         ["Clave"] = "clave-17",
         ["Ubicacion"] = "/api/v1/ventas/17",
         ["Etiqueta"] = "\"1\"",

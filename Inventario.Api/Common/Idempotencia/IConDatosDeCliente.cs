@@ -4,4 +4,6 @@ namespace Inventario.Api.Common.Idempotencia;
 internal interface IConDatosDeCliente
 {
     long? ClienteId { get; }
+
+    string? NombreDelCliente { get; }
 }

@@ -44,8 +44,7 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
         DbSession tx, ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         // La carrera se decide aquí y no en la fila: si la primera se rechaza, la siguiente entra sin interbloqueos.
-        var (cerrojo, inicio) = await tx.QuerySingleAsync<(string, DateTime)>(
-            IdempotenciaSql.Empezar, new { UsuarioId = usuario.Id, clave.Clave });
+        var cerrojo = await tx.QuerySingleAsync<string>(IdempotenciaSql.NombreDelCerrojo, new { UsuarioId = usuario.Id, clave.Clave });
         if (!await tx.TomarCerrojoAsync(cerrojo, EsperaMaxSegundos))
             throw Problemas.IdempotenciaEnCurso();
 
@@ -54,14 +53,14 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
         if (await tx.QuerySingleOrDefaultAsync<Guardada>(IdempotenciaSql.Buscar, args) is { } guardada)
             return guardada.MismaHuella ? (guardada.Respuesta, true) : throw Problemas.IdempotenciaCuerpoDistinto();
 
-        long? clienteId = null;
+        IConDatosDeCliente? datos = null;
         var respuesta = await RespuestaCapturada.CapturarAsync(context, async c =>
         {
             var result = await next(c);
-            clienteId = (result as IValueHttpResult)?.Value is IConDatosDeCliente datos ? datos.ClienteId : null;
+            datos = (result as IValueHttpResult)?.Value is IConDatosDeCliente { ClienteId: not null } de ? de : null;
             return result;
         });
-        var anonimizado = clienteId is not null && await AnonimizadoMientrasAsync(tx, clienteId.Value, inicio);
+        var anonimizado = datos is not null && await AnonimizadoMientrasAsync(tx, datos);
         await tx.ExecuteAsync(IdempotenciaSql.Guardar, new
         {
             UsuarioId = usuario.Id,
@@ -73,17 +72,15 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
             Tipo = anonimizado ? null : respuesta.Tipo,
             Cuerpo = anonimizado ? null : respuesta.Cuerpo,
         });
-        if (clienteId is not null)
-            await tx.ExecuteAsync(IdempotenciaSql.GuardarCliente, new { UsuarioId = usuario.Id, clave.Clave, ClienteId = clienteId });
+        if (datos is not null)
+            await tx.ExecuteAsync(IdempotenciaSql.GuardarCliente, new { UsuarioId = usuario.Id, clave.Clave, datos.ClienteId });
         return (respuesta, false);
     }
 
     /// <summary>La respuesta pudo leer sus datos justo antes de que se borraran: entonces no se guarda.</summary>
-    private static async Task<bool> AnonimizadoMientrasAsync(DbSession tx, long clienteId, DateTime inicio)
-    {
-        await tx.ExistsAsync(IdempotenciaSql.RetenerCliente, new { ClienteId = clienteId });
-        return await tx.ExistsAsync(IdempotenciaSql.AnonimizadoDesde, new { ClienteId = clienteId, Inicio = inicio });
-    }
+    private static async Task<bool> AnonimizadoMientrasAsync(DbSession tx, IConDatosDeCliente datos) =>
+        await tx.QuerySingleOrDefaultAsync<string>(IdempotenciaSql.RetenerCliente, new { datos.ClienteId }) != datos.NombreDelCliente
+            && await tx.ExistsAsync(IdempotenciaSql.BuscarAnonimizacion, new { datos.ClienteId });
 
     internal sealed record Guardada
     {

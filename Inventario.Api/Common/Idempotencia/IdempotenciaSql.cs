@@ -3,7 +3,7 @@ namespace Inventario.Api.Common.Idempotencia;
 internal static class IdempotenciaSql
 {
     /// <summary>MySQL admite 64 caracteres; un cerrojo es de todo el servidor, no de una base.</summary>
-    public const string Empezar = "SELECT SHA2(CONCAT_WS('/', DATABASE(), @UsuarioId, @Clave), 256) AS cerrojo, UTC_TIMESTAMP(6) AS inicio";
+    public const string NombreDelCerrojo = "SELECT SHA2(CONCAT_WS('/', DATABASE(), @UsuarioId, @Clave), 256)";
 
     public const string Olvidar = """
         DELETE FROM idempotencia
@@ -27,13 +27,9 @@ internal static class IdempotenciaSql
         """;
 
     /// <summary>Quien lo anonimice espera a que la respuesta esté guardada, y borra sus datos también de ella.</summary>
-    public const string RetenerCliente = "SELECT id FROM cliente WHERE id = @ClienteId FOR SHARE";
+    public const string RetenerCliente = "SELECT nombre FROM cliente WHERE id = @ClienteId FOR SHARE";
 
-    public const string AnonimizadoDesde = """
-        SELECT cliente_id
-        FROM anonimizacion
-        WHERE cliente_id = @ClienteId AND fecha >= @Inicio
-        """;
+    public const string BuscarAnonimizacion = "SELECT cliente_id FROM anonimizacion WHERE cliente_id = @ClienteId";
 
     public const string OlvidarCliente = """
         DELETE FROM idempotencia_cliente

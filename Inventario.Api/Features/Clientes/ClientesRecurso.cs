@@ -27,6 +27,8 @@ public sealed record Cliente : IVersionado, IConDatosDeCliente
     public required DateTime ActualizadoEn { get; init; }
 
     long? IConDatosDeCliente.ClienteId => Id;
+
+    string IConDatosDeCliente.NombreDelCliente => Nombre;
 }
 
 internal static class ClienteSql

@@ -59,6 +59,8 @@ public sealed record Venta : CabeceraDeVenta, IVersionado, IConDatosDeCliente
     // Los campos de un tipo derivado saldrían antes que los heredados.
     [JsonPropertyOrder(1)]
     public IReadOnlyList<LineaDeVenta> Lineas { get; init; } = [];
+
+    string? IConDatosDeCliente.NombreDelCliente => Cliente;
 }
 
 /// <summary>Una venta en una lista.</summary>

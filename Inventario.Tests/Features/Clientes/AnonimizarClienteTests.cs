@@ -99,7 +99,7 @@ public sealed class AnonimizarClienteTests : ApiTest
     [Test]
     public async Task Anonimizar_a_la_vez_que_se_vende_con_clave_no_deja_datos_guardados()
     {
-        for (var ronda = 0; ronda < 10; ronda++)
+        for (var ronda = 0; ronda < 20; ronda++)
         {
             var zenobia = (await CrearZenobia()).Id;
             var cafe = await CrearProducto(stock: 20);
