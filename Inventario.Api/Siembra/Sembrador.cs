@@ -1,6 +1,7 @@
 using Dapper;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Database;
 
 namespace Inventario.Api.Siembra;
 
@@ -27,7 +28,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
     {
         if (await QueHayAsync(siembra, ct) is { } hay)
             throw new FalloClaroException($"La base de datos ya tiene {hay}: solo se siembra una base vacía. No se tocó nada.");
-        var ahora = await siembra.Principal.QuerySingleAsync<DateTime>(SembrarSql.Ahora);
+        var ahora = await siembra.Principal.QuerySingleAsync<DateTime>(RelojSql.Ahora);
         var avance = new Avance(pedido, informar);
         var final = Simular(pedido, personal, ahora, ct);
         var escritor = new Escritor(new(pedido.Semilla), pedido, personal, ct);

@@ -2,8 +2,6 @@ namespace Inventario.Api.Siembra;
 
 internal static class SembrarSql
 {
-    public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
-
     /// <summary>Lo primero que haya: una base con algo de esto no se siembra.</summary>
     public const string Ocupada = """
         SELECT 'productos' WHERE (SELECT MIN(id) FROM producto) IS NOT NULL

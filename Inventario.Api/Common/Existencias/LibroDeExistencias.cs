@@ -32,8 +32,9 @@ public sealed class LibroDeExistencias(Db db)
 
     private static async Task<Asiento> AbrirAsync(DbSession tx, IEnumerable<long> productoIds)
     {
+        // La hora, después del bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.
         await using var lectura = await tx.QueryMultipleAsync(
-            $"{LibroSql.BloquearProductos}; {LibroSql.Ahora}", new { ProductoIds = productoIds.Distinct().Order().ToArray() });
+            $"{LibroSql.BloquearProductos}; {RelojSql.Ahora}", new { ProductoIds = productoIds.Distinct().Order().ToArray() });
         var productos = await lectura.ReadAsync<ProductoBloqueado>();
         return new Asiento(await lectura.ReadSingleAsync<DateTime>(), productos);
     }

@@ -11,9 +11,6 @@ internal static class LibroSql
         FOR UPDATE
         """;
 
-    /// <summary>Va después del bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.</summary>
-    public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
-
     public const string InsertarMovimiento = """
         INSERT INTO movimiento (producto_id, secuencia, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total,
           valor_resultante, costo_promedio, usuario_id, venta_id, linea, proveedor_id, revierte_a, documento, nota)

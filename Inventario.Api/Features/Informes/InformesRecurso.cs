@@ -8,8 +8,6 @@ namespace Inventario.Api.Features.Informes;
 /// </summary>
 internal static class InformesSql
 {
-    public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
-
     /// <summary>Cuántas ventas, si el grupo las tiene enteras: contar su primera línea evita ordenarlas todas.</summary>
     public const string VentasEnteras = "SUM(d.linea = 1) AS ventas";
 

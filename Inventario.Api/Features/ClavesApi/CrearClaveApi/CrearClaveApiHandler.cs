@@ -19,7 +19,7 @@ internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequ
         return db.InTransactionAsync(async tx =>
         {
             await tx.ExigirSesionVigenteAsync(usuario);
-            if (expiraEn <= await tx.QuerySingleAsync<DateTime>(CrearClaveApiSql.Ahora))
+            if (expiraEn <= await tx.QuerySingleAsync<DateTime>(RelojSql.Ahora))
                 throw ClavesApiProblems.YaCaducada();
             var id = await tx.InsertAsync(CrearClaveApiSql.Insertar, new
             {

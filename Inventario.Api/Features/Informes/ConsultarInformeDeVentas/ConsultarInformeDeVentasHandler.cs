@@ -15,7 +15,7 @@ internal sealed class ConsultarInformeDeVentasHandler(Db db, AjustesDeNegocio ne
         // Un mismo instante: una venta de mientras tanto no puede salir en los totales y no en su grupo.
         db.ReadSnapshotAsync(async session =>
         {
-            var periodo = Periodo.De(request, await session.QuerySingleAsync<DateTime>(InformesSql.Ahora), negocio.ZonaHoraria);
+            var periodo = Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
             var (datos, totales) = request.PorDias
                 ? await PorDiasAsync(session.ConPlazoDeInforme(), periodo)
                 : await PorGruposAsync(session.ConPlazoDeInforme(), periodo, request);

@@ -10,7 +10,7 @@ internal sealed class ConsultarMasVendidosHandler(Db db, AjustesDeNegocio negoci
     public Task<ConsultarMasVendidosResponse> Handle(ConsultarMasVendidosRequest request, CancellationToken cancellationToken) =>
         db.ReadAsync(async session =>
         {
-            var periodo = Periodo.De(request, await session.QuerySingleAsync<DateTime>(InformesSql.Ahora), negocio.ZonaHoraria);
+            var periodo = Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
             var sql = ConsultarMasVendidosSql.Por(request.Orden);
             var datos = await session.ConPlazoDeInforme().QueryAsync<ConsultarMasVendidosProducto>(sql, new
             {

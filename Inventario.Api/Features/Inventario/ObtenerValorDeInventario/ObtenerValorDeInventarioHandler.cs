@@ -11,7 +11,7 @@ internal sealed class ObtenerValorDeInventarioHandler(Db db, AjustesDeNegocio ne
         ObtenerValorDeInventarioRequest request, CancellationToken cancellationToken) =>
         db.ReadSnapshotAsync(async session =>
         {
-            var ahora = await session.QuerySingleAsync<DateTime>(ObtenerValorDeInventarioSql.Ahora);
+            var ahora = await session.QuerySingleAsync<DateTime>(RelojSql.Ahora);
             var pedida = request.AFecha?.Hasta(negocio.ZonaHoraria) ?? ahora;
             var (sql, fecha) = pedida < ahora ? (ObtenerValorDeInventarioSql.Pasado, pedida) : (ObtenerValorDeInventarioSql.Actual, ahora);
 

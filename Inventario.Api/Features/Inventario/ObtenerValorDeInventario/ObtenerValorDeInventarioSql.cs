@@ -3,8 +3,6 @@ namespace Inventario.Api.Features.Inventario.ObtenerValorDeInventario;
 /// <summary>Sin existencias no hay valor, así que basta mirar los productos que las tienen.</summary>
 internal static class ObtenerValorDeInventarioSql
 {
-    public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
-
     private const string PorNombre = """
         JOIN categoria c ON c.id = k.categoria_id
         ORDER BY c.nombre, c.id
