@@ -11,28 +11,43 @@ namespace Inventario.Api.Common.Auth;
 /// <summary>
 /// Comprueba contraseñas y frena a quien las prueba: cuenta los fallos de cada cuenta y de cada dirección en 15 minutos,
 /// en la base, así que valen entre instancias y tras un reinicio. El intento se anota como fallo antes de comprobar y se
-/// borra si acierta: cien a la vez no caben donde caben cinco. Se anota ya en turno, para que unas pocas personas que
-/// entran a la vez con su contraseña buena no se estorben.
+/// borra si acierta: cien a la vez no caben donde caben cinco. Los de una misma cuenta van de uno en uno, para que los
+/// que aciertan a la vez no se cuenten unos a otros como fallos.
 /// </summary>
-public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimites limites, IHttpContextAccessor accessor)
+public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimites limites, IHttpContextAccessor accessor) : IDisposable
 {
     public const int VentanaSegundos = 15 * 60;
     private const int BytesDeRedIPv6 = 8;
+    private const int Filas = 64;
+
+    /// <summary>Varias cuentas pueden compartir fila: esperan un poco de más, y la memoria no crece con lo que manden.</summary>
+    private readonly SemaphoreSlim[] filas = [.. Enumerable.Range(0, Filas).Select(_ => new SemaphoreSlim(1))];
 
     /// <param name="correo">El de la cuenta, exista o no.</param>
     /// <param name="huella">Lo guardado de su contraseña; nula si no hay cuenta que pueda entrar.</param>
     /// <param name="contrasena">La que se prueba.</param>
     /// <param name="cancellationToken">Quien pide se fue.</param>
     /// <exception cref="ProblemException">demasiadas_peticiones, con lo que falta para volver a intentar.</exception>
-    public Task<bool> CoincideAsync(string correo, string? huella, string contrasena, CancellationToken cancellationToken) =>
-        contrasenas.EnTurnoAsync(async () =>
+    public async Task<bool> CoincideAsync(string correo, string? huella, string contrasena, CancellationToken cancellationToken)
+    {
+        var fila = filas[(uint)StringComparer.OrdinalIgnoreCase.GetHashCode(correo) % Filas];
+        await fila.WaitAsync(cancellationToken);
+        try
         {
-            var intento = await AnotarAsync(correo, cancellationToken);
-            var coincide = await contrasenas.CoincideAsync(huella, contrasena);
-            if (coincide)
-                await db.InTransactionAsync(tx => OlvidarAsync(tx, correo, intento), CancellationToken.None);
-            return coincide;
-        }, cancellationToken);
+            return await contrasenas.EnTurnoAsync(async () =>
+            {
+                var intento = await AnotarAsync(correo, cancellationToken);
+                var coincide = await contrasenas.CoincideAsync(huella, contrasena);
+                if (coincide)
+                    await db.InTransactionAsync(tx => OlvidarAsync(tx, correo, intento), CancellationToken.None);
+                return coincide;
+            }, cancellationToken);
+        }
+        finally
+        {
+            fila.Release();
+        }
+    }
 
     /// <summary>Todos los de una cuenta: alguien con autoridad le puso una contraseña nueva.</summary>
     public static Task OlvidarAsync(DbSession tx, string correo) => tx.ExecuteAsync(FallosDeAccesoSql.Olvidar, new { Correo = correo });
@@ -65,6 +80,8 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         await db.InTransactionAsync(tx => tx.ExecuteAsync(FallosDeAccesoSql.Borrar, new { Id = intento }), CancellationToken.None);
         throw Problemas.DemasiadosFallos(espera);
     }
+
+    public void Dispose() => Array.ForEach(filas, f => f.Dispose());
 
     private static byte[] Huella(string texto) => SHA256.HashData(Encoding.UTF8.GetBytes(texto));
 

@@ -26,6 +26,7 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
         var huella = await contrasenas.GuardarAsync(request.Nueva!, cancellationToken);
         await db.InTransactionAsync(async tx =>
         {
+            await tx.ExigirSesionVigenteAsync(usuario);
             // Si otra petición la cambió entre tanto, la que se comprobó ya no es la actual.
             var cambiadas = await tx.ExecuteAsync(CambiarContrasenaSql.Cambiar,
                 new { usuario.Id, HuellaContrasena = huella, HuellaAnterior = cuenta.HuellaContrasena });
