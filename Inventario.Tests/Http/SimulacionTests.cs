@@ -110,11 +110,4 @@ public sealed class SimulacionTests : ApiTest
         }
         return nodo.ToJsonString();
     }
-
-    private static async Task<IReadOnlyList<(string, ulong?)>> Huellas()
-    {
-        var tablas = await Filas<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name");
-        Assert.That(tablas, Has.Count.GreaterThan(15));
-        return await Filas<(string, ulong?)>($"CHECKSUM TABLE {string.Join(", ", tablas.Select(t => $"`{t}`"))}");
-    }
 }

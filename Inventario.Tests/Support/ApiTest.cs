@@ -132,6 +132,14 @@ public abstract class ApiTest
         await conexion.ExecuteAsync(sql, args);
     }
 
+    /// <summary>La suma de comprobación de cada tabla: dos iguales son una base que no cambió.</summary>
+    protected static async Task<IReadOnlyList<(string, ulong?)>> Huellas()
+    {
+        var tablas = await Filas<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name");
+        Assert.That(tablas, Has.Count.GreaterThan(15));
+        return await Filas<(string, ulong?)>($"CHECKSUM TABLE {string.Join(", ", tablas.Select(t => $"`{t}`"))}");
+    }
+
     /// <summary>Cuántas filas hay en total en esas tablas.</summary>
     protected static async Task<long> Contar(params string[] tablas)
     {

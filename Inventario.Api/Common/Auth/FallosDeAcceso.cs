@@ -36,10 +36,10 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         {
             return await contrasenas.EnTurnoAsync(async () =>
             {
-                var intento = await AnotarAsync(correo, cancellationToken);
+                await AnotarAsync(correo, cancellationToken);
                 var coincide = await contrasenas.CoincideAsync(huella, contrasena);
                 if (coincide)
-                    await db.InTransactionAsync(tx => OlvidarAsync(tx, correo, intento), CancellationToken.None);
+                    await db.InTransactionAsync(tx => OlvidarAsync(tx, correo), CancellationToken.None);
                 return coincide;
             }, cancellationToken);
         }
@@ -49,16 +49,10 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         }
     }
 
-    /// <summary>Todos los de una cuenta: alguien con autoridad le puso una contraseña nueva.</summary>
+    /// <summary>Todos los de una cuenta: acertó, o alguien con autoridad le puso una contraseña nueva.</summary>
     public static Task OlvidarAsync(DbSession tx, string correo) => tx.ExecuteAsync(FallosDeAccesoSql.Olvidar, new { Correo = correo });
 
-    private static async Task OlvidarAsync(DbSession tx, string correo, long intento)
-    {
-        await tx.ExecuteAsync(FallosDeAccesoSql.Borrar, new { Id = intento });
-        await OlvidarAsync(tx, correo);
-    }
-
-    private async Task<long> AnotarAsync(string correo, CancellationToken cancellationToken)
+    private async Task AnotarAsync(string correo, CancellationToken cancellationToken)
     {
         var args = new
         {
@@ -76,7 +70,7 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
             limites.FallosPorDireccion == 0 ? 0 : await session.QuerySingleOrDefaultAsync<int>(FallosDeAccesoSql.EsperaDeLaDireccion, args)),
             cancellationToken);
         if (espera == 0)
-            return intento;
+            return;
         await db.InTransactionAsync(tx => tx.ExecuteAsync(FallosDeAccesoSql.Borrar, new { Id = intento }), CancellationToken.None);
         throw Problemas.DemasiadosFallos(espera);
     }
