@@ -1,0 +1,30 @@
+using CsCheck;
+using Inventario.Api.Common.Csv;
+
+namespace Inventario.Tests.Common.Csv;
+
+public sealed class CeldaCsvTests
+{
+    [TestCase("=1+1", "'=1+1")]
+    [TestCase("+52 55", "'+52 55")]
+    [TestCase("-5", "'-5")]
+    [TestCase("@SUM(A1)", "'@SUM(A1)")]
+    [TestCase("\t=1", "'\t=1")]
+    [TestCase("\r=1", "'\r=1")]
+    [TestCase("＝1", "'＝1")]
+    [TestCase("'=1", "''=1")]
+    [TestCase("Café", "Café")]
+    [TestCase("'Café'", "'Café'")]
+    [TestCase("a=b", "a=b")]
+    [TestCase("", "")]
+    public void Lo_que_una_hoja_ejecutaría_lleva_un_apóstrofo_delante(string texto, string celda)
+    {
+        Assert.That(CeldaCsv.Proteger(texto), Is.EqualTo(celda));
+        Assert.That(CeldaCsv.Desproteger(celda), Is.EqualTo(texto));
+    }
+
+    [Test]
+    public void Proteger_y_desproteger_devuelven_cualquier_texto() => Gen.OneOf(
+            Gen.String, Gen.String[Gen.Char["'=+-@\t\r\n＝a"], 0, 6])
+        .Sample(texto => CeldaCsv.Desproteger(CeldaCsv.Proteger(texto)) == texto);
+}
