@@ -2,6 +2,7 @@ using Carter;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
@@ -95,7 +96,8 @@ internal static class Servicio
             .AddEndpointFilter<SimulacionFilter>()
             .AddEndpointFilter<IdempotenciaFilter>()
             .AddEndpointFilter<EtiquetaFilter>()
-            .AddEndpointFilter<EnlaceFilter>();
+            .AddEndpointFilter<EnlaceFilter>()
+            .AddEndpointFilter<CsvFilter>();
         api.MapCarter();
         api.MapAjustes();
         app.MapErrores();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -15,20 +16,24 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
     {
         if (context.Request.Query.Count > 0 && context.Request.Path.StartsWithSegments(Rutas.Raiz)
             && context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() is { Count: > 0 } parametros)
-            Comprobar(context.Request.Query, [.. parametros.Where(p => VieneEnLaConsulta(p, context))],
-                context.GetEndpoint()!.Metadata.GetMetadata<Simulable>() is not null);
+            Comprobar(context.Request.Query, [.. parametros.Where(p => VieneEnLaConsulta(p, context))], Comunes(context.GetEndpoint()!.Metadata));
         return next(context);
     }
 
-    private static void Comprobar(IQueryCollection query, List<IParameterBindingMetadata> parametros, bool simulable)
+    /// <summary>Los que no lee el endpoint sino un filtro de todos.</summary>
+    private static string[] Comunes(EndpointMetadataCollection metadata) =>
+    [
+        .. metadata.GetMetadata<Simulable>() is null ? [] : new[] { Simulable.Parametro },
+        .. FormatoCsv.FilaDe(metadata) is null ? [] : FormatoCsv.Parametros,
+    ];
+
+    private static void Comprobar(IQueryCollection query, List<IParameterBindingMetadata> parametros, string[] comunes)
     {
         foreach (var (nombre, valores) in query)
         {
             var parametro = parametros.Find(p => string.Equals(p.Name, nombre, StringComparison.OrdinalIgnoreCase));
-            var esSimular = simulable && string.Equals(nombre, Simulable.Parametro, StringComparison.OrdinalIgnoreCase);
-            if (parametro is null && !esSimular)
-                throw Problemas.ParametroDesconocido(nombre, Parecido(nombre,
-                    [.. parametros.Select(p => p.Name), .. simulable ? [Simulable.Parametro] : Array.Empty<string>()]));
+            if (parametro is null && !comunes.Contains(nombre, StringComparer.OrdinalIgnoreCase))
+                throw Problemas.ParametroDesconocido(nombre, Parecido(nombre, [.. parametros.Select(p => p.Name), .. comunes]));
             if (valores.Count > 1)
                 throw Problemas.ParametroInvalido(nombre, "viene más de una vez.");
             if (parametro is null)

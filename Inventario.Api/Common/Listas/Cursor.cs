@@ -5,8 +5,8 @@ using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Listas;
 
-/// <summary>Dónde terminó una página: el orden, el valor por el que se ordena y el id que desempata.</summary>
-/// <param name="Orden">El orden con que se hizo; con otro no tendría sentido.</param>
+/// <summary>Dónde terminó una página: la lista y su orden, el valor por el que se ordena y el id que desempata.</summary>
+/// <param name="Orden">De qué lista y con qué orden; en otra no tendría sentido.</param>
 /// <param name="Valor">Texto, número o fecha de la última fila; nulo si se ordena solo por id.</param>
 /// <param name="Id">Id de la última fila.</param>
 internal sealed record Cursor(string Orden, object? Valor, long Id)

@@ -17,11 +17,11 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
     /// <param name="consulta">Qué página, ya validada.</param>
     /// <param name="filtros">Un valor por cada parámetro de filtro del SQL.</param>
     /// <exception cref="Problems.ProblemException">400 <c>parametro_invalido</c> si el cursor no es de esta lista.</exception>
-    public async Task<PaginaDe<TFila>> LeerAsync(DbSession session, IConsultaDeLista consulta, object filtros)
+    public async Task<PaginaDe<TFila>> LeerAsync(DbSession session, ConsultaDeLista consulta, object filtros)
     {
         var orden = consulta.Orden is null ? ordenes[0] : ordenes.Single(o => o.Nombre == consulta.Orden);
-        var cursor = consulta.DespuesDe is { } codificado ? Cursor.Leer(codificado, orden.Nombre, orden.TipoDelValor) : null;
-        var tamano = consulta.Tamano ?? ReglasDeLista.TamanoPorDefecto;
+        var cursor = consulta.DespuesDe is { } codificado ? Cursor.Leer(codificado, Posicion(orden), orden.TipoDelValor) : null;
+        var tamano = consulta.Filas;
         var pagina = cursor is null ? consulta.Pagina ?? 1 : default(int?);
 
         var args = new DynamicParameters(filtros);
@@ -32,13 +32,16 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
         var filas = await session.QueryAsync<TFila>(orden.Sql, args);
 
         var datos = filas.Count > tamano ? filas.Take(tamano).ToList() : filas;
-        var siguiente = filas.Count > tamano ? new Cursor(orden.Nombre, orden.Valor(datos[^1]), id(datos[^1])).Codificar() : null;
-        if (pagina is null)
+        var siguiente = filas.Count > tamano ? new Cursor(Posicion(orden), orden.Valor(datos[^1]), id(datos[^1])).Codificar() : null;
+        if (pagina is null || consulta.FilasPorLectura is not null)
             return new(datos, null, tamano, null, null, siguiente);
 
         var total = await ContarAsync(session, args, datos.Count, filas.Count > tamano, pagina.Value, tamano);
         return new(datos, pagina, tamano, Math.Min(total, ReglasDeLista.FilaMax), total > ReglasDeLista.FilaMax, siguiente);
     }
+
+    /// <summary>Un cursor solo vale en la lista y en el orden de donde salió.</summary>
+    private static string Posicion(OrdenDeLista<TFila> orden) => $"{typeof(TFila).Name}:{orden.Nombre}";
 
     /// <summary>Si la página está a medio llenar, el total ya se sabe sin contar.</summary>
     private async Task<long> ContarAsync(DbSession session, DynamicParameters args, int filas, bool hayMas, int pagina, int tamano)

@@ -8,10 +8,17 @@ namespace Inventario.Api.Common.Listas;
 /// <param name="TotalEsMinimo">Si hay más filas que <paramref name="Total"/>. Nulo con cursor.</param>
 /// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más.</param>
 public sealed record PaginaDe<T>(
-    IReadOnlyList<T> Datos, int? Pagina, int Tamano, long? Total, bool? TotalEsMinimo, string? Siguiente) : IPagina;
+    IReadOnlyList<T> Datos, int? Pagina, int Tamano, long? Total, bool? TotalEsMinimo, string? Siguiente)
+    : IConFilas<T>, IPagina;
 
 /// <summary>Una página, sea de lo que sea.</summary>
 public interface IPagina
 {
     string? Siguiente { get; }
+}
+
+/// <summary>Una respuesta con filas: también se puede pedir como CSV.</summary>
+public interface IConFilas<out T>
+{
+    IReadOnlyList<T> Datos { get; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
@@ -21,7 +22,7 @@ public sealed record ConsultarAuditoriaRequest(
     string? Evento = null, long? UsuarioId = null, string? Recurso = null, long? RecursoId = null,
     FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<ConsultarAuditoriaAnotacion>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarAuditoriaAnotacion>>, IConPeriodo;
 
 /// <summary>Algo que pasó.</summary>
 public sealed record ConsultarAuditoriaAnotacion
@@ -51,7 +52,7 @@ public sealed record ConsultarAuditoriaAnotacion
 
 internal sealed class ConsultarAuditoriaValidator : AbstractValidator<ConsultarAuditoriaRequest>
 {
-    public ConsultarAuditoriaValidator()
+    public ConsultarAuditoriaValidator(AjustesDeNegocio negocio)
     {
         RuleFor(r => r.Evento).UnoDe(EventosAuditados.Todos);
         RuleFor(r => r.UsuarioId).MayorQueCero();
@@ -59,6 +60,7 @@ internal sealed class ConsultarAuditoriaValidator : AbstractValidator<ConsultarA
         RuleFor(r => r.RecursoId).MayorQueCero()
             .Must((r, recursoId) => recursoId is null || r.Recurso is not null)
             .WithErrorCode("sin_recurso").WithMessage("Solo tiene sentido con recurso.");
+        this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarAuditoriaHandler.Lista);
     }
 }

@@ -14,7 +14,7 @@ namespace Inventario.Api.Features.Categorias.ConsultarCategorias;
 public sealed record ConsultarCategoriasRequest(
     string? Buscar = null, string? Activo = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<Categoria>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Categoria>>;
 
 internal sealed class ConsultarCategoriasValidator : AbstractValidator<ConsultarCategoriasRequest>
 {

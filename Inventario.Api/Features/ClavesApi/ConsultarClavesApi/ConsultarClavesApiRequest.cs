@@ -12,7 +12,7 @@ namespace Inventario.Api.Features.ClavesApi.ConsultarClavesApi;
 /// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarClavesApiRequest(
     string? Activo = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<ClaveApi>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ClaveApi>>;
 
 internal sealed class ConsultarClavesApiValidator : AbstractValidator<ConsultarClavesApiRequest>
 {

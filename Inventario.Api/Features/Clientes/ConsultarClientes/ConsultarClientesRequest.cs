@@ -14,7 +14,7 @@ namespace Inventario.Api.Features.Clientes.ConsultarClientes;
 public sealed record ConsultarClientesRequest(
     string? Buscar = null, string? Activo = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<Cliente>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Cliente>>;
 
 internal sealed class ConsultarClientesValidator : AbstractValidator<ConsultarClientesRequest>
 {

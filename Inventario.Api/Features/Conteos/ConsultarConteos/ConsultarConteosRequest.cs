@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -15,13 +16,14 @@ namespace Inventario.Api.Features.Conteos.ConsultarConteos;
 public sealed record ConsultarConteosRequest(
     long? UsuarioId = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<ConteoEnLista>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConteoEnLista>>, IConPeriodo;
 
 internal sealed class ConsultarConteosValidator : AbstractValidator<ConsultarConteosRequest>
 {
-    public ConsultarConteosValidator()
+    public ConsultarConteosValidator(AjustesDeNegocio negocio)
     {
         RuleFor(r => r.UsuarioId).MayorQueCero();
+        this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarConteosHandler.Lista);
     }
 }

@@ -36,7 +36,8 @@ public sealed record ConsultarInformeDeVentasRequest(
 /// <param name="Datos">Un renglón por grupo.</param>
 /// <param name="Totales">De todo el periodo, también de los grupos que no caben en <paramref name="Datos"/>.</param>
 public sealed record ConsultarInformeDeVentasResponse(DateTime Desde, DateTime Hasta, string Agrupar,
-    IReadOnlyList<ConsultarInformeDeVentasGrupo> Datos, ConsultarInformeDeVentasTotales Totales);
+    IReadOnlyList<ConsultarInformeDeVentasGrupo> Datos, ConsultarInformeDeVentasTotales Totales)
+    : IConFilas<ConsultarInformeDeVentasGrupo>;
 
 /// <summary>Lo que se vendió, neto de devoluciones.</summary>
 public record ConsultarInformeDeVentasTotales

@@ -28,7 +28,8 @@ public sealed record ConsultarMasVendidosRequest(FechaDeConsulta? Desde = null, 
 /// <param name="Desde">Primer instante del periodo.</param>
 /// <param name="Hasta">Primer instante que ya no entra.</param>
 /// <param name="Datos">Los productos, en el orden pedido.</param>
-public sealed record ConsultarMasVendidosResponse(DateTime Desde, DateTime Hasta, IReadOnlyList<ConsultarMasVendidosProducto> Datos);
+public sealed record ConsultarMasVendidosResponse(DateTime Desde, DateTime Hasta, IReadOnlyList<ConsultarMasVendidosProducto> Datos)
+    : IConFilas<ConsultarMasVendidosProducto>;
 
 /// <summary>Un producto y lo que se vendió de él, neto de devoluciones.</summary>
 public sealed record ConsultarMasVendidosProducto

@@ -12,7 +12,7 @@ namespace Inventario.Api.Features.Informes.ConsultarSinMovimiento;
 /// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarSinMovimientoRequest(
     int? Dias = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<ConsultarSinMovimientoProducto>>, IConsultaDeLista
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarSinMovimientoProducto>>
 {
     public const int DiasPorDefecto = 90;
     public const int DiasMax = 3_650;

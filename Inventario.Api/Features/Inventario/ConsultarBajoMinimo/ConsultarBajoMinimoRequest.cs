@@ -15,7 +15,7 @@ namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
 public sealed record ConsultarBajoMinimoRequest(
     string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<ConsultarBajoMinimoProducto>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarBajoMinimoProducto>>;
 
 /// <summary>Un producto que hay que reponer.</summary>
 public sealed record ConsultarBajoMinimoProducto

@@ -15,7 +15,8 @@ public sealed record ObtenerValorDeInventarioRequest(long? CategoriaId = null, F
 /// <param name="Productos">Cuántos productos tienen existencias.</param>
 /// <param name="Datos">El desglose, por nombre de categoría.</param>
 public sealed record ObtenerValorDeInventarioResponse(
-    DateTime AFecha, decimal Valor, long Productos, IReadOnlyList<ObtenerValorDeInventarioCategoria> Datos);
+    DateTime AFecha, decimal Valor, long Productos, IReadOnlyList<ObtenerValorDeInventarioCategoria> Datos)
+    : IConFilas<ObtenerValorDeInventarioCategoria>;
 
 /// <summary>Lo que vale una categoría.</summary>
 public sealed record ObtenerValorDeInventarioCategoria

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Listas;
@@ -12,8 +13,6 @@ namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
 internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarKardexRequest, ConsultarKardexResponse>
 {
-    private const string Orden = "secuencia";
-
     public Task<ConsultarKardexResponse> Handle(ConsultarKardexRequest request, CancellationToken cancellationToken) =>
         db.ReadAsync(async session =>
         {
@@ -25,9 +24,9 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
                 ? await UltimaAntesDeAsync(session, request.Id, hasta.Hasta(negocio.ZonaHoraria)) : producto.Secuencia;
             ultima = Math.Max(previa, ultima);
 
-            var tamano = request.Tamano ?? ReglasDeLista.TamanoPorDefecto;
-            var desdeSecuencia = request.DespuesDe is { } cursor ? Math.Max(previa, Cursor.Leer(cursor, Orden, typeof(void)).Id) : previa;
-            var hastaSecuencia = Math.Min(ultima, desdeSecuencia + tamano);
+            var orden = Orden(request.Id);
+            var desdeSecuencia = request.DespuesDe is { } cursor ? Math.Max(previa, Cursor.Leer(cursor, orden, typeof(void)).Id) : previa;
+            var hastaSecuencia = Math.Min(ultima, desdeSecuencia + request.Filas);
             var datos = await session.QueryAsync<ConsultarKardexMovimiento>(ConsultarKardexSql.LeerTramo,
                 new { request.Id, Primera = desdeSecuencia + 1, Ultima = hastaSecuencia });
 
@@ -35,9 +34,12 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
                 new(producto.Id, producto.Codigo, producto.Nombre, producto.Unidad),
                 await SaldoEnAsync(session, request.Id, previa),
                 datos,
-                hastaSecuencia < ultima ? new Cursor(Orden, null, hastaSecuencia).Codificar() : null,
+                hastaSecuencia < ultima ? new Cursor(orden, null, hastaSecuencia).Codificar() : null,
                 await SaldoEnAsync(session, request.Id, ultima));
         }, cancellationToken);
+
+    /// <summary>La secuencia es de cada producto: un cursor solo vale en el kardex de donde salió.</summary>
+    private static string Orden(long productoId) => string.Create(CultureInfo.InvariantCulture, $"kardex:{productoId}");
 
     private static async Task<long> UltimaAntesDeAsync(DbSession session, long productoId, DateTime fecha) =>
         await session.QuerySingleOrDefaultAsync<long?>(ConsultarKardexSql.UltimaAntesDe, new { Id = productoId, Fecha = fecha }) ?? 0;

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
 using MediatR;
 
 namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
@@ -14,7 +14,7 @@ namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
 /// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarKardexRequest(
     long Id, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<ConsultarKardexResponse>;
+    : ConsultaPorCursor(Tamano, DespuesDe), IRequest<ConsultarKardexResponse>, IConPeriodo;
 
 /// <param name="Producto">De quién es.</param>
 /// <param name="SaldoInicial">Antes del primer movimiento del periodo.</param>
@@ -23,7 +23,7 @@ public sealed record ConsultarKardexRequest(
 /// <param name="SaldoFinal">Después del último movimiento del periodo.</param>
 public sealed record ConsultarKardexResponse(
     ConsultarKardexProducto Producto, ConsultarKardexSaldo SaldoInicial, IReadOnlyList<ConsultarKardexMovimiento> Datos,
-    string? Siguiente, ConsultarKardexSaldo SaldoFinal);
+    string? Siguiente, ConsultarKardexSaldo SaldoFinal) : IConFilas<ConsultarKardexMovimiento>, IPagina;
 
 public sealed record ConsultarKardexProducto(long Id, string Codigo, string Nombre, string Unidad);
 
@@ -56,6 +56,9 @@ public sealed record ConsultarKardexMovimiento : Movimiento
 
 internal sealed class ConsultarKardexValidator : AbstractValidator<ConsultarKardexRequest>
 {
-    public ConsultarKardexValidator() =>
-        RuleFor(r => r.Tamano).MayorQueCero().Maximo(ReglasDeLista.TamanoMax);
+    public ConsultarKardexValidator(AjustesDeNegocio negocio)
+    {
+        this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
+        this.AplicarReglasDeTamano();
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
@@ -23,7 +24,7 @@ public sealed record ConsultarMovimientosRequest(
     long? ProductoId = null, string? Tipo = null, string? Motivo = null, long? VentaId = null, long? ProveedorId = null,
     string? Documento = null, long? UsuarioId = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<Movimiento>>, IConsultaDeLista
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Movimiento>>, IConPeriodo
 {
     public const string Entrada = "entrada";
     public const string Salida = "salida";
@@ -31,7 +32,7 @@ public sealed record ConsultarMovimientosRequest(
 
 internal sealed class ConsultarMovimientosValidator : AbstractValidator<ConsultarMovimientosRequest>
 {
-    public ConsultarMovimientosValidator()
+    public ConsultarMovimientosValidator(AjustesDeNegocio negocio)
     {
         RuleFor(r => r.ProductoId).MayorQueCero();
         RuleFor(r => r.VentaId).MayorQueCero();
@@ -42,6 +43,7 @@ internal sealed class ConsultarMovimientosValidator : AbstractValidator<Consulta
         RuleFor(r => r.UsuarioId).MayorQueCero();
         RuleFor(r => r.Tipo).UnoDe(ConsultarMovimientosRequest.Entrada, ConsultarMovimientosRequest.Salida);
         RuleFor(r => r.Motivo).UnoDe(Motivos.Todos);
+        this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarMovimientosHandler.Lista);
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -16,7 +17,7 @@ namespace Inventario.Api.Features.Productos.ConsultarHistorialDePrecios;
 public sealed record ConsultarHistorialDePreciosRequest(
     long Id, string? Campo = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<ConsultarHistorialDePreciosCambio>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarHistorialDePreciosCambio>>, IConPeriodo;
 
 /// <summary>Un cambio de precio o de tasa.</summary>
 public sealed record ConsultarHistorialDePreciosCambio
@@ -39,9 +40,10 @@ public sealed record ConsultarHistorialDePreciosCambio
 
 internal sealed class ConsultarHistorialDePreciosValidator : AbstractValidator<ConsultarHistorialDePreciosRequest>
 {
-    public ConsultarHistorialDePreciosValidator()
+    public ConsultarHistorialDePreciosValidator(AjustesDeNegocio negocio)
     {
         RuleFor(r => r.Campo).UnoDe(CamposConHistorial.Todos);
+        this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarHistorialDePreciosHandler.Lista);
     }
 }

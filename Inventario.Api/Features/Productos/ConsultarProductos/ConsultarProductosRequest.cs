@@ -22,7 +22,7 @@ public sealed record ConsultarProductosRequest(
     string? Nombre = null, string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null,
     string? Activo = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<Producto>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Producto>>;
 
 internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarProductosRequest>
 {

@@ -14,7 +14,7 @@ namespace Inventario.Api.Features.Proveedores.ConsultarProveedores;
 public sealed record ConsultarProveedoresRequest(
     string? Buscar = null, string? Activo = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<Proveedor>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Proveedor>>;
 
 internal sealed class ConsultarProveedoresValidator : AbstractValidator<ConsultarProveedoresRequest>
 {

@@ -16,7 +16,7 @@ namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 public sealed record ConsultarUsuariosRequest(
     string? Buscar = null, string? Rol = null, string? Activo = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<Usuario>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Usuario>>;
 
 internal sealed class ConsultarUsuariosValidator : AbstractValidator<ConsultarUsuariosRequest>
 {

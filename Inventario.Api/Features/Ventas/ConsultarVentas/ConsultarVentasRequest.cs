@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -20,7 +21,7 @@ public sealed record ConsultarVentasRequest(
     FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, long? ClienteId = null, string? UsuarioId = null,
     long? ProductoId = null, string? Estado = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<VentaEnLista>>, IConsultaDeLista
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<VentaEnLista>>, IConPeriodo
 {
     public const string Todos = "todos";
 
@@ -35,7 +36,7 @@ public sealed record ConsultarVentasRequest(
 
 internal sealed class ConsultarVentasValidator : AbstractValidator<ConsultarVentasRequest>
 {
-    public ConsultarVentasValidator()
+    public ConsultarVentasValidator(AjustesDeNegocio negocio)
     {
         RuleFor(r => r.ClienteId).MayorQueCero();
         RuleFor(r => r.ProductoId).MayorQueCero();
@@ -44,6 +45,7 @@ internal sealed class ConsultarVentasValidator : AbstractValidator<ConsultarVent
                 || (long.TryParse(u, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0))
             .WithErrorCode("valor_no_permitido").WithMessage("Debe ser el id de un usuario o «todos».");
         RuleFor(r => r.Estado).UnoDe(EstadosDeVenta.Todos);
+        this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarVentasHandler.Lista);
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -16,13 +17,14 @@ namespace Inventario.Api.Features.Ventas.ConsultarVentasDeCliente;
 public sealed record ConsultarVentasDeClienteRequest(
     long Id, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, string? Estado = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<VentaEnLista>>, IConsultaDeLista;
+    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<VentaEnLista>>, IConPeriodo;
 
 internal sealed class ConsultarVentasDeClienteValidator : AbstractValidator<ConsultarVentasDeClienteRequest>
 {
-    public ConsultarVentasDeClienteValidator()
+    public ConsultarVentasDeClienteValidator(AjustesDeNegocio negocio)
     {
         RuleFor(r => r.Estado).UnoDe(EstadosDeVenta.Todos);
+        this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarVentasDeClienteHandler.Lista);
     }
 }

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Inventario.Api.Common.Http;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>Una columna: un campo del JSON de la fila, con su mismo nombre y en su mismo orden.</summary>
+internal sealed record ColumnaCsv(string Nombre, Func<object, object?> Leer)
+{
+    /// <summary>Un objeto dentro de la fila da una columna por campo: <c>saldo.cantidad</c>.</summary>
+    /// <param name="fila">El tipo de la fila.</param>
+    /// <param name="json">Como se escribe su JSON.</param>
+    /// <param name="conCostos">Falso: sin los campos que el rol no puede ver.</param>
+    public static IReadOnlyList<ColumnaCsv> De(Type fila, JsonSerializerOptions json, bool conCostos) =>
+        [.. Columnas(json.GetTypeInfo(fila), json, conCostos)];
+
+    /// <summary>Los números con punto decimal y los instantes en UTC, como en el JSON; un nulo es una celda vacía.</summary>
+    public string Celda(object fila, JsonSerializerOptions json) => Leer(fila) switch
+    {
+        null => "",
+        string texto => CeldaCsv.Proteger(texto),
+        decimal numero => DecimalConverter.SinCerosDeSobra(numero).ToString(CultureInfo.InvariantCulture),
+        long numero => numero.ToString(CultureInfo.InvariantCulture),
+        int numero => numero.ToString(CultureInfo.InvariantCulture),
+        bool si => si ? "true" : "false",
+        DateTime instante => instante.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
+        var otro => CeldaCsv.Proteger(JsonSerializer.Serialize(otro, json)),
+    };
+
+    private static IEnumerable<ColumnaCsv> Columnas(JsonTypeInfo tipo, JsonSerializerOptions json, bool conCostos) =>
+        from campo in tipo.Properties.OrderBy(p => p.Order)
+        let leer = campo.Get
+        where leer is not null && (conCostos || !SegunElRol(campo))
+        let interior = json.GetTypeInfo(campo.PropertyType)
+        from columna in interior.Kind == JsonTypeInfoKind.Object
+            ? Columnas(interior, json, conCostos).Select(c => new ColumnaCsv($"{campo.Name}.{c.Nombre}",
+                fila => leer(fila) is { } dentro ? c.Leer(dentro) : null))
+            : [new ColumnaCsv(campo.Name, leer)]
+        select columna;
+
+    /// <summary>Los únicos campos que pueden faltar de una respuesta son los que el rol no puede ver.</summary>
+    private static bool SegunElRol(JsonPropertyInfo campo) =>
+        campo.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), true).OfType<JsonIgnoreAttribute>().Any() == true;
+}

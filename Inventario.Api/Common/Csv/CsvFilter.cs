@@ -1,0 +1,47 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Listas;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>
+/// Con <c>Accept: text/csv</c>, toda respuesta con filas se exporta entera, con los mismos filtros, permisos y orden. Se lee
+/// siguiendo el cursor de la propia lista, a tandas: ni el servicio guarda la lista ni quien descarga despacio ocupa una conexión.
+/// </summary>
+internal sealed class CsvFilter(UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
+{
+    private const int FilasPorTanda = 1_000;
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (FormatoCsv.FilaDe(http.GetEndpoint()!.Metadata) is not { } fila)
+            return await next(context);
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        var formato = FormatoCsv.Leer(http.Request.Query);
+        if (!SePrefiere(http.Request))
+            return await next(context);
+
+        // La primera tanda se lee antes de empezar a responder: si algo está mal, sale el problema de siempre.
+        var primera = await LeerAsync(context, next, cursor: null);
+        var columnas = ColumnaCsv.De(fila, json.Value.SerializerOptions, usuario.VeCostos);
+        return new CsvResult(formato, columnas, json.Value.SerializerOptions, primera, cursor => LeerAsync(context, next, cursor));
+    }
+
+    private static async Task<IConFilas<object>> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string? cursor)
+    {
+        for (var i = 0; i < context.Arguments.Count; i++)
+            if (context.Arguments[i] is ConsultaPorCursor consulta)
+                context.Arguments[i] = consulta.ParaExportar(cursor, FilasPorTanda);
+        return (IConFilas<object>)((IValueHttpResult)(await next(context))!).Value!;
+    }
+
+    /// <summary>De lo que acepta, lo primero que sabemos dar: con igual preferencia, el orden en que lo dice.</summary>
+    private static bool SePrefiere(HttpRequest peticion) => peticion.GetTypedHeaders().Accept
+        .Where(a => a.Quality is not 0)
+        .OrderByDescending(a => a.Quality ?? 1)
+        .Select(a => a.MediaType.Value)
+        .FirstOrDefault(a => a is FormatoCsv.Tipo or "application/json" or "application/*" or "*/*") is FormatoCsv.Tipo;
+}

@@ -1,0 +1,39 @@
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Problems;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>Cómo se quiere el CSV de una lista.</summary>
+/// <param name="Separador">Entre celdas.</param>
+/// <param name="ConMarca">Si empieza por la marca de UTF-8 (BOM), sin la que Excel confunde los acentos.</param>
+internal sealed record FormatoCsv(char Separador, bool ConMarca)
+{
+    public const string Tipo = "text/csv";
+    public const string ParametroSeparador = "separador";
+    public const string ParametroMarca = "bom";
+
+    public static readonly string[] Parametros = [ParametroSeparador, ParametroMarca];
+
+    /// <summary>Lo que se escribe en la URL y el carácter que es.</summary>
+    public static readonly IReadOnlyDictionary<string, char> Separadores =
+        new Dictionary<string, char> { [","] = ',', [";"] = ';', ["tab"] = '\t' };
+
+    /// <exception cref="ProblemException">400 <c>parametro_invalido</c>.</exception>
+    public static FormatoCsv Leer(IQueryCollection consulta)
+    {
+        var separador = consulta[ParametroSeparador].ToString() is { Length: > 0 } pedido ? pedido : ",";
+        var marca = consulta[ParametroMarca].ToString() is { Length: > 0 } texto ? texto : "false";
+        return new FormatoCsv(
+            Separadores.TryGetValue(separador, out var caracter) ? caracter
+                : throw Problemas.ParametroInvalido(ParametroSeparador, $"debe ser uno de: {string.Join("  ", Separadores.Keys)}"),
+            bool.TryParse(marca, out var si) ? si : throw Problemas.ParametroInvalido(ParametroMarca, "debe ser true o false."));
+    }
+
+    /// <summary>El tipo de las filas de un endpoint que responde una lista; nulo si no responde una.</summary>
+    public static Type? FilaDe(EndpointMetadataCollection metadata) => metadata
+        .OfType<IProducesResponseTypeMetadata>()
+        .SelectMany(m => m.Type?.GetInterfaces() ?? [])
+        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConFilas<>))
+        ?.GetGenericArguments()[0];
+}

@@ -1,0 +1,52 @@
+using FluentValidation;
+using Inventario.Api.Common.Pipeline;
+
+namespace Inventario.Api.Common.Listas;
+
+/// <summary>Lo que se pide de una lista que se sigue por cursor.</summary>
+public abstract record ConsultaPorCursor(int? Tamano, string? DespuesDe)
+{
+    /// <summary>Filas que se leen de una vez al exportar la lista entera; nulo si se pide una página.</summary>
+    internal int? FilasPorLectura { get; init; }
+
+    internal int Filas => FilasPorLectura ?? Tamano ?? ReglasDeLista.TamanoPorDefecto;
+
+    /// <summary>Lo mismo, leyendo desde el cursor todo lo que quepa.</summary>
+    internal virtual ConsultaPorCursor ParaExportar(string? cursor, int filas) =>
+        this with { DespuesDe = cursor, Tamano = null, FilasPorLectura = filas };
+}
+
+/// <summary>Los parámetros que toda lista tiene. El cursor y la página se excluyen.</summary>
+public abstract record ConsultaDeLista(string? Orden, int? Pagina, int? Tamano, string? DespuesDe)
+    : ConsultaPorCursor(Tamano, DespuesDe)
+{
+    internal override ConsultaPorCursor ParaExportar(string? cursor, int filas) =>
+        (ConsultaDeLista)base.ParaExportar(cursor, filas) with { Pagina = null };
+}
+
+internal static class ReglasDeLista
+{
+    public const int TamanoPorDefecto = 20;
+    public const int TamanoMax = 200;
+
+    /// <summary>Más allá de esta fila se sigue por cursor: contar y saltar cuestan lo mismo con mil que con un millón.</summary>
+    public const int FilaMax = 10_000;
+
+    /// <summary>Rechaza páginas fuera de rango, un orden que no está en la lista y cursor junto con página.</summary>
+    public static void AplicarReglasDeLista<T, TFila>(this AbstractValidator<T> validator, Lista<TFila> lista) where T : ConsultaDeLista
+    {
+        validator.RuleFor(c => c.Pagina).MayorQueCero();
+        validator.AplicarReglasDeTamano();
+        validator.RuleFor(c => c.Pagina)
+            .Must((c, pagina) => pagina is null || (long)pagina * (c.Tamano ?? TamanoPorDefecto) <= FilaMax)
+            .WithErrorCode("pagina_demasiado_lejana")
+            .WithMessage($"Más allá de la fila {FilaMax} se sigue con despuesDe=<siguiente>.");
+        validator.RuleFor(c => c.DespuesDe)
+            .Must((c, despuesDe) => despuesDe is null || c.Pagina is null)
+            .WithErrorCode("excluyente").WithMessage("No se combina con pagina.");
+        validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden);
+    }
+
+    public static void AplicarReglasDeTamano<T>(this AbstractValidator<T> validator) where T : ConsultaPorCursor =>
+        validator.RuleFor(c => c.Tamano).MayorQueCero().Maximo(TamanoMax);
+}

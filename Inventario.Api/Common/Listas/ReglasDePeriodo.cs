@@ -1,0 +1,26 @@
+using FluentValidation;
+
+namespace Inventario.Api.Common.Listas;
+
+/// <summary>Lo que se pide de un periodo: <c>desde</c> y <c>hasta</c>, cualquiera de los dos opcional.</summary>
+internal interface IConPeriodo
+{
+    FechaDeConsulta? Desde { get; }
+    FechaDeConsulta? Hasta { get; }
+}
+
+internal static class ReglasDePeriodo
+{
+    /// <summary>Un periodo que acaba antes de empezar es una errata, no una lista vacía.</summary>
+    public static void AplicarReglasDePeriodo<T>(this AbstractValidator<T> validator, TimeZoneInfo zona) where T : IConPeriodo =>
+        validator.RuleFor(p => p.Hasta)
+            .Must((p, hasta) => p.Desde is not { } desde || hasta is null || !AcabaAntes(hasta.Value, desde.Desde(zona), zona))
+            .WithErrorCode("antes_que_desde").WithMessage("No puede ser anterior a desde.");
+
+    /// <summary>Un día acaba justo donde empieza el siguiente; dos instantes iguales son un periodo vacío, pero un periodo.</summary>
+    private static bool AcabaAntes(FechaDeConsulta hasta, DateTime desde, TimeZoneInfo zona)
+    {
+        var esUnDia = hasta.Desde(zona) < hasta.Hasta(zona);
+        return esUnDia ? hasta.Hasta(zona) <= desde : hasta.Hasta(zona) < desde;
+    }
+}
