@@ -174,6 +174,21 @@ public abstract class ApiTest
         return respuesta.Debe(HttpStatusCode.Created).Id;
     }
 
+    /// <summary>Muchos productos de golpe, por fuera de la API, con nombres, precios y fechas que se repiten.</summary>
+    protected async Task SembrarProductos(int filas, string? descripcion = null)
+    {
+        await CrearCategoria();
+        await Ejecutar("""
+            SET SESSION cte_max_recursion_depth = 1000000;
+            INSERT INTO producto (codigo, nombre, descripcion, categoria_id, precio, unidad, creado_en)
+            WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < @filas)
+            SELECT CONCAT('P', n), CONCAT('Producto ', n % 700), @descripcion, (SELECT id FROM categoria), n % 90, 'unidad',
+              '2026-01-01' + INTERVAL (n % 1000) SECOND
+            FROM n;
+            INSERT INTO identificador_producto (valor, producto_id) SELECT codigo, id FROM producto;
+            """, new { filas, descripcion });
+    }
+
     protected async Task<long> CrearCliente(string nombre = "Ana Núñez", bool activo = true) =>
         (await Administrador.Post("/clientes", new { nombre, activo })).Debe(HttpStatusCode.Created).Id;
 

@@ -42,6 +42,6 @@ internal sealed class CsvFilter(UsuarioActual usuario, IOptions<JsonOptions> jso
     private static bool SePrefiere(HttpRequest peticion) => peticion.GetTypedHeaders().Accept
         .Where(a => a.Quality is not 0)
         .OrderByDescending(a => a.Quality ?? 1)
-        .Select(a => a.MediaType.Value)
+        .Select(a => a.MediaType.Value?.ToLowerInvariant())
         .FirstOrDefault(a => a is FormatoCsv.Tipo or "application/json" or "application/*" or "*/*") is FormatoCsv.Tipo;
 }

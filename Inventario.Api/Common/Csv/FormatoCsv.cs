@@ -30,9 +30,10 @@ internal sealed record FormatoCsv(char Separador, bool ConMarca)
             bool.TryParse(marca, out var si) ? si : throw Problemas.ParametroInvalido(ParametroMarca, "debe ser true o false."));
     }
 
-    /// <summary>El tipo de las filas de un endpoint que responde una lista; nulo si no responde una.</summary>
+    /// <summary>El tipo de las filas de lo que se lee en un endpoint; nulo si no son filas o si el endpoint escribe.</summary>
     public static Type? FilaDe(EndpointMetadataCollection metadata) => metadata
         .OfType<IProducesResponseTypeMetadata>()
+        .Where(_ => metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
         .SelectMany(m => m.Type?.GetInterfaces() ?? [])
         .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConFilas<>))
         ?.GetGenericArguments()[0];

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Listas;
 
 namespace Inventario.Api.Features.Conteos;
 
@@ -20,7 +21,7 @@ public abstract record CabeceraDeConteo
 }
 
 /// <summary>Un conteo con lo que encontró.</summary>
-public sealed record Conteo : CabeceraDeConteo
+public sealed record Conteo : CabeceraDeConteo, IConFilas<DiferenciaDeConteo>
 {
     /// <summary>La diferencia de cada producto, en el orden en que se contaron.</summary>
     [JsonPropertyOrder(1)]

@@ -182,7 +182,7 @@ public sealed class ConsultarProductosTests : ApiTest
     [TestCase(10_001, true)]
     public async Task El_total_es_exacto_hasta_10_000(int filas, bool esMinimo)
     {
-        await Sembrar(filas);
+        await SembrarProductos(filas);
 
         var lista = (await Vendedor.Get("/productos?tamano=200&pagina=50")).Debe(HttpStatusCode.OK);
         var siguiente = (string?)lista.Json["siguiente"];
@@ -220,16 +220,17 @@ public sealed class ConsultarProductosTests : ApiTest
         var porNombre = (string?)(await Vendedor.Get("/productos?tamano=1&orden=nombre"))["siguiente"];
         var porPrecio = (string?)(await Vendedor.Get("/productos?tamano=1&orden=precio"))["siguiente"];
         var porFecha = (string?)(await Vendedor.Get("/categorias?tamano=1&orden=-creadoEn"))["siguiente"];
+        var categoriaPorNombre = (string?)(await Vendedor.Get("/categorias?tamano=1&orden=nombre"))["siguiente"];
 
         foreach (var consulta in new[]
         {
-            $"orden=-nombre&despuesDe={porNombre}", $"despuesDe={porPrecio}", $"orden=-nombre&despuesDe={porFecha}",
+            $"orden=-nombre&despuesDe={porNombre}", $"despuesDe={porPrecio}", $"orden=-nombre&despuesDe={porFecha}", $"despuesDe={categoriaPorNombre}",
             $"orden=stock&despuesDe={porPrecio}", "despuesDe=", "despuesDe=x", $"despuesDe={porNombre}x", $"despuesDe={porNombre![..^2]}",
-            $"despuesDe={Cursor("null")}", $"despuesDe={Cursor("[]")}", $"despuesDe={Cursor("""["nombre","1","t","x"]""")}",
-            $"despuesDe={Cursor("""["nombre",1,"n",5]""")}", $"despuesDe={Cursor("""["nombre",1,"t",null]""")}",
-            $"despuesDe={Cursor("""["nombre",1.5,"t","x"]""")}", $"despuesDe={Cursor("""["nombre",99999999999999999999,"t","x"]""")}",
-            $"despuesDe={Cursor("""["nombre",1,"t","\ud83d"]""")}", $"orden=precio&despuesDe={Cursor("""["precio",1,"n",1e400]""")}",
-            $"orden=creadoEn&despuesDe={Cursor("""["creadoEn",1,"f",-1]""")}", $"orden=creadoEn&despuesDe={Cursor("""["creadoEn",1,"f",9223372036854775807]""")}",
+            $"despuesDe={Cursor("null")}", $"despuesDe={Cursor("[]")}", $"despuesDe={Cursor("""["Producto:nombre","1","t","x"]""")}",
+            $"despuesDe={Cursor("""["Producto:nombre",1,"n",5]""")}", $"despuesDe={Cursor("""["Producto:nombre",1,"t",null]""")}",
+            $"despuesDe={Cursor("""["Producto:nombre",1.5,"t","x"]""")}", $"despuesDe={Cursor("""["Producto:nombre",99999999999999999999,"t","x"]""")}",
+            $"despuesDe={Cursor("""["Producto:nombre",1,"t","\ud83d"]""")}", $"orden=precio&despuesDe={Cursor("""["Producto:precio",1,"n",1e400]""")}",
+            $"orden=creadoEn&despuesDe={Cursor("""["Producto:creadoEn",1,"f",-1]""")}", $"orden=creadoEn&despuesDe={Cursor("""["Producto:creadoEn",1,"f",9223372036854775807]""")}",
             $"despuesDe={new string('A', 4000)}",
         })
         {
@@ -246,7 +247,7 @@ public sealed class ConsultarProductosTests : ApiTest
     {
         await CrearProducto();
 
-        (await Vendedor.Get($"/productos?orden={orden}&despuesDe={Cursor($"[\"{orden}\",-9223372036854775808,{valor}]")}")).Debe(HttpStatusCode.OK);
+        (await Vendedor.Get($"/productos?orden={orden}&despuesDe={Cursor($"[\"Producto:{orden}\",-9223372036854775808,{valor}]")}")).Debe(HttpStatusCode.OK);
     }
 
     [Test]
@@ -305,16 +306,4 @@ public sealed class ConsultarProductosTests : ApiTest
         Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private async Task Crear(object producto) => (await Administrador.Post("/productos", producto)).Debe(HttpStatusCode.Created);
-
-    private async Task Sembrar(int filas)
-    {
-        await CrearCategoria();
-        await Ejecutar("""
-            SET SESSION cte_max_recursion_depth = 20000;
-            INSERT INTO producto (codigo, nombre, categoria_id, precio, unidad)
-            WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < @filas)
-            SELECT CONCAT('P', n), CONCAT('Producto ', n), (SELECT id FROM categoria), 1, 'unidad' FROM n;
-            INSERT INTO identificador_producto (valor, producto_id) SELECT codigo, id FROM producto;
-            """, new { filas });
-    }
 }
