@@ -4,6 +4,8 @@ using Inventario.Api.Common.Pipeline;
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>Lo que se pide de una lista que se sigue por cursor.</summary>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public abstract record ConsultaPorCursor(int? Tamano, string? DespuesDe)
 {
     /// <summary>Filas que se leen de una vez al exportar la lista entera; nulo si se pide una página.</summary>
@@ -17,9 +19,14 @@ public abstract record ConsultaPorCursor(int? Tamano, string? DespuesDe)
 }
 
 /// <summary>Los parámetros que toda lista tiene. El cursor y la página se excluyen.</summary>
-public abstract record ConsultaDeLista(string? Orden, int? Pagina, int? Tamano, string? DespuesDe)
-    : ConsultaPorCursor(Tamano, DespuesDe)
+/// <param name="Pagina">Desde 1.</param>
+/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+public abstract record ConsultaDeLista(int? Pagina, int? Tamano, string? DespuesDe) : ConsultaPorCursor(Tamano, DespuesDe)
 {
+    /// <summary>Uno de los órdenes de la lista; cada una los suyos.</summary>
+    public abstract string? Orden { get; init; }
+
     internal override ConsultaPorCursor ParaExportar(string? cursor, int filas) =>
         (ConsultaDeLista)base.ParaExportar(cursor, filas) with { Pagina = null };
 }

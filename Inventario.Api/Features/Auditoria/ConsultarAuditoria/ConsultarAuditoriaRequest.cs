@@ -15,14 +15,11 @@ namespace Inventario.Api.Features.Auditoria.ConsultarAuditoria;
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
 /// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
-/// <param name="Pagina">Desde 1.</param>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarAuditoriaRequest(
     string? Evento = null, long? UsuarioId = null, string? Recurso = null, long? RecursoId = null,
     FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarAuditoriaAnotacion>>, IConPeriodo;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarAuditoriaAnotacion>>, IConPeriodo;
 
 /// <summary>Algo que pasó.</summary>
 public sealed record ConsultarAuditoriaAnotacion

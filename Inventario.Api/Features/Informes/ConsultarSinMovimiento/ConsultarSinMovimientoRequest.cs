@@ -7,12 +7,9 @@ namespace Inventario.Api.Features.Informes.ConsultarSinMovimiento;
 
 /// <param name="Dias">Cuántos días de 24 horas sin moverse, de 1 a 3650; 90 por defecto.</param>
 /// <param name="Orden">ultimoMovimientoEn (por defecto) o valorStock; con <c>-</c> delante, al revés.</param>
-/// <param name="Pagina">Desde 1.</param>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarSinMovimientoRequest(
     int? Dias = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarSinMovimientoProducto>>
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarSinMovimientoProducto>>
 {
     public const int DiasPorDefecto = 90;
     public const int DiasMax = 3_650;

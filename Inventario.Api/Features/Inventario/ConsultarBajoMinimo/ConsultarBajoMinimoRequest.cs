@@ -9,13 +9,10 @@ namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
 /// <param name="CategoriaId">Solo los de esa categoría.</param>
 /// <param name="ProveedorId">Solo los de ese proveedor: lo que habría que pedirle.</param>
 /// <param name="Orden">nombre (por defecto), codigo o faltante; con <c>-</c> delante, al revés.</param>
-/// <param name="Pagina">Desde 1.</param>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarBajoMinimoRequest(
     string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarBajoMinimoProducto>>;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarBajoMinimoProducto>>;
 
 /// <summary>Un producto que hay que reponer.</summary>
 public sealed record ConsultarBajoMinimoProducto

@@ -10,8 +10,6 @@ namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
 /// <param name="Id">El producto.</param>
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarKardexRequest(
     long Id, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, int? Tamano = null, string? DespuesDe = null)
     : ConsultaPorCursor(Tamano, DespuesDe), IRequest<ConsultarKardexResponse>, IConPeriodo;

@@ -11,13 +11,10 @@ namespace Inventario.Api.Features.Productos.ConsultarHistorialDePrecios;
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
 /// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
-/// <param name="Pagina">Desde 1.</param>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarHistorialDePreciosRequest(
     long Id, string? Campo = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarHistorialDePreciosCambio>>, IConPeriodo;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarHistorialDePreciosCambio>>, IConPeriodo;
 
 /// <summary>Un cambio de precio o de tasa.</summary>
 public sealed record ConsultarHistorialDePreciosCambio

@@ -15,14 +15,11 @@ namespace Inventario.Api.Features.Productos.ConsultarProductos;
 /// <param name="PrecioMax">Precio hasta.</param>
 /// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
 /// <param name="Orden">nombre (por defecto), codigo, precio, stock o creadoEn; con <c>-</c> delante, al revés.</param>
-/// <param name="Pagina">Desde 1.</param>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarProductosRequest(
     string? Nombre = null, string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null,
     string? Activo = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Producto>>;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Producto>>;
 
 internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarProductosRequest>
 {

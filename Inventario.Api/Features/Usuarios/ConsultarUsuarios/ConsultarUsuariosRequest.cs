@@ -10,13 +10,10 @@ namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 /// <param name="Rol"><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</param>
 /// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
 /// <param name="Orden"><c>nombre</c> (por defecto) o <c>creadoEn</c>; con <c>-</c> delante, al revés.</param>
-/// <param name="Pagina">Desde 1.</param>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarUsuariosRequest(
     string? Buscar = null, string? Rol = null, string? Activo = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Usuario>>;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Usuario>>;
 
 internal sealed class ConsultarUsuariosValidator : AbstractValidator<ConsultarUsuariosRequest>
 {

@@ -11,13 +11,10 @@ namespace Inventario.Api.Features.Ventas.ConsultarVentasDeCliente;
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
 /// <param name="Estado">registrada, devuelta_parcial, devuelta_total o anulada.</param>
 /// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
-/// <param name="Pagina">Desde 1.</param>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public sealed record ConsultarVentasDeClienteRequest(
     long Id, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, string? Estado = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Orden, Pagina, Tamano, DespuesDe), IRequest<PaginaDe<VentaEnLista>>, IConPeriodo;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<VentaEnLista>>, IConPeriodo;
 
 internal sealed class ConsultarVentasDeClienteValidator : AbstractValidator<ConsultarVentasDeClienteRequest>
 {
