@@ -9,7 +9,7 @@ public sealed record AjustesDeCors(IReadOnlyList<string> Origenes)
     public static AjustesDeCors Leer(IConfiguration configuracion)
     {
         var origenes = configuracion.GetSection("Cors:Origenes");
-        return origenes.Value is null
+        return string.IsNullOrEmpty(origenes.Value)
             ? new([.. origenes.GetChildren().Select(Origen)])
             : throw new FalloClaroException($"{Ajuste} es una lista: use {Ajuste}__0, {Ajuste}__1…");
     }

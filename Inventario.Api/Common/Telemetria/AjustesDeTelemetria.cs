@@ -19,6 +19,8 @@ internal sealed record AjustesDeTelemetria(bool Trazas, bool Metricas)
             Exigir(configuracion, $"{Otlp}{senal}ENDPOINT", "una dirección http o https",
                 v => Uri.TryCreate(v, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
             Exigir(configuracion, $"{Otlp}{senal}PROTOCOL", "grpc o http/protobuf", v => v is "grpc" or "http/protobuf");
+            Exigir(configuracion, $"{Otlp}{senal}HEADERS", "nombre=valor, separados por comas",
+                v => v.Split(',', StringSplitOptions.RemoveEmptyEntries).All(p => p.IndexOf('=', StringComparison.Ordinal) > 0));
         }
         return new(SeManda(configuracion, "TRACES"), SeManda(configuracion, "METRICS"));
     }
