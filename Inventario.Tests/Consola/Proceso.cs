@@ -14,8 +14,13 @@ internal sealed class Proceso : IDisposable
     private readonly Task lectura;
 
     public Proceso(IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos)
+        : this(typeof(Migrador).Assembly.Location, entorno, argumentos)
     {
-        var inicio = new ProcessStartInfo("dotnet", [typeof(Migrador).Assembly.Location, .. argumentos])
+    }
+
+    public Proceso(string ejecutable, IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos)
+    {
+        var inicio = new ProcessStartInfo("dotnet", [ejecutable, .. argumentos])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
