@@ -12,6 +12,7 @@ using Inventario.Api.Common.Mantenimiento;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Simulacion;
+using Inventario.Api.Common.Telemetria;
 using Inventario.Api.Siembra;
 using Microsoft.AspNetCore.Connections;
 
@@ -53,6 +54,7 @@ internal static class Servicio
         });
         var configuration = builder.Configuration;
         var cadenas = CadenasDeConexion.Leer(configuration, builder.Environment);
+        var cors = AjustesDeCors.Leer(configuration);
 
         builder.Host.AddRegistro();
         if (string.IsNullOrEmpty(configuration["urls"]) && string.IsNullOrEmpty(configuration["http_ports"]))
@@ -72,6 +74,9 @@ internal static class Servicio
             .AddDatabase(cadenas.Inventario)
             .AddSingleton<LibroDeExistencias>()
             .AddHostedService<Purga>()
+            .AddTelemetria(AjustesDeTelemetria.Leer(configuration))
+            .AddCors(cors)
+            .AddCompresion()
             .AddStrictJson()
             .AddProblems()
             .AddAuth(LeerJwt(builder))
@@ -83,9 +88,12 @@ internal static class Servicio
         var app = builder.Build();
 
         app.UseMiddleware<IdentificadorDePeticion>();
+        app.UseMiddleware<CabecerasDeSeguridad>();
+        app.UseCors(cors);
         app.UseMiddleware<HeadComoGet>();
         app.UseRegistro();
         app.UseProblems();
+        app.UseCompresion();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -14,8 +14,13 @@ internal sealed class Proceso : IDisposable
     private readonly Task lectura;
 
     public Proceso(IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos)
+        : this(typeof(Migrador).Assembly.Location, entorno, argumentos)
     {
-        var inicio = new ProcessStartInfo("dotnet", [typeof(Migrador).Assembly.Location, .. argumentos])
+    }
+
+    public Proceso(string ejecutable, IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos)
+    {
+        var inicio = new ProcessStartInfo("dotnet", [ejecutable, .. argumentos])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -47,17 +52,25 @@ internal sealed class Proceso : IDisposable
             return lineas.Exists(l => l.Contains(texto, StringComparison.Ordinal));
     }
 
-    /// <summary>La primera línea que lleve ese texto, cuando la escriba.</summary>
-    public async Task<string> EsperarAsync(string texto)
+    /// <summary>La primera línea que lleve esos textos, cuando la escriba.</summary>
+    public async Task<string> EsperarAsync(params string[] textos)
     {
         using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(EsperaMaxSegundos));
         while (true)
         {
             lock (lineas)
-                if (lineas.Find(l => l.Contains(texto, StringComparison.Ordinal)) is { } linea)
+                if (lineas.Find(l => Array.TrueForAll(textos, t => l.Contains(t, StringComparison.Ordinal))) is { } linea)
                     return linea;
             await Task.Delay(20, plazo.Token);
         }
+    }
+
+    /// <summary>Le pide que acabe, como haría quien lo opera, y espera a que lo haga: su código.</summary>
+    public async Task<int> PararAsync()
+    {
+        using (var orden = Process.Start("bash", ["-c", $"kill -TERM {proceso.Id}"]))
+            await orden.WaitForExitAsync();
+        return (await TerminarAsync()).Codigo;
     }
 
     public void Matar() => proceso.Kill();

@@ -80,10 +80,34 @@ public sealed class CabecerasTests : ApiTest
     [Test]
     public async Task Sin_traceparent_o_con_uno_malo_cada_error_tiene_su_traceId()
     {
-        var una = (string?)(await Vendedor.Get("/productos/999"))["traceId"];
-        var otra = (string?)(await Vendedor.Get("/productos/999", ("traceparent", "basura")))["traceId"];
+        const string Traza = "0af7651916cd43dd8448eb211c80319c";
+        string?[] malos =
+        [
+            null, "", "basura", "|abc.def.", $"00-{Traza}-b7ad6b7169203331", $"00-{Traza.ToUpperInvariant()}-b7ad6b7169203331-01",
+            "00-00000000000000000000000000000000-b7ad6b7169203331-01", $"00-{Traza}-0000000000000000-01",
+            $"ff-{Traza}-b7ad6b7169203331-01", $"00-{Traza}-b7ad6b7169203331-01-extra", $"01-{Traza}-b7ad6b7169203331-01-extra",
+        ];
+        var vistos = new HashSet<string> { Traza };
 
-        Assert.That(una, Is.Not.Empty.And.Not.EqualTo(otra));
+        foreach (var malo in malos)
+        {
+            var traza = (string)(await Vendedor.Get("/productos/999", malo is null ? [] : [("traceparent", malo)]))["traceId"]!;
+            Assert.That(traza, Does.Match("^[0-9a-f]{32}$").And.Not.EqualTo(new string('0', 32)), malo);
+            Assert.That(vistos.Add(traza), Is.True, $"{malo}: se repitió.");
+        }
+        var dos = await Vendedor.Get("/productos/999", ("traceparent", $"00-{Traza}-b7ad6b7169203331-01"), ("traceparent", $"00-{Traza}-b7ad6b7169203331-01"));
+        Assert.That((string?)dos["traceId"], Is.Not.EqualTo(Traza), "Dos no valen.");
+    }
+
+    [Test]
+    public async Task Toda_respuesta_pide_que_no_se_adivine_su_tipo()
+    {
+        foreach (var cliente in new[] { Anonimo, Vendedor, Administrador })
+            foreach (var (metodo, ruta) in Peticiones)
+            {
+                var respuesta = await cliente.Enviar(new HttpMethod(metodo), ruta, null, []);
+                Assert.That(respuesta.Cabecera("X-Content-Type-Options"), Is.EqualTo("nosniff"), ruta);
+            }
     }
 
     [Test]

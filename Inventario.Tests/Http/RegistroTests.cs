@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dapper;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Tests.Consola;
 using Inventario.Tests.Support;
@@ -39,6 +41,49 @@ public sealed partial class RegistroTests : IDisposable
         await api.EsperarAsync("/api/v1/sesiones");
         foreach (var marca in new[] { "FORJADA", "MARCADOR", "\u001b[31m" })
             Assert.That(api.HaEscrito(marca), Is.False, marca);
+    }
+
+    /// <summary>Con el traceId de un error, o con el X-Request-Id de cualquier respuesta, se encuentra lo que pasó.</summary>
+    [Test]
+    public async Task En_producción_cada_línea_lleva_la_traza_y_la_petición()
+    {
+        const string Traza = "4bf92f3577b34da6a3ce929d0e0e4736";
+        new Migrador(bd.CadenaMigraciones, bd.CadenaServicio).Aplicar();
+        using var api = new Proceso(
+        [
+            ("ConnectionStrings__Inventario", bd.CadenaServicio), ("Jwt__Clave", ApiFactory.ClaveJwt),
+            ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Cors__Origenes__0", "https://tienda.test"),
+        ]);
+        using var http = new HttpClient { BaseAddress = Direccion(await api.EsperarAsync("Now listening on")) };
+        using var cliente = new Cliente(http);
+        await using (var conexion = bd.Abrir())
+            await conexion.ExecuteAsync("RENAME TABLE usuario TO usuario_apartado");
+
+        await cliente.Enviar(HttpMethod.Options, "/productos", null, [("Origin", "https://tienda.test"), ("Access-Control-Request-Method", "GET")]);
+        Respuesta[] errores =
+        [
+            await cliente.Get("/productos"),
+            await cliente.Get("/productos", ("traceparent", $"00-{Traza}-00f067aa0ba902b7-01"), ("X-Request-Id", "caja-7:42")),
+            await cliente.Get("/productos", ("traceparent", "basura")),
+            await cliente.Get("/no-existe"),
+            // La base falla: además de la línea de la petición, la del motivo.
+            await cliente.Post("/sesiones", new { correo = "ada@ejemplo.test", contrasena = "da-igual-cuál-sea" }, ("X-Request-Id", "caja-7:43")),
+        ];
+        errores[^1].DebeSerProblema(HttpStatusCode.ServiceUnavailable, "base_de_datos_no_disponible");
+
+        Assert.That((string?)errores[1]["traceId"], Is.EqualTo(Traza));
+        foreach (var error in errores)
+        {
+            var traza = (string)error["traceId"]!;
+            var linea = JsonNode.Parse(await api.EsperarAsync($"respondió {{Estado}} en {{Ms:0.0}} ms\",", $"\"{traza}\""))!;
+            Assert.That((string?)linea["@tr"], Is.EqualTo(traza));
+            Assert.That((string?)linea["RequestId"], Is.EqualTo(error.Cabecera("X-Request-Id")));
+            Assert.That((int?)linea["Estado"], Is.EqualTo((int)error.Estado));
+        }
+        var motivo = JsonNode.Parse(await api.EsperarAsync("\"base_de_datos_no_disponible\"", "\"Warning\""))!;
+        Assert.That((string?)motivo["@tr"], Is.EqualTo((string?)errores[^1]["traceId"]));
+        Assert.That((string?)motivo["RequestId"], Is.EqualTo(errores[^1].Cabecera("X-Request-Id")));
+        Assert.That(api.HaEscrito("OPTIONS"), Is.False, "Preguntar si se puede no es una petición que contar.");
     }
 
     private static Uri Direccion(string linea) => new(Puerto().Match(linea).Value);

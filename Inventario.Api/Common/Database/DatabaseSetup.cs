@@ -5,6 +5,7 @@ namespace Inventario.Api.Common.Database;
 
 internal static class DatabaseSetup
 {
+    private const string Nombre = "inventario";
     private const int ConexionMaxSegundos = 3;
     private const int SentenciaMaxSegundos = 6;
     private const int ConexionesMax = 32;
@@ -27,6 +28,9 @@ internal static class DatabaseSetup
 
     public static MySqlDataSource CreateDataSource(string connectionString) =>
         new MySqlDataSourceBuilder(Completar(connectionString))
+            // Sin nombre, las métricas llevarían el servidor y la cuenta; las otras convenciones, el texto de los errores con sus datos.
+            .UseName(Nombre)
+            .ConfigureTracing(o => o.WithSemanticConventionsKinds(MySqlConnectorSemanticConventionsKinds.Stable))
             .UseConnectionOpenedCallback(async (context, cancellationToken) =>
             {
                 if (context.Conditions == MySqlConnectionOpenedConditions.None)
@@ -51,7 +55,7 @@ internal static class DatabaseSetup
             DateTimeKind = MySqlDateTimeKind.Utc,
             TreatTinyAsBoolean = true,
             UseAffectedRows = false,
-            ApplicationName = "inventario",
+            ApplicationName = Nombre,
         };
         if (!builder.ShouldSerialize("Connection Timeout"))
             builder.ConnectionTimeout = ConexionMaxSegundos;

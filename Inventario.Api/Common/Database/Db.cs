@@ -24,13 +24,17 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
     /// <summary>Conexiones del grupo que no pasan por turno: las usan las sondas de salud.</summary>
     private const int ConexionesDeReserva = 2;
 
-    /// <summary>Medidor con cuántas veces hubo que repetir una transacción: si crece, algo bloquea en mal orden.</summary>
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
 
+    /// <summary>Cuántas veces hubo que repetir una transacción: si crece, algo bloquea en mal orden.</summary>
     public const string NombreDeReintentos = "inventario.base_de_datos.reintentos";
+
+    /// <summary>Cuántos esperan turno ahora: si no baja de cero, la base no da abasto.</summary>
+    public const string NombreDeEnEspera = "inventario.base_de_datos.en_espera";
 
     private static readonly Meter Medidor = new(NombreDelMedidor);
     private static readonly Counter<long> Reintentos = Medidor.CreateCounter<long>(NombreDeReintentos);
+    private static readonly UpDownCounter<long> EnEspera = Medidor.CreateUpDownCounter<long>(NombreDeEnEspera);
 
     private const string SinTransaccion = "";
 
@@ -88,8 +92,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
     {
         if (envolvente.Value is { } comun)
             return await work(comun);
-        if (!await turno.WaitAsync(TimeSpan.FromSeconds(EsperaDeTurnoMaxSegundos), cancellationToken))
-            throw Problemas.Sobrecarga();
+        await EsperarTurnoAsync(cancellationToken);
         try
         {
             return await RunWithRetriesAsync(apertura, work, cierre, cancellationToken);
@@ -97,6 +100,22 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
         finally
         {
             turno.Release();
+        }
+    }
+
+    private async Task EsperarTurnoAsync(CancellationToken cancellationToken)
+    {
+        if (turno.Wait(0, cancellationToken))
+            return;
+        EnEspera.Add(1);
+        try
+        {
+            if (!await turno.WaitAsync(TimeSpan.FromSeconds(EsperaDeTurnoMaxSegundos), cancellationToken))
+                throw Problemas.Sobrecarga();
+        }
+        finally
+        {
+            EnEspera.Add(-1);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
@@ -10,10 +11,20 @@ namespace Inventario.Api.Common.Problems;
 /// <summary>Escribe todo error de la misma forma, mande lo que mande Accept.</summary>
 internal sealed class ProblemWriter(IOptions<JsonOptions> json)
 {
+    /// <summary>Medidor con cuántos errores de cada código se responden.</summary>
+    public const string NombreDelMedidor = "Inventario.Errores";
+
+    public const string NombreDeErrores = "inventario.errores";
+
     private const string ContentType = "application/problem+json; charset=utf-8";
+
+    private static readonly Meter Medidor = new(NombreDelMedidor);
+    private static readonly Counter<long> Errores = Medidor.CreateCounter<long>(NombreDeErrores);
 
     public Task WriteAsync(HttpContext context, ProblemException problem)
     {
+        Errores.Add(1, new KeyValuePair<string, object?>("codigo", problem.Error.Codigo));
+
         var response = context.Response;
         response.StatusCode = problem.Error.Status;
         response.ContentType = ContentType;
