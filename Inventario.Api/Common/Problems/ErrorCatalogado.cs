@@ -1,3 +1,5 @@
+using Inventario.Api.Common.Http;
+
 namespace Inventario.Api.Common.Problems;
 
 /// <summary>Un error que la API puede responder. El código es contrato: no se renombra ni se reutiliza.</summary>
@@ -6,4 +8,5 @@ namespace Inventario.Api.Common.Problems;
 /// <param name="Titulo">Resumen para personas.</param>
 /// <param name="Significado">Qué pasó y cuándo sale.</param>
 /// <param name="QueHacer">Qué puede hacer quien lo recibe.</param>
-public sealed record ErrorCatalogado(string Codigo, int Status, string Titulo, string Significado, string QueHacer);
+public sealed record ErrorCatalogado(
+    [property: ValoresDe(typeof(CatalogoDeErrores), nameof(CatalogoDeErrores.Codigos))] string Codigo, int Status, string Titulo, string Significado, string QueHacer);

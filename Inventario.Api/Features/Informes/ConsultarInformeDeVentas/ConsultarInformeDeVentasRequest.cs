@@ -1,6 +1,7 @@
 using FluentValidation;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Dinero;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -35,7 +36,8 @@ public sealed record ConsultarInformeDeVentasRequest(
 /// <param name="Agrupar">Por qué se agrupó.</param>
 /// <param name="Datos">Un renglón por grupo.</param>
 /// <param name="Totales">De todo el periodo, también de los grupos que no caben en <paramref name="Datos"/>.</param>
-public sealed record ConsultarInformeDeVentasResponse(DateTime Desde, DateTime Hasta, string Agrupar,
+public sealed record ConsultarInformeDeVentasResponse(DateTime Desde, DateTime Hasta,
+    [property: ValoresDe(typeof(ConsultarInformeDeVentasRequest), nameof(ConsultarInformeDeVentasRequest.Grupos))] string Agrupar,
     IReadOnlyList<ConsultarInformeDeVentasGrupo> Datos, ConsultarInformeDeVentasTotales Totales);
 
 /// <summary>Lo que se vendió, neto de devoluciones.</summary>

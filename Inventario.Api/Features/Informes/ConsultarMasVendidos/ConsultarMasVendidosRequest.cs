@@ -1,5 +1,7 @@
 using FluentValidation;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -38,6 +40,7 @@ public sealed record ConsultarMasVendidosProducto
     public required string Nombre { get; init; }
 
     /// <summary>En qué se mide: unidad, kg, g, l, ml, m o caja.</summary>
+    [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
     public required string Unidad { get; init; }
 
     /// <summary>Vendidas menos devueltas.</summary>

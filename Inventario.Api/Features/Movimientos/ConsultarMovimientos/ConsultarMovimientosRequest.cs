@@ -23,11 +23,7 @@ public sealed record ConsultarMovimientosRequest(
     long? ProductoId = null, string? Tipo = null, string? Motivo = null, long? VentaId = null, long? ProveedorId = null,
     string? Documento = null, long? UsuarioId = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : IRequest<PaginaDe<Movimiento>>, IConsultaDeLista
-{
-    public const string Entrada = "entrada";
-    public const string Salida = "salida";
-}
+    : IRequest<PaginaDe<Movimiento>>, IConsultaDeLista;
 
 internal sealed class ConsultarMovimientosValidator : AbstractValidator<ConsultarMovimientosRequest>
 {
@@ -40,7 +36,7 @@ internal sealed class ConsultarMovimientosValidator : AbstractValidator<Consulta
             .Must((r, documento) => documento is null || r.ProveedorId is not null)
             .WithErrorCode("sin_proveedor").WithMessage("Solo tiene sentido con proveedorId.");
         RuleFor(r => r.UsuarioId).MayorQueCero();
-        RuleFor(r => r.Tipo).UnoDe(ConsultarMovimientosRequest.Entrada, ConsultarMovimientosRequest.Salida);
+        RuleFor(r => r.Tipo).UnoDe(TiposDeMovimiento.Todos);
         RuleFor(r => r.Motivo).UnoDe(Motivos.Todos);
         this.AplicarReglasDeLista(ConsultarMovimientosHandler.Lista);
     }
