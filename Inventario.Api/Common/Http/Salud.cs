@@ -20,9 +20,11 @@ internal static class Salud
     }
 
     /// <summary>El proceso atiende.</summary>
+    /// <remarks>No mira la base de datos.</remarks>
     public static Ok<EstadoDeSalud> Vivo() => TypedResults.Ok(new EstadoDeSalud(EstadoDeSalud.Vivo));
 
-    /// <summary>Hay base de datos y tiene todas las migraciones de esta versión; si no, 503.</summary>
+    /// <summary>Puede atender: hay base de datos y tiene todas las migraciones de esta versión.</summary>
+    /// <remarks>Si no, 503.</remarks>
     public static async Task<Ok<EstadoDeSalud>> ListoAsync(MySqlDataSource dataSource, CancellationToken cancellationToken)
     {
         if (!await AlDiaAsync(dataSource, cancellationToken))

@@ -24,7 +24,7 @@ internal static class ReglasDeLista
     public static void AplicarReglasDeLista<T, TFila>(this AbstractValidator<T> validator, Lista<TFila> lista) where T : IConsultaDeLista
     {
         validator.RuleFor(c => c.Pagina).MayorQueCero();
-        validator.RuleFor(c => c.Tamano).MayorQueCero().Maximo(TamanoMax);
+        validator.RuleFor(c => c.Tamano).MayorQueCero().Maximo(TamanoMax).PorDefecto(TamanoPorDefecto);
         validator.RuleFor(c => c.Pagina)
             .Must((c, pagina) => pagina is null || (long)pagina * (c.Tamano ?? TamanoPorDefecto) <= FilaMax)
             .WithErrorCode("pagina_demasiado_lejana")
@@ -32,6 +32,6 @@ internal static class ReglasDeLista
         validator.RuleFor(c => c.DespuesDe)
             .Must((c, despuesDe) => despuesDe is null || c.Pagina is null)
             .WithErrorCode("excluyente").WithMessage("No se combina con pagina.");
-        validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden);
+        validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden).PorDefecto(lista.NombresDeOrden[0]);
     }
 }

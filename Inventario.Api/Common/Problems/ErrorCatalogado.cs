@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Inventario.Api.Common.Problems;
 
@@ -9,4 +10,12 @@ namespace Inventario.Api.Common.Problems;
 /// <param name="Significado">Qué pasó y cuándo sale.</param>
 /// <param name="QueHacer">Qué puede hacer quien lo recibe.</param>
 public sealed record ErrorCatalogado(
-    [property: ValoresDe(typeof(CatalogoDeErrores), nameof(CatalogoDeErrores.Codigos))] string Codigo, int Status, string Titulo, string Significado, string QueHacer);
+    [property: ValoresDe(typeof(CatalogoDeErrores), nameof(CatalogoDeErrores.Codigos))] string Codigo,
+    int Status, string Titulo, string Significado, string QueHacer)
+{
+    /// <summary>El <c>type</c> de sus problemas: su dirección en el catálogo.</summary>
+    internal string Direccion => $"/errores/{Codigo}";
+
+    /// <summary>Si llega con Retry-After: el catálogo lo dice en qué hacer.</summary>
+    internal bool PideEsperar => QueHacer.Contains(HeaderNames.RetryAfter, StringComparison.Ordinal);
+}

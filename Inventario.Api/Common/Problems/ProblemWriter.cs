@@ -30,7 +30,7 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json)
 
     private Problema Describe(HttpContext context, ProblemException problem) => new()
     {
-        Type = $"/errores/{problem.Error.Codigo}",
+        Type = problem.Error.Direccion,
         Title = problem.Error.Titulo,
         Status = problem.Error.Status,
         Detail = problem.Message,

@@ -39,9 +39,11 @@ internal static class ProblemsSetup
     }
 
     /// <summary>Todos los errores que puede responder la API.</summary>
+    /// <remarks>Un código no se renombra ni se reutiliza.</remarks>
     public static Ok<IReadOnlyList<ErrorCatalogado>> ConsultarErrores() => TypedResults.Ok(CatalogoDeErrores.Todos);
 
     /// <summary>Qué significa un código de error y qué hacer.</summary>
+    /// <remarks>Es la dirección que llevan los problemas en <c>type</c>.</remarks>
     public static Ok<ErrorCatalogado> ObtenerError(string codigo) => TypedResults.Ok(
         CatalogoDeErrores.Buscar(codigo) ?? throw Problemas.NoEncontrado("error", codigo));
 

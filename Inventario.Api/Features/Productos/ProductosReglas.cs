@@ -41,9 +41,9 @@ internal static class FichaDeProducto
         validator.RuleFor(f => f.CategoriaId).Obligatorio().MayorQueCero();
         validator.RuleFor(f => f.ProveedorId).MayorQueCero();
         validator.RuleFor(f => f.Precio).Obligatorio().PrecioValido();
-        validator.RuleFor(f => f.TasaImpuesto).NoNegativo().Maximo(TasaMax).DecimalesMaximos(3);
+        validator.RuleFor(f => f.TasaImpuesto).NoNegativo().Maximo(TasaMax).DecimalesMaximos(3).PorDefecto(0);
         validator.RuleFor(f => f.Unidad).UnoDe(Unidades.Todas).PorDefecto(Unidades.Unidad);
-        validator.RuleFor(f => f.StockMinimo).NoNegativo().CantidadValida().EnteraPara(f => f.Unidad);
+        validator.RuleFor(f => f.StockMinimo).NoNegativo().CantidadValida().EnteraPara(f => f.Unidad).PorDefecto(0);
     }
 
     /// <summary>Lo que se cuenta por unidades no lleva decimales.</summary>

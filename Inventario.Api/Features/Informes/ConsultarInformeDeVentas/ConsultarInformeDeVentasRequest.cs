@@ -35,7 +35,7 @@ public sealed record ConsultarInformeDeVentasRequest(
 /// <param name="Hasta">Primer instante que ya no entra.</param>
 /// <param name="Agrupar">Por qué se agrupó.</param>
 /// <param name="Datos">Un renglón por grupo.</param>
-/// <param name="Totales">De todo el periodo, también de los grupos que no caben en <paramref name="Datos"/>.</param>
+/// <param name="Totales">De todo el periodo, también de los grupos que no caben en <c>datos</c>.</param>
 public sealed record ConsultarInformeDeVentasResponse(DateTime Desde, DateTime Hasta,
     [property: ValoresDe(typeof(ConsultarInformeDeVentasRequest), nameof(ConsultarInformeDeVentasRequest.Grupos))] string Agrupar,
     IReadOnlyList<ConsultarInformeDeVentasGrupo> Datos, ConsultarInformeDeVentasTotales Totales);
@@ -106,7 +106,8 @@ internal sealed class ConsultarInformeDeVentasValidator : AbstractValidator<Cons
                 || Periodo.De(r, default, negocio.ZonaHoraria).NumeroDeDias <= ConsultarInformeDeVentasRequest.DiasMax)
             .WithErrorCode(InformesProblems.CodigoDePeriodoDemasiadoLargo)
             .WithMessage(InformesProblems.MensajeDePeriodoDemasiadoLargo(ConsultarInformeDeVentasRequest.DiasMax));
-        RuleFor(r => r.Agrupar).UnoDe(ConsultarInformeDeVentasRequest.Grupos);
-        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarInformeDeVentasRequest.LimiteMax);
+        RuleFor(r => r.Agrupar).UnoDe(ConsultarInformeDeVentasRequest.Grupos).PorDefecto(ConsultarInformeDeVentasRequest.Dia);
+        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarInformeDeVentasRequest.LimiteMax)
+            .PorDefecto(ConsultarInformeDeVentasRequest.LimitePorDefecto);
     }
 }

@@ -59,5 +59,5 @@ public sealed record ConsultarKardexMovimiento : Movimiento
 internal sealed class ConsultarKardexValidator : AbstractValidator<ConsultarKardexRequest>
 {
     public ConsultarKardexValidator() =>
-        RuleFor(r => r.Tamano).MayorQueCero().Maximo(ReglasDeLista.TamanoMax);
+        RuleFor(r => r.Tamano).MayorQueCero().Maximo(ReglasDeLista.TamanoMax).PorDefecto(ReglasDeLista.TamanoPorDefecto);
 }
