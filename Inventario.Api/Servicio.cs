@@ -6,6 +6,7 @@ using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Http.OpenApi;
 using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Mantenimiento;
@@ -42,6 +43,15 @@ internal static class Servicio
         {
             throw new FalloClaroException($"{e.Message.TrimEnd('.')}: ese puerto está ocupado. Elija otro con ASPNETCORE_URLS.", e);
         }
+    }
+
+    /// <summary>El servicio entero, sin base de datos ni puerto: basta para que se describa.</summary>
+    public static WebApplication SinServir()
+    {
+        var app = Construir(["--ConnectionStrings:Inventario=Server=localhost;Database=inventario", $"--Jwt:Clave={JwtSettings.Inventar()}"]);
+        // Sin arrancar, ASP.NET no llega a publicar sus endpoints.
+        app.UseEndpoints(_ => { });
+        return app;
     }
 
     private static WebApplication Construir(string[] args)

@@ -22,6 +22,7 @@ public static class Consola
         CrearAdminCommand.Crear,
         SembrarCommand.Crear,
         VerificarCommand.Crear,
+        OpenApiCommand.Crear,
     ];
 
     /// <summary>Ejecuta el verbo de los argumentos o, si no lo hay, <paramref name="servir"/> con ellos intactos.</summary>

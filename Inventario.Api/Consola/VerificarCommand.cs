@@ -3,6 +3,7 @@ using System.Text.Json;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Problems;
+using Inventario.Api.Features.Inventario;
 using Inventario.Api.Features.Inventario.VerificarInventario;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
@@ -39,10 +40,10 @@ internal static class VerificarCommand
         {
             throw new FalloClaroException("La base de datos no tiene el esquema de esta versión. Ejecute antes «migrar».", e);
         }
-        catch (ProblemException e)
+        catch (ProblemException e) when (e.Extras is InventarioDescuadradoExtras)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            await Console.Error.WriteLineAsync(JsonSerializer.Serialize(e.Extras["fallos"], Legible));
+            await Console.Error.WriteLineAsync(JsonSerializer.Serialize(((InventarioDescuadradoExtras)e.Extras!).Fallos, Legible));
             return Descuadrado;
         }
     }

@@ -1,3 +1,4 @@
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Features.Productos;
 using Inventario.Api.Siembra;
 
@@ -20,7 +21,7 @@ public sealed class CatalogoDeEjemploTests
         Assert.That(CatalogoDeEjemplo.Categorias.Select(c => c.Prefijo), Is.Unique);
         Assert.That(
             CatalogoDeEjemplo.Categorias.SelectMany(c => c.Articulos).Select(a => a.Unidad).Distinct(),
-            Is.EquivalentTo(FichaDeProducto.Unidades));
+            Is.EquivalentTo(Unidades.Todas));
         Assert.That(
             CatalogoDeEjemplo.Categorias.SelectMany(c => c.Articulos).Select(a => a.Tasa).Distinct(), Is.EquivalentTo([0m, 8m, 16m]));
     }

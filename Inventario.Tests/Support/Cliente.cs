@@ -44,7 +44,9 @@ public sealed class Cliente(HttpClient http) : IDisposable
         foreach (var (nombre, valor) in cabeceras)
             peticion.Headers.TryAddWithoutValidation(nombre, valor);
         var mensaje = await http.SendAsync(peticion);
-        return new Respuesta(mensaje.StatusCode, await mensaje.Content.ReadAsStringAsync(), mensaje);
+        var respuesta = new Respuesta(mensaje.StatusCode, await mensaje.Content.ReadAsStringAsync(), mensaje);
+        Contrato.Comprobar(metodo, Completa(ruta).Split('?')[0], respuesta);
+        return respuesta;
     }
 
     /// <summary>Las rutas cuelgan de la raíz de la API, salvo las que ya la traen y las que empiezan por «//».</summary>

@@ -8,6 +8,8 @@ public sealed record AjustesDeVentas(bool PreciosIncluyenImpuesto, ModoDeRedonde
     public const string MitadArriba = "mitad_arriba";
     public const string MitadPar = "mitad_par";
 
+    public static IReadOnlyList<string> Redondeos { get; } = [MitadArriba, MitadPar];
+
     public string NombreDelRedondeo => Redondeo == ModoDeRedondeo.MitadPar ? MitadPar : MitadArriba;
 
     /// <exception cref="FalloClaroException">Un ajuste no es válido; el mensaje lo nombra, sin su valor.</exception>

@@ -1,3 +1,4 @@
+using Inventario.Api.Common.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Inventario.Api.Common.Ajustes;
@@ -5,8 +6,9 @@ namespace Inventario.Api.Common.Ajustes;
 /// <summary>Lo que un carrito necesita saber para dar el mismo total que la API.</summary>
 /// <param name="ZonaHoraria">Cuándo empieza cada día del negocio.</param>
 /// <param name="PreciosIncluyenImpuesto">Si los precios de lista ya llevan el impuesto.</param>
-/// <param name="Redondeo">mitad_arriba o mitad_par.</param>
-public sealed record AjustesVigentes(string ZonaHoraria, bool PreciosIncluyenImpuesto, string Redondeo);
+/// <param name="Redondeo">Qué se hace con la mitad de la última cifra: hacia arriba, o a la par.</param>
+public sealed record AjustesVigentes(string ZonaHoraria, bool PreciosIncluyenImpuesto,
+    [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string Redondeo);
 
 internal static class AjustesVigentesExtensions
 {

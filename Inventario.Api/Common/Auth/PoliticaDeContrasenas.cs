@@ -14,6 +14,9 @@ public static class PoliticaDeContrasenas
     /// <summary>Menos letras distintas que estas no resisten, por larga que sea.</summary>
     public const int DistintosMin = 5;
 
+    /// <summary>El reparo de <see cref="EsCorta"/>.</summary>
+    public static readonly string MensajeDeCorta = $"La contraseña debe tener al menos {Contrasenas.LargoMin} caracteres.";
+
     private const int LocalLargoMin = 4;
 
     private static readonly string[] Escalas =
@@ -25,10 +28,9 @@ public static class PoliticaDeContrasenas
     /// </summary>
     public static string? Reparo(string contrasena, string correo)
     {
-        var largo = new StringInfo(contrasena).LengthInTextElements;
-        if (largo < Contrasenas.LargoMin)
-            return $"La contraseña debe tener al menos {Contrasenas.LargoMin} caracteres.";
-        if (largo > Contrasenas.LargoMax || contrasena.Length > Contrasenas.LargoMax)
+        if (EsCorta(contrasena))
+            return MensajeDeCorta;
+        if (contrasena.Length > Contrasenas.LargoMax)
             return $"La contraseña no puede pasar de {Contrasenas.LargoMax} caracteres.";
 
         var local = correo.Split('@')[0].Trim();
@@ -38,6 +40,8 @@ public static class PoliticaDeContrasenas
             return "La contraseña es una serie o una repetición: se adivina enseguida.";
         return EsComun(contrasena) ? "La contraseña es de las más usadas: se adivina enseguida." : null;
     }
+
+    public static bool EsCorta(string contrasena) => new StringInfo(contrasena).LengthInTextElements < Contrasenas.LargoMin;
 
     /// <summary>Un trozo repetido, o toda seguida en el alfabeto, en las cifras o en el teclado (también al revés).</summary>
     private static bool EsSerie(string texto)

@@ -11,6 +11,7 @@ public sealed record Usuario : IVersionado
     public required string Correo { get; init; }
 
     /// <summary><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
+    [ValoresDe(typeof(Roles))]
     public required string Rol { get; init; }
 
     public required bool Activo { get; init; }

@@ -7,7 +7,7 @@ internal static class ExistenciasProblems
 {
     public static ProblemException StockInsuficiente(IReadOnlyList<Faltante> faltantes) => new(
         "stock_insuficiente", faltantes.Count == 1 ? "No alcanza un producto." : $"No alcanzan {faltantes.Count} productos.",
-        new Dictionary<string, object?> { ["faltantes"] = faltantes });
+        new StockInsuficienteExtras(faltantes));
 
     /// <summary>Un producto que no se mide en fracciones recibió una cantidad con decimales.</summary>
     public static CampoConError CantidadEntera(string campo, ProductoBloqueado producto) => new(
@@ -17,5 +17,14 @@ internal static class ExistenciasProblems
         "lineas", "demasiado_grande", $"«{producto.Nombre}» pasaría de lo que se puede llevar en cuenta.");
 }
 
+/// <param name="Faltantes">Todos los productos que no alcanzan.</param>
+[ExtrasDe("stock_insuficiente")]
+internal sealed record StockInsuficienteExtras(IReadOnlyList<Faltante> Faltantes) : IExtras;
+
 /// <summary>Un producto que no alcanza: la demanda de todas sus líneas frente a lo que hay.</summary>
+/// <param name="ProductoId">El producto.</param>
+/// <param name="Codigo">Su código.</param>
+/// <param name="Nombre">Su nombre.</param>
+/// <param name="Solicitado">Lo que piden todas sus líneas.</param>
+/// <param name="Disponible">Lo que hay.</param>
 public sealed record Faltante(long ProductoId, string Codigo, string Nombre, decimal Solicitado, decimal Disponible);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Existencias;
 
@@ -14,14 +15,18 @@ public record Movimiento
     public required DateTime Fecha { get; init; }
 
     /// <summary><c>entrada</c> o <c>salida</c>.</summary>
+    [ValoresDe(typeof(TiposDeMovimiento))]
     public required string Tipo { get; init; }
 
+
+    [ValoresDe(typeof(Motivos))]
     public required string Motivo { get; init; }
+
     public required long ProductoId { get; init; }
     public required string Codigo { get; init; }
     public required string Nombre { get; init; }
 
-    /// <summary>Siempre positiva; <see cref="Delta"/> lleva el signo.</summary>
+    /// <summary>Siempre positiva; <c>delta</c> lleva el signo.</summary>
     public required decimal Cantidad { get; init; }
 
     public required decimal Delta { get; init; }

@@ -18,7 +18,7 @@ public sealed record ProductoBloqueado
     public long Secuencia { get; init; }
 
     /// <summary>Sus cantidades son enteras.</summary>
-    public bool SeCuentaPorUnidad => Unidad == "unidad";
+    public bool SeCuentaPorUnidad => Unidad == Unidades.Unidad;
 
     public Saldo Saldo => new(Stock, ValorStock, CostoPromedio);
 }

@@ -20,14 +20,16 @@ internal static class Salud
     }
 
     /// <summary>El proceso atiende.</summary>
-    public static Ok<EstadoDeSalud> Vivo() => TypedResults.Ok(new EstadoDeSalud("vivo"));
+    /// <remarks>No mira la base de datos.</remarks>
+    public static Ok<EstadoDeSalud> Vivo() => TypedResults.Ok(new EstadoDeSalud(EstadoDeSalud.Vivo));
 
-    /// <summary>Hay base de datos y tiene todas las migraciones de esta versión; si no, 503.</summary>
+    /// <summary>Puede atender: hay base de datos y tiene todas las migraciones de esta versión.</summary>
+    /// <remarks>Si no, 503.</remarks>
     public static async Task<Ok<EstadoDeSalud>> ListoAsync(MySqlDataSource dataSource, CancellationToken cancellationToken)
     {
         if (!await AlDiaAsync(dataSource, cancellationToken))
             throw Problemas.FaltaMigrar();
-        return TypedResults.Ok(new EstadoDeSalud("listo"));
+        return TypedResults.Ok(new EstadoDeSalud(EstadoDeSalud.Listo));
     }
 
     private static async Task<bool> AlDiaAsync(MySqlDataSource dataSource, CancellationToken cancellationToken)
@@ -47,5 +49,11 @@ internal static class Salud
     }
 }
 
-/// <param name="Estado"><c>vivo</c> o <c>listo</c>.</param>
-public sealed record EstadoDeSalud(string Estado);
+/// <param name="Estado">Lo que se preguntó.</param>
+public sealed record EstadoDeSalud([property: ValoresDe(typeof(EstadoDeSalud), nameof(EstadoDeSalud.Estados))] string Estado)
+{
+    public const string Vivo = "vivo";
+    public const string Listo = "listo";
+
+    internal static IReadOnlyList<string> Estados { get; } = [Vivo, Listo];
+}

@@ -51,9 +51,9 @@ internal static class ReglasDeLista
         validator.RuleFor(c => c.DespuesDe)
             .Must((c, despuesDe) => despuesDe is null || c.Pagina is null)
             .WithErrorCode("excluyente").WithMessage("No se combina con pagina.");
-        validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden);
+        validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden).PorDefecto(lista.NombresDeOrden[0]);
     }
 
     public static void AplicarReglasDeTamano<T>(this AbstractValidator<T> validator) where T : ConsultaPorCursor =>
-        validator.RuleFor(c => c.Tamano).MayorQueCero().Maximo(TamanoMax);
+        validator.RuleFor(c => c.Tamano).MayorQueCero().Maximo(TamanoMax).PorDefecto(TamanoPorDefecto);
 }

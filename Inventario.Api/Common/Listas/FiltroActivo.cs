@@ -3,7 +3,9 @@ namespace Inventario.Api.Common.Listas;
 /// <summary>El filtro <c>activo</c> de los catálogos: sin él, solo lo activo.</summary>
 internal static class FiltroActivo
 {
-    public static readonly string[] Valores = ["true", "false", "todos"];
+    public const string PorDefecto = "true";
+
+    public static readonly string[] Valores = [PorDefecto, "false", "todos"];
 
     /// <returns>Lo que debe valer la columna, o nulo si da igual.</returns>
     public static bool? Leer(string? activo) => activo switch

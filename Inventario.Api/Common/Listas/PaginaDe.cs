@@ -5,7 +5,7 @@ namespace Inventario.Api.Common.Listas;
 /// <param name="Pagina">Número de página, desde 1; nulo si se siguió un cursor.</param>
 /// <param name="Tamano">Filas por página que se pidieron.</param>
 /// <param name="Total">Filas en total; como mucho 10000. Nulo con cursor.</param>
-/// <param name="TotalEsMinimo">Si hay más filas que <paramref name="Total"/>. Nulo con cursor.</param>
+/// <param name="TotalEsMinimo">Si hay más filas que <c>total</c>. Nulo con cursor.</param>
 /// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más.</param>
 public sealed record PaginaDe<T>(
     IReadOnlyList<T> Datos, int? Pagina, int Tamano, long? Total, bool? TotalEsMinimo, string? Siguiente)

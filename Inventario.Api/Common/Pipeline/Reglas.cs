@@ -9,7 +9,8 @@ namespace Inventario.Api.Common.Pipeline;
 
 /// <summary>
 /// Las reglas de campo que usan los validadores. Cada una tiene un código estable (el de
-/// <c>errores[].codigo</c>) y un mensaje en español; un valor nulo solo lo rechaza <see cref="Obligatorio{T,P}"/>.
+/// <c>errores[].codigo</c>), un mensaje en español y los límites que publica el documento OpenAPI; un valor nulo solo lo
+/// rechaza <see cref="Obligatorio{T,P}"/>.
 /// </summary>
 internal static class Reglas
 {
@@ -23,49 +24,53 @@ internal static class Reglas
         static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    public static IRuleBuilderOptions<T, P?> Obligatorio<T, P>(this IRuleBuilder<T, P?> rule) => rule
-        .Must(v => v is string texto ? texto.SeVe() : v is not null)
-        .WithErrorCode("obligatorio").WithMessage("Es obligatorio.");
+    public static IRuleBuilderOptions<T, P?> Obligatorio<T, P>(this IRuleBuilder<T, P?> rule) => rule.Regla(
+        "obligatorio", "Es obligatorio.", v => v is string texto ? texto.SeVe() : v is not null,
+        new() { Obligatorio = true, LargoMin = typeof(P) == typeof(string) ? 1 : null });
 
     public static IRuleBuilderOptions<T, N?> MayorQueCero<T, N>(this IRuleBuilder<T, N?> rule) where N : struct, INumber<N> =>
-        rule.Must(n => n is null || n > N.Zero).WithErrorCode("mayor_que_cero").WithMessage("Debe ser mayor que cero.");
+        rule.Regla("mayor_que_cero", "Debe ser mayor que cero.", n => n is null || n > N.Zero, new() { MayorQue = 0 });
 
     public static IRuleBuilderOptions<T, N?> NoNegativo<T, N>(this IRuleBuilder<T, N?> rule) where N : struct, INumber<N> =>
-        rule.Must(n => n is null || n >= N.Zero).WithErrorCode("no_negativo").WithMessage("No puede ser negativo.");
+        rule.Regla("no_negativo", "No puede ser negativo.", n => n is null || n >= N.Zero, new() { Minimo = 0 });
 
     public static IRuleBuilderOptions<T, N?> Maximo<T, N>(this IRuleBuilder<T, N?> rule, N max) where N : struct, INumber<N> =>
-        rule.Must(n => n is null || n <= max).WithErrorCode("demasiado_grande")
-            .WithMessage(string.Create(CultureInfo.InvariantCulture, $"No puede pasar de {max}."));
+        rule.Regla("demasiado_grande", string.Create(CultureInfo.InvariantCulture, $"No puede pasar de {max}."),
+            n => n is null || n <= max, new() { Maximo = decimal.CreateChecked(max) });
 
     /// <summary>Nunca se redondea lo que manda el cliente: si sobran decimales, se rechaza.</summary>
     public static IRuleBuilderOptions<T, decimal?> DecimalesMaximos<T>(this IRuleBuilder<T, decimal?> rule, int max) =>
-        rule.Must(n => n is null || decimal.Round(n.Value, max) == n.Value).WithErrorCode("demasiados_decimales")
-            .WithMessage(max == 0 ? "Debe ser un número entero." : $"No puede llevar más de {max} decimales.");
+        rule.Regla("demasiados_decimales", max == 0 ? "Debe ser un número entero." : $"No puede llevar más de {max} decimales.",
+            n => n is null || decimal.Round(n.Value, max) == n.Value, new() { Decimales = max });
 
     /// <summary>Longitud en caracteres Unicode y en NFC, como los cuenta y los guarda la base.</summary>
     public static IRuleBuilderOptions<T, string?> LargoMaximo<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.Must(s => s is null || s.Nfc().EnumerateRunes().Count() <= max).WithErrorCode("demasiado_largo")
-            .WithMessage($"No puede pasar de {max} caracteres.");
+        rule.Regla("demasiado_largo", $"No puede pasar de {max} caracteres.",
+            s => s is null || s.Nfc().EnumerateRunes().Count() <= max, new() { LargoMax = max });
 
     /// <summary>Una sola línea, sin caracteres de control ni marcas invisibles que cambian el sentido del texto.</summary>
     public static IRuleBuilderOptions<T, string?> UnaLinea<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(s => s is null || !s.EnumerateRunes().Any(EsOculto)).WithErrorCode("caracteres_no_validos")
-            .WithMessage("No puede llevar caracteres de control.");
+        rule.Regla("caracteres_no_validos", "No puede llevar caracteres de control.",
+            s => s is null || !s.EnumerateRunes().Any(EsOculto), new());
 
     /// <summary>Como <see cref="UnaLinea{T}"/>, pero admite saltos de línea y tabuladores.</summary>
     public static IRuleBuilderOptions<T, string?> VariasLineas<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(s => s is null || !s.EnumerateRunes().Any(r => r.Value is not ('\n' or '\r' or '\t') && EsOculto(r)))
-            .WithErrorCode("caracteres_no_validos").WithMessage("No puede llevar caracteres de control.");
+        rule.Regla("caracteres_no_validos", "No puede llevar caracteres de control.",
+            s => s is null || !s.EnumerateRunes().Any(r => r.Value is not ('\n' or '\r' or '\t') && EsOculto(r)), new());
 
     public static IRuleBuilderOptions<T, string?> UnoDe<T>(this IRuleBuilder<T, string?> rule, params IReadOnlyList<string> valores) =>
-        rule.Must(s => s is null || valores.Contains(s, StringComparer.Ordinal)).WithErrorCode("valor_no_permitido")
-            .WithMessage($"Debe ser uno de: {string.Join(", ", valores)}.");
+        rule.Regla("valor_no_permitido", $"Debe ser uno de: {string.Join(", ", valores)}.",
+            s => s is null || valores.Contains(s, StringComparer.Ordinal), new() { Valores = valores });
 
     public static IRuleBuilderOptions<T, IReadOnlyList<E?>?> EntreUnaY<T, E>(
-        this IRuleBuilder<T, IReadOnlyList<E?>?> rule, int max) =>
-        rule.Must(l => l is null || l.Count > 0).WithErrorCode("lista_vacia").WithMessage("Debe llevar al menos un elemento.")
-            .Must(l => l is null || l.Count <= max).WithErrorCode("demasiados_elementos")
-            .WithMessage($"No puede llevar más de {max} elementos.");
+        this IRuleBuilder<T, IReadOnlyList<E?>?> rule, int max) => rule
+        .Regla("lista_vacia", "Debe llevar al menos un elemento.", l => l is null || l.Count > 0, new() { ElementosMin = 1 })
+        .Regla("demasiados_elementos", $"No puede llevar más de {max} elementos.", l => l is null || l.Count <= max,
+            new() { ElementosMax = max });
+
+    /// <summary>No comprueba nada: dice qué vale el campo si no viene, para que se publique junto a sus límites.</summary>
+    public static IRuleBuilderOptions<T, P> PorDefecto<T, P>(this IRuleBuilder<T, P> rule, object valor) =>
+        rule.Regla("por_defecto", "", _ => true, new() { PorDefecto = valor });
 
     /// <summary>Control (C0, C1), separadores de línea, sustitutos sueltos y marcas de dirección bidi.</summary>
     private static bool EsOculto(Rune r) => r.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E)

@@ -26,8 +26,8 @@ internal static class ReglasDeDominio
 
     /// <summary>Algo@algo.algo, sin espacios, hasta 254 caracteres: lo demás solo lo sabe quien reparte el correo.</summary>
     public static IRuleBuilderOptions<T, string?> CorreoValido<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.LargoMaximo(CorreoLargoMax).UnaLinea().Must(c => c.Limpio() is not { } correo || EsCorreo(correo))
-            .WithErrorCode("correo_no_valido").WithMessage("No es un correo válido.");
+        rule.LargoMaximo(CorreoLargoMax).UnaLinea().Regla("correo_no_valido", "No es un correo válido.",
+            c => c.Limpio() is not { } correo || EsCorreo(correo), new() { Formato = "email" });
 
     public static bool EsCorreo(string correo)
     {

@@ -146,6 +146,8 @@ public static class CatalogoDeErrores
 
     public static IReadOnlyList<ErrorCatalogado> Todos => Entradas;
 
+    public static IReadOnlyList<string> Codigos { get; } = [.. Entradas.Select(e => e.Codigo)];
+
     public static ErrorCatalogado? Buscar(string codigo) => PorCodigo.GetValueOrDefault(codigo);
 
     /// <exception cref="KeyNotFoundException">El código no está en el catálogo.</exception>

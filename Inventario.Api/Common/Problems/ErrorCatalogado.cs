@@ -1,3 +1,6 @@
+using Inventario.Api.Common.Http;
+using Microsoft.Net.Http.Headers;
+
 namespace Inventario.Api.Common.Problems;
 
 /// <summary>Un error que la API puede responder. El código es contrato: no se renombra ni se reutiliza.</summary>
@@ -6,4 +9,13 @@ namespace Inventario.Api.Common.Problems;
 /// <param name="Titulo">Resumen para personas.</param>
 /// <param name="Significado">Qué pasó y cuándo sale.</param>
 /// <param name="QueHacer">Qué puede hacer quien lo recibe.</param>
-public sealed record ErrorCatalogado(string Codigo, int Status, string Titulo, string Significado, string QueHacer);
+public sealed record ErrorCatalogado(
+    [property: ValoresDe(typeof(CatalogoDeErrores), nameof(CatalogoDeErrores.Codigos))] string Codigo,
+    int Status, string Titulo, string Significado, string QueHacer)
+{
+    /// <summary>El <c>type</c> de sus problemas: su dirección en el catálogo.</summary>
+    internal string Direccion => $"/errores/{Codigo}";
+
+    /// <summary>Si llega con Retry-After: el catálogo lo dice en qué hacer.</summary>
+    internal bool PideEsperar => QueHacer.Contains(HeaderNames.RetryAfter, StringComparison.Ordinal);
+}

@@ -6,17 +6,17 @@ namespace Inventario.Api.Common.Problems;
 /// </summary>
 public sealed class ProblemException : Exception
 {
-    public ProblemException(string codigo, string detalle, IReadOnlyDictionary<string, object?>? extras = null)
+    public ProblemException(string codigo, string detalle, IExtras? extras = null)
         : base(detalle)
     {
         Error = CatalogoDeErrores.Obtener(codigo);
-        Extras = extras ?? new Dictionary<string, object?>();
+        Extras = extras;
     }
 
     public ErrorCatalogado Error { get; }
 
-    /// <summary>Campos propios de este error, con su nombre JSON.</summary>
-    public IReadOnlyDictionary<string, object?> Extras { get; }
+    /// <summary>Campos propios de este error, si los tiene.</summary>
+    public IExtras? Extras { get; }
 
     /// <summary>Segundos de la cabecera Retry-After, si corresponde.</summary>
     public int? ReintentarEnSegundos { get; init; }

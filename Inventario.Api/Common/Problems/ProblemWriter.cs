@@ -39,15 +39,19 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json)
             response.Body, Describe(context, problem), json.Value.SerializerOptions, CancellationToken.None);
     }
 
-    private static Problema Describe(HttpContext context, ProblemException problem) => new()
+    private Problema Describe(HttpContext context, ProblemException problem) => new()
     {
-        Type = $"/errores/{problem.Error.Codigo}",
+        Type = problem.Error.Direccion,
         Title = problem.Error.Titulo,
         Status = problem.Error.Status,
         Detail = problem.Message,
         Instance = context.Request.Path.Value ?? "/",
         Codigo = problem.Error.Codigo,
         TraceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier,
-        Extras = problem.Extras.ToDictionary(),
+        Extras = Campos(problem.Extras),
     };
+
+    private Dictionary<string, object?> Campos(IExtras? extras) => extras is null ? []
+        : JsonSerializer.SerializeToNode(extras, extras.GetType(), json.Value.SerializerOptions)!.AsObject()
+            .ToDictionary(c => c.Key, object? (c) => c.Value);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Problems;
 
@@ -19,6 +20,7 @@ public sealed record Problema
     public required string Instance { get; init; }
 
     /// <summary>Código estable: lo que comparan los programas.</summary>
+    [ValoresDe(typeof(CatalogoDeErrores), nameof(CatalogoDeErrores.Codigos))]
     public required string Codigo { get; init; }
 
     /// <summary>Identifica la petición en el registro del servicio.</summary>

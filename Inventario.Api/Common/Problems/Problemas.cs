@@ -35,21 +35,21 @@ internal static class Problemas
 
     public static ProblemException NoEncontrado(string recurso, object id) => new("no_encontrado",
         string.Create(CultureInfo.InvariantCulture, $"No existe {recurso} {id}."),
-        new Dictionary<string, object?> { ["recurso"] = recurso, ["id"] = id });
+        new NoEncontradoExtras(recurso, id));
 
     public static ProblemException Duplicado(string campo, string detalle, long? idExistente) => new("duplicado", detalle,
-        new Dictionary<string, object?> { ["campo"] = campo, ["idExistente"] = idExistente });
+        new DuplicadoExtras(campo, idExistente));
 
     public static ProblemException ConHistorial(string detalle, IReadOnlyDictionary<string, long> referencias) => new(
-        "con_historial", detalle, new Dictionary<string, object?> { ["referencias"] = referencias });
+        "con_historial", detalle, new ConHistorialExtras(referencias));
 
     public static ProblemException ReferenciaInexistente(string campo, long id) => new("referencia_inexistente",
         string.Create(CultureInfo.InvariantCulture, $"«{campo}» nombra el {id}, que no existe."),
-        new Dictionary<string, object?> { ["campo"] = campo, ["id"] = id });
+        new ReferenciaInexistenteExtras(campo, id));
 
     public static ProblemException VersionObsoleta(int versionActual) => new(CodigoDeVersionObsoleta,
         string.Create(CultureInfo.InvariantCulture, $"La versión actual es {versionActual}."),
-        new Dictionary<string, object?> { ["versionActual"] = versionActual });
+        new VersionObsoletaExtras(versionActual));
 
     public static ProblemException SinPermiso(string detalle) => new("sin_permiso", detalle);
 
@@ -76,8 +76,36 @@ internal static class Problemas
         "Otras operaciones ocupan los mismos datos.") { ReintentarEnSegundos = 1 };
 
     private static ProblemException ConErrores(string codigo, string detalle, IEnumerable<CampoConError> errores) =>
-        new(codigo, detalle, new Dictionary<string, object?> { ["errores"] = errores.ToList() });
+        new(codigo, detalle, new ConErroresExtras([.. errores]));
 
     private static string Sugerir(string? sugerencia) =>
         sugerencia is null ? "" : $" ¿Quiso decir «{sugerencia}»?";
 }
+
+/// <param name="Errores">Los campos o parámetros que fallan, todos los que se saben.</param>
+[ExtrasDe("validacion", "json_invalido", "campo_desconocido", "campo_repetido", "parametro_invalido", "parametro_desconocido",
+    "clave_no_valida")]
+internal sealed record ConErroresExtras(IReadOnlyList<CampoConError> Errores) : IExtras;
+
+/// <param name="Recurso">Qué se buscó.</param>
+/// <param name="Id">Con qué id o código; nulo si fue una ruta.</param>
+[ExtrasDe("no_encontrado")]
+internal sealed record NoEncontradoExtras(string Recurso, object? Id) : IExtras;
+
+/// <param name="Campo">El campo que choca.</param>
+/// <param name="IdExistente">De quién es ya ese valor; nulo si ya no existe.</param>
+[ExtrasDe("duplicado")]
+internal sealed record DuplicadoExtras(string Campo, long? IdExistente) : IExtras;
+
+/// <param name="Referencias">Cuántos registros lo nombran, por tipo.</param>
+[ExtrasDe("con_historial")]
+internal sealed record ConHistorialExtras(IReadOnlyDictionary<string, long> Referencias) : IExtras;
+
+/// <param name="Campo">El campo que nombra algo que no existe.</param>
+/// <param name="Id">Lo que nombra.</param>
+[ExtrasDe("referencia_inexistente")]
+internal sealed record ReferenciaInexistenteExtras(string Campo, long Id) : IExtras;
+
+/// <param name="VersionActual">La versión que tiene ahora el recurso.</param>
+[ExtrasDe("version_obsoleta")]
+internal sealed record VersionObsoletaExtras(int VersionActual) : IExtras;

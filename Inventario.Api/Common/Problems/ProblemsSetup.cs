@@ -39,9 +39,11 @@ internal static class ProblemsSetup
     }
 
     /// <summary>Todos los errores que puede responder la API.</summary>
+    /// <remarks>Un código no se renombra ni se reutiliza.</remarks>
     public static Ok<IReadOnlyList<ErrorCatalogado>> ConsultarErrores() => TypedResults.Ok(CatalogoDeErrores.Todos);
 
     /// <summary>Qué significa un código de error y qué hacer.</summary>
+    /// <remarks>Es la dirección que llevan los problemas en <c>type</c>.</remarks>
     public static Ok<ErrorCatalogado> ObtenerError(string codigo) => TypedResults.Ok(
         CatalogoDeErrores.Buscar(codigo) ?? throw Problemas.NoEncontrado("error", codigo));
 
@@ -49,8 +51,7 @@ internal static class ProblemsSetup
     {
         StatusCodes.Status401Unauthorized => new("no_autenticado", "Hace falta iniciar sesión."),
         StatusCodes.Status403Forbidden => Problemas.SinPermiso("Su rol no permite esta operación."),
-        StatusCodes.Status404NotFound => new("no_encontrado", "No existe esa ruta.",
-            new Dictionary<string, object?> { ["recurso"] = "ruta", ["id"] = null }),
+        StatusCodes.Status404NotFound => new("no_encontrado", "No existe esa ruta.", new NoEncontradoExtras("ruta", null)),
         StatusCodes.Status405MethodNotAllowed => new("metodo_no_permitido", "Esa ruta no admite ese método."),
         StatusCodes.Status413PayloadTooLarge => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
         StatusCodes.Status415UnsupportedMediaType => new("tipo_no_soportado", "El cuerpo debe ser application/json: falta o sobra Content-Type."),

@@ -1,3 +1,6 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
+
 namespace Inventario.Api.Features.ClavesApi;
 
 /// <summary>Una clave para un script, sin su secreto.</summary>
@@ -7,6 +10,7 @@ public record ClaveApi
     public required string Nombre { get; init; }
 
     /// <summary><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
+    [ValoresDe(typeof(Roles))]
     public required string Rol { get; init; }
 
     /// <summary>Quien la creó y en cuyo nombre actúa.</summary>

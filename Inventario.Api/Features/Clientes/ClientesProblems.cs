@@ -13,5 +13,9 @@ internal static class ClientesProblems
         "El cliente tiene ventas.", new Dictionary<string, long> { ["ventas"] = ventas });
 
     public static ProblemException Anonimizado(long id) => new("cliente_anonimizado",
-        "El cliente está anonimizado y ya no se edita.", new Dictionary<string, object?> { ["clienteId"] = id });
+        "El cliente está anonimizado y ya no se edita.", new ClienteAnonimizadoExtras(id));
 }
+
+/// <param name="ClienteId">El cliente anonimizado.</param>
+[ExtrasDe("cliente_anonimizado")]
+internal sealed record ClienteAnonimizadoExtras(long ClienteId) : IExtras;

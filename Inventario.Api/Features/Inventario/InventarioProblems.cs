@@ -7,8 +7,12 @@ internal static class InventarioProblems
     public static ProblemException Descuadrado(IReadOnlyList<InvarianteRota> fallos) => new("inventario_descuadrado",
         (fallos.Count == 1 ? "No se cumple una regla: " : $"No se cumplen {fallos.Count} reglas: ")
             + $"{string.Join(", ", fallos.Select(f => f.Regla))}.",
-        new Dictionary<string, object?> { ["fallos"] = fallos });
+        new InventarioDescuadradoExtras(fallos));
 }
+
+/// <param name="Fallos">Las reglas que no se cumplen.</param>
+[ExtrasDe("inventario_descuadrado")]
+internal sealed record InventarioDescuadradoExtras(IReadOnlyList<InvarianteRota> Fallos) : IExtras;
 
 /// <summary>Una regla que no se cumple y la primera fila que lo muestra.</summary>
 /// <param name="Regla">Nombre estable de la regla.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Features.Productos;
@@ -29,6 +30,7 @@ public sealed record Producto : IVersionado
     public required decimal TasaImpuesto { get; init; }
 
     /// <summary>En qué se mide: unidad, kg, g, l, ml, m o caja.</summary>
+    [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
     public required string Unidad { get; init; }
 
     public required decimal Stock { get; init; }

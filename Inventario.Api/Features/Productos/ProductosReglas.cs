@@ -1,5 +1,6 @@
 using FluentValidation;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Pipeline;
 
@@ -27,9 +28,6 @@ internal static class FichaDeProducto
     public const int NombreLargoMax = 200;
     public const int DescripcionLargoMax = 2000;
     public const decimal TasaMax = 100m;
-    public const string UnidadPorDefecto = "unidad";
-
-    public static readonly string[] Unidades = ["unidad", "kg", "g", "l", "ml", "m", "caja"];
 
     public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeProducto
     {
@@ -43,14 +41,14 @@ internal static class FichaDeProducto
         validator.RuleFor(f => f.CategoriaId).Obligatorio().MayorQueCero();
         validator.RuleFor(f => f.ProveedorId).MayorQueCero();
         validator.RuleFor(f => f.Precio).Obligatorio().PrecioValido();
-        validator.RuleFor(f => f.TasaImpuesto).NoNegativo().Maximo(TasaMax).DecimalesMaximos(3);
-        validator.RuleFor(f => f.Unidad).UnoDe(Unidades);
-        validator.RuleFor(f => f.StockMinimo).NoNegativo().CantidadValida().EnteraPara(f => f.Unidad);
+        validator.RuleFor(f => f.TasaImpuesto).NoNegativo().Maximo(TasaMax).DecimalesMaximos(3).PorDefecto(0);
+        validator.RuleFor(f => f.Unidad).UnoDe(Unidades.Todas).PorDefecto(Unidades.Unidad);
+        validator.RuleFor(f => f.StockMinimo).NoNegativo().CantidadValida().EnteraPara(f => f.Unidad).PorDefecto(0);
     }
 
     /// <summary>Lo que se cuenta por unidades no lleva decimales.</summary>
     public static IRuleBuilderOptions<T, decimal?> EnteraPara<T>(this IRuleBuilder<T, decimal?> rule, Func<T, string?> unidad) =>
-        rule.Must((ficha, cantidad) => cantidad is null || (unidad(ficha) ?? UnidadPorDefecto) != UnidadPorDefecto
+        rule.Must((ficha, cantidad) => cantidad is null || (unidad(ficha) ?? Unidades.Unidad) != Unidades.Unidad
             || decimal.IsInteger(cantidad.Value))
             .WithErrorCode("cantidad_entera").WithMessage("Se cuenta por unidad: debe ser un número entero.");
 
@@ -66,7 +64,7 @@ internal static class FichaDeProducto
         ficha.ProveedorId,
         ficha.Precio,
         TasaImpuesto = ficha.TasaImpuesto ?? 0,
-        Unidad = ficha.Unidad ?? UnidadPorDefecto,
+        Unidad = ficha.Unidad ?? Unidades.Unidad,
         StockMinimo = ficha.StockMinimo ?? 0,
         ficha.Activo,
     };

@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Features.Sesiones;
 
@@ -8,10 +9,16 @@ namespace Inventario.Api.Features.Sesiones;
 /// <param name="ExpiraEn">Segundos que vale el token de acceso.</param>
 /// <param name="TokenRefresco">Sirve una vez para obtener otro par.</param>
 /// <param name="Usuario">Quien inició la sesión.</param>
-public sealed record SesionAbierta(string TokenAcceso, string Tipo, int ExpiraEn, string TokenRefresco, Usuario Usuario)
+public sealed record SesionAbierta(
+    string TokenAcceso, [property: ValoresDe(typeof(SesionAbierta), nameof(SesionAbierta.Tipos))] string Tipo, int ExpiraEn,
+    string TokenRefresco, Usuario Usuario)
 {
+    private const string TipoDeToken = "Bearer";
+
+    internal static IReadOnlyList<string> Tipos { get; } = [TipoDeToken];
+
     internal static SesionAbierta De(Sesion sesion, long sesionId, int versionSeguridad, TokenDeRefresco refresco, Usuario usuario) =>
-        new(sesion.EmitirToken(usuario.Id, usuario.Rol, sesionId, versionSeguridad), "Bearer", Sesion.DuracionSegundos,
+        new(sesion.EmitirToken(usuario.Id, usuario.Rol, sesionId, versionSeguridad), TipoDeToken, Sesion.DuracionSegundos,
             refresco.Texto, usuario);
 }
 

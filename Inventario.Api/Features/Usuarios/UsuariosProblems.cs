@@ -11,7 +11,7 @@ internal static class UsuariosProblems
         Problemas.Duplicado("correo", "Ya hay un usuario con ese correo.", idExistente);
 
     public static ProblemException UltimoAdministrador(long id) => new("ultimo_administrador",
-        "Es el único administrador activo: antes hay que nombrar a otro.", new Dictionary<string, object?> { ["usuarioId"] = id });
+        "Es el único administrador activo: antes hay que nombrar a otro.", new UltimoAdministradorExtras(id));
 
     public static ProblemException NadieSeDesactiva() =>
         Problemas.SinPermiso("Nadie se desactiva a sí mismo: debe hacerlo otro administrador.");
@@ -28,3 +28,7 @@ internal static class UsuariosProblems
     public static ProblemException ConHistorial(IReadOnlyDictionary<string, long> referencias) =>
         Problemas.ConHistorial("El usuario ya actuó: lo que hizo lo nombra.", referencias);
 }
+
+/// <param name="UsuarioId">El único administrador activo.</param>
+[ExtrasDe("ultimo_administrador")]
+internal sealed record UltimoAdministradorExtras(long UsuarioId) : IExtras;

@@ -30,6 +30,8 @@ internal static class ContrasenaNueva
     /// <summary>Una contraseña que la política admite para quien tiene ese correo. Como mucho un fallo: el primero.</summary>
     public static void ContrasenaAdmitida<T>(this IRuleBuilderInitial<T, string?> rule, Func<T, string?> correo) => rule
         .Cascade(CascadeMode.Stop).Obligatorio().LargoMaximo(Contrasenas.LargoMax)
+        .Regla(PoliticaDeContrasenas.Codigo, PoliticaDeContrasenas.MensajeDeCorta, c => !PoliticaDeContrasenas.EsCorta(c!),
+            new() { LargoMin = Contrasenas.LargoMin })
         .Custom((contrasena, contexto) =>
         {
             if (PoliticaDeContrasenas.Reparo(contrasena!, correo(contexto.InstanceToValidate) ?? "") is { } reparo)

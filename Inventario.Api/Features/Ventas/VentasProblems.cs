@@ -11,10 +11,10 @@ internal static class VentasProblems
     public static ProblemException ClienteNoEncontrado(long id) => Problemas.NoEncontrado("cliente", id);
 
     public static ProblemException ClienteInactivo(long clienteId) => new("cliente_inactivo",
-        "El cliente está desactivado.", new Dictionary<string, object?> { ["clienteId"] = clienteId });
+        "El cliente está desactivado.", new ClienteInactivoExtras(clienteId));
 
     public static ProblemException ProductoInactivo(IReadOnlyList<long> productoIds) => new("producto_inactivo",
-        "Hay productos desactivados.", new Dictionary<string, object?> { ["productoIds"] = productoIds });
+        "Hay productos desactivados.", new ProductoInactivoExtras(productoIds));
 
     public static ProblemException PrecioSinPermiso(int linea) => Problemas.SinPermiso(
         string.Create(CultureInfo.InvariantCulture, $"Solo un administrador cambia el precio de lista (lineas[{linea}])."));
@@ -25,27 +25,57 @@ internal static class VentasProblems
     public static ProblemException TotalDistinto(
         decimal esperado, decimal total, decimal subtotal, decimal impuesto, IEnumerable<LineaValorada> lineas) => new(
         "total_distinto", string.Create(CultureInfo.InvariantCulture, $"Se esperaba {esperado} y el total es {total}."),
-        new Dictionary<string, object?>
-        {
-            ["total"] = total,
-            ["subtotal"] = subtotal,
-            ["impuesto"] = impuesto,
-            ["lineas"] = lineas.Select(l => new { Linea = l.Numero, l.Importe.Base, l.Importe.Impuesto, l.Importe.Importe }).ToList(),
-        });
+        new TotalDistintoExtras(total, subtotal, impuesto,
+            [.. lineas.Select(l => new LineaCalculada(l.Numero, l.Importe.Base, l.Importe.Impuesto, l.Importe.Importe))]));
 
     public static ProblemException YaAnulada(long ventaId) => new("venta_ya_anulada",
-        "La venta está anulada.", new Dictionary<string, object?> { ["ventaId"] = ventaId });
+        "La venta está anulada.", new VentaCerradaExtras(ventaId));
 
     public static ProblemException ConDevoluciones(long ventaId) => new("venta_con_devoluciones",
-        "De la venta ya se devolvió algo.", new Dictionary<string, object?> { ["ventaId"] = ventaId });
+        "De la venta ya se devolvió algo.", new VentaCerradaExtras(ventaId));
 
     public static ProblemException AnulacionSinPermiso() =>
         Problemas.SinPermiso("Un vendedor solo anula sus propias ventas y el mismo día.");
 
     public static ProblemException DevolucionExcedeLoVendido(IReadOnlyList<LineaExcedida> lineas) => new(
         "devolucion_excede_lo_vendido", "Se devuelve más de lo que queda por devolver.",
-        new Dictionary<string, object?> { ["lineas"] = lineas });
+        new DevolucionExcedeExtras(lineas));
 }
 
+/// <param name="ClienteId">El cliente desactivado.</param>
+[ExtrasDe("cliente_inactivo")]
+internal sealed record ClienteInactivoExtras(long ClienteId) : IExtras;
+
+/// <param name="ProductoIds">Los productos desactivados.</param>
+[ExtrasDe("producto_inactivo")]
+internal sealed record ProductoInactivoExtras(IReadOnlyList<long> ProductoIds) : IExtras;
+
+/// <param name="Total">El que sale ahora.</param>
+/// <param name="Subtotal">Suma de las bases.</param>
+/// <param name="Impuesto">Suma de los impuestos.</param>
+/// <param name="Lineas">El desglose, en el orden pedido.</param>
+[ExtrasDe("total_distinto")]
+internal sealed record TotalDistintoExtras(decimal Total, decimal Subtotal, decimal Impuesto, IReadOnlyList<LineaCalculada> Lineas)
+    : IExtras;
+
+/// <summary>Lo que vale una línea que no se llegó a vender.</summary>
+/// <param name="Linea">Su lugar en la venta, desde 1.</param>
+/// <param name="Base">Sin impuesto.</param>
+/// <param name="Impuesto">El suyo.</param>
+/// <param name="Importe">Base más impuesto.</param>
+internal sealed record LineaCalculada(int Linea, decimal Base, decimal Impuesto, decimal Importe);
+
+/// <param name="VentaId">La venta que ya no cambia así.</param>
+[ExtrasDe("venta_ya_anulada", "venta_con_devoluciones")]
+internal sealed record VentaCerradaExtras(long VentaId) : IExtras;
+
+/// <param name="Lineas">Las que se pasan, con lo que queda por devolver.</param>
+[ExtrasDe("devolucion_excede_lo_vendido")]
+internal sealed record DevolucionExcedeExtras(IReadOnlyList<LineaExcedida> Lineas) : IExtras;
+
 /// <summary>Una línea de la que se quiere devolver más de lo que queda.</summary>
+/// <param name="DetalleId">El id de la línea vendida.</param>
+/// <param name="Vendida">Lo que se vendió.</param>
+/// <param name="Devuelta">Lo que ya se había devuelto.</param>
+/// <param name="Solicitada">Lo que se quiso devolver esta vez.</param>
 internal sealed record LineaExcedida(long DetalleId, decimal Vendida, decimal Devuelta, decimal Solicitada);

@@ -1,19 +1,9 @@
 using System.Text.Json.Serialization;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Idempotencia;
 
 namespace Inventario.Api.Features.Ventas;
-
-/// <summary>Los estados de una venta. De <c>anulada</c> y <c>devuelta_total</c> no se sale.</summary>
-public static class EstadosDeVenta
-{
-    public const string Registrada = "registrada";
-    public const string DevueltaParcial = "devuelta_parcial";
-    public const string DevueltaTotal = "devuelta_total";
-    public const string Anulada = "anulada";
-
-    public static IReadOnlyList<string> Todos { get; } = [Registrada, DevueltaParcial, DevueltaTotal, Anulada];
-}
 
 /// <summary>Lo que se ve de una venta en una lista y en su detalle.</summary>
 public abstract record CabeceraDeVenta
@@ -22,6 +12,7 @@ public abstract record CabeceraDeVenta
     public required DateTime Fecha { get; init; }
 
     /// <summary>registrada, devuelta_parcial, devuelta_total o anulada.</summary>
+    [ValoresDe(typeof(EstadosDeVenta))]
     public required string Estado { get; init; }
 
     /// <summary>Nulo: consumidor final.</summary>
@@ -81,7 +72,10 @@ public sealed record LineaDeVenta
     public required long ProductoId { get; init; }
     public required string Codigo { get; init; }
     public required string Nombre { get; init; }
+
+    [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
     public required string Unidad { get; init; }
+
     public required decimal Cantidad { get; init; }
     public required decimal PrecioUnitario { get; init; }
     public required decimal Descuento { get; init; }

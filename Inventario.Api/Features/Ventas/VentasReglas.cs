@@ -7,6 +7,17 @@ using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Features.Ventas;
 
+/// <summary>Los estados de una venta. De <c>anulada</c> y <c>devuelta_total</c> no se sale.</summary>
+public static class EstadosDeVenta
+{
+    public const string Registrada = "registrada";
+    public const string DevueltaParcial = "devuelta_parcial";
+    public const string DevueltaTotal = "devuelta_total";
+    public const string Anulada = "anulada";
+
+    public static IReadOnlyList<string> Todos { get; } = [Registrada, DevueltaParcial, DevueltaTotal, Anulada];
+}
+
 /// <summary>Una línea con su precio, su impuesto y su costo. Pura: de lo pedido y el producto sale lo que vale.</summary>
 /// <param name="Indice">Su lugar en la petición, desde 0.</param>
 internal sealed record LineaValorada(

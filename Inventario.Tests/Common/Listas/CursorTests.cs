@@ -96,6 +96,6 @@ public sealed class CursorTests
         var problema = Assert.Throws<ProblemException>(() => Cursor.Leer(codificado, orden, tipo));
 
         Assert.That(problema.Error.Codigo, Is.EqualTo("parametro_invalido"));
-        Assert.That((IEnumerable<CampoConError>)problema.Extras["errores"]!, Has.One.Property(nameof(CampoConError.Campo)).EqualTo("despuesDe"));
+        Assert.That(((ConErroresExtras)problema.Extras!).Errores, Has.One.Property(nameof(CampoConError.Campo)).EqualTo("despuesDe"));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentValidation;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -10,7 +11,7 @@ namespace Inventario.Api.Features.Auditoria.ConsultarAuditoria;
 
 /// <param name="Evento">Uno de los eventos que se auditan, como <c>usuario_creado</c>.</param>
 /// <param name="UsuarioId">Solo lo que hizo ese usuario.</param>
-/// <param name="Recurso"><c>usuario</c>, <c>clave_api</c>, <c>venta</c>, <c>movimiento</c> o <c>cliente</c>.</param>
+/// <param name="Recurso">Solo lo que pasó con cosas así.</param>
 /// <param name="RecursoId">Solo lo que pasó con ese; va junto con <c>recurso</c>.</param>
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
@@ -26,6 +27,8 @@ public sealed record ConsultarAuditoriaAnotacion
 {
     public required long Id { get; init; }
     public required DateTime Fecha { get; init; }
+
+    [ValoresDe(typeof(EventosAuditados))]
     public required string Evento { get; init; }
 
     /// <summary>Quien lo hizo; nulo si no se sabe.</summary>
@@ -34,7 +37,8 @@ public sealed record ConsultarAuditoriaAnotacion
     /// <summary>Su nombre de hoy.</summary>
     public required string? Usuario { get; init; }
 
-    /// <summary>Sobre qué: usuario, clave_api, venta, movimiento o cliente.</summary>
+    /// <summary>Sobre qué.</summary>
+    [ValoresDe(typeof(RecursosAuditados))]
     public required string Recurso { get; init; }
 
     /// <summary>Puede que ya no exista.</summary>

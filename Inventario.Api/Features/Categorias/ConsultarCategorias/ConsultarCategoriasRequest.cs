@@ -18,7 +18,7 @@ internal sealed class ConsultarCategoriasValidator : AbstractValidator<Consultar
     public ConsultarCategoriasValidator()
     {
         RuleFor(r => r.Buscar).LargoMaximo(FichaDeCategoria.NombreLargoMax);
-        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores);
+        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
         this.AplicarReglasDeLista(ConsultarCategoriasHandler.Lista);
     }
 }

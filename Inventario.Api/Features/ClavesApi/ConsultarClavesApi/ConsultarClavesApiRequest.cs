@@ -15,7 +15,7 @@ internal sealed class ConsultarClavesApiValidator : AbstractValidator<ConsultarC
 {
     public ConsultarClavesApiValidator()
     {
-        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores);
+        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
         this.AplicarReglasDeLista(ConsultarClavesApiHandler.Lista);
     }
 }

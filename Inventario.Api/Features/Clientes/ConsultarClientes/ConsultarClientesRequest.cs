@@ -18,7 +18,7 @@ internal sealed class ConsultarClientesValidator : AbstractValidator<ConsultarCl
     public ConsultarClientesValidator()
     {
         RuleFor(r => r.Buscar).LargoMaximo(FichaDeCliente.NombreLargoMax);
-        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores);
+        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
         this.AplicarReglasDeLista(ConsultarClientesHandler.Lista);
     }
 }

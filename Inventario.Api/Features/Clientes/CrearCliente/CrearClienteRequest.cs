@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Pipeline;
 using MediatR;
 
 namespace Inventario.Api.Features.Clientes.CrearCliente;
@@ -8,7 +9,7 @@ namespace Inventario.Api.Features.Clientes.CrearCliente;
 /// <param name="Correo">Hasta 254 caracteres.</param>
 /// <param name="Telefono">Hasta 40 caracteres.</param>
 /// <param name="Direccion">Hasta 300 caracteres, en una o varias líneas.</param>
-/// <param name="Activo">Por defecto, sí.</param>
+/// <param name="Activo">Si se usa o solo se conserva.</param>
 public sealed record CrearClienteRequest(
     string? Nombre, string? Documento = null, string? Correo = null, string? Telefono = null,
     string? Direccion = null, bool? Activo = null)
@@ -16,5 +17,9 @@ public sealed record CrearClienteRequest(
 
 internal sealed class CrearClienteValidator : AbstractValidator<CrearClienteRequest>
 {
-    public CrearClienteValidator() => this.AplicarReglas();
+    public CrearClienteValidator()
+    {
+        this.AplicarReglas();
+        RuleFor(r => r.Activo).PorDefecto(true);
+    }
 }

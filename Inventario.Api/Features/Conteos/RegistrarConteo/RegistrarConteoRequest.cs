@@ -11,7 +11,7 @@ public sealed record RegistrarConteoRequest(IReadOnlyList<RegistrarConteoLinea?>
     : IRequest<Conteo>;
 
 /// <param name="ProductoId">Un producto que exista.</param>
-/// <param name="Contado">Lo que hay de verdad, desde 0.</param>
+/// <param name="Contado">Lo que hay de verdad.</param>
 /// <param name="StockEsperado">El stock que se vio al contar; si ya no es ese, se rechaza.</param>
 public sealed record RegistrarConteoLinea(long? ProductoId, decimal? Contado, decimal? StockEsperado = null);
 

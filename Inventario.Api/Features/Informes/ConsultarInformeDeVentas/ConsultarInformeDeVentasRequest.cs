@@ -1,6 +1,7 @@
 using FluentValidation;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Dinero;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -34,8 +35,9 @@ public sealed record ConsultarInformeDeVentasRequest(
 /// <param name="Hasta">Primer instante que ya no entra.</param>
 /// <param name="Agrupar">Por qué se agrupó.</param>
 /// <param name="Datos">Un renglón por grupo.</param>
-/// <param name="Totales">De todo el periodo, también de los grupos que no caben en <paramref name="Datos"/>.</param>
-public sealed record ConsultarInformeDeVentasResponse(DateTime Desde, DateTime Hasta, string Agrupar,
+/// <param name="Totales">De todo el periodo, también de los grupos que no caben en <c>datos</c>.</param>
+public sealed record ConsultarInformeDeVentasResponse(DateTime Desde, DateTime Hasta,
+    [property: ValoresDe(typeof(ConsultarInformeDeVentasRequest), nameof(ConsultarInformeDeVentasRequest.Grupos))] string Agrupar,
     IReadOnlyList<ConsultarInformeDeVentasGrupo> Datos, ConsultarInformeDeVentasTotales Totales)
     : IConFilas<ConsultarInformeDeVentasGrupo>;
 
@@ -105,7 +107,8 @@ internal sealed class ConsultarInformeDeVentasValidator : AbstractValidator<Cons
                 || Periodo.De(r, default, negocio.ZonaHoraria).NumeroDeDias <= ConsultarInformeDeVentasRequest.DiasMax)
             .WithErrorCode(InformesProblems.CodigoDePeriodoDemasiadoLargo)
             .WithMessage(InformesProblems.MensajeDePeriodoDemasiadoLargo(ConsultarInformeDeVentasRequest.DiasMax));
-        RuleFor(r => r.Agrupar).UnoDe(ConsultarInformeDeVentasRequest.Grupos);
-        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarInformeDeVentasRequest.LimiteMax);
+        RuleFor(r => r.Agrupar).UnoDe(ConsultarInformeDeVentasRequest.Grupos).PorDefecto(ConsultarInformeDeVentasRequest.Dia);
+        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarInformeDeVentasRequest.LimiteMax)
+            .PorDefecto(ConsultarInformeDeVentasRequest.LimitePorDefecto);
     }
 }

@@ -1,5 +1,7 @@
 using FluentValidation;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -39,6 +41,7 @@ public sealed record ConsultarMasVendidosProducto
     public required string Nombre { get; init; }
 
     /// <summary>En qué se mide: unidad, kg, g, l, ml, m o caja.</summary>
+    [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
     public required string Unidad { get; init; }
 
     /// <summary>Vendidas menos devueltas.</summary>
@@ -66,7 +69,7 @@ internal sealed class ConsultarMasVendidosValidator : AbstractValidator<Consulta
     {
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         RuleFor(r => r.CategoriaId).MayorQueCero();
-        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarMasVendidosRequest.LimiteMax);
-        RuleFor(r => r.Orden).UnoDe(ConsultarMasVendidosRequest.Ordenes);
+        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarMasVendidosRequest.LimiteMax).PorDefecto(ConsultarMasVendidosRequest.LimitePorDefecto);
+        RuleFor(r => r.Orden).UnoDe(ConsultarMasVendidosRequest.Ordenes).PorDefecto(ConsultarMasVendidosRequest.PorCantidad);
     }
 }

@@ -1,4 +1,6 @@
 using FluentValidation;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -32,6 +34,7 @@ public sealed record ConsultarBajoMinimoProducto
     public required string? Proveedor { get; init; }
 
     /// <summary>En qué se mide: unidad, kg, g, l, ml, m o caja.</summary>
+    [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
     public required string Unidad { get; init; }
 
     public required decimal Stock { get; init; }

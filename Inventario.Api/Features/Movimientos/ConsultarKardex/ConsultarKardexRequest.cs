@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using MediatR;
 
@@ -23,7 +24,8 @@ public sealed record ConsultarKardexResponse(
     ConsultarKardexProducto Producto, ConsultarKardexSaldo SaldoInicial, IReadOnlyList<ConsultarKardexMovimiento> Datos,
     string? Siguiente, ConsultarKardexSaldo SaldoFinal) : IConFilas<ConsultarKardexMovimiento>, IPagina;
 
-public sealed record ConsultarKardexProducto(long Id, string Codigo, string Nombre, string Unidad);
+public sealed record ConsultarKardexProducto(
+    long Id, string Codigo, string Nombre, [property: ValoresDe(typeof(Unidades), nameof(Unidades.Todas))] string Unidad);
 
 /// <param name="Cantidad">Unidades.</param>
 /// <param name="Valor">A su costo, 4 decimales.</param>

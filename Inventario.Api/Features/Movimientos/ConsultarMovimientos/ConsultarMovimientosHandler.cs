@@ -19,7 +19,7 @@ internal sealed class ConsultarMovimientosHandler(Db db, AjustesDeNegocio negoci
         db.ReadAsync(session => Lista.LeerAsync(session, request, new
         {
             request.ProductoId,
-            EsEntrada = request.Tipo is null ? null : (bool?)(request.Tipo == ConsultarMovimientosRequest.Entrada),
+            EsEntrada = request.Tipo is null ? null : (bool?)(request.Tipo == TiposDeMovimiento.Entrada),
             request.Motivo,
             request.VentaId,
             request.ProveedorId,

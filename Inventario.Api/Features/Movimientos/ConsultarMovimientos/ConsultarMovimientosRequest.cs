@@ -21,11 +21,7 @@ public sealed record ConsultarMovimientosRequest(
     long? ProductoId = null, string? Tipo = null, string? Motivo = null, long? VentaId = null, long? ProveedorId = null,
     string? Documento = null, long? UsuarioId = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Movimiento>>, IConPeriodo
-{
-    public const string Entrada = "entrada";
-    public const string Salida = "salida";
-}
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Movimiento>>, IConPeriodo;
 
 internal sealed class ConsultarMovimientosValidator : AbstractValidator<ConsultarMovimientosRequest>
 {
@@ -38,7 +34,7 @@ internal sealed class ConsultarMovimientosValidator : AbstractValidator<Consulta
             .Must((r, documento) => documento is null || r.ProveedorId is not null)
             .WithErrorCode("sin_proveedor").WithMessage("Solo tiene sentido con proveedorId.");
         RuleFor(r => r.UsuarioId).MayorQueCero();
-        RuleFor(r => r.Tipo).UnoDe(ConsultarMovimientosRequest.Entrada, ConsultarMovimientosRequest.Salida);
+        RuleFor(r => r.Tipo).UnoDe(TiposDeMovimiento.Todos);
         RuleFor(r => r.Motivo).UnoDe(Motivos.Todos);
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarMovimientosHandler.Lista);

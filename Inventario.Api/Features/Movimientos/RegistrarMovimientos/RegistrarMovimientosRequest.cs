@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
-/// <param name="Motivo">inicial, compra, ajuste_entrada, devolucion_proveedor, ajuste_salida o merma.</param>
+/// <param name="Motivo">Por qué se mueve; los demás motivos los pone el sistema.</param>
 /// <param name="Lineas">De 1 a 500.</param>
 /// <param name="ProveedorId">Obligatorio en compra y devolucion_proveedor; en los demás no va.</param>
 /// <param name="Documento">Número de factura o remito, hasta 60 caracteres.</param>
@@ -16,8 +16,8 @@ public sealed record RegistrarMovimientosRequest(
     : IRequest<RegistrarMovimientosResponse>;
 
 /// <param name="ProductoId">Un producto que exista, activo o no.</param>
-/// <param name="Cantidad">Mayor que cero, hasta 3 decimales.</param>
-/// <param name="CostoUnitario">Hasta 4 decimales; obligatorio en inicial y compra, y no va en ajuste_salida ni merma.</param>
+/// <param name="Cantidad">Siempre positiva: el signo lo pone el motivo. Entera si se cuenta por unidad.</param>
+/// <param name="CostoUnitario">Obligatorio en inicial y compra, y no va en ajuste_salida ni merma.</param>
 public sealed record RegistrarMovimientosLinea(long? ProductoId, decimal? Cantidad, decimal? CostoUnitario = null);
 
 /// <param name="Datos">Los movimientos registrados, en el orden pedido.</param>

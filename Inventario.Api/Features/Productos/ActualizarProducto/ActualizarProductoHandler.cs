@@ -1,5 +1,6 @@
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using MediatR;
 using MySqlConnector;
@@ -19,7 +20,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
                 var actual = await tx.QuerySingleOrDefaultAsync<Ficha>(ActualizarProductoSql.Bloquear, new { request.Id })
                     ?? throw ProductosProblems.NoEncontrado(request.Id);
                 request.VersionEsperada?.Exigir(actual.Version);
-                if (actual.Secuencia > 0 && actual.Unidad != (request.Unidad ?? FichaDeProducto.UnidadPorDefecto))
+                if (actual.Secuencia > 0 && actual.Unidad != (request.Unidad ?? Unidades.Unidad))
                     throw ProductosProblems.UnidadConHistorial(actual.Secuencia);
 
                 await ReservarCodigoAsync(tx, request.Id, codigo);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -24,6 +25,7 @@ public sealed record ConsultarHistorialDePreciosCambio
     public required long ProductoId { get; init; }
 
     /// <summary>Qué cambió: <c>precio</c> o <c>tasaImpuesto</c>.</summary>
+    [ValoresDe(typeof(CamposConHistorial))]
     public required string Campo { get; init; }
 
     public required decimal Anterior { get; init; }

@@ -31,7 +31,7 @@ internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarP
         RuleFor(r => r.ProveedorId).MayorQueCero();
         RuleFor(r => r.PrecioMin).PrecioValido();
         RuleFor(r => r.PrecioMax).PrecioValido();
-        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores);
+        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
         this.AplicarReglasDeLista(ConsultarProductosHandler.Lista);
     }
 }

@@ -8,16 +8,16 @@ namespace Inventario.Api.Features.Productos.CrearProducto;
 /// <param name="Codigo">De 1 a 64 caracteres, único para siempre y sin distinguir mayúsculas.</param>
 /// <param name="Nombre">De 1 a 200 caracteres.</param>
 /// <param name="CategoriaId">Una categoría que exista.</param>
-/// <param name="Precio">De 0 a 99 999 999.9999, hasta 4 decimales.</param>
+/// <param name="Precio">El de lista, por unidad.</param>
 /// <param name="CodigoBarras">Hasta 64 caracteres, único si viene.</param>
 /// <param name="Descripcion">Hasta 2000 caracteres.</param>
 /// <param name="ProveedorId">Un proveedor que exista.</param>
-/// <param name="TasaImpuesto">En tanto por ciento, de 0 a 100, hasta 3 decimales; 0 por defecto.</param>
-/// <param name="Unidad">unidad (por defecto), kg, g, l, ml, m o caja. Por «unidad», las cantidades son enteras.</param>
-/// <param name="StockMinimo">Por debajo, el producto sale en bajo-minimo; 0 por defecto.</param>
-/// <param name="Activo">Por defecto, sí.</param>
+/// <param name="TasaImpuesto">En tanto por ciento: 16 es 16 %.</param>
+/// <param name="Unidad">En qué se mide. Por «unidad», las cantidades son enteras.</param>
+/// <param name="StockMinimo">Por debajo, el producto sale en bajo-minimo.</param>
+/// <param name="Activo">Si se vende o solo se conserva.</param>
 /// <param name="StockInicial">Existencias con que nace, si las tiene.</param>
-/// <param name="CostoInicial">Costo unitario de esas existencias; 0 por defecto.</param>
+/// <param name="CostoInicial">Costo unitario de esas existencias.</param>
 public sealed record CrearProductoRequest(
     string? Codigo, string? Nombre, long? CategoriaId, decimal? Precio,
     string? CodigoBarras = null, string? Descripcion = null, long? ProveedorId = null, decimal? TasaImpuesto = null,
@@ -30,8 +30,9 @@ internal sealed class CrearProductoValidator : AbstractValidator<CrearProductoRe
     public CrearProductoValidator()
     {
         this.AplicarReglas();
+        RuleFor(r => r.Activo).PorDefecto(true);
         RuleFor(r => r.StockInicial).NoNegativo().CantidadValida().EnteraPara(r => r.Unidad);
-        RuleFor(r => r.CostoInicial).PrecioValido()
+        RuleFor(r => r.CostoInicial).PrecioValido().PorDefecto(0)
             .Must((r, costo) => costo is null || r.StockInicial is not null)
             .WithErrorCode("sin_stock_inicial").WithMessage("Solo tiene sentido con stockInicial.")
             .Must((r, costo) => !SeSale(r.StockInicial ?? 0, costo ?? 0))

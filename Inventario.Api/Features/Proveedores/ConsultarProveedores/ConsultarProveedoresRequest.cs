@@ -18,7 +18,7 @@ internal sealed class ConsultarProveedoresValidator : AbstractValidator<Consulta
     public ConsultarProveedoresValidator()
     {
         RuleFor(r => r.Buscar).LargoMaximo(FichaDeProveedor.NombreLargoMax);
-        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores);
+        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
         this.AplicarReglasDeLista(ConsultarProveedoresHandler.Lista);
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Pipeline;
 using MediatR;
 
 namespace Inventario.Api.Features.Proveedores.CrearProveedor;
@@ -9,7 +10,7 @@ namespace Inventario.Api.Features.Proveedores.CrearProveedor;
 /// <param name="Correo">Hasta 254 caracteres.</param>
 /// <param name="Telefono">Hasta 40 caracteres.</param>
 /// <param name="Direccion">Hasta 300 caracteres, en una o varias líneas.</param>
-/// <param name="Activo">Por defecto, sí.</param>
+/// <param name="Activo">Si se usa o solo se conserva.</param>
 public sealed record CrearProveedorRequest(
     string? Nombre, string? Contacto = null, string? Documento = null, string? Correo = null, string? Telefono = null,
     string? Direccion = null, bool? Activo = null)
@@ -17,5 +18,9 @@ public sealed record CrearProveedorRequest(
 
 internal sealed class CrearProveedorValidator : AbstractValidator<CrearProveedorRequest>
 {
-    public CrearProveedorValidator() => this.AplicarReglas();
+    public CrearProveedorValidator()
+    {
+        this.AplicarReglas();
+        RuleFor(r => r.Activo).PorDefecto(true);
+    }
 }

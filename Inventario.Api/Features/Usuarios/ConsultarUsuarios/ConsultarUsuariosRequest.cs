@@ -21,7 +21,7 @@ internal sealed class ConsultarUsuariosValidator : AbstractValidator<ConsultarUs
     {
         RuleFor(r => r.Buscar).LargoMaximo(ReglasDeDominio.CorreoLargoMax);
         RuleFor(r => r.Rol).UnoDe(Roles.Todos);
-        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores);
+        RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
         this.AplicarReglasDeLista(ConsultarUsuariosHandler.Lista);
     }
 }

@@ -15,7 +15,7 @@ public sealed record DevolverVentaRequest(string? Motivo, IReadOnlyList<Devolver
 }
 
 /// <param name="DetalleId">El id de la línea vendida.</param>
-/// <param name="Cantidad">Mayor que cero; con lo ya devuelto no pasa de lo vendido.</param>
+/// <param name="Cantidad">Con lo ya devuelto no pasa de lo vendido.</param>
 /// <param name="Danado">Si no vuelve a la venta: sale como merma.</param>
 public sealed record DevolverVentaLinea(long? DetalleId, decimal? Cantidad, bool? Danado = null);
 
@@ -44,6 +44,7 @@ internal sealed class DevolverVentaValidator : AbstractValidator<DevolverVentaRe
         {
             linea.RuleFor(l => l!.DetalleId).Obligatorio().MayorQueCero();
             linea.RuleFor(l => l!.Cantidad).Obligatorio().MayorQueCero().CantidadValida();
+            linea.RuleFor(l => l!.Danado).PorDefecto(false);
         });
     }
 }

@@ -13,7 +13,7 @@ public sealed record RegistrarVentaRequest(
     : IRequest<Venta>;
 
 /// <param name="ProductoId">Un producto activo.</param>
-/// <param name="Cantidad">Mayor que cero, hasta 3 decimales; entera si se vende por unidad.</param>
+/// <param name="Cantidad">Entera si se vende por unidad.</param>
 /// <param name="PrecioUnitario">El de lista si falta; otro, solo el administrador.</param>
 /// <param name="Descuento">Importe que se quita de la línea, no un porcentaje.</param>
 public sealed record RegistrarVentaLinea(
@@ -32,7 +32,7 @@ internal sealed class RegistrarVentaValidator : AbstractValidator<RegistrarVenta
             linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();
             linea.RuleFor(l => l!.Cantidad).Obligatorio().MayorQueCero().CantidadValida();
             linea.RuleFor(l => l!.PrecioUnitario).PrecioValido();
-            linea.RuleFor(l => l!.Descuento).ImporteValido();
+            linea.RuleFor(l => l!.Descuento).ImporteValido().PorDefecto(0);
         });
     }
 }

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Inventario.Api.Common.Idempotencia;
+using Inventario.Api.Common.Simulacion;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace Inventario.Api.Common.Http.OpenApi;
+
+/// <summary>Lo que se manda: los parámetros comunes que no están en la firma del endpoint y el cuerpo de un PATCH.</summary>
+internal static class Peticiones
+{
+    public static async Task DescribirAsync(
+        OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        var metadata = contexto.Description.ActionDescriptor.EndpointMetadata;
+        var parametros = operacion.Parameters ??= [];
+        foreach (var parametro in parametros.OfType<OpenApiParameter>())
+            DescribirParametro(parametro);
+
+        if (metadata.OfType<Simulable>().Any())
+            parametros.Add(Parametro(ParameterLocation.Query, Simulable.Parametro,
+                "Con true corre lo mismo, con los mismos rechazos, y lo deshace: responde 200 con el resultado que habría tenido.",
+                new() { Type = JsonSchemaType.Boolean, Default = false }));
+        if (contexto.Description.HttpMethod == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))
+            parametros.Add(Parametro(ParameterLocation.Header, ClaveDeIdempotencia.Cabecera,
+                $"Repetir la petición con la misma clave, hasta {IdempotenciaFilter.DiasQueSeRecuerda} días después, devuelve la misma "
+                + $"respuesta con {IdempotenciaFilter.CabeceraDeRepetida}: true y no ejecuta nada. En caracteres ASCII visibles.",
+                new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = ClaveDeIdempotencia.LargoMax, Pattern = "^[!-~]+$" }));
+        if (contexto.Description.HttpMethod == HttpMethods.Get && Respuestas.EsVersionada(metadata))
+            parametros.Add(Parametro(ParameterLocation.Header, HeaderNames.IfNoneMatch,
+                "La ETag que ya se tiene: si sigue siendo esa, responde 304 sin cuerpo.", new() { Type = JsonSchemaType.String }));
+        if (contexto.Description.HttpMethod == HttpMethods.Patch)
+            await DescribirMezclaAsync(operacion, contexto, cancellationToken);
+    }
+
+    private static void DescribirParametro(OpenApiParameter parametro)
+    {
+        if (parametro.Name == HeaderNames.IfMatch)
+            parametro.Description = "La ETag que se leyó: si ya no es esa, responde 412. Sin ella gana el último.";
+        if (parametro.In is not (ParameterLocation.Query or ParameterLocation.Path))
+            return;
+        parametro.Name = JsonNamingPolicy.CamelCase.ConvertName(parametro.Name!);
+        // En una URL lo que falta no viene; null no se puede escribir.
+        if (parametro.Schema is OpenApiSchema esquema)
+            esquema.Type &= ~JsonSchemaType.Null;
+    }
+
+    /// <summary>El cuerpo de un PATCH es el del PUT sin nada obligatorio, con el nombre de su operación.</summary>
+    private static async Task DescribirMezclaAsync(
+        OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        var cuerpo = contexto.Description.ParameterDescriptions.First(p => p.Source == BindingSource.Body);
+        var esquema = await contexto.GetOrCreateSchemaAsync(cuerpo.Type!, cuerpo, cancellationToken);
+        esquema.Required = null;
+        var nombre = $"{operacion.OperationId}Request";
+        contexto.Document!.AddComponent(nombre, esquema);
+        foreach (var contenido in operacion.RequestBody!.Content!.Values)
+            contenido.Schema = new OpenApiSchemaReference(nombre, contexto.Document);
+    }
+
+    private static OpenApiParameter Parametro(ParameterLocation donde, string nombre, string descripcion, OpenApiSchema esquema) =>
+        new() { Name = nombre, In = donde, Description = descripcion, Schema = esquema };
+}

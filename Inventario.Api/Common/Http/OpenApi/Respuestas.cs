@@ -1,0 +1,103 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Inventario.Api.Common.Idempotencia;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Simulacion;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace Inventario.Api.Common.Http.OpenApi;
+
+/// <summary>
+/// Las respuestas de éxito: qué campos llevan siempre, cuáles pueden ser nulos, cuáles son de una lista cerrada, y con qué
+/// cabeceras llegan.
+/// </summary>
+internal static class Respuestas
+{
+    /// <summary>La marca con que el generador envuelve en «o nulo» un esquema que va por referencia.</summary>
+    private const string MarcaDeAnulable = "x-is-nullable-property";
+
+    private static readonly NullabilityInfoContext Nulos = new();
+
+    /// <summary>Lo que el generador pone en inglés si nadie dice otra cosa.</summary>
+    private static readonly Dictionary<string, string> EnPalabras = new()
+    {
+        [ReasonPhrases.GetReasonPhrase(StatusCodes.Status200OK)] = "Correcto.",
+        [ReasonPhrases.GetReasonPhrase(StatusCodes.Status201Created)] = "Creado.",
+        [ReasonPhrases.GetReasonPhrase(StatusCodes.Status204NoContent)] = "Hecho; sin cuerpo.",
+    };
+
+    /// <summary>Todos los campos van siempre (null si no hay valor), salvo los que el rol no puede ver.</summary>
+    public static Task DescribirEsquema(OpenApiSchema esquema, OpenApiSchemaTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        if (contexto.ParameterDescription is not null)
+            return Task.CompletedTask;
+        if (contexto.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && esquema.Properties is { Count: > 0 } campos)
+        {
+            esquema.AdditionalPropertiesAllowed = true;
+            esquema.Required = contexto.JsonTypeInfo.Properties.Where(p => campos.ContainsKey(p.Name) && !EsDeAlgunRol(p))
+                .Select(p => p.Name).ToHashSet();
+        }
+        if (contexto.JsonPropertyInfo is { AttributeProvider: PropertyInfo propiedad } campo)
+            DescribirCampo(esquema, campo, propiedad);
+        return Task.CompletedTask;
+    }
+
+    public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        var metadata = contexto.Description.ActionDescriptor.EndpointMetadata;
+        var esGet = contexto.Description.HttpMethod == HttpMethods.Get;
+        var versionado = EsVersionada(metadata);
+
+        if (metadata.OfType<Simulable>().Any() && operacion.Responses!.GetValueOrDefault("201") is { } creado)
+            operacion.Responses!["200"] = new OpenApiResponse { Description = "Con simular=true: lo que habría respondido.", Content = creado.Content };
+        if (esGet && versionado)
+            operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match; sin cuerpo." };
+
+        var seRepite = operacion.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true;
+        foreach (var (estado, descrita) in operacion.Responses!.Where(r => r.Key is ['2', ..] or "304"))
+        {
+            var respuesta = (OpenApiResponse)descrita;
+            respuesta.Description = EnPalabras.GetValueOrDefault(respuesta.Description ?? "", respuesta.Description ?? "");
+            Cabeceras.Anadir(respuesta, contexto.Document!, IdentificadorDePeticion.Cabecera);
+            if (estado == "201")
+                Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.Location);
+            if (versionado)
+                Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.ETag);
+            if (estado == "200" && Responde<IPagina>(metadata))
+                Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.Link);
+            if (estado != "304" && seRepite)
+                Cabeceras.Anadir(respuesta, contexto.Document!, IdempotenciaFilter.CabeceraDeRepetida);
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Si responde un recurso con versión, y por tanto con ETag.</summary>
+    public static bool EsVersionada(IEnumerable<object> metadata) => Responde<IVersionado>(metadata);
+
+    private static bool Responde<T>(IEnumerable<object> metadata) => metadata.OfType<IProducesResponseTypeMetadata>()
+        .Any(p => p.StatusCode is >= 200 and < 300 && p.Type?.IsAssignableTo(typeof(T)) == true);
+
+    private static void DescribirCampo(OpenApiSchema esquema, JsonPropertyInfo campo, PropertyInfo propiedad)
+    {
+        var nulos = Nulos.Create(propiedad);
+        var anulable = nulos.ReadState == NullabilityState.Nullable && !EsDeAlgunRol(campo);
+        if (esquema.Properties is { Count: > 0 })
+            (esquema.Metadata ??= new Dictionary<string, object>())[MarcaDeAnulable] = anulable;
+        else if (esquema.Type is { } tipo)
+            esquema.Type = anulable ? tipo | JsonSchemaType.Null : tipo & ~JsonSchemaType.Null;
+
+        if (esquema.AdditionalProperties is OpenApiSchema valor && nulos.GenericTypeArguments is [_, { ReadState: NullabilityState.Nullable }])
+            valor.Type |= JsonSchemaType.Null;
+        if (propiedad.GetCustomAttribute<ValoresDeAttribute>() is { } lista)
+            esquema.Enum = [.. lista.Valores.Select(v => (JsonNode)v)];
+    }
+
+    private static bool EsDeAlgunRol(JsonPropertyInfo campo) => campo.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), true)
+        .OfType<JsonIgnoreAttribute>().Any(i => i.Condition == JsonIgnoreCondition.WhenWritingNull) == true;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Inventario.Api;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http.OpenApi;
+using Inventario.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Inventario.Tests.Common.Http.OpenApi;
+
+public sealed class DocumentoOpenApiTests : ApiTest
+{
+    /// <summary>«dotnet run» corre en la carpeta del proyecto.</summary>
+    private const string Refrescar = "dotnet run --project Inventario.Api -- openapi --salida openapi.json";
+
+    [Test]
+    public async Task El_documento_publicado_es_el_que_está_en_el_repositorio()
+    {
+        var guardado = await File.ReadAllTextAsync(Path.Combine(ServidorLocal.Repositorio(), "Inventario.Api", "openapi.json"));
+        var generado = Encoding.UTF8.GetString(Contrato.Bytes);
+        if (guardado == generado)
+            return;
+        var (antes, ahora) = guardado.Split('\n').Zip(generado.Split('\n')).FirstOrDefault(l => l.First != l.Second);
+        Assert.Fail($"La API cambió y su documento no. Si el cambio es el que se quería, se refresca con:\n{Refrescar}\nAntes: {antes}\nAhora: {ahora}");
+    }
+
+    [Test]
+    public async Task El_que_se_sirve_es_el_mismo_byte_a_byte_y_responde_304_a_quien_ya_lo_tiene()
+    {
+        var servido = (await Anonimo.Get("//openapi/v1.json")).Debe(HttpStatusCode.OK);
+
+        Assert.That(servido.Tipo, Is.EqualTo("application/json"));
+        Assert.That(Encoding.UTF8.GetBytes(servido.Texto), Is.EqualTo(Contrato.Bytes));
+        var otraVez = await Anonimo.Get("//openapi/v1.json", ("If-None-Match", servido.Cabecera("ETag")!));
+        Assert.That((otraVez.Estado, otraVez.Texto), Is.EqualTo((HttpStatusCode.NotModified, "")));
+    }
+
+    [TestCase("tr-TR")]
+    [TestCase("es-ES")]
+    public async Task No_depende_de_la_cultura_ni_de_la_máquina(string cultura)
+    {
+        var (antes, antesDeUi) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(cultura);
+            await using var servicio = Servicio.SinServir();
+
+            Assert.That(await servicio.Services.GetRequiredService<DocumentoOpenApi>().LeerAsync(), Is.EqualTo(Contrato.Bytes));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (antes, antesDeUi);
+        }
+        Assert.That(Encoding.UTF8.GetString(Contrato.Bytes), Does.Not.Contain("\r").And.EndsWith("}\n").And.Not.Contain(Environment.MachineName));
+    }
+}
