@@ -2,7 +2,7 @@ using Carter;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Csv;
+using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
@@ -115,7 +115,7 @@ internal static class Servicio
             .AddEndpointFilter<IdempotenciaFilter>()
             .AddEndpointFilter<EtiquetaFilter>()
             .AddEndpointFilter<EnlaceFilter>()
-            .AddEndpointFilter<CsvFilter>();
+            .AddEndpointFilter<ExportacionFilter>();
         api.MapCarter();
         api.MapAjustes();
         app.MapErrores();

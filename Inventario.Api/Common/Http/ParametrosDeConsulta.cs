@@ -1,5 +1,5 @@
 using System.Globalization;
-using Inventario.Api.Common.Csv;
+using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -24,7 +24,7 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
     private static string[] Comunes(EndpointMetadataCollection metadata) =>
     [
         .. metadata.GetMetadata<Simulable>() is null ? [] : new[] { Simulable.Parametro },
-        .. FormatoCsv.FilaDe(metadata) is null ? [] : FormatoCsv.Parametros,
+        .. FormatoDeExportacion.FilaDe(metadata) is null ? [] : FormatoDeExportacion.Parametros,
     ];
 
     private static void Comprobar(IQueryCollection query, List<IParameterBindingMetadata> parametros, string[] comunes)

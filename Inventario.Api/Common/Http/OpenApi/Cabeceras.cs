@@ -13,6 +13,7 @@ internal static class Cabeceras
         (HeaderNames.Location, Texto("Dónde quedó lo que se creó.", siempre: true)),
         (HeaderNames.ETag, Texto("La versión del recurso, entre comillas: sirve para If-Match e If-None-Match.")),
         (HeaderNames.Link, Texto("La página siguiente, con rel=\"next\"; falta en la última.")),
+        (HeaderNames.ContentDisposition, Texto("El nombre de archivo del CSV.")),
         (IdempotenciaFilter.CabeceraDeRepetida, Texto("true si es la respuesta guardada de una petición anterior con la misma Idempotency-Key.")),
         (HeaderNames.RetryAfter, new()
         {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -23,6 +25,15 @@ internal static class Peticiones
             parametros.Add(Parametro(ParameterLocation.Query, Simulable.Parametro,
                 "Con true corre lo mismo, con los mismos rechazos, y lo deshace: responde 200 con el resultado que habría tenido.",
                 new() { Type = JsonSchemaType.Boolean, Default = false }));
+        if (FormatoDeExportacion.FilaDe(new(metadata)) is not null)
+        {
+            parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroSeparador,
+                "Lo que separa las celdas si se pide text/csv.",
+                new() { Type = JsonSchemaType.String, Enum = [.. FormatoDeExportacion.Separadores.Keys.Select(s => (JsonNode)s)], Default = "," }));
+            parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroMarca,
+                "Con true, el CSV empieza por la marca de UTF-8, sin la que Excel confunde los acentos.",
+                new() { Type = JsonSchemaType.Boolean, Default = false }));
+        }
         if (contexto.Description.HttpMethod == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))
             parametros.Add(Parametro(ParameterLocation.Header, ClaveDeIdempotencia.Cabecera,
                 $"Repetir la petición con la misma clave, hasta {IdempotenciaFilter.DiasQueSeRecuerda} días después, devuelve la misma "

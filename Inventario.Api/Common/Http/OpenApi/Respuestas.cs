@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Simulacion;
@@ -56,6 +57,8 @@ internal static class Respuestas
 
         if (metadata.OfType<Simulable>().Any() && operacion.Responses!.GetValueOrDefault("201") is { } creado)
             operacion.Responses!["200"] = new OpenApiResponse { Description = "Con simular=true: lo que habría respondido.", Content = creado.Content };
+        if (FormatoDeExportacion.FilaDe(new(metadata)) is not null)
+            DescribirExportacion((OpenApiResponse)operacion.Responses!["200"], contexto.Document!);
         if (esGet && versionado)
             operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match; sin cuerpo." };
 
@@ -82,6 +85,21 @@ internal static class Respuestas
 
     private static bool Responde<T>(IEnumerable<object> metadata) => metadata.OfType<IProducesResponseTypeMetadata>()
         .Any(p => p.StatusCode is >= 200 and < 300 && p.Type?.IsAssignableTo(typeof(T)) == true);
+
+    private static void DescribirExportacion(OpenApiResponse respuesta, OpenApiDocument documento)
+    {
+        respuesta.Content![FormatoDeExportacion.Tipo] = new OpenApiMediaType
+        {
+            Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Description = "Con Accept: text/csv, todas las filas y no una página (pagina, tamano y despuesDe no cuentan), con los mismos "
+                    + "filtros y orden. Una columna por campo de la fila, con su nombre; lo que una hoja de cálculo ejecutaría como fórmula "
+                    + "lleva un apóstrofo delante.",
+            },
+        };
+        Cabeceras.Anadir(respuesta, documento, HeaderNames.ContentDisposition);
+    }
 
     private static void DescribirCampo(OpenApiSchema esquema, JsonPropertyInfo campo, PropertyInfo propiedad)
     {

@@ -2,12 +2,12 @@ using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Http.Metadata;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Exportacion;
 
 /// <summary>Cómo se quiere el CSV de una lista.</summary>
 /// <param name="Separador">Entre celdas.</param>
 /// <param name="ConMarca">Si empieza por la marca de UTF-8 (BOM), sin la que Excel confunde los acentos.</param>
-internal sealed record FormatoCsv(char Separador, bool ConMarca)
+internal sealed record FormatoDeExportacion(char Separador, bool ConMarca)
 {
     public const string Tipo = "text/csv";
     public const string ParametroSeparador = "separador";
@@ -20,11 +20,11 @@ internal sealed record FormatoCsv(char Separador, bool ConMarca)
         new Dictionary<string, char> { [","] = ',', [";"] = ';', ["tab"] = '\t' };
 
     /// <exception cref="ProblemException">400 <c>parametro_invalido</c>.</exception>
-    public static FormatoCsv Leer(IQueryCollection consulta)
+    public static FormatoDeExportacion Leer(IQueryCollection consulta)
     {
         var separador = consulta[ParametroSeparador].ToString() is { Length: > 0 } pedido ? pedido : ",";
         var marca = consulta[ParametroMarca].ToString() is { Length: > 0 } texto ? texto : "false";
-        return new FormatoCsv(
+        return new FormatoDeExportacion(
             Separadores.TryGetValue(separador, out var caracter) ? caracter
                 : throw Problemas.ParametroInvalido(ParametroSeparador, $"debe ser uno de: {string.Join("  ", Separadores.Keys)}"),
             bool.TryParse(marca, out var si) ? si : throw Problemas.ParametroInvalido(ParametroMarca, "debe ser true o false."));

@@ -4,13 +4,13 @@ using System.Text.Json;
 using Inventario.Api.Common.Listas;
 using Microsoft.Net.Http.Headers;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Exportacion;
 
 /// <summary>
 /// Escribe el CSV (RFC 4180, UTF-8) tanda a tanda. Si algo falla a la mitad se corta la conexión, para que media lista no
 /// pase por una entera.
 /// </summary>
-internal sealed class CsvResult(FormatoCsv formato, IReadOnlyList<ColumnaCsv> columnas, JsonSerializerOptions json,
+internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyList<ColumnaExportada> columnas, JsonSerializerOptions json,
     IConFilas<object> primera, Func<string, Task<IConFilas<object>>> leer) : IResult
 {
     private const string FinDeFila = "\r\n";
@@ -20,7 +20,7 @@ internal sealed class CsvResult(FormatoCsv formato, IReadOnlyList<ColumnaCsv> co
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.ContentType = $"{FormatoCsv.Tipo}; charset=utf-8";
+        response.ContentType = $"{FormatoDeExportacion.Tipo}; charset=utf-8";
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = Nombre(httpContext) }.ToString();
 
         await using var escritor = new StreamWriter(response.Body, new UTF8Encoding(formato.ConMarca), leaveOpen: true);

@@ -2,18 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Http;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Exportacion;
 
 /// <summary>Una columna: un campo del JSON de la fila, con su mismo nombre y en su mismo orden.</summary>
-internal sealed record ColumnaCsv(string Nombre, Func<object, object?> Leer)
+internal sealed record ColumnaExportada(string Nombre, Func<object, object?> Leer)
 {
     /// <summary>Un objeto dentro de la fila da una columna por campo: <c>saldo.cantidad</c>.</summary>
     /// <param name="fila">El tipo de la fila.</param>
     /// <param name="json">Como se escribe su JSON.</param>
     /// <param name="conCostos">Falso: sin los campos que el rol no puede ver.</param>
-    public static IReadOnlyList<ColumnaCsv> De(Type fila, JsonSerializerOptions json, bool conCostos) =>
+    public static IReadOnlyList<ColumnaExportada> De(Type fila, JsonSerializerOptions json, bool conCostos) =>
         [.. Columnas(json.GetTypeInfo(fila), json, conCostos)];
 
     /// <summary>Los números con punto decimal y los instantes en UTC, como en el JSON; un nulo es una celda vacía.</summary>
@@ -29,15 +30,15 @@ internal sealed record ColumnaCsv(string Nombre, Func<object, object?> Leer)
         var otro => CeldaCsv.Proteger(JsonSerializer.Serialize(otro, json)),
     };
 
-    private static IEnumerable<ColumnaCsv> Columnas(JsonTypeInfo tipo, JsonSerializerOptions json, bool conCostos) =>
+    private static IEnumerable<ColumnaExportada> Columnas(JsonTypeInfo tipo, JsonSerializerOptions json, bool conCostos) =>
         from campo in tipo.Properties.OrderBy(p => p.Order)
         let leer = campo.Get
         where leer is not null && (conCostos || !SegunElRol(campo))
         let interior = json.GetTypeInfo(campo.PropertyType)
         from columna in interior.Kind == JsonTypeInfoKind.Object
-            ? Columnas(interior, json, conCostos).Select(c => new ColumnaCsv($"{campo.Name}.{c.Nombre}",
+            ? Columnas(interior, json, conCostos).Select(c => new ColumnaExportada($"{campo.Name}.{c.Nombre}",
                 fila => leer(fila) is { } dentro ? c.Leer(dentro) : null))
-            : [new ColumnaCsv(campo.Name, leer)]
+            : [new ColumnaExportada(campo.Name, leer)]
         select columna;
 
     /// <summary>Los únicos campos que pueden faltar de una respuesta son los que el rol no puede ver.</summary>

@@ -4,30 +4,30 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Exportacion;
 
 /// <summary>
 /// Con <c>Accept: text/csv</c>, toda respuesta con filas se exporta entera, con los mismos filtros, permisos y orden. Se lee
 /// siguiendo el cursor de la propia lista, a tandas: ni el servicio guarda la lista ni quien descarga despacio ocupa una conexión.
 /// </summary>
-internal sealed class CsvFilter(UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class ExportacionFilter(UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
 {
     private const int FilasPorTanda = 1_000;
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (FormatoCsv.FilaDe(http.GetEndpoint()!.Metadata) is not { } fila)
+        if (FormatoDeExportacion.FilaDe(http.GetEndpoint()!.Metadata) is not { } fila)
             return await next(context);
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        var formato = FormatoCsv.Leer(http.Request.Query);
+        var formato = FormatoDeExportacion.Leer(http.Request.Query);
         if (!SePrefiere(http.Request))
             return await next(context);
 
         // La primera tanda se lee antes de empezar a responder: si algo está mal, sale el problema de siempre.
         var primera = await LeerAsync(context, next, cursor: null);
-        var columnas = ColumnaCsv.De(fila, json.Value.SerializerOptions, usuario.VeCostos);
-        return new CsvResult(formato, columnas, json.Value.SerializerOptions, primera, cursor => LeerAsync(context, next, cursor));
+        var columnas = ColumnaExportada.De(fila, json.Value.SerializerOptions, usuario.VeCostos);
+        return new ExportacionResult(formato, columnas, json.Value.SerializerOptions, primera, cursor => LeerAsync(context, next, cursor));
     }
 
     private static async Task<IConFilas<object>> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string? cursor)
@@ -43,5 +43,5 @@ internal sealed class CsvFilter(UsuarioActual usuario, IOptions<JsonOptions> jso
         .Where(a => a.Quality is not 0)
         .OrderByDescending(a => a.Quality ?? 1)
         .Select(a => a.MediaType.Value?.ToLowerInvariant())
-        .FirstOrDefault(a => a is FormatoCsv.Tipo or "application/json" or "application/*" or "*/*") is FormatoCsv.Tipo;
+        .FirstOrDefault(a => a is FormatoDeExportacion.Tipo or "application/json" or "application/*" or "*/*") is FormatoDeExportacion.Tipo;
 }

@@ -10,7 +10,7 @@ using Sylvan.Data.Csv;
 namespace Inventario.Tests.Http;
 
 /// <summary>Toda respuesta con filas, también como CSV: las mismas, todas y con los mismos filtros y permisos.</summary>
-public sealed class CsvTests : ApiTest
+public sealed class ExportacionTests : ApiTest
 {
     private const string Peligroso = "=HYPERLINK(\"http://mal.test\");ñ, «😀»";
 
