@@ -4,6 +4,7 @@ using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Http.OpenApi;
@@ -80,9 +81,11 @@ internal static class Servicio
             .AddSingleton(AjustesDeVentas.Leer(configuration))
             .AddSingleton(AjustesDeNegocio.Leer(configuration))
             .AddSingleton(AjustesDeLimites.Leer(configuration))
+            .AddSingleton(AjustesDeEventos.Leer(configuration))
             .AddSingleton(TimeProvider.System)
             .AddDatabase(cadenas.Inventario)
             .AddSingleton<LibroDeExistencias>()
+            .AddEventos()
             .AddHostedService<Purga>()
             .AddTelemetria(AjustesDeTelemetria.Leer(configuration))
             .AddCors(cors)

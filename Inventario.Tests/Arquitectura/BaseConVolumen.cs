@@ -73,6 +73,11 @@ internal sealed class BaseConVolumen : IDisposable
             IF(i % 20 = 0, 'venta', 'usuario'), 1 + i % 1000, '{}' FROM n WHERE i <= 10000;
         INSERT INTO historial_precio (producto_id, fecha, usuario_id, campo, anterior, nuevo)
           SELECT 1 + i % 3000, UTC_TIMESTAMP(6) - INTERVAL i MINUTE, 1 + i % 200, 'precio', i, i + 1 FROM n WHERE i <= 5000;
+        INSERT INTO evento_pendiente (eventos, creado_en) SELECT '[]', UTC_TIMESTAMP(6) - INTERVAL 5000 - i MINUTE FROM n WHERE i <= 5000;
+        INSERT INTO evento (id, tipo, datos, creado_en)
+          SELECT i, 'stock.cambiado', '{"ventaId":null}', UTC_TIMESTAMP(6) - INTERVAL 8000 - i MINUTE FROM n WHERE i <= 8000;
+        INSERT INTO entrada_evento (huella, usuario_id, rol, sesion_id, version_seguridad, expira_en)
+          SELECT UNHEX(SHA2(i, 256)), 1 + i % 1000, 'vendedor', 1 + i % 5000, 1, UTC_TIMESTAMP(6) + INTERVAL 3000 - i SECOND FROM n WHERE i <= 5000;
         INSERT INTO anonimizacion (cliente_id, usuario_id) SELECT i * 5, 1 + i % 10 FROM n WHERE i <= 600;
         """;
 

@@ -54,6 +54,7 @@ public sealed partial class PermisosTests : ApiTest
         ]),
         ("bajo-minimo", Todos, false, ["ConsultarBajoMinimo"]),
         ("saber quién soy y los ajustes del negocio", Todos, false, ["ObtenerSesionActual", "ObtenerAjustes"]),
+        ("seguir los eventos que su rol permite", Todos, false, ["SeguirEventos", "CrearEntradaDeEventos"]),
         ("cerrar mi sesión y cambiar mi contraseña", Todos, true, ["CerrarSesion", "CambiarContrasena"]),
     ];
 
@@ -155,6 +156,9 @@ public sealed partial class PermisosTests : ApiTest
     private static Task<Respuesta> Pedir(Cliente quien, Operacion operacion, long id = 999_999)
     {
         var ruta = "/" + Parametro().Replace(operacion.Ruta, $"{id}");
+        // Un flujo no se acaba: con un id que no vale, quien puede pasa del permiso y ahí termina.
+        if (operacion.Id == "SeguirEventos")
+            ruta += "?ultimoId=-1";
         return operacion.ConCuerpo ? quien.Crudo(new HttpMethod(operacion.Metodo), ruta, "{}") : quien.Enviar(new HttpMethod(operacion.Metodo), ruta, null, []);
     }
 

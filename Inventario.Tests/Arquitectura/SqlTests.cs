@@ -24,6 +24,9 @@ public sealed partial class SqlTests : IDisposable
     /// <summary>Las que no crecen con el uso: recorrerlas cuesta lo mismo que seguir su índice.</summary>
     private static readonly string[] NoCrecen = ["categoria", "usuario"];
 
+    /// <summary>Una fila y no admite otra.</summary>
+    private const string Unica = "evento_cursor";
+
     /// <summary>Un valor por nombre de parámetro: el mismo nombre significa lo mismo en todo el sistema.</summary>
     private static readonly Dictionary<string, object> Muestras = new()
     {
@@ -39,9 +42,15 @@ public sealed partial class SqlTests : IDisposable
         ["ConteoId"] = 17L,
         ["DevolucionId"] = 17L,
         ["SesionId"] = 17L,
+        ["SesionIds"] = new[] { 17L, 18L },
+        ["ClaveId"] = 17L,
+        ["ClaveIds"] = new[] { 17L, 18L },
         ["RevierteA"] = 17L,
         ["RecursoId"] = 17L,
         ["DespuesId"] = 4000L,
+        ["DespuesDe"] = 4000L,
+        ["UltimoId"] = 4000L,
+        ["PurgadoHasta"] = 17L,
         ["Limite"] = LimiteMuestra,
         ["Salto"] = 0,
         ["TotalMax"] = 10_001,
@@ -74,6 +83,8 @@ public sealed partial class SqlTests : IDisposable
         ["Evento"] = "venta_anulada",
         ["Recurso"] = "venta",
         ["Detalle"] = "{}",
+        ["Datos"] = "{}",
+        ["Eventos"] = "[]",
         ["Campo"] = "precio",
         ["Anterior"] = 1m,
         ["Nuevo"] = 2m,
@@ -84,6 +95,7 @@ public sealed partial class SqlTests : IDisposable
         ["EsperaMaxSegundos"] = 1,
         ["VentanaSegundos"] = 900,
         ["DiasQueSeRecuerda"] = 7,
+        ["DiasQueSeGuardan"] = 7,
         ["Clave"] = "clave-17",
         ["Ubicacion"] = "/api/v1/ventas/17",
         ["Etiqueta"] = "\"1\"",
@@ -164,7 +176,7 @@ public sealed partial class SqlTests : IDisposable
             Assert.That(filas["producto"], Is.GreaterThanOrEqualTo(5_000));
             Assert.That(filas["detalle_venta"], Is.GreaterThanOrEqualTo(20_000));
             Assert.That(filas["movimiento"], Is.GreaterThanOrEqualTo(20_000));
-            Assert.That(filas.Where(f => f.Value < 500), Is.Empty, "una tabla con pocas filas siempre se recorre: llénala en BaseConVolumen");
+            Assert.That(filas.Where(f => f.Value < 500 && f.Key != Unica), Is.Empty, "una tabla con pocas filas siempre se recorre: llénala en BaseConVolumen");
         }
     }
 

@@ -34,6 +34,8 @@ public sealed class ArranqueTests : IDisposable
     [TestCase("Ventas__Redondeo")]
     [TestCase("Ventas__PreciosIncluyenImpuesto")]
     [TestCase("Limites__FallosPorDireccion")]
+    [TestCase("Eventos__LatidoSegundos")]
+    [TestCase("Eventos__SuscriptoresMax")]
     public async Task Un_ajuste_que_no_vale_se_nombra_sin_su_valor(string ajuste)
     {
         var error = await DebeFallar(ajuste,

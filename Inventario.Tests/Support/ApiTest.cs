@@ -57,7 +57,7 @@ public abstract class ApiTest
         {
             DbAdapter = DbAdapter.MySql,
             SchemasToInclude = [baseComun.Nombre],
-            TablesToIgnore = ["migracion"],
+            TablesToIgnore = ["migracion", "evento_cursor"],
         });
     }
 

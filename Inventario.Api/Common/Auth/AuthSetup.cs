@@ -24,7 +24,8 @@ internal static class AuthSetup
             services.AddSingleton<FallosDeAcceso>();
             services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
             {
-                o.ForwardDefaultSelector = c => ClaveApiHandler.EsClave(c.Request.Headers.Authorization) ? ClaveApiHandler.Esquema : null;
+                o.ForwardDefaultSelector = c => ClaveApiHandler.EsClave(c.Request.Headers.Authorization) ? ClaveApiHandler.Esquema
+                    : EntradaHandler.Trae(c) ? EntradaHandler.Esquema : null;
                 o.MapInboundClaims = false;
                 o.IncludeErrorDetails = false;
                 o.TokenValidationParameters = Sesion.Validacion(settings);
@@ -43,7 +44,8 @@ internal static class AuthSetup
                         return ResponderNoAutenticadoAsync(c.HttpContext);
                     },
                 };
-            }).AddScheme<AuthenticationSchemeOptions, ClaveApiHandler>(ClaveApiHandler.Esquema, null);
+            }).AddScheme<AuthenticationSchemeOptions, ClaveApiHandler>(ClaveApiHandler.Esquema, null)
+                .AddScheme<AuthenticationSchemeOptions, EntradaHandler>(EntradaHandler.Esquema, null);
             return services.AddAuthorization(Permisos.Registrar);
         }
     }
@@ -76,7 +78,8 @@ internal static class AuthSetup
         context.Response.Headers.WWWAuthenticate = conToken ? "Bearer error=\"invalid_token\"" : "Bearer";
         var problema = context.Items.ContainsKey(SesionCaducada)
             ? new ProblemException(SesionCaducada, "La sesión caducó o se cerró.")
-            : new ProblemException("no_autenticado", conToken ? "El token no es válido." : "Hace falta iniciar sesión.");
+            : new ProblemException("no_autenticado", conToken ? "El token no es válido."
+                : EntradaHandler.Trae(context) ? "La entrada no vale: caducó o ya se usó." : "Hace falta iniciar sesión.");
         return context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, problema);
     }
 

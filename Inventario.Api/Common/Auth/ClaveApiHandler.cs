@@ -41,6 +41,7 @@ internal sealed class ClaveApiHandler(
             new(Sesion.ClaimUsuario, conocida.UsuarioId.ToString(CultureInfo.InvariantCulture)),
             new(Sesion.ClaimRol, conocida.Rol),
             new(Sesion.ClaimNombre, conocida.Nombre),
+            new(Sesion.ClaimClave, conocida.Id.ToString(CultureInfo.InvariantCulture)),
         ], Esquema);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identidad), Esquema));
     }

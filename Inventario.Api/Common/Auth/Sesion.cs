@@ -14,6 +14,9 @@ public sealed class Sesion(IOptions<JwtSettings> settings, TimeProvider clock)
     public const string ClaimSesion = "sid";
     public const string ClaimVersion = "ver";
 
+    /// <summary>La clave de API con que se entró; entonces no hay sesión.</summary>
+    public const string ClaimClave = "clave";
+
     /// <summary>No va en el token: se añade al comprobar la sesión, con el nombre de ese momento.</summary>
     public const string ClaimNombre = "nombre";
 

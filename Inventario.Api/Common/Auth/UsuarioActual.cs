@@ -20,6 +20,12 @@ public sealed class UsuarioActual(IHttpContextAccessor accessor)
     /// <summary>El vendedor no ve costos ni existencias valoradas.</summary>
     public bool VeCostos => Rol != Roles.Vendedor;
 
+    /// <summary>Con qué entró.</summary>
+    internal Acceso Acceso => new(Id, Rol, Numero(Sesion.ClaimSesion), (int?)Numero(Sesion.ClaimVersion), Numero(Sesion.ClaimClave));
+
+    private long? Numero(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo) is { } valor
+        ? long.Parse(valor, CultureInfo.InvariantCulture) : null;
+
     private string Claim(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo)
         ?? throw new InvalidOperationException("El endpoint no exige sesión.");
 }

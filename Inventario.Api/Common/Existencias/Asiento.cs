@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Api.Common.Existencias;
 
@@ -14,6 +15,7 @@ public sealed class Asiento
 
     private readonly Dictionary<long, ProductoBloqueado> productos;
     private readonly HashSet<long> tocados = [];
+    private readonly AnunciosDeOrden anuncios = new();
     private readonly LoteSql lote = new();
 
     internal Asiento(DateTime fecha, IEnumerable<ProductoBloqueado> productos)
@@ -30,6 +32,11 @@ public sealed class Asiento
 
     /// <summary>Añade una fila propia de la orden (venta, detalle…), en la misma transacción que los movimientos.</summary>
     public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull => lote.Agregar(sql, fila);
+
+    /// <summary>Lo que sabrá quien siga los eventos si la orden se confirma. Los movimientos se anuncian solos.</summary>
+    /// <param name="ventaId">La venta que lo causa, aunque aún no tenga id.</param>
+    /// <param name="evento">Lo que pasó.</param>
+    public void Anunciar(IdPendiente? ventaId, EventoDeOrden evento) => anuncios.Anunciar(ventaId, evento);
 
     /// <summary>Rechaza si algún producto no alcanza, sumando la demanda de todas sus líneas y nombrándolos todos.</summary>
     public void ExigirExistencias(IEnumerable<(long ProductoId, decimal Cantidad)> demanda)
@@ -83,6 +90,8 @@ public sealed class Asiento
     {
         foreach (var p in tocados.Order().Select(id => productos[id]))
             lote.Agregar(LibroSql.ActualizarSaldo, new { ProductoId = p.Id, p.Stock, p.ValorStock, p.CostoPromedio, p.Secuencia });
+        foreach (var fila in anuncios.ComoFilas())
+            lote.Agregar(EventosSql.Anunciar, fila);
         if (!lote.EstaVacio)
             await lote.EscribirAsync(tx, confirmar);
     }
@@ -124,6 +133,7 @@ public sealed class Asiento
             Nota = origen.Nota,
         };
         movimiento.Id = lote.Agregar(LibroSql.InsertarMovimiento, movimiento);
+        anuncios.Movimiento(movimiento, producto, productos[productoId]);
         return movimiento;
     }
 }

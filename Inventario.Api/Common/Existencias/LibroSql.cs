@@ -4,7 +4,8 @@ internal static class LibroSql
 {
     /// <summary>En orden de id: dos órdenes con los mismos productos hacen fila en vez de interbloquearse.</summary>
     public const string BloquearProductos = """
-        SELECT id, codigo, nombre, unidad, precio, tasa_impuesto, activo, stock, valor_stock, costo_promedio, secuencia
+        SELECT id, codigo, nombre, unidad, precio, tasa_impuesto, activo, stock, stock_minimo, valor_stock,
+          costo_promedio, secuencia
         FROM producto FORCE INDEX (PRIMARY)
         WHERE id IN @ProductoIds
         ORDER BY id

@@ -11,6 +11,7 @@ public sealed record ProductoBloqueado
     public decimal TasaImpuesto { get; init; }
     public bool Activo { get; init; }
     public decimal Stock { get; init; }
+    public decimal StockMinimo { get; init; }
     public decimal ValorStock { get; init; }
     public decimal CostoPromedio { get; init; }
 
@@ -19,6 +20,8 @@ public sealed record ProductoBloqueado
 
     /// <summary>Sus cantidades son enteras.</summary>
     public bool SeCuentaPorUnidad => Unidad == Unidades.Unidad;
+
+    public bool EstaBajoMinimo => Stock < StockMinimo;
 
     public Saldo Saldo => new(Stock, ValorStock, CostoPromedio);
 }

@@ -1,5 +1,6 @@
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Problems;
 
@@ -17,7 +18,9 @@ internal sealed class Purga(Db db, ILogger<Purga> logger) : BackgroundService
         var dias = new { IdempotenciaFilter.DiasQueSeRecuerda };
         return await BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos }, cancellationToken)
             + await BorrarAsync(db, IdempotenciaSql.PurgarClientes, dias, cancellationToken)
-            + await BorrarAsync(db, IdempotenciaSql.Purgar, dias, cancellationToken);
+            + await BorrarAsync(db, IdempotenciaSql.Purgar, dias, cancellationToken)
+            + await BorrarAsync(db, EntradaSql.Purgar, new { }, cancellationToken)
+            + await BorrarAsync(db, tx => PurgaDeEventos.BorrarTandaAsync(tx, PorTanda), cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,16 +39,19 @@ internal sealed class Purga(Db db, ILogger<Purga> logger) : BackgroundService
         }
     }
 
-    private static async Task<int> BorrarAsync(Db db, string sql, object args, CancellationToken cancellationToken)
+    private static Task<int> BorrarAsync(Db db, string sql, object args, CancellationToken cancellationToken) =>
+        BorrarAsync(db, tx => tx.ExecuteAsync(sql, args), cancellationToken);
+
+    private static async Task<int> BorrarAsync(Db db, Func<DbSession, Task<int>> borrarTanda, CancellationToken cancellationToken)
     {
         var borradas = 0;
         int tanda;
         do
         {
-            tanda = await db.InTransactionAsync(tx => tx.ExecuteAsync(sql, args), cancellationToken);
+            tanda = await db.InTransactionAsync(borrarTanda, cancellationToken);
             borradas += tanda;
         }
-        while (tanda == PorTanda);
+        while (tanda >= PorTanda);
         return borradas;
     }
 }

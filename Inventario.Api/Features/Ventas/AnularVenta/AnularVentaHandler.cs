@@ -3,6 +3,7 @@ using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using MediatR;
@@ -44,6 +45,7 @@ internal sealed class AnularVentaHandler(Db db, LibroDeExistencias libro, Usuari
     {
         var ventaId = IdPendiente.Conocido(request.Id);
         var motivo = request.Motivo.Limpio();
+        asiento.Anunciar(ventaId, new EventoVentaAnulada(asiento.Fecha, venta.Total, usuario.Id));
         foreach (var salida in salidas)
             asiento.EntradaPorTotal(salida.ProductoId, salida.Cantidad, salida.CostoUnitario, salida.CostoTotal,
                 new Origen(Motivos.AnulacionVenta, usuario.Id)

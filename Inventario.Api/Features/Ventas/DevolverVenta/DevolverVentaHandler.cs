@@ -47,10 +47,11 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
         var motivo = request.Motivo.Limpio()!;
         var fila = new FilaDeDevolucion(request.Id, asiento.Fecha, usuario.Id, motivo, partes.Sum(p => p.Importe));
         var id = asiento.Insertar(DevolverVentaSql.InsertarDevolucion, fila);
+        var ventaId = IdPendiente.Conocido(request.Id);
         for (var i = 0; i < partes.Count; i++)
         {
             asiento.Insertar(DevolverVentaSql.InsertarLinea, partes[i].ComoFila(id, renglon: i + 1));
-            Reponer(asiento, partes[i], motivo);
+            Reponer(asiento, ventaId, partes[i], motivo);
         }
         foreach (var linea in acumuladas.Values.Where(l => l != vendidas[l.Id]))
             asiento.Insertar(DevolverVentaSql.ActualizarLinea, linea);
@@ -64,10 +65,9 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
         return (id, fila, partes.ConvertAll(p => p.ComoRespuesta()));
     }
 
-    private void Reponer(Asiento asiento, Parte parte, string motivo)
+    private void Reponer(Asiento asiento, IdPendiente ventaId, Parte parte, string motivo)
     {
-        var venta = IdPendiente.Conocido(parte.Vendida.VentaId);
-        var origen = new Origen(Motivos.DevolucionCliente, usuario.Id) { VentaId = venta, Linea = parte.Vendida.Linea, Nota = motivo };
+        var origen = new Origen(Motivos.DevolucionCliente, usuario.Id) { VentaId = ventaId, Linea = parte.Vendida.Linea, Nota = motivo };
         asiento.EntradaPorTotal(parte.Vendida.ProductoId, parte.Cantidad, parte.Vendida.CostoUnitario, parte.CostoTotal, origen);
         if (parte.Danado)
             asiento.Salida(parte.Vendida.ProductoId, parte.Cantidad, origen with { Motivo = Motivos.Merma });

@@ -39,6 +39,7 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
             var venta = Totalizar(request, lineas, asiento.Fecha);
 
             var ventaId = asiento.Insertar(RegistrarVentaSql.InsertarVenta, venta);
+            asiento.Anunciar(ventaId, venta.ComoEvento());
             var detalle = lineas.ConvertAll(linea =>
             {
                 var origen = new Origen(Motivos.Venta, usuario.Id) { VentaId = ventaId, Linea = linea.Numero };

@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
@@ -26,6 +27,8 @@ internal sealed record FilaDeVenta(
     DateTime Fecha, long? ClienteId, long UsuarioId, int NumLineas, decimal Subtotal, decimal Descuento, decimal Impuesto,
     decimal Total, bool PreciosIncluyenImpuesto, string Redondeo, string? Nota)
 {
+    public EventoVentaRegistrada ComoEvento() => new(Fecha, Total, NumLineas, ClienteId, UsuarioId);
+
     public Venta ComoVenta(long id, string? cliente, string usuario, IEnumerable<FilaDeDetalle> detalle) => new()
     {
         Id = id,

@@ -1,0 +1,19 @@
+namespace Inventario.Api.Common.Auth;
+
+internal static class AccesoSql
+{
+    public const string Sesiones = """
+        SELECT u.id AS usuario_id, u.rol, s.id AS sesion_id, u.version_seguridad
+        FROM sesion s
+        JOIN usuario u ON u.id = s.usuario_id
+        WHERE s.id IN @SesionIds AND s.cerrada_en IS NULL AND s.expira_en > UTC_TIMESTAMP(6) AND u.activo = 1
+        """;
+
+    public const string Claves = """
+        SELECT u.id AS usuario_id, k.rol, k.id AS clave_id
+        FROM clave_api k
+        JOIN usuario u ON u.id = k.usuario_id
+        WHERE k.id IN @ClaveIds AND k.revocada_en IS NULL AND (k.expira_en IS NULL OR k.expira_en > UTC_TIMESTAMP(6))
+          AND u.activo = 1 AND u.rol = 'administrador'
+        """;
+}

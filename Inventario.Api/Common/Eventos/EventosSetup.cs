@@ -1,0 +1,12 @@
+namespace Inventario.Api.Common.Eventos;
+
+internal static class EventosSetup
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddEventos() => services
+            .AddSingleton<PublicadorDeEventos>()
+            .AddSingleton<Emisora>()
+            .AddHostedService(provider => provider.GetRequiredService<Emisora>());
+    }
+}

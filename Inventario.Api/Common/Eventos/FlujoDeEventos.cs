@@ -1,0 +1,58 @@
+using System.Reflection;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Inventario.Api.Common.Eventos;
+
+/// <summary>
+/// Escribe una suscripción como Server-Sent Events hasta que el cliente se va, su acceso deja de valer o el servicio se
+/// apaga. Lo propio de <c>TypedResults.ServerSentEvents</c>, que no admite comentarios ni mandar solo el id, y escribe de
+/// uno en uno: aquí van juntos los que haya. Cada escritura espera a que el cliente lea, así que un cliente lento
+/// solo se retrasa a sí mismo; al que no lee nada lo corta el servidor (MinResponseDataRate).
+/// </summary>
+public sealed class FlujoDeEventos : IResult, IEndpointMetadataProvider
+{
+    public const string Tipo = "text/event-stream";
+
+    private readonly Suscripcion suscripcion;
+
+    internal FlujoDeEventos(Suscripcion suscripcion) => this.suscripcion = suscripcion;
+
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [Tipo]));
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var _ = suscripcion;
+        Preparar(httpContext);
+        if (HeadComoGet.EsHead(httpContext))
+            return;
+        var servicios = httpContext.RequestServices;
+        using var fin = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, suscripcion.Cierre,
+            servicios.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        try
+        {
+            await foreach (var texto in suscripcion.LeerAsync(fin.Token))
+                await httpContext.Response.BodyWriter.WriteAsync(texto, fin.Token);
+        }
+        catch (Exception e) when (ProblemExceptionHandler.EsPrevista(e))
+        {
+            // A medias: se corta, y al reanudar recibirá desde el último que leyó entero.
+            if (!fin.IsCancellationRequested)
+                servicios.GetRequiredService<ILogger<FlujoDeEventos>>().LogWarning("Se corta un flujo de eventos: {Error}", e.Message);
+            httpContext.Abort();
+        }
+    }
+
+    /// <summary>Ni guardado, ni comprimido, ni retenido por un proxy: cada evento llega cuando se escribe.</summary>
+    private static void Preparar(HttpContext context)
+    {
+        context.Response.ContentType = Tipo;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentEncoding = "identity";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+    }
+}

@@ -1,0 +1,28 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Idempotencia;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Eventos.CrearEntradaDeEventos;
+
+public sealed class CrearEntradaDeEventosEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapEventos()
+        .MapPost("/entradas", HandleAsync)
+        .WithName("CrearEntradaDeEventos")
+        .WithMetadata(new RespuestaSecreta());
+
+    /// <summary>Da una entrada para seguir los eventos desde donde no se pueden mandar cabeceras.</summary>
+    /// <remarks>
+    /// Se usa en <c>GET /eventos?entrada=…</c>, una sola vez y antes de 60 segundos; no sirve para nada más. Da los permisos
+    /// de quien la pide, y deja de valer con la sesión o la clave de API con que la pidió.
+    /// </remarks>
+    public static async Task<Created<CrearEntradaDeEventosResponse>> HandleAsync(
+        IMediator mediator, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var entrada = await mediator.Send(new CrearEntradaDeEventosRequest(), cancellationToken);
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"{Rutas.Raiz}/eventos", entrada);
+    }
+}

@@ -1,0 +1,26 @@
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using MediatR;
+
+namespace Inventario.Api.Features.Eventos.CrearEntradaDeEventos;
+
+internal sealed class CrearEntradaDeEventosHandler(Db db, UsuarioActual usuario)
+    : IRequestHandler<CrearEntradaDeEventosRequest, CrearEntradaDeEventosResponse>
+{
+    public async Task<CrearEntradaDeEventosResponse> Handle(CrearEntradaDeEventosRequest request, CancellationToken cancellationToken)
+    {
+        var entrada = EntradaHandler.Nueva();
+        var acceso = usuario.Acceso;
+        await db.InTransactionAsync(tx => tx.ExecuteAsync(CrearEntradaDeEventosSql.Insertar, new
+        {
+            Huella = EntradaHandler.Huella(entrada),
+            acceso.UsuarioId,
+            acceso.Rol,
+            acceso.SesionId,
+            acceso.VersionSeguridad,
+            acceso.ClaveId,
+            EntradaHandler.DuracionSegundos,
+        }), cancellationToken);
+        return new CrearEntradaDeEventosResponse(entrada, EntradaHandler.DuracionSegundos);
+    }
+}

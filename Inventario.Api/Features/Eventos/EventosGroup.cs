@@ -1,0 +1,11 @@
+using Inventario.Api.Common.Auth;
+
+namespace Inventario.Api.Features.Eventos;
+
+internal static class EventosGroup
+{
+    public static RouteGroupBuilder MapEventos(this IEndpointRouteBuilder app) => app
+        .MapGroup("/eventos")
+        .WithTags("Eventos")
+        .RequireAuthorization(Permisos.TenerSesion);
+}

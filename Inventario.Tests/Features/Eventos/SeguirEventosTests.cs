@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Net;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Eventos;
+
+/// <summary>Qué evento deja cada orden, y cuáles no dejan ninguno.</summary>
+public sealed class SeguirEventosTests : EventosTest
+{
+    private long cafe;
+    private string codigo = "";
+
+    [SetUp]
+    public async Task Preparar()
+    {
+        cafe = await CrearProducto(precio: 10m, stock: 20, costo: 4.1234m, tasaImpuesto: 16, nombre: "Café «ñ» 500 g");
+        codigo = (await Codigo(cafe))!;
+    }
+
+    [Test]
+    public async Task Una_venta_se_anuncia_entera_y_con_su_id()
+    {
+        var te = await CrearProducto(precio: 2.5m, stock: 8.25m, unidad: "kg");
+        var cliente = await CrearCliente();
+        var seguidor = await Seguir(Administrador);
+
+        var venta = (await Vendedor.Post("/ventas", new
+        {
+            clienteId = cliente,
+            lineas = new[] { new { productoId = cafe, cantidad = 2m }, new { productoId = te, cantidad = 0.75m }, new { productoId = cafe, cantidad = 1m } },
+        })).Debe(HttpStatusCode.Created);
+        var eventos = await seguidor.LeerAsync(4);
+
+        Assert.That(eventos.Select(e => e.Texto), Is.EqualTo(new[]
+        {
+            $$"""venta.registrada {"ventaId":{{venta.Id}},"total":{{venta["total"]}},"numLineas":3,"clienteId":{{cliente}},"usuarioId":2}""",
+            $$"""stock.cambiado {"ventaId":{{venta.Id}},"productoId":{{cafe}},"codigo":"{{codigo}}","secuencia":2,"motivo":"venta","delta":-2,"stock":18,"bajoMinimo":false}""",
+            $$"""stock.cambiado {"ventaId":{{venta.Id}},"productoId":{{te}},"codigo":"{{await Codigo(te)}}","secuencia":2,"motivo":"venta","delta":-0.75,"stock":7.5,"bajoMinimo":false}""",
+            $$"""stock.cambiado {"ventaId":{{venta.Id}},"productoId":{{cafe}},"codigo":"{{codigo}}","secuencia":3,"motivo":"venta","delta":-1,"stock":17,"bajoMinimo":false}""",
+        }));
+        Assert.That(eventos.Select(e => (string?)e["fecha"]), Is.All.EqualTo((string?)venta["fecha"]).And.All.EndWith("Z"));
+        Assert.That(eventos.Select(e => e.Id), Is.EqualTo(Enumerable.Range(0, 4).Select(i => eventos[0].Id + i)));
+    }
+
+    [Test]
+    public async Task Una_anulación_se_anuncia_con_lo_que_vuelve()
+    {
+        var venta = await Vender(cafe, 3);
+        var seguidor = await Seguir(Vendedor);
+
+        (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "Se la llevó Ana Núñez" })).Debe(HttpStatusCode.OK);
+        var eventos = await seguidor.LeerAsync(2);
+
+        Assert.That(eventos.Select(e => e.Texto), Is.EqualTo(new[]
+        {
+            $$"""venta.anulada {"ventaId":{{venta.Id}},"total":30,"usuarioId":1}""",
+            $$"""stock.cambiado {"ventaId":{{venta.Id}},"productoId":{{cafe}},"codigo":"{{codigo}}","secuencia":3,"motivo":"anulacion_venta","delta":3,"stock":20,"bajoMinimo":false}""",
+        }));
+        Assert.That(eventos.Select(e => (string?)e["fecha"]), Is.All.GreaterThan((string)venta["fecha"]!));
+    }
+
+    [Test]
+    public async Task Una_devolución_anuncia_la_entrada_y_la_merma_de_lo_dañado()
+    {
+        var venta = await Vender(cafe, 5);
+        var detalle = (long)venta["lineas"]![0]!["id"]!;
+        var seguidor = await Seguir(Vendedor);
+
+        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
+        {
+            motivo = "x",
+            lineas = new[] { new { detalleId = detalle, cantidad = 2, danado = false }, new { detalleId = detalle, cantidad = 1, danado = true } },
+        })).Debe(HttpStatusCode.Created);
+
+        Assert.That((await seguidor.LeerAsync(3)).Select(Resumen), Is.EqualTo(new[]
+        {
+            $"stock.cambiado venta {venta.Id} 3 devolucion_cliente 2 → 17", $"stock.cambiado venta {venta.Id} 4 devolucion_cliente 1 → 18",
+            $"stock.cambiado venta {venta.Id} 5 merma -1 → 17",
+        }));
+    }
+
+    [Test]
+    public async Task Lo_que_mueve_el_almacén_se_anuncia_sin_venta()
+    {
+        var proveedor = await CrearProveedor();
+        var seguidor = await Seguir(Almacenista);
+
+        await Mover("compra", cafe, 10, 5m, proveedor);
+        var merma = await Mover("merma", cafe, 3);
+        (await Almacenista.Post($"/movimientos/{merma["datos"]![0]!["id"]}/reversion", new { nota = "x" })).Debe(HttpStatusCode.Created);
+        (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 28 } } })).Debe(HttpStatusCode.Created);
+        var nuevo = await CrearProducto(stock: 6);
+
+        Assert.That((await seguidor.LeerAsync(5)).Select(Resumen), Is.EqualTo(new[]
+        {
+            "stock.cambiado venta  2 compra 10 → 30", "stock.cambiado venta  3 merma -3 → 27", "stock.cambiado venta  4 reversion 3 → 30",
+            "stock.cambiado venta  5 conteo -2 → 28", "stock.cambiado venta  1 inicial 6 → 6",
+        }));
+        Assert.That(await Stock(nuevo), Is.EqualTo(6));
+    }
+
+    [Test]
+    public async Task El_stock_bajo_se_avisa_solo_al_cruzar_su_mínimo()
+    {
+        await PonerMinimo(cafe, 10);
+        var seguidor = await Seguir(Almacenista, "?tipos=stock.bajo");
+
+        await Vender(cafe, 10);
+        var cruza = await Vender(cafe, 1);
+        await Vender(cafe, 1);
+        await Mover("ajuste_entrada", cafe, 2);
+        var devuelta = (await Vendedor.Post($"/ventas/{cruza.Id}/devoluciones", new
+        {
+            motivo = "x",
+            lineas = new[] { new { detalleId = (long)cruza["lineas"]![0]!["id"]!, cantidad = 1, danado = true } },
+        })).Debe(HttpStatusCode.Created);
+        await Mover("merma", cafe, 4);
+
+        Assert.That((await seguidor.LeerAsync(2)).Select(e => e.Texto), Is.EqualTo(new[]
+        {
+            $$"""stock.bajo {"ventaId":{{cruza.Id}},"productoId":{{cafe}},"codigo":"{{codigo}}","nombre":"Café «ñ» 500 g","secuencia":3,"stock":9,"stockMinimo":10}""",
+            $$"""stock.bajo {"ventaId":null,"productoId":{{cafe}},"codigo":"{{codigo}}","nombre":"Café «ñ» 500 g","secuencia":8,"stock":6,"stockMinimo":10}""",
+        }));
+        Assert.That(devuelta.Estado, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    /// <summary>Entra y sale en la misma orden: el producto ya estaba bajo y sigue igual.</summary>
+    [Test]
+    public async Task Una_devolución_dañada_no_avisa_otra_vez_de_lo_que_ya_estaba_bajo()
+    {
+        await PonerMinimo(cafe, 20);
+        var venta = await Vender(cafe, 1);
+        var seguidor = await Seguir(Almacenista);
+
+        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
+        {
+            motivo = "x",
+            lineas = new[] { new { detalleId = (long)venta["lineas"]![0]!["id"]!, cantidad = 1, danado = true } },
+        })).Debe(HttpStatusCode.Created);
+        await Mover("merma", cafe, 1);
+
+        Assert.That((await seguidor.LeerAsync(3)).Select(e => $"{e.Tipo} {e["motivo"]} {e["bajoMinimo"]}"),
+            Is.EqualTo(new[] { "stock.cambiado devolucion_cliente false", "stock.cambiado merma true", "stock.cambiado merma true" }));
+    }
+
+    [Test]
+    public async Task Lo_rechazado_y_lo_simulado_no_dejan_ninguno()
+    {
+        var venta = await Vender(cafe, 1);
+        await PonerMinimo(cafe, 19);
+        await Ejecutar("DELETE FROM evento_pendiente");
+        object pedido = new { lineas = new[] { new { productoId = cafe, cantidad = 1 } } };
+
+        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 99 } } })).DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
+        (await Vendedor.Post("/ventas?simular=true", pedido, ("Idempotency-Key", "a"))).Debe(HttpStatusCode.OK);
+        (await Administrador.Post($"/ventas/{venta.Id}/anulacion?simular=true", new { motivo = "x" })).Debe(HttpStatusCode.OK);
+        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 } }, totalEsperado = 1 })).DebeSerProblema(HttpStatusCode.Conflict, "total_distinto");
+        (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 19 } } })).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Contar("evento_pendiente"), Is.Zero);
+        // Y una repetida con su clave se anuncia una vez.
+        (await Vendedor.Post("/ventas", pedido, ("Idempotency-Key", "b"))).Debe(HttpStatusCode.Created);
+        (await Vendedor.Post("/ventas", pedido, ("Idempotency-Key", "b"))).Debe(HttpStatusCode.Created);
+        Assert.That(await Contar("evento_pendiente"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Una_orden_de_muchas_líneas_se_anuncia_entera_y_en_orden()
+    {
+        var harina = await CrearProducto(stock: 500, unidad: "kg");
+        await PonerMinimo(harina, 100);
+        var seguidor = await Seguir(Administrador);
+
+        var venta = (await Administrador.Post("/ventas", new { lineas = Enumerable.Range(0, 450).Select(_ => new { productoId = harina, cantidad = 1 }) }))
+            .Debe(HttpStatusCode.Created);
+        var eventos = await seguidor.LeerAsync(452);
+
+        Assert.That(eventos.Select(e => e.Tipo), Is.EqualTo(Enumerable.Repeat("stock.cambiado", 450).Prepend("venta.registrada").Append("stock.bajo")));
+        Assert.That(eventos.Skip(1).Take(450).Select(e => (long)e["secuencia"]!), Is.EqualTo(Enumerable.Range(2, 450).Select(i => (long)i)));
+        Assert.That(eventos.Select(e => (long?)e["ventaId"]), Is.All.EqualTo(venta.Id));
+    }
+
+    [Test]
+    public async Task Ni_un_costo_ni_un_dato_personal_en_ningún_evento()
+    {
+        await PonerMinimo(cafe, 20);
+        var cliente = await CrearCliente("Zenobia Única");
+        var seguidor = await Seguir(Administrador);
+        var venta = (await Vendedor.Post("/ventas", new { clienteId = cliente, nota = "NOTA-PRIVADA", lineas = new[] { new { productoId = cafe, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
+        (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "MOTIVO-PRIVADO" })).Debe(HttpStatusCode.OK);
+
+        var textos = (await seguidor.LeerAsync(5)).Select(e => e.Datos.ToJsonString()).ToList();
+
+        foreach (var prohibido in new[] { "osto", "valor", "4.1234", "8.2468", "PRIVAD", "Zenobia", "Víctor", "ejemplo.test" })
+            Assert.That(textos, Has.None.Contains(prohibido), prohibido);
+    }
+
+    private static string Resumen(Recibido e) =>
+        string.Create(CultureInfo.InvariantCulture, $"{e.Tipo} venta {e["ventaId"]} {e["secuencia"]} {e["motivo"]} {e["delta"]} → {e["stock"]}");
+}
