@@ -78,6 +78,6 @@ internal static class Problemas
     private static ProblemException ConErrores(string codigo, string detalle, IEnumerable<CampoConError> errores) =>
         new(codigo, detalle, new Dictionary<string, object?> { ["errores"] = errores.ToList() });
 
-    private static string Sugerir(string? sugerencia) =>
+    public static string Sugerir(string? sugerencia) =>
         sugerencia is null ? "" : $" ¿Quiso decir «{sugerencia}»?";
 }
