@@ -31,7 +31,7 @@ public sealed partial class PermisosTests : ApiTest
             "CrearProducto", "ActualizarProducto", "ModificarProducto", "CrearCategoria", "ActualizarCategoria", "ModificarCategoria",
             "ConsultarHistorialDePrecios",
         ]),
-        ("borrar productos y categorías", Administra, false, ["EliminarProducto", "EliminarCategoria"]),
+        ("borrar productos y categorías; importar", Administra, false, ["EliminarProducto", "EliminarCategoria", "ImportarProductos"]),
         ("escribir proveedores", DeAlmacen, false, ["CrearProveedor", "ActualizarProveedor", "ModificarProveedor", "EliminarProveedor"]),
         ("clientes: leer", Todos, false, ["ConsultarClientes", "ObtenerCliente"]),
         ("clientes: crear y editar", DeVentas, false, ["CrearCliente", "ActualizarCliente", "ModificarCliente"]),

@@ -27,13 +27,15 @@ public static class EventosAuditados
     public const string ClienteEliminado = "cliente_eliminado";
     public const string ProveedorEliminado = "proveedor_eliminado";
     public const string ProductoEliminado = "producto_eliminado";
+    public const string ProductosImportados = "productos_importados";
     public const string CategoriaEliminada = "categoria_eliminada";
 
     public static IReadOnlyList<string> Todos { get; } =
     [
         SesionIniciada, SesionRechazada, SesionCerrada, RefrescoReutilizado, ContrasenaCambiada, ContrasenaRestablecida,
         UsuarioCreado, UsuarioActualizado, UsuarioEliminado, ClaveCreada, ClaveRevocada, VentaAnulada, PrecioCambiadoEnVenta,
-        MovimientoRevertido, ClienteAnonimizado, ClienteEliminado, ProveedorEliminado, ProductoEliminado, CategoriaEliminada,
+        MovimientoRevertido, ClienteAnonimizado, ClienteEliminado, ProveedorEliminado, ProductoEliminado, ProductosImportados,
+        CategoriaEliminada,
     ];
 }
 

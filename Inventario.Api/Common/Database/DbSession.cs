@@ -12,6 +12,9 @@ public sealed class DbSession
     /// <summary>Lo que puede tardar cada sentencia de un informe, que suma un periodo entero.</summary>
     private const int InformeMaxSegundos = 30;
 
+    /// <summary>Lo que puede tardar un cerrojo en responder, además de lo que se espera por él.</summary>
+    private const int MargenDeCerrojoSegundos = 3;
+
     private readonly MySqlConnection connection;
     private readonly CancellationToken cancellationToken;
     private string porAbrir;
@@ -63,20 +66,44 @@ public sealed class DbSession
     public Task<long> InsertAsync(string sql, object? args = null) =>
         connection.ExecuteScalarAsync<long>(Command($"{sql}; SELECT LAST_INSERT_ID();", args));
 
+    /// <summary>
+    /// Hace algo que la base puede rechazar porque otro se adelantó (un valor único, una referencia borrada). Si lo rechaza, se
+    /// deshace solo eso y la transacción sigue.
+    /// </summary>
+    /// <returns>Falso si lo rechazó.</returns>
+    public async Task<bool> ProbarAsync(Func<Task> work)
+    {
+        await ExecuteAsync("SAVEPOINT antes");
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (MySqlException e) when (MySqlErrors.EsRechazo(e))
+        {
+            await ExecuteAsync("ROLLBACK TO SAVEPOINT antes");
+            return false;
+        }
+    }
+
     /// <summary>Toma un cerrojo con nombre que se suelta al cerrar la transacción, confirme o no.</summary>
     /// <returns>Falso si otro lo tuvo todo ese tiempo.</returns>
     public async Task<bool> TomarCerrojoAsync(string nombre, int esperaMaxSegundos)
     {
         alCerrar = ";DO RELEASE_ALL_LOCKS()";
-        return await connection.ExecuteScalarAsync<long?>(
-            Command("SELECT GET_LOCK(@nombre, @esperaMaxSegundos)", new { nombre, esperaMaxSegundos })) == 1;
+        return await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            Abrir("SELECT GET_LOCK(@nombre, @esperaMaxSegundos)"), new { nombre, esperaMaxSegundos },
+            commandTimeout: esperaMaxSegundos + MargenDeCerrojoSegundos, cancellationToken: cancellationToken)) == 1;
     }
+
+    /// <summary>Un texto que no se repite: la caché de Dapper lo guardaría entero para nada.</summary>
+    internal Task<SqlMapper.GridReader> QueryUnicaAsync(string sql, object? args) =>
+        connection.QueryMultipleAsync(Command(sql, args, CommandFlags.Buffered | CommandFlags.NoCache));
 
     internal Task<SqlMapper.GridReader> ExecuteAndCommitAsync(string sql, object? args, string despues)
     {
-        var command = Command($"{sql};COMMIT;{despues}", args);
         SeEnvioCommit = true;
-        return connection.QueryMultipleAsync(command);
+        return QueryUnicaAsync($"{sql};COMMIT;{despues}", args);
     }
 
     internal async Task CommitAsync()
@@ -103,8 +130,8 @@ public sealed class DbSession
         }
     }
 
-    private CommandDefinition Command(string sql, object? args) =>
-        new(Abrir(sql), args, commandTimeout: plazoSegundos, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string sql, object? args, CommandFlags flags = CommandFlags.Buffered) =>
+        new(Abrir(sql), args, commandTimeout: plazoSegundos, flags: flags, cancellationToken: cancellationToken);
 
     private string Abrir(string sql)
     {

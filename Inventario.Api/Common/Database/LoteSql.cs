@@ -48,7 +48,7 @@ internal sealed partial class LoteSql
 
         await using var resultado = confirmar
             ? await tx.ExecuteAndCommitAsync(texto.ToString(), parametros, consulta)
-            : await tx.QueryMultipleAsync($"{texto};{consulta}", parametros);
+            : await tx.QueryUnicaAsync($"{texto};{consulta}", parametros);
         var fila = (IDictionary<string, object?>)await resultado.ReadSingleAsync();
         var valores = fila.Values.Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture)).ToArray();
         var inserts = sentencias.Where(s => s.EsInsert).ToArray();

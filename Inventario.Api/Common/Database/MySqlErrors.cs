@@ -40,6 +40,10 @@ internal static class MySqlErrors
     public static bool FaltaMigrar(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
         is MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied or MySqlErrorCode.NoSuchTable);
 
+    /// <summary>La base no admite lo escrito: repite un valor único o nombra algo que no existe.</summary>
+    public static bool EsRechazo(MySqlException exception) => exception.ErrorCode
+        is MySqlErrorCode.DuplicateKeyEntry or MySqlErrorCode.NoReferencedRow2 or MySqlErrorCode.NoReferencedRow;
+
     public static bool EsDuplicado(this MySqlException exception, string indice) =>
         exception.ErrorCode == MySqlErrorCode.DuplicateKeyEntry
         && exception.Message.Contains($"{indice}'", StringComparison.Ordinal);

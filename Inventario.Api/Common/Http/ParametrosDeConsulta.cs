@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Simulacion;
@@ -10,8 +11,6 @@ namespace Inventario.Api.Common.Http;
 /// <summary>Un parámetro de consulta desconocido o repetido es un error que lo nombra: una errata nunca filtra de más.</summary>
 internal sealed class ParametrosDeConsulta(RequestDelegate next)
 {
-    private const int DistanciaMaxDeSugerencia = 3;
-
     public Task InvokeAsync(HttpContext context)
     {
         if (context.Request.Query.Count > 0 && context.Request.Path.StartsWithSegments(Rutas.Raiz)
@@ -33,7 +32,8 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
         {
             var parametro = parametros.Find(p => string.Equals(p.Name, nombre, StringComparison.OrdinalIgnoreCase));
             if (parametro is null && !comunes.Contains(nombre, StringComparer.OrdinalIgnoreCase))
-                throw Problemas.ParametroDesconocido(nombre, Parecido(nombre, [.. parametros.Select(p => p.Name), .. comunes]));
+                throw Problemas.ParametroDesconocido(nombre,
+                    Parecido.A(nombre, [.. parametros.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), .. comunes]));
             if (valores.Count > 1)
                 throw Problemas.ParametroInvalido(nombre, "viene más de una vez.");
             if (parametro is null)
@@ -53,30 +53,4 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
 
     private static Type Tipo(IParameterBindingMetadata parametro) =>
         Nullable.GetUnderlyingType(parametro.ParameterInfo.ParameterType) ?? parametro.ParameterInfo.ParameterType;
-
-    private static string? Parecido(string nombre, IEnumerable<string> parametros) => parametros
-        .Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)
-        .Select(p => (Nombre: p, Distancia: Distancia(nombre.ToLowerInvariant(), p.ToLowerInvariant())))
-        .Where(p => p.Distancia <= DistanciaMaxDeSugerencia)
-        .OrderBy(p => p.Distancia)
-        .Select(p => p.Nombre)
-        .FirstOrDefault();
-
-    /// <summary>Distancia de Levenshtein: letras que hay que poner, quitar o cambiar.</summary>
-    private static int Distancia(string a, string b)
-    {
-        var fila = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = fila[0];
-            fila[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var arriba = fila[j];
-                fila[j] = Math.Min(Math.Min(arriba, fila[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = arriba;
-            }
-        }
-        return fila[^1];
-    }
 }

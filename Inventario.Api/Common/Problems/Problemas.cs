@@ -78,7 +78,7 @@ internal static class Problemas
     private static ProblemException ConErrores(string codigo, string detalle, IEnumerable<CampoConError> errores) =>
         new(codigo, detalle, new ConErroresExtras([.. errores]));
 
-    private static string Sugerir(string? sugerencia) =>
+    public static string Sugerir(string? sugerencia) =>
         sugerencia is null ? "" : $" ¿Quiso decir «{sugerencia}»?";
 }
 

@@ -85,6 +85,24 @@ internal static class ProductoSql
         WHERE p.id = @Id
         """;
 
+    public const string Insertar = """
+        INSERT INTO producto (codigo, codigo_barras, nombre, descripcion, categoria_id, proveedor_id, precio,
+          tasa_impuesto, unidad, stock_minimo, activo, secuencia_editada)
+        VALUES (@Codigo, @CodigoBarras, @Nombre, @Descripcion, @CategoriaId, @ProveedorId, @Precio,
+          @TasaImpuesto, @Unidad, @StockMinimo, @NaceActivo, @SecuenciaEditada)
+        """;
+
+    /// <summary>La clave primaria de codigo_producto es la verdad: un código no se usa dos veces en la vida.</summary>
+    public const string RegistrarCodigo = """
+        INSERT INTO codigo_producto (codigo, producto_id)
+        VALUES (@Codigo, @ProductoId)
+        """;
+
+    public const string RegistrarCambioDePrecio = """
+        INSERT INTO historial_precio (producto_id, usuario_id, campo, anterior, nuevo)
+        VALUES (@ProductoId, @UsuarioId, @Campo, @Anterior, @Nuevo)
+        """;
+
     /// <summary>El producto que tiene o tuvo ese código, si todavía existe.</summary>
     public const string BuscarDuenoDeCodigo = """
         SELECT p.id

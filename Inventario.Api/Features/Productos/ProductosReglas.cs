@@ -22,6 +22,14 @@ internal interface IFichaDeProducto
     bool? Activo { get; }
 }
 
+/// <summary>Con qué existencias nace un producto.</summary>
+internal interface IExistenciasIniciales
+{
+    string? Unidad { get; }
+    decimal? StockInicial { get; }
+    decimal? CostoInicial { get; }
+}
+
 internal static class FichaDeProducto
 {
     public const int CodigoLargoMax = 64;
@@ -46,6 +54,16 @@ internal static class FichaDeProducto
         validator.RuleFor(f => f.StockMinimo).NoNegativo().CantidadValida().EnteraPara(f => f.Unidad).PorDefecto(0);
     }
 
+    public static void AplicarReglasDeExistencias<T>(this AbstractValidator<T> validator) where T : IExistenciasIniciales
+    {
+        validator.RuleFor(e => e.StockInicial).NoNegativo().CantidadValida().EnteraPara(e => e.Unidad);
+        validator.RuleFor(e => e.CostoInicial).PrecioValido().PorDefecto(0)
+            .Must((e, costo) => costo is null || e.StockInicial is not null)
+            .WithErrorCode("sin_stock_inicial").WithMessage("Solo tiene sentido con stockInicial.")
+            .Must((e, costo) => !SeSale(e.StockInicial ?? 0, costo ?? 0))
+            .WithErrorCode("demasiado_grande").WithMessage("Con ese stockInicial pasa de lo que se puede llevar en cuenta.");
+    }
+
     /// <summary>Lo que se cuenta por unidades no lleva decimales.</summary>
     public static IRuleBuilderOptions<T, decimal?> EnteraPara<T>(this IRuleBuilder<T, decimal?> rule, Func<T, string?> unidad) =>
         rule.Must((ficha, cantidad) => cantidad is null || (unidad(ficha) ?? Unidades.Unidad) != Unidades.Unidad
@@ -53,21 +71,24 @@ internal static class FichaDeProducto
             .WithErrorCode("cantidad_entera").WithMessage("Se cuenta por unidad: debe ser un número entero.");
 
     /// <summary>Los valores que se guardan de una ficha ya validada.</summary>
-    public static object Valores(this IFichaDeProducto ficha, long id = 0) => new
-    {
-        Id = id,
-        Codigo = ficha.Codigo.Limpio(),
-        CodigoBarras = ficha.CodigoBarras.Limpio(),
-        Nombre = ficha.Nombre.Limpio(),
-        Descripcion = ficha.Descripcion.Limpio(),
-        ficha.CategoriaId,
-        ficha.ProveedorId,
-        ficha.Precio,
-        TasaImpuesto = ficha.TasaImpuesto ?? 0,
-        Unidad = ficha.Unidad ?? Unidades.Unidad,
-        StockMinimo = ficha.StockMinimo ?? 0,
-        ficha.Activo,
-    };
+    public static ValoresDeProducto Valores(this IFichaDeProducto ficha, long id = 0) => new(
+        id, ficha.Codigo.Limpio(), ficha.CodigoBarras.Limpio(), ficha.Nombre.Limpio(), ficha.Descripcion.Limpio(),
+        ficha.CategoriaId, ficha.ProveedorId, ficha.Precio, ficha.TasaImpuesto ?? 0, ficha.Unidad ?? Unidades.Unidad,
+        ficha.StockMinimo ?? 0, ficha.Activo, SecuenciaEditada: ficha is IExistenciasIniciales { StockInicial: > 0 } ? 1 : 0);
+
+    /// <summary>Los que pasan de su propio límite ya lo dicen; multiplicarlos podría desbordar.</summary>
+    private static bool SeSale(decimal stock, decimal costo) =>
+        stock <= ReglasDeDominio.CantidadMax && costo <= ReglasDeDominio.PrecioMax && stock * costo > Asiento.ValorMax;
+}
+
+/// <summary>Una ficha como se guarda.</summary>
+/// <param name="Activo">Nulo si no se dice: al crear es que sí, y al editar, que siga como está.</param>
+/// <param name="SecuenciaEditada">La del movimiento inicial con que nace, que ya cuenta en su versión 1; 0 si nace sin existencias.</param>
+internal sealed record ValoresDeProducto(
+    long Id, string? Codigo, string? CodigoBarras, string? Nombre, string? Descripcion, long? CategoriaId, long? ProveedorId,
+    decimal? Precio, decimal TasaImpuesto, string Unidad, decimal StockMinimo, bool? Activo, long SecuenciaEditada)
+{
+    public bool NaceActivo => Activo ?? true;
 }
 
 /// <summary>Los campos cuyos cambios quedan en el historial de precios, con su nombre en el JSON.</summary>

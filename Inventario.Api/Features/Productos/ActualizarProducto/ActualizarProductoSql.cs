@@ -6,10 +6,7 @@ internal static class ActualizarProductoSql
 
     public const string BuscarDueno = "SELECT producto_id FROM codigo_producto WHERE codigo = @Codigo";
 
-    public const string RegistrarCodigo = """
-        INSERT INTO codigo_producto (codigo, producto_id)
-        VALUES (@Codigo, @ProductoId)
-        """;
+    public const string RegistrarCodigo = ProductoSql.RegistrarCodigo;
 
     public const string Actualizar = """
         UPDATE producto
@@ -20,8 +17,5 @@ internal static class ActualizarProductoSql
         WHERE id = @Id
         """;
 
-    public const string RegistrarCambio = """
-        INSERT INTO historial_precio (producto_id, usuario_id, campo, anterior, nuevo)
-        VALUES (@ProductoId, @UsuarioId, @Campo, @Anterior, @Nuevo)
-        """;
+    public const string RegistrarCambio = ProductoSql.RegistrarCambioDePrecio;
 }

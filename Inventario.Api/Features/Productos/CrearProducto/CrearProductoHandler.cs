@@ -35,10 +35,6 @@ internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, Usua
         }
     }
 
-    private async Task AsentarInicialAsync(DbSession tx, long id, decimal cantidad, decimal costo)
-    {
-        await libro.AsentarAsync(tx, [id], asiento =>
-            asiento.Entrada(id, cantidad, costo, new Origen(Motivos.Inicial, usuario.Id)));
-        await tx.ExecuteAsync(CrearProductoSql.MarcarEditado, new { Id = id });
-    }
+    private Task<MovimientoAsentado> AsentarInicialAsync(DbSession tx, long id, decimal cantidad, decimal costo) =>
+        libro.AsentarAsync(tx, [id], asiento => asiento.Entrada(id, cantidad, costo, new Origen(Motivos.Inicial, usuario.Id)));
 }

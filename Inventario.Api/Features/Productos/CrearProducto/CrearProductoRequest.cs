@@ -1,5 +1,4 @@
 using FluentValidation;
-using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
 
@@ -23,23 +22,14 @@ public sealed record CrearProductoRequest(
     string? CodigoBarras = null, string? Descripcion = null, long? ProveedorId = null, decimal? TasaImpuesto = null,
     string? Unidad = null, decimal? StockMinimo = null, bool? Activo = null,
     decimal? StockInicial = null, decimal? CostoInicial = null)
-    : IRequest<Producto>, IFichaDeProducto;
+    : IRequest<Producto>, IFichaDeProducto, IExistenciasIniciales;
 
 internal sealed class CrearProductoValidator : AbstractValidator<CrearProductoRequest>
 {
     public CrearProductoValidator()
     {
         this.AplicarReglas();
+        this.AplicarReglasDeExistencias();
         RuleFor(r => r.Activo).PorDefecto(true);
-        RuleFor(r => r.StockInicial).NoNegativo().CantidadValida().EnteraPara(r => r.Unidad);
-        RuleFor(r => r.CostoInicial).PrecioValido().PorDefecto(0)
-            .Must((r, costo) => costo is null || r.StockInicial is not null)
-            .WithErrorCode("sin_stock_inicial").WithMessage("Solo tiene sentido con stockInicial.")
-            .Must((r, costo) => !SeSale(r.StockInicial ?? 0, costo ?? 0))
-            .WithErrorCode("demasiado_grande").WithMessage("Con ese stockInicial pasa de lo que se puede llevar en cuenta.");
     }
-
-    /// <summary>Los que pasan de su propio límite ya lo dicen; multiplicarlos podría desbordar.</summary>
-    private static bool SeSale(decimal stock, decimal costo) =>
-        stock <= ReglasDeDominio.CantidadMax && costo <= ReglasDeDominio.PrecioMax && stock * costo > Asiento.ValorMax;
 }

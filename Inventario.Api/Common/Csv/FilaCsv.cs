@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>Una columna que un archivo puede traer.</summary>
+internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);
+
+/// <summary>Una fila con datos. Una celda vacía es null; una columna que el archivo no trae vale lo que diga quien pregunta.</summary>
+/// <param name="Posicion">Como la numera una hoja de cálculo: la cabecera es la 1.</param>
+/// <param name="Celdas">El texto de cada celda, por el nombre de su columna, tal como vino.</param>
+internal sealed record FilaCsv(int Posicion, IReadOnlyDictionary<string, string> Celdas)
+{
+    /// <summary>Lo que queda de unos bytes que no son UTF-8. No es un carácter: ningún texto lo lleva.</summary>
+    public const char MalCodificado = '\uFFFF';
+
+    /// <summary>Las cifras que un decimal guarda sin redondear.</summary>
+    private const int CifrasMax = 28;
+
+    private const NumberStyles FormaDeNumero = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    /// <summary>Lo que está mal: las celdas que no se entendieron al preguntar por ellas y lo que rechace quien las usa.</summary>
+    [JsonIgnore]
+    public List<ErrorDeFila> Errores { get; } = [];
+
+    public bool Trae(string columna) => Celdas.ContainsKey(columna);
+
+    public string? Texto(string columna, string? siFalta = null)
+    {
+        if (!Celdas.TryGetValue(columna, out var celda))
+            return siFalta;
+        if (celda.Contains(MalCodificado, StringComparison.Ordinal))
+            Rechazar(columna, "utf8_no_valido", "No está en UTF-8: guarde el archivo como «CSV UTF-8».");
+        var texto = CeldaCsv.Desproteger(celda).Trim();
+        return texto.Length == 0 ? null : texto;
+    }
+
+    /// <summary>Con punto decimal y sin separador de millares; nada se redondea ni se adivina.</summary>
+    public decimal? Numero(string columna, decimal? siFalta = null)
+    {
+        if (!Celdas.TryGetValue(columna, out var celda))
+            return siFalta;
+        if (string.IsNullOrWhiteSpace(celda))
+            return null;
+        var texto = celda.Trim();
+        if (texto.Count(char.IsAsciiDigit) <= CifrasMax && decimal.TryParse(texto, FormaDeNumero, CultureInfo.InvariantCulture, out var numero))
+            return numero;
+        Rechazar(columna, "numero_no_valido", "Debe ser un número con punto decimal y sin separador de millares, como 1234.5.");
+        return null;
+    }
+
+    /// <summary>Si la celda ya tiene un fallo, basta: lo demás sería consecuencia de él.</summary>
+    public void Rechazar(string columna, string codigo, string mensaje)
+    {
+        if (!Errores.Exists(e => e.Columna == columna))
+            Errores.Add(Error(columna, codigo, mensaje));
+    }
+
+    public ErrorDeFila Error(string columna, string codigo, string mensaje) =>
+        new(Posicion, columna, codigo, mensaje, Celdas.GetValueOrDefault(columna));
+}

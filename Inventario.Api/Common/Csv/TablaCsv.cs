@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
+using Sylvan.Data.Csv;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>
+/// Un archivo CSV con cabecera, leído fila a fila. Separa por coma, punto y coma o tabulador, lo que diga la cabecera; admite
+/// BOM, comillas y saltos de línea dentro de ellas; las filas en blanco se saltan, pero cuentan.
+/// </summary>
+internal sealed class TablaCsv : IDisposable
+{
+    public const int FilasMax = 100_000;
+    public const int FilaCaracteresMax = 64 * 1024;
+
+    private const string Separadores = ",;\t";
+
+    /// <summary>Ninguna línea es un comentario: un sustituto suelto no sale nunca de un texto.</summary>
+    private const char SinComentarios = '\uD800';
+
+    private static readonly Encoding Utf8 = Encoding.GetEncoding(
+        "utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{FilaCsv.MalCodificado}"));
+
+    private readonly CsvDataReader lector;
+    private readonly ErroresDeImportacion errores;
+    private string[] columnas = [];
+
+    private TablaCsv(CsvDataReader lector, ErroresDeImportacion errores) => (this.lector, this.errores) = (lector, errores);
+
+    /// <summary>Lee la cabecera.</summary>
+    /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>: todo lo que está mal en la cabecera.</exception>
+    public static async Task<TablaCsv> AbrirAsync(
+        Stream archivo, IReadOnlyList<ColumnaCsv> admitidas, ErroresDeImportacion errores, CancellationToken cancellationToken)
+    {
+        var texto = new StreamReader(archivo, Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        var separador = await SeparadorAsync(texto, cancellationToken);
+        archivo.Position = 0;
+        texto.DiscardBufferedData();
+        var tabla = new TablaCsv(await CsvDataReader.CreateAsync(texto, new CsvDataReaderOptions
+        {
+            HasHeaders = false,
+            Delimiter = separador,
+            Comment = SinComentarios,
+            BufferSize = FilaCaracteresMax,
+            MaxBufferSize = FilaCaracteresMax,
+            OwnsReader = true,
+        }, cancellationToken), errores);
+        await tabla.LeerCabeceraAsync(admitidas, cancellationToken);
+        return tabla;
+    }
+
+    /// <summary>Las filas con datos. Las que no encajan con la cabecera se apuntan como errores y se saltan.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<FilaCsv>> EnLotesAsync(
+        int tamano, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (lote, hayDatos) = (new List<FilaCsv>(tamano), false);
+        while (await AvanzarAsync(cancellationToken))
+        {
+            if (lector.RowNumber > FilasMax + 1)
+            {
+                Rechazar("demasiadas_filas", string.Create(CultureInfo.InvariantCulture, $"No se importan más de {FilasMax} filas: parta el archivo."));
+                break;
+            }
+            if (EstaEnBlanco())
+                continue;
+            hayDatos = true;
+            if (lector.RowFieldCount != columnas.Length)
+            {
+                Rechazar(lector.RowFieldCount < columnas.Length ? "faltan_celdas" : "sobran_celdas", string.Create(CultureInfo.InvariantCulture,
+                    $"La fila tiene {lector.RowFieldCount} celdas y la cabecera, {columnas.Length}."));
+                continue;
+            }
+            lote.Add(new FilaCsv(lector.RowNumber, columnas.Index().ToDictionary(c => c.Item, c => lector.GetString(c.Index))));
+            if (lote.Count < tamano)
+                continue;
+            yield return lote;
+            lote = new List<FilaCsv>(tamano);
+        }
+        if (lote.Count > 0)
+            yield return lote;
+        if (!hayDatos && errores.Total == 0)
+            errores.Agregar(new ErrorDeFila(1, null, "sin_filas", "No hay ninguna fila debajo de la cabecera.", null));
+    }
+
+    public void Dispose() => lector.Dispose();
+
+    private async Task LeerCabeceraAsync(IReadOnlyList<ColumnaCsv> admitidas, CancellationToken cancellationToken)
+    {
+        if (!await AvanzarAsync(cancellationToken) || EstaEnBlanco())
+        {
+            if (errores.Total == 0)
+                Rechazar("sin_cabecera", $"La primera fila debe nombrar las columnas, como «{string.Join(',', Obligatorias(admitidas))}».");
+            errores.Exigir();
+        }
+        var nombres = admitidas.ToDictionary(c => c.Nombre, c => c.Nombre, StringComparer.OrdinalIgnoreCase);
+        columnas = [.. Enumerable.Range(0, lector.RowFieldCount).Select(i => lector.GetString(i).Trim())
+            .Select(c => nombres.GetValueOrDefault(c, c))];
+        foreach (var columna in columnas.Where(c => !nombres.ContainsKey(c)))
+            Rechazar(columna, "columna_desconocida", columna.Length == 0 ? "Hay una columna sin nombre."
+                : $"No existe esa columna.{Problemas.Sugerir(Parecido.A(columna, nombres.Values))} Las que hay son: {string.Join(", ", nombres.Values)}.");
+        foreach (var repetida in columnas.Where(nombres.ContainsKey).CountBy(c => c).Where(c => c.Value > 1))
+            Rechazar(repetida.Key, "columna_repetida", "La columna viene más de una vez.");
+        foreach (var ausente in Obligatorias(admitidas).Except(columnas))
+            Rechazar(ausente, "columna_ausente", "Falta esta columna, que es obligatoria.");
+        errores.Exigir();
+    }
+
+    private async Task<bool> AvanzarAsync(CancellationToken cancellationToken)
+    {
+        var posicion = lector.RowNumber + 1;
+        try
+        {
+            return await lector.ReadAsync(cancellationToken);
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            errores.Agregar(new ErrorDeFila(posicion, null, "fila_demasiado_larga", string.Create(CultureInfo.InvariantCulture,
+                $"La fila pasa de {FilaCaracteresMax} caracteres: seguramente faltan unas comillas que cierren. El resto del archivo no se leyó."), null));
+        }
+        catch (CsvInvalidCharacterException)
+        {
+            errores.Agregar(new ErrorDeFila(posicion, null, "comillas_mal_puestas",
+                "Una celda entre comillas no se cierra, o sigue después de cerrarlas. El resto del archivo no se leyó.", null));
+        }
+        return false;
+    }
+
+    private bool EstaEnBlanco() => Enumerable.Range(0, lector.RowFieldCount).All(i => string.IsNullOrWhiteSpace(lector.GetString(i)));
+
+    private void Rechazar(string codigo, string mensaje) => errores.Agregar(new ErrorDeFila(lector.RowNumber, null, codigo, mensaje, null));
+
+    private void Rechazar(string columna, string codigo, string mensaje) =>
+        errores.Agregar(new ErrorDeFila(1, columna, codigo, mensaje, columna));
+
+    private static IEnumerable<string> Obligatorias(IEnumerable<ColumnaCsv> columnas) => columnas.Where(c => c.Obligatoria).Select(c => c.Nombre);
+
+    /// <summary>El separador que más veces sale en la primera línea.</summary>
+    private static async Task<char> SeparadorAsync(StreamReader texto, CancellationToken cancellationToken)
+    {
+        var memoria = new char[FilaCaracteresMax];
+        var leidos = await texto.ReadBlockAsync(memoria, cancellationToken);
+        var linea = memoria.AsSpan(0, leidos);
+        var fin = linea.IndexOfAny('\r', '\n');
+        var cabecera = new string(fin < 0 ? linea : linea[..fin]);
+        return Separadores.MaxBy(s => cabecera.Count(c => c == s));
+    }
+}

@@ -1,0 +1,60 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Csv;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Simulacion;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Productos.ImportarProductos;
+
+public sealed class ImportarProductosEndpoint : ICarterModule
+{
+    private const string Archivo = """
+        Un archivo CSV en UTF-8 (con o sin BOM), separado por coma, punto y coma o tabulador, de hasta 32 MiB y 100 000 filas. La
+        primera fila nombra las columnas, en cualquier orden: `codigo`, `nombre`, `categoria` y `precio` y, si se quiere,
+        `descripcion`, `proveedor`, `codigoBarras`, `tasaImpuesto`, `unidad`, `stockMinimo`, `stockInicial` y `costoInicial`.
+        """;
+
+    private const string Ejemplo = """
+        codigo,nombre,categoria,precio,tasaImpuesto,unidad,stockInicial,costoInicial
+        CAFE-500,Café de altura 500 g,Abarrotes,145.50,16,unidad,20,90
+        PAN-ELOTE,"Pan de elote, por kilo",Panadería,38,,kg,5.5,21.25
+
+        """;
+
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
+        .MapPost("/importar", HandleAsync)
+        .WithName("ImportarProductos")
+        .RequireAuthorization(Permisos.Administrar)
+        .AdmiteSimular()
+        .RecibeCsv(Archivo, Ejemplo)
+        .Rechaza("cuerpo_demasiado_grande", "tipo_no_soportado", "importacion_con_errores");
+
+    /// <summary>Da de alta o actualiza productos desde un archivo CSV: todo o nada.</summary>
+    /// <remarks>
+    /// Cada fila es el producto de su código: si no existe se crea y, si existe y algo cambia, se actualiza como al editarlo
+    /// (versión, historial de precios); si no cambia nada, ni se toca. Una celda vacía vuelve a su valor por defecto; una columna
+    /// que no viene se queda como está. `activo` no cambia. `categoria` y `proveedor` van por nombre, sin distinguir mayúsculas ni
+    /// acentos, y ya existen, activos o no; si varios proveedores se llaman así vale el que el producto ya tenía o el único
+    /// activo. `stockInicial` solo vale para productos nuevos y entra como movimiento «inicial», a `costoInicial`.
+    ///
+    /// Los números llevan punto decimal y no llevan separador de millares. El apóstrofo que protege un texto de ser una fórmula
+    /// (`'=A1`) se quita. Las filas en blanco se saltan.
+    ///
+    /// Si algo falla no se importa nada: `errores` trae cada fallo (los primeros 1000; `totalErrores` los cuenta todos) con su
+    /// `fila` (la cabecera es la 1), `columna`, `codigo`, `mensaje` y `valor`. Los de la cabecera van solos: `sin_cabecera`,
+    /// `columna_desconocida`, `columna_repetida`, `columna_ausente`. Los de una fila: `faltan_celdas`, `sobran_celdas`,
+    /// `utf8_no_valido`, `numero_no_valido`, `referencia_inexistente`, `referencia_ambigua`, las reglas del alta
+    /// (`obligatorio`, `demasiado_largo`…), `con_historial` (la unidad de un producto ya movido), `solo_productos_nuevos` y
+    /// `duplicado`: el código fue de otro producto, el valor ya es de otro, o lo trae otra fila; lo que una fila deja libre no lo
+    /// puede tomar otra del mismo archivo. Los del archivo: `sin_filas`, `demasiadas_filas`, `fila_demasiado_larga`,
+    /// `comillas_mal_puestas`.
+    ///
+    /// Las importaciones van de una en una: la siguiente espera su turno hasta un minuto.
+    /// Rechazos, por precedencia: tipo_no_soportado, cuerpo_demasiado_grande, importacion_con_errores, sobrecarga.
+    /// </remarks>
+    public static async Task<Ok<ImportarProductosResponse>> HandleAsync(
+        [AsParameters] ImportarProductosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using FluentValidation;
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Csv;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
+using MediatR;
+
+namespace Inventario.Api.Features.Productos.ImportarProductos;
+
+internal sealed class ImportarProductosHandler(
+    Db db, LibroDeExistencias libro, UsuarioActual usuario, IValidator<ImportarProductosFicha> validador)
+    : IRequestHandler<ImportarProductosRequest, ImportarProductosResponse>
+{
+    private const int EsperaDeTurnoMaxSegundos = 60;
+
+    public Task<ImportarProductosResponse> Handle(ImportarProductosRequest request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
+        {
+            var cerrojo = await tx.QuerySingleAsync<string>(ImportarProductosSql.NombreDelCerrojo);
+            if (!await tx.TomarCerrojoAsync(cerrojo, EsperaDeTurnoMaxSegundos))
+                throw Problemas.Sobrecarga();
+            var movimientos = 0;
+            using var importacion = new ImportacionCsv<ImportarProductosFila>(tx, filas => MirarAsync(tx, filas));
+            await importacion.RevisarAsync(request.Archivo, ImportarProductosFicha.Columnas, cancellationToken);
+            await importacion.EscribirAsync(
+                filas => BloquearAsync(tx, filas), async filas => movimientos += await EscribirAsync(tx, filas));
+
+            var hecho = new ImportarProductosResponse(importacion.Creados, importacion.Actualizados, importacion.SinCambios, movimientos);
+            await AnotarAsync(tx, hecho);
+            return hecho;
+        }, cancellationToken);
+
+    private async Task<List<ImportarProductosFila>> MirarAsync(DbSession tx, IReadOnlyList<FilaCsv> filas)
+    {
+        var buscadas = JsonSerializer.Serialize(filas.Select(f => new
+        {
+            Fila = f.Posicion,
+            Codigo = f.Texto("codigo").Limpio(),
+            CodigoBarras = f.Texto("codigoBarras").Limpio(),
+            Categoria = f.Texto("categoria").Limpio(),
+            Proveedor = f.Texto("proveedor").Limpio(),
+        }));
+        var halladas = await tx.QueryAsync<ImportarProductosHallazgo>(ImportarProductosSql.Buscar, new { Filas = buscadas });
+        var porFila = halladas.ToDictionary(h => h.Fila);
+        var vistas = filas.Select(f => new ImportarProductosFila(f, porFila[f.Posicion])).ToList();
+        vistas.ForEach(v => v.Revisar(validador));
+        return vistas;
+    }
+
+    private static async Task<bool> BloquearAsync(DbSession tx, List<ImportarProductosFila> filas)
+    {
+        var versiones = filas.Where(f => f.Id is not null).ToDictionary(f => f.Id!.Value, f => f.Actual.Version);
+        if (versiones.Count == 0)
+            return true;
+        var bloqueados = await tx.QueryAsync<(long Id, int Version)>(ImportarProductosSql.Bloquear, new { ProductoIds = versiones.Keys });
+        return bloqueados.Count == versiones.Count && bloqueados.All(p => versiones[p.Id] == p.Version);
+    }
+
+    /// <returns>Los movimientos asentados.</returns>
+    private async Task<int> EscribirAsync(DbSession tx, List<ImportarProductosFila> filas)
+    {
+        var (altas, ediciones) = (new LoteSql(), new LoteSql());
+        var nuevas = filas.FindAll(f => f.Id is null).ConvertAll(f => (Id: Crear(altas, f), f.Ficha));
+        filas.FindAll(f => f.Id is not null).ForEach(f => Actualizar(ediciones, f));
+        foreach (var lote in new[] { altas, ediciones }.Where(l => !l.EstaVacio))
+            await lote.EscribirAsync(tx, confirmar: false);
+
+        var conStock = nuevas.FindAll(n => n.Ficha.StockInicial is > 0);
+        if (conStock.Count > 0)
+            await libro.AsentarAsync(tx, conStock.Select(n => n.Id.Valor), asiento => conStock.ConvertAll(n => asiento.Entrada(
+                n.Id.Valor, n.Ficha.StockInicial!.Value, n.Ficha.CostoInicial ?? 0, new Origen(Motivos.Inicial, usuario.Id))));
+        return conStock.Count;
+    }
+
+    private static IdPendiente Crear(LoteSql lote, ImportarProductosFila fila)
+    {
+        var id = lote.Agregar(ProductoSql.Insertar, fila.Valores);
+        lote.Agregar(ProductoSql.RegistrarCodigo, new { fila.Valores.Codigo, ProductoId = id });
+        Identificar(lote, fila, fila.Valores.Codigo!, id);
+        return id;
+    }
+
+    private void Actualizar(LoteSql lote, ImportarProductosFila fila)
+    {
+        var (antes, ahora) = (fila.Actual, fila.Valores);
+        lote.Agregar(ImportarProductosSql.Actualizar, ahora);
+        Cambiar(CamposConHistorial.Precio, antes.Precio, ahora.Precio);
+        Cambiar(CamposConHistorial.TasaImpuesto, antes.TasaImpuesto, ahora.TasaImpuesto);
+        if (antes.CodigoBarras == ahora.CodigoBarras)
+            return;
+        lote.Agregar(ImportarProductosSql.QuitarIdentificadores, new { ahora.Id });
+        Identificar(lote, fila, antes.Codigo!, IdPendiente.Conocido(ahora.Id));
+
+        void Cambiar(string campo, decimal? anterior, decimal? nuevo)
+        {
+            if (anterior != nuevo)
+                lote.Agregar(ProductoSql.RegistrarCambioDePrecio,
+                    new { ProductoId = ahora.Id, UsuarioId = usuario.Id, Campo = campo, Anterior = anterior, Nuevo = nuevo });
+        }
+    }
+
+    private static void Identificar(LoteSql lote, ImportarProductosFila fila, string codigo, IdPendiente id)
+    {
+        lote.Agregar(ImportarProductosSql.RegistrarIdentificador, new { Valor = codigo, ProductoId = id });
+        if (fila.Valores.CodigoBarras is { } codigoBarras && !fila.Actual.BarrasEsCodigo)
+            lote.Agregar(ImportarProductosSql.RegistrarIdentificador, new { Valor = codigoBarras, ProductoId = id });
+    }
+
+    private Task AnotarAsync(DbSession tx, ImportarProductosResponse hecho) => tx.AnotarAsync(
+        EventosAuditados.ProductosImportados, usuario.Id, RecursosAuditados.Producto, null,
+        ("creados", Texto(hecho.Creados)), ("actualizados", Texto(hecho.Actualizados)), ("sinCambios", Texto(hecho.SinCambios)),
+        ("movimientos", Texto(hecho.Movimientos)));
+
+    private static string Texto(int numero) => numero.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,102 @@
+namespace Inventario.Api.Features.Productos.ImportarProductos;
+
+internal static class ImportarProductosSql
+{
+    /// <summary>Las importaciones van de una en una. Un cerrojo es de todo el servidor y no de una base.</summary>
+    public const string NombreDelCerrojo = "SELECT SHA2(CONCAT_WS('/', DATABASE(), 'importar-productos'), 256)";
+
+    /// <summary>
+    /// Lo que la base sabe de cada fila, con su intercalación: el producto de ese código y de quién es cada valor. Un proveedor
+    /// es el que el producto ya tiene, si se llama así; o el único de ese nombre; o el único activo.
+    /// </summary>
+    public const string Buscar = """
+        SELECT s.fila, p.id, p.version, p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, p.proveedor_id, p.precio,
+          p.tasa_impuesto, p.unidad, p.stock_minimo, p.secuencia,
+          p.id IS NULL AND k.codigo IS NOT NULL AS codigo_gastado,
+          p.id IS NULL AND i.valor IS NOT NULL AS codigo_es_de_barras,
+          COALESCE(b.producto_id <> COALESCE(p.id, 0), FALSE) OR COALESCE(o.id <> COALESCE(p.id, 0), FALSE) AS barras_de_otro,
+          COALESCE(s.codigo = s.codigo_barras, FALSE) AS barras_es_codigo,
+          LEFT(UNHEX(SHA2(WEIGHT_STRING(s.codigo), 256)), 16) AS huella_codigo,
+          LEFT(UNHEX(SHA2(WEIGHT_STRING(s.codigo_barras), 256)), 16) AS huella_barras,
+          (SELECT c.id FROM categoria c WHERE c.nombre = s.categoria) AS categoria_hallada,
+          COALESCE(q.id, (SELECT IF(COUNT(*) = 1, MIN(v.id), IF(SUM(v.activo) = 1, MIN(IF(v.activo, v.id, NULL)), NULL))
+            FROM proveedor v WHERE v.nombre = s.proveedor)) AS proveedor_hallado,
+          EXISTS (SELECT 1 FROM proveedor v WHERE v.nombre = s.proveedor) AS hay_proveedor
+        FROM JSON_TABLE(@Filas, '$[*]' COLUMNS (
+            fila INT PATH '$.Fila',
+            codigo VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.Codigo',
+            codigo_barras VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.CodigoBarras',
+            categoria VARCHAR(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.Categoria',
+            proveedor VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.Proveedor')) AS s
+        LEFT JOIN producto p ON p.codigo = s.codigo
+        LEFT JOIN codigo_producto k ON k.codigo = s.codigo
+        LEFT JOIN identificador_producto i ON i.valor = s.codigo
+        LEFT JOIN identificador_producto b ON b.valor = s.codigo_barras
+        LEFT JOIN producto o ON o.codigo_barras = s.codigo_barras
+        LEFT JOIN proveedor q ON q.id = p.proveedor_id AND q.nombre = s.proveedor
+        ORDER BY s.fila
+        """;
+
+    public const string Bloquear = """
+        SELECT id, version
+        FROM producto FORCE INDEX (PRIMARY)
+        WHERE id IN @ProductoIds
+        ORDER BY id
+        FOR UPDATE
+        """;
+
+    public const string Actualizar = """
+        UPDATE (VALUES ROW(@Id, @CodigoBarras, @Nombre, @Descripcion, @CategoriaId, @ProveedorId, @Precio, @TasaImpuesto, @Unidad,
+            @StockMinimo))
+          AS s (id, codigo_barras, nombre, descripcion, categoria_id, proveedor_id, precio, tasa_impuesto, unidad, stock_minimo)
+        STRAIGHT_JOIN producto p FORCE INDEX (PRIMARY) ON p.id = s.id
+        SET p.codigo_barras = s.codigo_barras, p.nombre = s.nombre, p.descripcion = s.descripcion, p.categoria_id = s.categoria_id,
+          p.proveedor_id = s.proveedor_id, p.precio = s.precio, p.tasa_impuesto = s.tasa_impuesto, p.unidad = s.unidad,
+          p.stock_minimo = s.stock_minimo, p.version = p.version + 1, p.actualizado_en = UTC_TIMESTAMP(6), p.secuencia_editada = p.secuencia
+        """;
+
+    public const string QuitarIdentificadores = """
+        DELETE i FROM (VALUES ROW(@Id)) AS s (producto_id)
+        STRAIGHT_JOIN identificador_producto i FORCE INDEX (ix_identificador_producto_producto) ON i.producto_id = s.producto_id
+        """;
+
+    /// <summary>Si ya es de otro, la base lo rechaza: entonces se vuelve a mirar de quién es.</summary>
+    public const string RegistrarIdentificador = """
+        INSERT INTO identificador_producto (valor, producto_id)
+        VALUES (@Valor, @ProductoId)
+        """;
+}
+
+/// <summary>Lo que la base sabe de una fila: el producto de su código, si existe, y de quién es cada valor.</summary>
+internal sealed record ImportarProductosHallazgo : IFichaDeProducto
+{
+    public int Fila { get; init; }
+    public long? Id { get; init; }
+    public int Version { get; init; }
+    public string? Codigo { get; init; }
+    public string? CodigoBarras { get; init; }
+    public string? Nombre { get; init; }
+    public string? Descripcion { get; init; }
+    public long? CategoriaId { get; init; }
+    public long? ProveedorId { get; init; }
+    public decimal? Precio { get; init; }
+    public decimal? TasaImpuesto { get; init; }
+    public string? Unidad { get; init; }
+    public decimal? StockMinimo { get; init; }
+    public bool? Activo => null;
+
+    /// <summary>Movimientos que ya tiene.</summary>
+    public long Secuencia { get; init; }
+
+    /// <summary>Fue de un producto que ya no existe o que cambió de código.</summary>
+    public bool CodigoGastado { get; init; }
+
+    public bool CodigoEsDeBarras { get; init; }
+    public bool BarrasDeOtro { get; init; }
+    public bool BarrasEsCodigo { get; init; }
+    public byte[]? HuellaCodigo { get; init; }
+    public byte[]? HuellaBarras { get; init; }
+    public long? CategoriaHallada { get; init; }
+    public long? ProveedorHallado { get; init; }
+    public bool HayProveedor { get; init; }
+}
