@@ -47,7 +47,7 @@ public sealed class CorsTests : ApiTest
     [SetUp]
     public void Entrar()
     {
-        quien = ConToken(VendedorId, "vendedor");
+        quien = abierta.Entrar(VendedorId, "vendedor");
         anonimo = new Cliente(abierta.CrearHttp());
     }
 
@@ -122,7 +122,7 @@ public sealed class CorsTests : ApiTest
     [Test]
     public async Task Todo_error_se_puede_leer_desde_un_origen_permitido()
     {
-        using var administrador = ConToken(AdministradorId, "administrador");
+        using var administrador = abierta.Entrar(AdministradorId, "administrador");
         var producto = await CrearProducto();
         (string, string) origen = ("Origin", Tienda);
         var grande = Json(new string(' ', 300 * 1024));
@@ -165,7 +165,7 @@ public sealed class CorsTests : ApiTest
             """);
         try
         {
-            using var administrador = ConToken(AdministradorId, "administrador");
+            using var administrador = abierta.Entrar(AdministradorId, "administrador");
             var interno = await administrador.Post("/categorias", new { nombre = "X" }, ("Origin", Tienda));
             interno.DebeSerProblema(HttpStatusCode.InternalServerError, "error_interno");
             SeLee(interno, Tienda, "500");
@@ -199,13 +199,6 @@ public sealed class CorsTests : ApiTest
     [
         ("Origin", origen), ("Access-Control-Request-Method", metodo), ("Access-Control-Request-Headers", "authorization,content-type,idempotency-key"),
     ]);
-
-    private Cliente ConToken(long usuarioId, string rol)
-    {
-        var http = abierta.CrearHttp();
-        http.DefaultRequestHeaders.Authorization = new("Bearer", abierta.EmitirToken(usuarioId, rol, usuarioId));
-        return new Cliente(http);
-    }
 
     private static void SeLee(Respuesta respuesta, string origen, string caso)
     {

@@ -36,6 +36,14 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
         Timeout = TimeSpan.FromSeconds(60),
     };
 
+    /// <summary>Un cliente de esta instancia con un token de la sesión de ese usuario.</summary>
+    public Cliente Entrar(long usuarioId, string rol)
+    {
+        var http = CrearHttp();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", EmitirToken(usuarioId, rol, usuarioId));
+        return new Cliente(http);
+    }
+
     public string EmitirToken(long usuarioId, string rol, long sesionId, int version = 1) =>
         Services.GetRequiredService<Sesion>().EmitirToken(usuarioId, rol, sesionId, version);
 
