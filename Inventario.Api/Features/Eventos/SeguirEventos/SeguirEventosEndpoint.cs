@@ -14,7 +14,7 @@ public sealed class SeguirEventosEndpoint : ICarterModule
         .WithName("SeguirEventos")
         .WithMetadata(new AdmiteEntrada())
         .DescribirEventos()
-        .Rechaza("parametro_invalido", "sin_permiso", "sobrecarga");
+        .Rechaza("sin_permiso", "sobrecarga");
 
     /// <summary>Sigue lo que pasa, en cuanto se confirma: Server-Sent Events que no se acaban.</summary>
     /// <remarks>
@@ -34,7 +34,7 @@ public sealed class SeguirEventosEndpoint : ICarterModule
     /// Con EventSource, que no manda cabeceras: pedir una entrada en <c>POST /eventos/entradas</c> y abrir
     /// <c>/eventos?entrada=…</c>. Vale una vez: si se corta, pedir otra y abrir con ella y con <c>ultimoId</c>.
     ///
-    /// Rechazos, por precedencia: no_autenticado (la entrada caducó o ya se usó), parametro_invalido, sin_permiso (un tipo que el
+    /// Una entrada que caducó o ya se usó es un 401. Rechazos, por precedencia: parametro_invalido, sin_permiso (un tipo que el
     /// rol no puede seguir), sobrecarga (ya siguen todos los que caben).
     /// </remarks>
     public static async Task<FlujoDeEventos> HandleAsync(
