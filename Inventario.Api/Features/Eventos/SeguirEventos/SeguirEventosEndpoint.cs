@@ -14,7 +14,7 @@ public sealed class SeguirEventosEndpoint : ICarterModule
         .WithName("SeguirEventos")
         .WithMetadata(new AdmiteEntrada())
         .DescribirEventos()
-        .Rechaza("sin_permiso", "sobrecarga");
+        .Rechaza("sin_permiso");
 
     /// <summary>Sigue lo que pasa, en cuanto se confirma: Server-Sent Events que no se acaban.</summary>
     /// <remarks>
@@ -34,8 +34,8 @@ public sealed class SeguirEventosEndpoint : ICarterModule
     /// Con EventSource, que no manda cabeceras: pedir una entrada en <c>POST /eventos/entradas</c> y abrir
     /// <c>/eventos?entrada=…</c>. Vale una vez: si se corta, pedir otra y abrir con ella y con <c>ultimoId</c>.
     ///
-    /// Una entrada que caducó o ya se usó es un 401. Rechazos, por precedencia: parametro_invalido, sin_permiso (un tipo que el
-    /// rol no puede seguir), sobrecarga (ya siguen todos los que caben).
+    /// Una entrada que caducó o ya se usó es un 401, y si ya siguen todos los que caben, un 503 con Retry-After.
+    /// Rechazos, por precedencia: parametro_invalido, sin_permiso (un tipo que el rol no puede seguir).
     /// </remarks>
     public static async Task<FlujoDeEventos> HandleAsync(
         [AsParameters] SeguirEventosRequest request, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, IMediator mediator,
