@@ -65,6 +65,7 @@ public sealed partial class RegistroTests : IDisposable
             await cliente.Get("/productos"),
             await cliente.Get("/productos", ("traceparent", $"00-{Traza}-00f067aa0ba902b7-01"), ("X-Request-Id", "caja-7:42")),
             await cliente.Get("/productos", ("traceparent", "basura")),
+            await cliente.Get("/productos", ("traceparent", $"01-{Traza}-00f067aa0ba902b7-01-extra")),
             await cliente.Get("/no-existe"),
             // La base falla: además de la línea de la petición, la del motivo.
             await cliente.Post("/sesiones", new { correo = "ada@ejemplo.test", contrasena = "da-igual-cuál-sea" }, ("X-Request-Id", "caja-7:43")),
@@ -72,6 +73,7 @@ public sealed partial class RegistroTests : IDisposable
         errores[^1].DebeSerProblema(HttpStatusCode.ServiceUnavailable, "base_de_datos_no_disponible");
 
         Assert.That((string?)errores[1]["traceId"], Is.EqualTo(Traza));
+        Assert.That(errores.Select(e => (string?)e["traceId"]), Is.Unique.And.All.Match("[1-9a-f]"));
         foreach (var error in errores)
         {
             var traza = (string)error["traceId"]!;

@@ -5,7 +5,6 @@ namespace Inventario.Api.Common.Database;
 
 internal static class DatabaseSetup
 {
-    private const string Nombre = "inventario";
     private const int ConexionMaxSegundos = 3;
     private const int SentenciaMaxSegundos = 6;
     private const int ConexionesMax = 32;
@@ -28,8 +27,7 @@ internal static class DatabaseSetup
 
     public static MySqlDataSource CreateDataSource(string connectionString) =>
         new MySqlDataSourceBuilder(Completar(connectionString))
-            // Sin nombre, las métricas llevarían el servidor y la cuenta; las otras convenciones, el texto de los errores con sus datos.
-            .UseName(Nombre)
+            // Las otras convenciones apuntan el texto de los errores, que cita datos («Duplicate entry …»).
             .ConfigureTracing(o => o.WithSemanticConventionsKinds(MySqlConnectorSemanticConventionsKinds.Stable))
             .UseConnectionOpenedCallback(async (context, cancellationToken) =>
             {
@@ -55,7 +53,8 @@ internal static class DatabaseSetup
             DateTimeKind = MySqlDateTimeKind.Utc,
             TreatTinyAsBoolean = true,
             UseAffectedRows = false,
-            ApplicationName = Nombre,
+            // También nombra el grupo en las métricas, que si no llevarían el servidor y la cuenta.
+            ApplicationName = "inventario",
         };
         if (!builder.ShouldSerialize("Connection Timeout"))
             builder.ConnectionTimeout = ConexionMaxSegundos;
