@@ -55,7 +55,11 @@ internal static class Respuestas
         var versionado = EsVersionada(metadata);
 
         if (metadata.OfType<Simulable>().Any() && operacion.Responses!.GetValueOrDefault("201") is { } creado)
-            operacion.Responses!["200"] = new OpenApiResponse { Description = "Con simular=true: lo que habría respondido.", Content = creado.Content };
+            operacion.Responses!["200"] = new OpenApiResponse
+            {
+                Description = "Con simular=true: lo que habría respondido.",
+                Content = creado.Content,
+            };
         if (esGet && versionado)
             operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match; sin cuerpo." };
 

@@ -68,7 +68,8 @@ internal sealed class ConsultarMasVendidosValidator : AbstractValidator<Consulta
     {
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         RuleFor(r => r.CategoriaId).MayorQueCero();
-        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarMasVendidosRequest.LimiteMax).PorDefecto(ConsultarMasVendidosRequest.LimitePorDefecto);
+        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarMasVendidosRequest.LimiteMax)
+            .PorDefecto(ConsultarMasVendidosRequest.LimitePorDefecto);
         RuleFor(r => r.Orden).UnoDe(ConsultarMasVendidosRequest.Ordenes).PorDefecto(ConsultarMasVendidosRequest.PorCantidad);
     }
 }

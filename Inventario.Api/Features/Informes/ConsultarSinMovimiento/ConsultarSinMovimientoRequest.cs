@@ -44,7 +44,8 @@ internal sealed class ConsultarSinMovimientoValidator : AbstractValidator<Consul
 {
     public ConsultarSinMovimientoValidator()
     {
-        RuleFor(r => r.Dias).MayorQueCero().Maximo(ConsultarSinMovimientoRequest.DiasMax).PorDefecto(ConsultarSinMovimientoRequest.DiasPorDefecto);
+        RuleFor(r => r.Dias).MayorQueCero().Maximo(ConsultarSinMovimientoRequest.DiasMax)
+            .PorDefecto(ConsultarSinMovimientoRequest.DiasPorDefecto);
         this.AplicarReglasDeLista(ConsultarSinMovimientoHandler.Lista);
     }
 }
