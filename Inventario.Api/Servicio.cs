@@ -111,6 +111,7 @@ internal static class Servicio
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<ParametrosDeConsulta>();
+        app.UseMiddleware<TipoDeContenido>();
 
         var api = app.MapGroup(Rutas.Raiz)
             .RequireAuthorization(Permisos.TenerSesion)

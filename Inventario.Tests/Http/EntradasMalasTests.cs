@@ -364,7 +364,7 @@ public sealed class EntradasMalasTests : ApiTest
         await SinEscribir(async () =>
         {
             foreach (var operacion in ConCuerpo())
-                foreach (var tipo in new[] { null, "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/json", "application/jsonx" })
+                foreach (var tipo in new[] { null, "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/json", "application/jsonx", "application/problem+json", "application/vnd.api+json; charset=utf-8" })
                 {
                     var contenido = new ByteArrayContent(Encoding.UTF8.GetBytes(operacion.Ejemplo.ToJsonString()));
                     contenido.Headers.ContentType = tipo is null ? null : MediaTypeHeaderValue.Parse(tipo);
@@ -702,7 +702,7 @@ public sealed class EntradasMalasTests : ApiTest
             ["codigo"] = $"C-{producto}", ["nombre"] = $"Nombre {producto}", ["correo"] = "ada@ejemplo.test", ["correoNuevo"] = $"u{producto}@ejemplo.test", ["contrasena"] = Contrasena, ["actual"] = Contrasena,
             ["nueva"] = "otra-contraseña-de-prueba", ["tokenRefresco"] = Refresco, ["rol"] = "vendedor", ["motivo"] = "merma",
             ["nota"] = "Se rompió", ["productoId"] = producto, ["categoriaId"] = categoria, ["proveedorId"] = proveedor, ["clienteId"] = cliente,
-            ["detalleId"] = (long)venta["lineas"][0]!["id"]!, ["cantidad"] = 1, ["contado"] = 7, ["precio"] = 10,
+            ["detalleId"] = (long)venta["lineas"][0]!["id"]!, ["cantidad"] = 1, ["contado"] = 45, ["precio"] = 10,
         };
     }
 

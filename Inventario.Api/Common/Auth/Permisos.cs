@@ -50,10 +50,13 @@ public static class Permisos
             options.AddPolicy(permiso, p =>
             {
                 p.RequireAuthenticatedUser().RequireClaim(Sesion.ClaimRol, roles);
-                if (SinClaves.Contains(permiso))
+                if (!AdmiteClaves(permiso))
                     p.RequireClaim(Sesion.ClaimSesion);
             });
     }
+
+    /// <summary>Si basta una clave de API o hace falta haber iniciado sesión.</summary>
+    public static bool AdmiteClaves(string permiso) => !SinClaves.Contains(permiso);
 
     public static IReadOnlyList<string> RolesDe(string permiso) => RolesPorPermiso[permiso];
 }

@@ -1,23 +1,31 @@
 using System.Globalization;
 using System.Text.Json;
 using Inventario.Api.Common.Exportacion;
+using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace Inventario.Api.Common.Http;
 
-/// <summary>Un parámetro de consulta desconocido o repetido es un error que lo nombra: una errata nunca filtra de más.</summary>
+/// <summary>
+/// Un parámetro de consulta desconocido, repetido o que no se puede leer es un error que lo nombra, y salen todos a la vez:
+/// una errata nunca filtra de más.
+/// </summary>
 internal sealed class ParametrosDeConsulta(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Query.Count > 0 && context.Request.Path.StartsWithSegments(Rutas.Raiz)
+        if (context.Request.Query.Count > 0 && SeComprueban(context.Request.Path)
             && context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() is { Count: > 0 } parametros)
             Comprobar(context.Request.Query, [.. parametros.Where(p => VieneEnLaConsulta(p, context))], Comunes(context.GetEndpoint()!.Metadata));
         return next(context);
     }
+
+    /// <summary>Toda la API; lo que cuelga fuera, como la documentación, pone los suyos.</summary>
+    public static bool SeComprueban(PathString ruta) => ruta.StartsWithSegments(Rutas.Raiz);
 
     /// <summary>Los que no lee el endpoint sino un filtro de todos.</summary>
     private static string[] Comunes(EndpointMetadataCollection metadata) =>
@@ -28,22 +36,41 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
 
     private static void Comprobar(IQueryCollection query, List<IParameterBindingMetadata> parametros, string[] comunes)
     {
-        foreach (var (nombre, valores) in query)
-        {
-            var parametro = parametros.Find(p => string.Equals(p.Name, nombre, StringComparison.OrdinalIgnoreCase));
-            if (parametro is null && !comunes.Contains(nombre, StringComparer.OrdinalIgnoreCase))
-                throw Problemas.ParametroDesconocido(nombre,
-                    Parecido.A(nombre, [.. parametros.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), .. comunes]));
-            if (valores.Count > 1)
-                throw Problemas.ParametroInvalido(nombre, "viene más de una vez.");
-            if (parametro is null)
-                continue;
-            // El lector de .NET tomaría «1,5» por 15: la coma le separa los millares.
-            if (Tipo(parametro) == typeof(decimal) && !decimal.TryParse(valores[0],
-                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
-                throw Problemas.ParametroInvalido(nombre, "debe ser un número con punto decimal.");
-        }
+        string[] nombres = [.. parametros.Select(Nombre), .. comunes];
+        var desconocidos = query.Keys.Except(nombres, StringComparer.OrdinalIgnoreCase).ToList();
+        if (desconocidos.Count > 0)
+            throw Problemas.ParametrosDesconocidos([.. desconocidos.Select(d => (d, Parecido.A(d, nombres)))]);
+
+        var malos = (
+            from valor in query
+            let reparo = Reparo(valor.Value, parametros.Find(p => string.Equals(p.Name, valor.Key, StringComparison.OrdinalIgnoreCase)))
+            where reparo is not null
+            select (nombres.First(n => string.Equals(n, valor.Key, StringComparison.OrdinalIgnoreCase)), reparo)).ToList();
+        if (malos.Count > 0)
+            throw Problemas.ParametrosInvalidos(malos);
     }
+
+    /// <returns>Por qué no se puede leer, o nulo si de eso se ocupa quien lo recibe.</returns>
+    private static string? Reparo(StringValues valores, IParameterBindingMetadata? parametro)
+    {
+        if (valores is not [var valor])
+            return "viene más de una vez.";
+        if (parametro is null)
+            return null;
+        var tipo = Tipo(parametro);
+        // El lector de .NET tomaría «1,5» por 15: la coma le separa los millares.
+        if (tipo == typeof(decimal))
+            return decimal.TryParse(valor, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+                ? null : "debe ser un número con punto decimal.";
+        var seLee =
+            tipo == typeof(int) ? int.TryParse(valor, CultureInfo.InvariantCulture, out _)
+            : tipo == typeof(long) ? long.TryParse(valor, CultureInfo.InvariantCulture, out _)
+            : tipo == typeof(bool) ? bool.TryParse(valor, out _)
+            : tipo != typeof(FechaDeConsulta) || FechaDeConsulta.TryParse(valor, CultureInfo.InvariantCulture, out _);
+        return seLee ? null : $"debe ser {PeticionIlegible.Forma(tipo)}.";
+    }
+
+    private static string Nombre(IParameterBindingMetadata parametro) => JsonNamingPolicy.CamelCase.ConvertName(parametro.Name);
 
     /// <summary>Ni el cuerpo, ni los servicios, ni lo que viene en la ruta o en una cabecera son parámetros de la consulta.</summary>
     private static bool VieneEnLaConsulta(IParameterBindingMetadata parametro, HttpContext context) =>

@@ -1,6 +1,9 @@
+using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Http;
@@ -20,25 +23,28 @@ internal static partial class PeticionIlegible
 
     public static ProblemException CharsetDesconocido() => new("tipo_no_soportado", "El cuerpo debe ser application/json en UTF-8.");
 
-    public static ProblemException TipoNoSoportado() => new("tipo_no_soportado", "El cuerpo debe ser application/json.");
+    public static ProblemException TipoNoSoportado(params IEnumerable<string> admitidos) => new(
+        "tipo_no_soportado", $"El cuerpo debe ser {string.Join(" o ", admitidos.DefaultIfEmpty("application/json"))}.");
 
     public static ProblemException SinObjeto() => Problemas.JsonInvalido("El cuerpo está vacío o es null; se espera un objeto JSON.");
 
-    public static ProblemException Traducir(BadHttpRequestException exception) => exception switch
+    /// <param name="exception">Lo que el servidor dijo al leer.</param>
+    /// <param name="peticion">El tipo del cuerpo que se leía, si lo había.</param>
+    public static ProblemException Traducir(BadHttpRequestException exception, Type? peticion) => exception switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => TipoNoSoportado(),
-        { InnerException: JsonException json } => Traducir(json),
-        { InnerException: BadHttpRequestException inner } => Traducir(inner),
+        { InnerException: JsonException json } => Traducir(json, peticion),
+        { InnerException: BadHttpRequestException inner } => Traducir(inner, peticion),
         _ when Parametro().Match(exception.Message) is { Success: true } m =>
-            Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), $"debe ser {Forma(m.Groups["tipo"].Value)}."),
+            Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "no se puede leer."),
         _ when ParametroAusente().Match(exception.Message) is { Success: true } m && m.Groups["origen"].Value != "body" =>
             Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "es obligatorio."),
         _ when exception.Message.Contains("body", StringComparison.Ordinal) => SinObjeto(),
         _ => new("peticion_invalida", "La petición no se puede leer."),
     };
 
-    private static ProblemException Traducir(JsonException exception)
+    private static ProblemException Traducir(JsonException exception, Type? peticion)
     {
         var campo = Campo(exception.Path);
 
@@ -53,7 +59,7 @@ internal static partial class PeticionIlegible
 
         return campo.Length == 0
             ? Problemas.JsonInvalido("El cuerpo debe ser un objeto JSON.")
-            : Problemas.JsonInvalido($"«{campo}» debe ser {Forma(exception.Message)}.", campo, "tipo_incorrecto");
+            : Problemas.JsonInvalido($"«{campo}» debe ser {Esperado(peticion, exception.Path)}.", campo, "tipo_incorrecto");
     }
 
     /// <summary>Basta para reconocerlo: un nombre de cien mil letras no vuelve entero.</summary>
@@ -72,21 +78,30 @@ internal static partial class PeticionIlegible
             : ruta.Length == 0 ? nombre : $"{ruta}.{nombre}";
     }
 
-    /// <summary>Lo que se esperaba, dicho para quien escribe la petición, a partir del tipo que nombra el mensaje.</summary>
-    private static string Forma(string tipo) => tipo switch
+    /// <summary>Lo que se esperaba, dicho para quien escribe la petición.</summary>
+    public static string Forma(Type tipo) => (Nullable.GetUnderlyingType(tipo) ?? tipo) switch
     {
-        _ when tipo.Contains("FechaDeConsulta", StringComparison.Ordinal) => "una fecha como 2026-11-23 o 2026-11-23T10:00:00Z",
-        _ when tipo.Contains("decimal", StringComparison.OrdinalIgnoreCase) => "un número, sin comillas y con punto decimal",
-        _ when Entero().IsMatch(tipo) => "un número entero, sin comillas",
-        _ when tipo.Contains("bool", StringComparison.OrdinalIgnoreCase) => "true o false",
-        _ when tipo.Contains("System.String", StringComparison.Ordinal) => "un texto en UTF-8",
-        _ when tipo.Contains("IReadOnlyList", StringComparison.Ordinal) => "una lista",
-        _ => "del tipo que se pide",
+        var t when t == typeof(FechaDeConsulta) => "una fecha como 2026-11-23 o 2026-11-23T10:00:00Z",
+        var t when t == typeof(DateTimeOffset) => "un instante con su zona, como 2026-11-23T10:00:00Z",
+        var t when t == typeof(decimal) => "un número, sin comillas y con punto decimal",
+        var t when t == typeof(int) || t == typeof(long) => "un número entero, sin comillas",
+        var t when t == typeof(bool) => "true o false",
+        var t when t == typeof(string) => "un texto en UTF-8",
+        var t when t.IsAssignableTo(typeof(IEnumerable)) => "una lista",
+        _ => "un objeto",
     };
+
+    private static string Esperado(Type? peticion, string? ruta) => TipoDe(peticion, ruta) is { } tipo ? Forma(tipo) : "del tipo que se pide";
+
+    /// <summary>El tipo del campo que nombra una ruta (<c>$.lineas[0].cantidad</c>): el error solo dice el de la petición entera.</summary>
+    private static Type? TipoDe(Type? peticion, string? ruta) => Paso().Matches(ruta ?? "").Aggregate(peticion, (tipo, paso) =>
+        paso.Groups["campo"] is { Success: true } campo
+            ? tipo?.GetProperty(campo.Value, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType
+            : tipo?.GetGenericArguments().SingleOrDefault());
 
     private static string Camel(string nombre) => JsonNamingPolicy.CamelCase.ConvertName(nombre);
 
-    [GeneratedRegex("""^Failed to bind parameter "(?:(?<tipo>[^" ]+) )?(?<nombre>[^"]+)" from""")]
+    [GeneratedRegex("""^Failed to bind parameter "(?:[^" ]+ )?(?<nombre>[^"]+)" from""")]
     private static partial Regex Parametro();
 
     [GeneratedRegex("""^Required parameter "(?:[^" ]+ )?(?<nombre>[^"]+)" was not provided from (?<origen>.+)\.$""")]
@@ -95,8 +110,8 @@ internal static partial class PeticionIlegible
     [GeneratedRegex("""^The JSON property '(?<nombre>.*)' could not be mapped""", RegexOptions.Singleline)]
     private static partial Regex CampoDesconocido();
 
-    [GeneratedRegex(@"\b(?:[Ll]ong|[Ii]nt|Int32|Int64)\b")]
-    private static partial Regex Entero();
+    [GeneratedRegex(@"\.(?<campo>\w+)|\[\d+\]")]
+    private static partial Regex Paso();
 
     [GeneratedRegex("""^Duplicate property '(?<nombre>[^']*)'""")]
     private static partial Regex CampoRepetido();

@@ -28,6 +28,9 @@ internal sealed record Limites
     /// <summary>Como lo nombra JSON Schema: <c>email</c>.</summary>
     public string? Formato { get; init; }
 
+    /// <summary>Expresión regular; lo que la cumple, vale.</summary>
+    public string? Patron { get; init; }
+
     /// <summary>Lo que vale el campo si no viene.</summary>
     public object? PorDefecto { get; init; }
 }

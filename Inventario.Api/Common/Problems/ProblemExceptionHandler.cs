@@ -1,6 +1,7 @@
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Http;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Inventario.Api.Common.Problems;
 
@@ -13,7 +14,8 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
         if (httpContext.RequestAborted.IsCancellationRequested)
             return true;
 
-        var problema = Traducir(exception);
+        var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        var problema = Traducir(exception, endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
         if (EsDeLaBase(exception))
             logger.LogWarning("{Codigo}: {Error}", problema.Error.Codigo, exception.GetBaseException().Message);
         await writer.WriteAsync(httpContext, problema);
@@ -29,10 +31,12 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
     private static bool EsDeLaBase(Exception exception) =>
         MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.EsBaseNoDisponible(exception);
 
-    internal static ProblemException Traducir(Exception exception) => exception switch
+    /// <param name="exception">Lo que se lanzó.</param>
+    /// <param name="peticion">El tipo del cuerpo de la operación, si lo tiene: dice qué se esperaba en cada campo.</param>
+    internal static ProblemException Traducir(Exception exception, Type? peticion = null) => exception switch
     {
         ProblemException e => e,
-        BadHttpRequestException e => PeticionIlegible.Traducir(e),
+        BadHttpRequestException e => PeticionIlegible.Traducir(e, peticion),
         _ when PeticionIlegible.EsCharsetDesconocido(exception) => PeticionIlegible.CharsetDesconocido(),
         _ when MySqlErrors.EsConflictoPasajero(exception) => Problemas.Sobrecarga(),
         _ when MySqlErrors.FaltaMigrar(exception) => Problemas.FaltaMigrar(),

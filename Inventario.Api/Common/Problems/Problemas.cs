@@ -24,14 +24,16 @@ internal static class Problemas
         $"El campo «{campo}» viene más de una vez.",
         [new CampoConError(campo, "campo_repetido", "Viene más de una vez.")]);
 
-    public static ProblemException ParametroInvalido(string parametro, string mensaje) => ConErrores(
-        "parametro_invalido", $"El parámetro «{parametro}» no es válido: {mensaje}",
-        [new CampoConError(parametro, "parametro_invalido", mensaje)]);
+    public static ProblemException ParametroInvalido(string parametro, string mensaje) => ParametrosInvalidos([(parametro, mensaje)]);
 
-    public static ProblemException ParametroDesconocido(string parametro, string? sugerencia) => ConErrores(
+    public static ProblemException ParametrosInvalidos(IReadOnlyList<(string Nombre, string Mensaje)> parametros) => ConErrores(
+        "parametro_invalido", string.Join(' ', parametros.Select(p => $"El parámetro «{p.Nombre}» no es válido: {p.Mensaje}")),
+        parametros.Select(p => new CampoConError(p.Nombre, "parametro_invalido", p.Mensaje)));
+
+    public static ProblemException ParametrosDesconocidos(IReadOnlyList<(string Nombre, string? Sugerencia)> parametros) => ConErrores(
         "parametro_desconocido",
-        $"Esta operación no tiene el parámetro «{parametro}».{Sugerir(sugerencia)}",
-        [new CampoConError(parametro, "parametro_desconocido", $"No existe.{Sugerir(sugerencia)}")]);
+        string.Join(' ', parametros.Select(p => $"Esta operación no tiene el parámetro «{p.Nombre}».{Sugerir(p.Sugerencia)}")),
+        parametros.Select(p => new CampoConError(p.Nombre, "parametro_desconocido", $"No existe.{Sugerir(p.Sugerencia)}")));
 
     public static ProblemException NoEncontrado(string recurso, object id) => new("no_encontrado",
         string.Create(CultureInfo.InvariantCulture, $"No existe {recurso} {id}."),

@@ -31,9 +31,10 @@ internal static class LimitesDePeticion
             from parametro in contexto.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().SelectMany(m => m.GetParameters())
             where parametro.IsDefined(typeof(AsParametersAttribute))
             select ValidadorDe(parametro.ParameterType, contexto.ApplicationServices);
+        var parametros = operacion.Parameters?.OfType<OpenApiParameter>().ToDictionary(p => p.Name!) ?? [];
         foreach (var (nombre, _, regla) in consultas.OfType<IValidator>().SelectMany(ReglasDe))
             if (regla is IConLimites { Limites: var limites }
-                && operacion.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == nombre) is { Schema: OpenApiSchema esquema } parametro)
+                && parametros.GetValueOrDefault(nombre) is { Schema: OpenApiSchema esquema } parametro)
             {
                 Escribir(limites, esquema);
                 parametro.Required |= limites.Obligatorio;
@@ -83,6 +84,7 @@ internal static class LimitesDePeticion
         esquema.MaxItems = limites.ElementosMax ?? esquema.MaxItems;
         esquema.Maximum = Numero(limites.Maximo) ?? esquema.Maximum;
         esquema.Format = limites.Formato ?? esquema.Format;
+        esquema.Pattern = limites.Patron ?? esquema.Pattern;
         if (limites.Valores is { } valores)
             esquema.Enum = [.. valores.Select(v => (JsonNode)v)];
         // Lo mayor que cero, si es entero, empieza en uno.

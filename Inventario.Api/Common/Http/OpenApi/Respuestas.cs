@@ -56,7 +56,11 @@ internal static class Respuestas
         var versionado = EsVersionada(metadata);
 
         if (metadata.OfType<Simulable>().Any() && operacion.Responses!.GetValueOrDefault("201") is { } creado)
-            operacion.Responses!["200"] = new OpenApiResponse { Description = "Con simular=true: lo que habría respondido.", Content = creado.Content };
+            operacion.Responses!["200"] = new OpenApiResponse
+            {
+                Description = "Con simular=true: lo que habría respondido.",
+                Content = creado.Content,
+            };
         if (FormatoDeExportacion.FilaDe(new(metadata)) is not null)
             DescribirExportacion((OpenApiResponse)operacion.Responses!["200"], contexto.Document!);
         if (esGet && versionado)

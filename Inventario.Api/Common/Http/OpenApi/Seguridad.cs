@@ -12,21 +12,33 @@ internal static class Seguridad
 
     public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
-        var roles = RolesDe(contexto.Description.ActionDescriptor.EndpointMetadata);
-        operacion.Security = roles is null ? [] : [new() { [new OpenApiSecuritySchemeReference(Esquema, contexto.Document)] = [] }];
-        if (roles is not null)
-            operacion.Description = string.Join("\n\n", new[] { operacion.Description, $"Roles: {string.Join(", ", roles)}." }
-                .Where(t => !string.IsNullOrEmpty(t)));
+        var permisos = PermisosDe(contexto);
+        operacion.Security = permisos.Count == 0 ? [] : [new() { [new OpenApiSecuritySchemeReference(Esquema, contexto.Document)] = [] }];
+        if (permisos.Count > 0)
+            operacion.Description = string.Join("\n\n", new[]
+            {
+                operacion.Description,
+                permisos.All(Permisos.AdmiteClaves) ? null : "No admite claves de API.",
+                $"Roles: {string.Join(", ", RolesDe(permisos))}.",
+            }.Where(t => !string.IsNullOrEmpty(t)));
         return Task.CompletedTask;
     }
 
-    /// <summary>Los roles que pueden, o nulo si no hace falta sesión.</summary>
-    public static IReadOnlyList<string>? RolesDe(IList<object> metadata)
+    public static bool PideSesion(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto).Count > 0;
+
+    /// <summary>Si alguien con sesión, o con una clave, puede quedarse fuera.</summary>
+    public static bool PuedeNegarse(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto) is { Count: > 0 } permisos
+        && (!permisos.All(Permisos.AdmiteClaves) || RolesDe(permisos).Count < Permisos.RolesDe(Permisos.TenerSesion).Count);
+
+    /// <summary>Los que hay que tener a la vez; ninguno si no hace falta sesión.</summary>
+    private static List<string> PermisosDe(OpenApiOperationTransformerContext contexto)
     {
-        var permisos = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>().ToList();
-        return permisos.Count == 0 || metadata.OfType<IAllowAnonymous>().Any() ? null
-            : [.. permisos.Select(Permisos.RolesDe).Aggregate((IEnumerable<string> a, IEnumerable<string> b) => a.Intersect(b))];
+        var metadata = contexto.Description.ActionDescriptor.EndpointMetadata;
+        return metadata.OfType<IAllowAnonymous>().Any() ? [] : [.. metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>()];
     }
+
+    private static List<string> RolesDe(List<string> permisos) =>
+        [.. permisos.Select(Permisos.RolesDe).Aggregate((IEnumerable<string> a, IEnumerable<string> b) => a.Intersect(b))];
 
     public static OpenApiSecurityScheme Portador() => new()
     {

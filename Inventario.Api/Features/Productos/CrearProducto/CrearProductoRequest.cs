@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Inventario.Api.Features.Productos.CrearProducto;
 
-/// <param name="Codigo">De 1 a 64 caracteres, único para siempre y sin distinguir mayúsculas.</param>
+/// <param name="Codigo">De 1 a 64 caracteres, único para siempre y sin distinguir mayúsculas; ni «.» ni «..».</param>
 /// <param name="Nombre">De 1 a 200 caracteres.</param>
 /// <param name="CategoriaId">Una categoría que exista.</param>
 /// <param name="Precio">El de lista, por unidad.</param>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
 
@@ -15,6 +16,8 @@ internal sealed class CambiarContrasenaValidator : AbstractValidator<CambiarCont
     {
         RuleFor(r => r.Actual).Obligatorio().LargoMaximo(Contrasenas.LargoMax);
         RuleFor(r => r.Nueva).Obligatorio().LargoMaximo(Contrasenas.LargoMax)
+            .Regla(PoliticaDeContrasenas.Codigo, PoliticaDeContrasenas.MensajeDeCorta,
+                c => c?.SeVe() != true || !PoliticaDeContrasenas.EsCorta(c), new() { LargoMin = Contrasenas.LargoMin })
             .Must((r, nueva) => nueva is null || nueva != r.Actual)
             .WithErrorCode("igual_a_la_actual").WithMessage("Debe ser distinta de la actual.");
     }

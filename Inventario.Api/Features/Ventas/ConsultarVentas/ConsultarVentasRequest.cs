@@ -37,10 +37,10 @@ internal sealed class ConsultarVentasValidator : AbstractValidator<ConsultarVent
     {
         RuleFor(r => r.ClienteId).MayorQueCero();
         RuleFor(r => r.ProductoId).MayorQueCero();
-        RuleFor(r => r.UsuarioId)
-            .Must(u => u is null or ConsultarVentasRequest.Todos
-                || (long.TryParse(u, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0))
-            .WithErrorCode("valor_no_permitido").WithMessage("Debe ser el id de un usuario o «todos».");
+        RuleFor(r => r.UsuarioId).Regla("valor_no_permitido", "Debe ser el id de un usuario o «todos».",
+            u => u is null or ConsultarVentasRequest.Todos
+                || (long.TryParse(u, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0),
+            new() { Patron = $"^({ConsultarVentasRequest.Todos}|0*[1-9][0-9]{{0,17}})$" });
         RuleFor(r => r.Estado).UnoDe(EstadosDeVenta.Todos);
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarVentasHandler.Lista);

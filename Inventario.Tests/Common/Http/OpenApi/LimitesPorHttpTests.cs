@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Common.Http.OpenApi;
+
+/// <summary>Los límites y los valores por defecto del documento, por HTTP: lo que se publica es lo que pasa.</summary>
+public sealed partial class LimitesPorHttpTests : ApiTest
+{
+    /// <summary>Con qué otro parámetro tiene sentido.</summary>
+    private static readonly Dictionary<string, string> Acompanado = new() { ["recursoId"] = "recurso=usuario", ["documento"] = "proveedorId=1" };
+
+    private long producto;
+    private long cliente;
+
+    /// <summary>Datos en desorden y algo inactivo: otro orden u otro filtro se notan.</summary>
+    [SetUp]
+    public async Task Sembrar()
+    {
+        foreach (var (nombre, activo) in new[] { ("Té", true), ("Azúcar", true), ("Miel", false), ("Café", true) })
+            producto = await CrearProducto(precio: 10 + nombre.Length, stock: nombre.Length, costo: 2, nombre: nombre, activo: activo);
+        foreach (var nombre in new[] { "Zoe", "Ana" })
+            cliente = await CrearCliente(nombre);
+        foreach (var cantidad in new[] { 1, 2 })
+            (await Administrador.Post("/ventas", new { clienteId = cliente, lineas = new[] { new { productoId = producto, cantidad } } })).Debe(HttpStatusCode.Created);
+    }
+
+    [Test]
+    public async Task Lo_que_no_viene_vale_lo_que_el_documento_dice()
+    {
+        var comparados = 0;
+        foreach (var (ruta, nombre, esquema) in Consultas())
+        {
+            if (!esquema.TryGetProperty("default", out var valor))
+                continue;
+            comparados++;
+            var (sin, con) = ((await Administrador.Get(ruta)).Debe(HttpStatusCode.OK), (await Administrador.Get($"{ruta}?{nombre}={valor}")).Debe(HttpStatusCode.OK));
+            Assert.That(con.Texto, Is.EqualTo(sin.Texto), $"{ruta} {nombre}={valor}");
+        }
+        Assert.That(comparados, Is.GreaterThan(30));
+    }
+
+    [Test]
+    public async Task En_cada_límite_de_una_consulta_el_servicio_dice_lo_mismo_que_el_documento()
+    {
+        var probados = 0;
+        foreach (var (ruta, nombre, esquema) in Consultas())
+            foreach (var (valor, cabe) in Sondas(esquema))
+            {
+                probados++;
+                var respuesta = await Administrador.Get($"{ruta}?{nombre}={Uri.EscapeDataString(valor)}&{Acompanado.GetValueOrDefault(nombre)}".TrimEnd('&'));
+                if (cabe)
+                    Assert.That(Nombrados(respuesta), Does.Not.Contain(nombre), $"{ruta} {nombre}={valor}");
+                else
+                    Assert.That(Nombrados(respuesta), Is.EqualTo([nombre]), $"{ruta} {nombre}={valor}\n{respuesta.Texto}");
+            }
+        Assert.That(probados, Is.GreaterThan(150));
+    }
+
+    [TestCase("CrearCategoria")]
+    [TestCase("CrearCliente")]
+    [TestCase("CrearProveedor")]
+    [TestCase("CrearProducto")]
+    public async Task Lo_que_no_se_manda_al_crear_vale_lo_que_la_descripción_dice(string operacion)
+    {
+        var (ruta, esquema, ejemplo) = Cuerpo(operacion);
+        var porDefecto = esquema.GetProperty("properties").EnumerateObject().Where(p => PorDefecto().IsMatch($"{p.Value}"))
+            .ToDictionary(p => p.Name, p => PorDefecto().Match($"{p.Value}").Groups["valor"].Value);
+        Assert.That(porDefecto, Contains.Key("activo"));
+        foreach (var campo in porDefecto.Keys)
+            ejemplo.Remove(campo);
+        if (ejemplo.ContainsKey("categoriaId"))
+            (ejemplo["categoriaId"], ejemplo["proveedorId"]) = (await CrearCategoria(), await CrearProveedor());
+
+        var creado = (await Administrador.Crudo(HttpMethod.Post, ruta, ejemplo.ToJsonString())).Debe(HttpStatusCode.Created);
+
+        Assert.That(porDefecto.Where(d => creado.Json[d.Key] is not null).ToDictionary(d => d.Key, d => creado.Json[d.Key]!.ToString()),
+            Is.EquivalentTo(porDefecto.Where(d => d.Key != "costoInicial")));
+    }
+
+    private static string[] Nombrados(Respuesta respuesta) => respuesta.Estado == HttpStatusCode.BadRequest
+        ? [.. respuesta["errores"].AsArray().Select(e => (string)e!["campo"]!).Distinct()] : [];
+
+    private static IEnumerable<(string Valor, bool Cabe)> Sondas(JsonElement esquema)
+    {
+        if (esquema.TryGetProperty("enum", out var valores))
+            return valores.EnumerateArray().Select(v => (v.GetString()!, true)).Append(("otra-cosa", false));
+        List<(string, bool)> sondas = [];
+        if (EsquemaJson.Decimal(esquema, "minimum") is { } min)
+            sondas.AddRange([($"{min}", true), ($"{min - 1}", false)]);
+        if (EsquemaJson.Decimal(esquema, "maximum") is { } max)
+            sondas.AddRange([($"{max}", true), ($"{max + 1}", false)]);
+        if (EsquemaJson.Entero(esquema, "maxLength") is { } largo)
+            sondas.AddRange([(new string('x', largo), true), (new string('x', largo + 1), false)]);
+        return sondas;
+    }
+
+    private IEnumerable<(string Ruta, string Nombre, JsonElement Esquema)> Consultas() =>
+        from operacion in Contrato.Operaciones
+        where operacion.Metodo == "GET" && operacion.Json.TryGetProperty("parameters", out _)
+        from parametro in operacion.Json.GetProperty("parameters").EnumerateArray()
+        where parametro.GetProperty("in").GetString() == "query"
+        select (operacion.Ruta.Replace("{id}", $"{(operacion.Ruta.Contains("clientes", StringComparison.Ordinal) ? cliente : producto)}", StringComparison.Ordinal),
+            parametro.GetProperty("name").GetString()!, parametro.GetProperty("schema"));
+
+    private static (string Ruta, JsonElement Esquema, JsonObject Ejemplo) Cuerpo(string operacion)
+    {
+        var descrita = Contrato.Operaciones.Single(o => o.Id == operacion);
+        var contenido = descrita.Json.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+        return (descrita.Ruta, Contrato.Resolver(contenido.GetProperty("schema")), JsonNode.Parse(contenido.GetProperty("example").GetRawText())!.AsObject());
+    }
+
+    [GeneratedRegex(@"Por defecto, `(?<valor>[^`]+)`\.")]
+    private static partial Regex PorDefecto();
+}

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Common.Http.OpenApi;
+
+/// <summary>Lo que un cliente generado espera de una respuesta: sus campos, sus listas cerradas y sus cabeceras.</summary>
+public sealed partial class RespuestasPublicadasTests
+{
+    private static readonly string[] Costos = ["costoPromedio", "valorStock", "costoUnitario", "costoTotal", "valorResultante"];
+
+    [Test]
+    public void Todos_los_campos_van_siempre_salvo_los_costos_que_el_vendedor_no_ve()
+    {
+        var opcionales = DeRespuesta().SelectMany(e => Campos(e).Where(c => !Obligatorios(e).Contains(c.Name))).ToList();
+
+        Assert.That(DeRespuesta().Count(), Is.GreaterThan(40));
+        Assert.That(opcionales.Select(c => c.Name).Distinct(), Is.EquivalentTo(Costos));
+        Assert.That(opcionales.Where(c => EsquemaJson.Tipos(c.Value).Contains("null")), Is.Empty, "no vienen o no son nulos");
+    }
+
+    [Test]
+    public void Una_respuesta_queda_abierta_a_campos_nuevos_y_una_petición_no_admite_otros()
+    {
+        Assert.That(DeRespuesta().Where(e => e.TryGetProperty("additionalProperties", out var otros) && otros.ValueKind == JsonValueKind.False), Is.Empty);
+
+        var peticiones = Esquemas().Where(e => e.Name.EndsWith("Request", StringComparison.Ordinal)).ToList();
+        Assert.That(peticiones, Has.Count.GreaterThan(25));
+        Assert.That(peticiones.Where(e => !e.Value.TryGetProperty("additionalProperties", out var otros) || otros.ValueKind != JsonValueKind.False).Select(e => e.Name), Is.Empty);
+    }
+
+    [Test]
+    public void Lo_que_es_de_una_lista_cerrada_es_una_enumeración()
+    {
+        var cerrados = DeRespuesta().SelectMany(e => Campos(e).Where(c => c.Name is "estado" or "tipo" or "rol" or "unidad" or "evento" or "agrupar" or "redondeo")).ToList();
+
+        Assert.That(cerrados, Has.Count.GreaterThan(15));
+        Assert.That(cerrados.Where(c => !c.Value.TryGetProperty("enum", out _)).Select(c => c.Name), Is.Empty);
+        Assert.That(Esquema("Movimiento").GetProperty("properties").GetProperty("motivo").GetProperty("enum").GetArrayLength(), Is.EqualTo(11));
+    }
+
+    [Test]
+    public void Los_nombres_de_los_esquemas_son_limpios() =>
+        Assert.That(Esquemas().Select(e => e.Name).Where(n => !Limpio().IsMatch(n) || n.Contains("Of", StringComparison.Ordinal)), Is.Empty);
+
+    [Test]
+    public void Cada_etiqueta_se_explica_y_ninguna_sobra()
+    {
+        var explicadas = Contrato.Documento.GetProperty("tags").EnumerateArray().ToDictionary(
+            t => t.GetProperty("name").GetString()!, t => t.TryGetProperty("description", out var d) ? d.GetString() : null);
+
+        Assert.That(explicadas.Values, Has.All.Not.Empty);
+        Assert.That(explicadas.Keys, Is.EquivalentTo(Contrato.Operaciones.Select(o => o.Json.GetProperty("tags")[0].GetString()).Distinct()));
+    }
+
+    [Test]
+    public void Cada_respuesta_dice_con_qué_cabeceras_llega()
+    {
+        foreach (var operacion in Contrato.Operaciones)
+            foreach (var respuesta in operacion.Json.GetProperty("responses").EnumerateObject())
+            {
+                var cabeceras = Contrato.Resolver(respuesta.Value).GetProperty("headers").EnumerateObject().Select(h => h.Name).ToList();
+                var donde = $"{operacion.Id} {respuesta.Name}";
+                Assert.That(cabeceras, Does.Contain("X-Request-Id"), donde);
+                Assert.That(cabeceras.Contains("Location"), Is.EqualTo(respuesta.Name == "201"), donde);
+                Assert.That(cabeceras.Contains("WWW-Authenticate"), Is.EqualTo(respuesta.Name == "401"), donde);
+                if (respuesta.Name is "429" or "503")
+                    Assert.That(cabeceras, Does.Contain("Retry-After"), donde);
+            }
+    }
+
+    [Test]
+    public void Lo_que_tiene_versión_trae_ETag_se_lee_con_304_y_se_escribe_con_If_Match()
+    {
+        var versionadas = Contrato.Operaciones.Where(o => Cabeceras(o, "200").Contains("ETag")).ToList();
+        Assert.That(versionadas, Has.Count.GreaterThan(10));
+
+        foreach (var operacion in versionadas)
+        {
+            var esLectura = operacion.Metodo == "GET";
+            Assert.That(operacion.Json.GetProperty("responses").TryGetProperty("304", out _), Is.EqualTo(esLectura), operacion.Id);
+            Assert.That(Parametros(operacion).Contains("If-None-Match"), Is.EqualTo(esLectura), operacion.Id);
+            if (operacion.Metodo is "PUT" or "PATCH")
+                Assert.That(Parametros(operacion), Does.Contain("If-Match"), operacion.Id);
+        }
+        // Quien admite If-Match puede responder 412, y al revés.
+        Assert.That(Contrato.Operaciones.Where(o => Parametros(o).Contains("If-Match") != o.Json.GetProperty("responses").TryGetProperty("412", out _)), Is.Empty);
+    }
+
+    [Test]
+    public void Las_páginas_traen_Link_y_lo_que_se_repite_con_clave_lo_dice()
+    {
+        foreach (var operacion in Contrato.Operaciones)
+        {
+            var esPagina = operacion.Contenidos().Any(c => c.Json.TryGetProperty("schema", out var e) && e.TryGetProperty("$ref", out var r)
+                && r.GetString()!.Contains("/PaginaDe", StringComparison.Ordinal));
+            Assert.That(Cabeceras(operacion, "200").Contains("Link"), Is.EqualTo(esPagina), operacion.Id);
+            var exito = operacion.Json.GetProperty("responses").EnumerateObject().First(r => r.Name[0] == '2').Name;
+            Assert.That(Cabeceras(operacion, exito).Contains("Idempotency-Replayed"), Is.EqualTo(Parametros(operacion).Contains("Idempotency-Key")), operacion.Id);
+        }
+    }
+
+    private static List<JsonProperty> Esquemas() => [.. Contrato.Documento.GetProperty("components").GetProperty("schemas").EnumerateObject()];
+
+    private static JsonElement Esquema(string nombre) => Contrato.Documento.GetProperty("components").GetProperty("schemas").GetProperty(nombre);
+
+    /// <summary>Los que se alcanzan desde una respuesta de éxito.</summary>
+    private static IEnumerable<JsonElement> DeRespuesta() => Contrato.Operaciones.SelectMany(o => o.Contenidos())
+        .Where(c => c.Tipo == "application/json" && !c.Donde.EndsWith("petición", StringComparison.Ordinal))
+        .SelectMany(c => Nombres(c.Json.GetProperty("schema"))).Distinct().Select(Esquema);
+
+    private static IEnumerable<string> Nombres(JsonElement esquema) => esquema.ValueKind switch
+    {
+        JsonValueKind.Object => esquema.EnumerateObject().SelectMany(p => p.Name == "$ref"
+            ? Nombres(Contrato.Resolver(esquema)).Append(p.Value.GetString()!.Split('/')[^1]) : Nombres(p.Value)),
+        JsonValueKind.Array => esquema.EnumerateArray().SelectMany(Nombres),
+        _ => [],
+    };
+
+    private static List<JsonProperty> Campos(JsonElement esquema) => [.. esquema.GetProperty("properties").EnumerateObject()];
+
+    private static HashSet<string> Obligatorios(JsonElement esquema) => [.. esquema.GetProperty("required").EnumerateArray().Select(r => r.GetString()!)];
+
+    private static List<string> Cabeceras(Contrato.Operacion operacion, string estado) => operacion.Json.GetProperty("responses").TryGetProperty(estado, out var respuesta)
+        ? [.. Contrato.Resolver(respuesta).GetProperty("headers").EnumerateObject().Select(h => h.Name)] : [];
+
+    private static List<string> Parametros(Contrato.Operacion operacion) => operacion.Json.TryGetProperty("parameters", out var parametros)
+        ? [.. parametros.EnumerateArray().Select(p => p.GetProperty("name").GetString()!)] : [];
+
+    [GeneratedRegex("^[A-Z][A-Za-z]+$")]
+    private static partial Regex Limpio();
+}
