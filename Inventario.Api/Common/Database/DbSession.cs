@@ -5,7 +5,7 @@ namespace Inventario.Api.Common.Database;
 
 /// <summary>
 /// Una conexión abierta y, si la hay, su transacción. La transacción se abre en el mismo viaje que la primera
-/// sentencia y puede cerrarse en el mismo que la última (<see cref="ExecuteAndCommitAsync"/>).
+/// sentencia y puede cerrarse en el mismo que la última (<see cref="ExecuteOnceAndCommitAsync"/>).
 /// </summary>
 public sealed class DbSession
 {
@@ -72,9 +72,14 @@ public sealed class DbSession
             Command("SELECT GET_LOCK(@nombre, @esperaMaxSegundos)", new { nombre, esperaMaxSegundos })) == 1;
     }
 
-    internal Task<SqlMapper.GridReader> ExecuteAndCommitAsync(string sql, object? args, string despues)
+    /// <summary>Un texto que no se repite: Dapper guardaría los últimos mil, y pueden ser grandes.</summary>
+    internal Task<SqlMapper.GridReader> ExecuteOnceAsync(string sql, object? args) =>
+        connection.QueryMultipleAsync(Command(sql, args, CommandFlags.NoCache));
+
+    /// <inheritdoc cref="ExecuteOnceAsync"/>
+    internal Task<SqlMapper.GridReader> ExecuteOnceAndCommitAsync(string sql, object? args, string despues)
     {
-        var command = Command($"{sql};COMMIT;{despues}", args);
+        var command = Command($"{sql};COMMIT;{despues}", args, CommandFlags.NoCache);
         SeEnvioCommit = true;
         return connection.QueryMultipleAsync(command);
     }
@@ -103,8 +108,8 @@ public sealed class DbSession
         }
     }
 
-    private CommandDefinition Command(string sql, object? args) =>
-        new(Abrir(sql), args, commandTimeout: plazoSegundos, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string sql, object? args, CommandFlags flags = CommandFlags.Buffered) =>
+        new(Abrir(sql), args, commandTimeout: plazoSegundos, flags: flags, cancellationToken: cancellationToken);
 
     private string Abrir(string sql)
     {

@@ -47,8 +47,8 @@ internal sealed partial class LoteSql
         var consulta = $"SELECT @@auto_increment_increment{string.Concat(sentencias.Where(s => s.EsInsert).Select(s => $",{s.Variable}"))}";
 
         await using var resultado = confirmar
-            ? await tx.ExecuteAndCommitAsync(texto.ToString(), parametros, consulta)
-            : await tx.QueryMultipleAsync($"{texto};{consulta}", parametros);
+            ? await tx.ExecuteOnceAndCommitAsync(texto.ToString(), parametros, consulta)
+            : await tx.ExecuteOnceAsync($"{texto};{consulta}", parametros);
         var fila = (IDictionary<string, object?>)await resultado.ReadSingleAsync();
         var valores = fila.Values.Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture)).ToArray();
         var inserts = sentencias.Where(s => s.EsInsert).ToArray();
