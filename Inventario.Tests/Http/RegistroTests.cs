@@ -30,6 +30,7 @@ public sealed partial class RegistroTests : IDisposable
 
         await http.GetAsync("/api/v1/x%0d%0a%5B23:59:59%20ERR%5D%20FORJADA%1b%5B31m");
         await http.GetAsync("/api/v1/productos?nombre=MARCADOR-SECRETO");
+        await http.GetAsync($"/api/v1/eventos?entrada=MARCADOR-{new string('a', 34)}");
         var sesion = await http.PostAsync("/api/v1/sesiones",
             new StringContent("""{"correo":"MARCADOR-CORREO@ejemplo.test","contrasena":"MARCADOR-CLAVE"}""", null, "application/json"));
         var forjada = await http.PostAsync("/api/v1/sesiones",

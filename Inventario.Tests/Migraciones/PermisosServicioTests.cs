@@ -44,6 +44,8 @@ public sealed class PermisosServicioTests : IDisposable
     [TestCase("UPDATE devolucion SET importe = 0")]
     [TestCase("DELETE FROM conteo")]
     [TestCase("DELETE FROM migracion")]
+    [TestCase("UPDATE evento SET datos = '{}'")]
+    [TestCase("DELETE FROM evento_cursor")]
     [TestCase("ALTER TABLE venta ADD COLUMN x INT")]
     [TestCase("DROP TABLE movimiento")]
     [TestCase("CREATE TABLE intrusa (id INT)")]
@@ -66,6 +68,8 @@ public sealed class PermisosServicioTests : IDisposable
     [TestCase("INSERT INTO codigo_producto (codigo, producto_id) VALUES ('A', 1)")]
     [TestCase("UPDATE producto SET stock = 1, secuencia = 1 WHERE id = 1")]
     [TestCase("DELETE FROM idempotencia WHERE creada_en < UTC_TIMESTAMP(6)")]
+    [TestCase("SELECT ultimo_id FROM evento_cursor WHERE id = 1 FOR UPDATE")]
+    [TestCase("UPDATE evento_cursor SET ultimo_id = ultimo_id + 1 WHERE id = 1")]
     [TestCase("SELECT nombre, huella FROM migracion")]
     public void La_cuenta_del_servicio_puede_bloquear_y_escribir_lo_suyo(string sentencia) =>
         Assert.That(Ejecutar(sentencia), Is.Null);

@@ -164,18 +164,27 @@ public sealed class FlujoDeEventosTests : EventosTest
         Assert.That(await seguidor.IntentarSiguienteAsync(), Is.Null);
     }
 
-    [Test]
-    public async Task Al_apagarse_el_servicio_se_acaba()
+    /// <summary>Ni espera a quien no lee: con un plazo de apagado enorme, solo puede terminar cortándolo.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Al_apagarse_el_servicio_se_acaban_todos(bool hayUnoQueNoLee)
     {
-        var api = new ApiFactory(Base);
+        var api = new ApiFactory(Base, ("shutdownTimeoutSeconds", "3600"));
         api.StartServer();
         using var cliente = ConOtraApi(api);
         await using var seguidor = await Seguidor.AbrirAsync(cliente.Http);
+        using var parado = new Cliente(ClienteLento.Crear(api, AdministradorId));
+        await using var noLee = await Seguidor.AbrirAsync(parado.Http);
+        if (hayUnoQueNoLee)
+        {
+            await ClienteLento.AnunciarAsync(Base, 16_000);
+            await seguidor.LeerAsync(16_000);
+        }
 
         var apagado = api.DisposeAsync().AsTask();
 
         Assert.That(await seguidor.IntentarSiguienteAsync(), Is.Null, "se acaba, sin cortarse");
-        await apagado;
+        await apagado.WaitAsync(TimeSpan.FromSeconds(120));
     }
 
     private static Cliente ConOtraApi(ApiFactory api, long usuarioId = AdministradorId, string rol = "administrador")

@@ -1,0 +1,41 @@
+using System.Net.Sockets;
+using Dapper;
+using Inventario.Api.Common.Eventos;
+
+namespace Inventario.Tests.Support;
+
+/// <summary>Un cliente al que le cabe muy poco sin leer, y con qué desbordarlo.</summary>
+internal static class ClienteLento
+{
+    private const int EventosPorFila = 100;
+
+    /// <summary>Lo que pesa cada evento de <see cref="AnunciarAsync"/>: varios miles no caben en lo que el sistema retiene por él.</summary>
+    public const int BytesPorEvento = 1_024;
+
+    private const int RecepcionBytes = 4_096;
+
+    public static HttpClient Crear(ApiFactory api, long usuarioId)
+    {
+        var http = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (contexto, cancellationToken) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = RecepcionBytes };
+                await socket.ConnectAsync(contexto.DnsEndPoint, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        })
+        { BaseAddress = api.ClientOptions.BaseAddress };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", api.EmitirToken(usuarioId, "administrador", usuarioId));
+        return http;
+    }
+
+    /// <summary>Como si una orden hubiera dejado tantos eventos.</summary>
+    public static async Task AnunciarAsync(BaseDePrueba baseDePrueba, int cuantos)
+    {
+        var evento = $$$"""{"tipo":"stock.bajo","datos":{"ventaId":null,"relleno":"{{{new string('x', BytesPorEvento)}}}"}}""";
+        var fila = $"[{string.Join(',', Enumerable.Repeat(evento, EventosPorFila))}]";
+        await using var conexion = baseDePrueba.AbrirComoServicio();
+        await conexion.ExecuteAsync(EventosSql.Anunciar, Enumerable.Repeat(new { VentaId = (long?)null, Eventos = fila }, cuantos / EventosPorFila));
+    }
+}
