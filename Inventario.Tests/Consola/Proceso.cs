@@ -60,6 +60,8 @@ internal sealed class Proceso : IDisposable
         }
     }
 
+    public int Id => proceso.Id;
+
     public void Matar() => proceso.Kill();
 
     public void Dispose()
