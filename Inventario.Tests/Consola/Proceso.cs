@@ -65,6 +65,8 @@ internal sealed class Proceso : IDisposable
         }
     }
 
+    public int Id => proceso.Id;
+
     /// <summary>Le pide que acabe, como haría quien lo opera, y espera a que lo haga: su código.</summary>
     public async Task<int> PararAsync()
     {

@@ -8,6 +8,9 @@ namespace Inventario.Tests.Support;
 /// </summary>
 internal static class LibroDePrueba
 {
+    /// <summary>Algunas pruebas dejan decenas de miles de filas.</summary>
+    private const int PlazoSegundos = 120;
+
     private static readonly (string Regla, string Sql)[] Reglas =
     [
         ("lo que lee un lector es el código y el código de barras de cada producto, y nada más", """
@@ -64,6 +67,6 @@ internal static class LibroDePrueba
     {
         await using var conexion = baseDePrueba.Abrir();
         foreach (var (regla, sql) in Reglas)
-            Assert.That(await conexion.QueryAsync<long>(sql), Is.Empty, $"No se cumple: {regla}.");
+            Assert.That(await conexion.QueryAsync<long>(sql, commandTimeout: PlazoSegundos), Is.Empty, $"No se cumple: {regla}.");
     }
 }

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Csv;
 
-/// <summary>Un archivo sin nombre conocido que se borra al cerrarlo: lo que no debe ocupar memoria.</summary>
+/// <summary>Un archivo que se borra al cerrarlo, para lo que no debe ocupar memoria.</summary>
 internal static class ArchivoTemporal
 {
     private const int MemoriaBytes = 64 * 1024;
@@ -16,6 +16,14 @@ internal static class ArchivoTemporal
         };
         if (!OperatingSystem.IsWindows())
             opciones.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(Path.Combine(Path.GetTempPath(), $"inventario-{Path.GetRandomFileName()}"), opciones);
+        try
+        {
+            return new(Path.Combine(Path.GetTempPath(), $"inventario-{Path.GetRandomFileName()}"), opciones);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Sin la causa dentro: uno de disco no debe tomarse por uno de red con la base.
+            throw new InvalidOperationException($"No se puede escribir en la carpeta de archivos temporales: {e.Message}");
+        }
     }
 }

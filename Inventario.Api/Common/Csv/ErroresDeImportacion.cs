@@ -26,7 +26,8 @@ internal sealed class ErroresDeImportacion
     public void Agregar(ErrorDeFila error)
     {
         Total++;
-        if (mostrados.Count < MostradosMax)
+        // Los de las filas mal formadas llegan un lote antes que los de las demás: con el doble no falta ninguno de los primeros.
+        if (mostrados.Count < 2 * MostradosMax)
             mostrados.Add(error with { Columna = Recortar(error.Columna), Valor = Recortar(error.Valor) });
     }
 
@@ -43,7 +44,7 @@ internal sealed class ErroresDeImportacion
             throw new ProblemException("importacion_con_errores",
                 Total == 1 ? "El archivo tiene un error. No se importó nada."
                     : string.Create(CultureInfo.InvariantCulture, $"El archivo tiene {Total} errores. No se importó nada."),
-                new ImportacionConErroresExtras(Total, mostrados));
+                new ImportacionConErroresExtras(Total, [.. mostrados.OrderBy(e => e.Fila).Take(MostradosMax)]));
     }
 
     private static string? Recortar(string? valor)

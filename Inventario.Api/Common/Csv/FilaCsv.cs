@@ -14,6 +14,9 @@ internal sealed record FilaCsv(int Posicion, IReadOnlyDictionary<string, string>
     /// <summary>Lo que queda de unos bytes que no son UTF-8. No es un carácter: ningún texto lo lleva.</summary>
     public const char MalCodificado = '\uFFFF';
 
+    public const string CodigoDeMalCodificado = "utf8_no_valido";
+    public const string MensajeDeMalCodificado = "No está en UTF-8: guarde el archivo como «CSV UTF-8».";
+
     /// <summary>Las cifras que un decimal guarda sin redondear.</summary>
     private const int CifrasMax = 28;
 
@@ -30,7 +33,7 @@ internal sealed record FilaCsv(int Posicion, IReadOnlyDictionary<string, string>
         if (!Celdas.TryGetValue(columna, out var celda))
             return siFalta;
         if (celda.Contains(MalCodificado, StringComparison.Ordinal))
-            Rechazar(columna, "utf8_no_valido", "No está en UTF-8: guarde el archivo como «CSV UTF-8».");
+            Rechazar(columna, CodigoDeMalCodificado, MensajeDeMalCodificado);
         var texto = CeldaCsv.Desproteger(celda).Trim();
         return texto.Length == 0 ? null : texto;
     }

@@ -29,8 +29,8 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
 {
     private const int FilasPorLote = 500;
 
-    /// <summary>Cada vez que un lote se vuelve a mirar es porque otro cambió lo suyo entre medias.</summary>
-    private const int IntentosMax = 3;
+    /// <summary>Cada vez que un lote se vuelve a mirar es porque otro creó o cambió lo suyo entre medias.</summary>
+    private const int IntentosMax = 20;
 
     private readonly FilasEnDisco<TFila> nuevas = new();
     private readonly FilasEnDisco<TFila> cambios = new();

@@ -35,21 +35,28 @@ internal sealed class TablaCsv : IDisposable
     public static async Task<TablaCsv> AbrirAsync(
         Stream archivo, IReadOnlyList<ColumnaCsv> admitidas, ErroresDeImportacion errores, CancellationToken cancellationToken)
     {
-        var texto = new StreamReader(archivo, Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        var separador = await SeparadorAsync(texto, cancellationToken);
-        archivo.Position = 0;
-        texto.DiscardBufferedData();
-        var tabla = new TablaCsv(await CsvDataReader.CreateAsync(texto, new CsvDataReaderOptions
+        var opciones = new CsvDataReaderOptions
         {
             HasHeaders = false,
-            Delimiter = separador,
+            Delimiter = await SeparadorAsync(archivo, cancellationToken),
             Comment = SinComentarios,
             BufferSize = FilaCaracteresMax,
             MaxBufferSize = FilaCaracteresMax,
             OwnsReader = true,
-        }, cancellationToken), errores);
-        await tabla.LeerCabeceraAsync(admitidas, cancellationToken);
-        return tabla;
+        };
+        try
+        {
+            archivo.Position = 0;
+            var tabla = new TablaCsv(await CsvDataReader.CreateAsync(Texto(archivo), opciones, cancellationToken), errores);
+            await tabla.LeerCabeceraAsync(admitidas, cancellationToken);
+            return tabla;
+        }
+        catch (CsvFormatException e)
+        {
+            errores.Agregar(Ilegible(1, e));
+            errores.Exigir();
+            throw;
+        }
     }
 
     /// <summary>Las filas con datos. Las que no encajan con la cabecera se apuntan como errores y se saltan.</summary>
@@ -59,13 +66,13 @@ internal sealed class TablaCsv : IDisposable
         var (lote, hayDatos) = (new List<FilaCsv>(tamano), false);
         while (await AvanzarAsync(cancellationToken))
         {
+            if (EstaEnBlanco())
+                continue;
             if (lector.RowNumber > FilasMax + 1)
             {
                 Rechazar("demasiadas_filas", string.Create(CultureInfo.InvariantCulture, $"No se importan más de {FilasMax} filas: parta el archivo."));
                 break;
             }
-            if (EstaEnBlanco())
-                continue;
             hayDatos = true;
             if (lector.RowFieldCount != columnas.Length)
             {
@@ -92,19 +99,23 @@ internal sealed class TablaCsv : IDisposable
         if (!await AvanzarAsync(cancellationToken) || EstaEnBlanco())
         {
             if (errores.Total == 0)
-                Rechazar("sin_cabecera", $"La primera fila debe nombrar las columnas, como «{string.Join(',', Obligatorias(admitidas))}».");
+                errores.Agregar(new ErrorDeFila(1, null, "sin_cabecera",
+                    $"La primera fila debe nombrar las columnas, como «{string.Join(',', Obligatorias(admitidas))}».", null));
             errores.Exigir();
         }
         var nombres = admitidas.ToDictionary(c => c.Nombre, c => c.Nombre, StringComparer.OrdinalIgnoreCase);
         columnas = [.. Enumerable.Range(0, lector.RowFieldCount).Select(i => lector.GetString(i).Trim())
             .Select(c => nombres.GetValueOrDefault(c, c))];
         foreach (var columna in columnas.Where(c => !nombres.ContainsKey(c)))
-            Rechazar(columna, "columna_desconocida", columna.Length == 0 ? "Hay una columna sin nombre."
-                : $"No existe esa columna.{Problemas.Sugerir(Parecido.A(columna, nombres.Values))} Las que hay son: {string.Join(", ", nombres.Values)}.");
+            if (columna.Contains(FilaCsv.MalCodificado, StringComparison.Ordinal))
+                RechazarColumna(columna, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado);
+            else
+                RechazarColumna(columna, "columna_desconocida", columna.Length == 0 ? "Hay una columna sin nombre."
+                    : $"No existe esa columna.{Problemas.Sugerir(Parecido.A(columna, nombres.Values))} Las que hay son: {string.Join(", ", nombres.Values)}.");
         foreach (var repetida in columnas.Where(nombres.ContainsKey).CountBy(c => c).Where(c => c.Value > 1))
-            Rechazar(repetida.Key, "columna_repetida", "La columna viene más de una vez.");
+            RechazarColumna(repetida.Key, "columna_repetida", "La columna viene más de una vez.");
         foreach (var ausente in Obligatorias(admitidas).Except(columnas))
-            Rechazar(ausente, "columna_ausente", "Falta esta columna, que es obligatoria.");
+            RechazarColumna(ausente, "columna_ausente", "Falta esta columna, que es obligatoria.");
         errores.Exigir();
     }
 
@@ -115,31 +126,33 @@ internal sealed class TablaCsv : IDisposable
         {
             return await lector.ReadAsync(cancellationToken);
         }
-        catch (CsvRecordTooLargeException)
+        catch (CsvFormatException e)
         {
-            errores.Agregar(new ErrorDeFila(posicion, null, "fila_demasiado_larga", string.Create(CultureInfo.InvariantCulture,
-                $"La fila pasa de {FilaCaracteresMax} caracteres: seguramente faltan unas comillas que cierren. El resto del archivo no se leyó."), null));
+            errores.Agregar(Ilegible(posicion, e));
+            return false;
         }
-        catch (CsvInvalidCharacterException)
-        {
-            errores.Agregar(new ErrorDeFila(posicion, null, "comillas_mal_puestas",
-                "Una celda entre comillas no se cierra, o sigue después de cerrarlas. El resto del archivo no se leyó.", null));
-        }
-        return false;
     }
+
+    private static ErrorDeFila Ilegible(int posicion, CsvFormatException e) => e is CsvRecordTooLargeException
+        ? new(posicion, null, "fila_demasiado_larga", string.Create(CultureInfo.InvariantCulture,
+            $"La fila pasa de {FilaCaracteresMax} caracteres: quizá faltan unas comillas que cierren. El resto del archivo no se leyó."), null)
+        : new(posicion, null, "comillas_mal_puestas",
+            "Una celda entre comillas no se cierra, o sigue después de cerrarlas. El resto del archivo no se leyó.", null);
 
     private bool EstaEnBlanco() => Enumerable.Range(0, lector.RowFieldCount).All(i => string.IsNullOrWhiteSpace(lector.GetString(i)));
 
     private void Rechazar(string codigo, string mensaje) => errores.Agregar(new ErrorDeFila(lector.RowNumber, null, codigo, mensaje, null));
 
-    private void Rechazar(string columna, string codigo, string mensaje) =>
-        errores.Agregar(new ErrorDeFila(1, columna, codigo, mensaje, columna));
+    private void RechazarColumna(string columna, string codigo, string mensaje) => errores.Agregar(new ErrorDeFila(1, columna, codigo, mensaje, null));
 
     private static IEnumerable<string> Obligatorias(IEnumerable<ColumnaCsv> columnas) => columnas.Where(c => c.Obligatoria).Select(c => c.Nombre);
 
+    private static StreamReader Texto(Stream archivo) => new(archivo, Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+
     /// <summary>El separador que más veces sale en la primera línea.</summary>
-    private static async Task<char> SeparadorAsync(StreamReader texto, CancellationToken cancellationToken)
+    private static async Task<char> SeparadorAsync(Stream archivo, CancellationToken cancellationToken)
     {
+        using var texto = Texto(archivo);
         var memoria = new char[FilaCaracteresMax];
         var leidos = await texto.ReadBlockAsync(memoria, cancellationToken);
         var linea = memoria.AsSpan(0, leidos);

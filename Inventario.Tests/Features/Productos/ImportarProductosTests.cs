@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Inventario.Tests.Features.Productos;
 
 public sealed class ImportarProductosTests : ImportacionTest
@@ -52,5 +54,214 @@ public sealed class ImportarProductosTests : ImportacionTest
                 """productos_importados 1 producto - {"creados": "3", "sinCambios": "1", "movimientos": "2", "actualizados": "1"}""",
             }));
         }
+    }
+
+    [Test]
+    public async Task Una_columna_que_no_viene_se_queda_como_está_y_una_celda_vacía_vuelve_a_su_valor_por_defecto()
+    {
+        var proveedorId = await CrearProveedor("Del Norte");
+        foreach (var codigo in new[] { "A", "B" })
+            await Crear(codigo, 10, codigoBarras: $"77{codigo}", proveedorId: proveedorId, tasaImpuesto: 16, unidad: "kg", descripcion: "Tostado", stockMinimo: 2.5m);
+
+        DebeContar(await Importar("codigo,nombre,categoria,precio\nA,Otro,Abarrotes,11\n"), 0, 1, 0, 0);
+        DebeContar(await Importar("codigo,nombre,categoria,precio,descripcion,proveedor,codigoBarras,tasaImpuesto,unidad,stockMinimo\nB,Otro,Abarrotes,11,,, ,,,\n"), 0, 1, 0, 0);
+
+        Assert.That(await Filas<string>(Ficha), Is.EqualTo(new[]
+        {
+            "A|77A|Otro|Tostado|Abarrotes|Del Norte|11.0000|16.000|kg|2.500|1|2", "B|-|Otro|-|Abarrotes|-|11.0000|0.000|unidad|0.000|1|2",
+        }));
+    }
+
+    [Test]
+    public async Task Las_columnas_van_en_cualquier_orden_y_su_nombre_no_distingue_mayúsculas()
+    {
+        await CrearCategoria();
+
+        DebeContar(await Importar("Precio, CATEGORIA ,codigobarras,Nombre,codigo\n9.5,abarrotes,779,Té,T-1\n"), 1, 0, 0, 0);
+
+        Assert.That(await Filas<string>(Ficha), Is.EqualTo(["T-1|779|Té|-|Abarrotes|-|9.5000|0.000|unidad|0.000|1|1"]));
+    }
+
+    [TestCase(";", "\n", false)]
+    [TestCase("\t", "\r\n", true)]
+    [TestCase(",", "\r\n", true)]
+    [TestCase(",", "\r", false)]
+    public async Task Admite_los_separadores_y_saltos_de_las_hojas_de_cálculo_con_o_sin_BOM(string separador, string salto, bool conBom)
+    {
+        await CrearCategoria();
+        string[] filas = ["codigo|nombre|categoria|precio|descripcion", "A|\"Uno, dos; tres\"|Abarrotes|1|\"Primera línea\nsegunda \"\"línea\"\"\"", "", "||||", "B|Dos|Abarrotes|2|"];
+        var csv = (conBom ? "\uFEFF" : "") + string.Join(salto, filas).Replace("|", separador, StringComparison.Ordinal);
+
+        DebeContar(await Importar(csv), 2, 0, 0, 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, nombre, COALESCE(descripcion, '-')) FROM producto ORDER BY id"),
+            Is.EqualTo(["A|Uno, dos; tres|Primera línea\nsegunda \"línea\"", "B|Dos|-"]));
+    }
+
+    [Test]
+    public async Task Un_texto_protegido_para_que_no_sea_una_fórmula_vuelve_igual()
+    {
+        await Crear("=A1", nombre: "+Café", descripcion: "'-x");
+        await Crear("'B", nombre: "'normal");
+
+        DebeContar(await Importar("codigo,nombre,categoria,precio,descripcion\n'=A1,'+Café,Abarrotes,1,''-x\n'B,'normal,Abarrotes,1,\n'@C,'=1+1,Abarrotes,1,\n"), 1, 0, 2, 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, nombre) FROM producto ORDER BY id"), Is.EqualTo(["=A1|+Café", "'B|'normal", "@C|=1+1"]));
+    }
+
+    [Test]
+    public async Task El_código_se_reconoce_sin_mayúsculas_ni_acentos_y_se_queda_como_estaba_escrito()
+    {
+        await Crear("Café-1", 1);
+
+        DebeContar(await Importar("codigo,nombre,categoria,precio\n CAFE-1 ,Café,Abarrotes,2\n"), 0, 1, 0, 0);
+        DebeContar(await Importar("codigo,nombre,categoria,precio\ncafe\u0301-1,Café,Abarrotes,2.0000\n"), 0, 0, 1, 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, precio, version) FROM producto"), Is.EqualTo(["Café-1|2.0000|2"]));
+        Assert.That(await Contar("codigo_producto", "identificador_producto"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Un_producto_desactivado_se_actualiza_y_sigue_desactivado()
+    {
+        var id = await Crear("A");
+        (await Administrador.Patch($"/productos/{id}", """{"activo":false}""")).Debe(HttpStatusCode.OK);
+
+        DebeContar(await Importar("codigo,nombre,categoria,precio\nA,Café,Abarrotes,9\n"), 0, 1, 0, 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', precio, activo, version) FROM producto"), Is.EqualTo(["9.0000|0|3"]));
+    }
+
+    [Test]
+    public async Task El_código_de_barras_cambia_se_quita_o_es_el_propio_código()
+    {
+        await CrearCategoria();
+        foreach (var codigo in new[] { "A", "B", "C", "D" })
+            await Crear(codigo, codigoBarras: $"77{codigo}");
+
+        DebeContar(await Importar("""
+            codigo,nombre,categoria,precio,codigoBarras
+            A,Café,Abarrotes,1,88
+            B,Café,Abarrotes,1,
+            C,Café,Abarrotes,1,c
+            D,Café,Abarrotes,1,77d
+            E,Café,Abarrotes,1,e
+            """), creados: 1, actualizados: 4, sinCambios: 0, movimientos: 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, COALESCE(codigo_barras, '-')) FROM producto ORDER BY id"),
+            Is.EqualTo(["A|88", "B|-", "C|c", "D|77d", "E|e"]));
+        Assert.That(await Filas<string>("SELECT valor FROM identificador_producto ORDER BY producto_id, valor"), Is.EqualTo(["88", "A", "B", "C", "77d", "D", "E"]));
+    }
+
+    [Test]
+    public async Task El_proveedor_es_el_que_ya_tiene_o_el_único_que_se_llama_así_o_el_único_activo()
+    {
+        var uno = await CrearProveedor("Repetido");
+        var dos = await CrearProveedor("REPETIDO");
+        var inactivo = await CrearProveedor("Retirado");
+        await Ejecutar("UPDATE proveedor SET activo = 0 WHERE id IN (@uno, @inactivo)", new { uno, inactivo });
+        await Crear("SUYO", proveedorId: uno);
+
+        DebeContar(await Importar("""
+            codigo,nombre,categoria,precio,proveedor
+            SUYO,Café,Abarrotes,1,repetido
+            NUEVO,Café,Abarrotes,1,repetido
+            OTRO,Café,Abarrotes,1,retirado
+            """), creados: 2, actualizados: 0, sinCambios: 1, movimientos: 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, proveedor_id) FROM producto ORDER BY id"),
+            Is.EqualTo([$"SUYO|{uno}", $"NUEVO|{dos}", $"OTRO|{inactivo}"]));
+    }
+
+    [Test]
+    public async Task Los_números_llegan_hasta_su_límite_y_nada_se_redondea()
+    {
+        await CrearCategoria();
+
+        DebeContar(await Importar("""
+            codigo,nombre,categoria,precio,tasaImpuesto,unidad,stockMinimo,stockInicial,costoInicial
+            A,Café,Abarrotes,99999999.9999,100,kg,99999999.999,0.001,99999999.9999
+            B,Café,Abarrotes,+.0001, 0.001 ,kg,0.001,99999999.999,0
+            C,Café,Abarrotes,0.,7.,,5.000,3.00,1.2000
+            """), creados: 3, actualizados: 0, sinCambios: 0, movimientos: 3);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', precio, tasa_impuesto, stock_minimo, stock, valor_stock) FROM producto ORDER BY id"), Is.EqualTo(new[]
+        {
+            "99999999.9999|100.000|99999999.999|0.001|100000.0000", "0.0001|0.001|0.001|99999999.999|0.0000", "0.0000|7.000|5.000|3.000|3.6000",
+        }));
+    }
+
+    [Test]
+    public async Task Lo_creado_con_existencias_responde_304_a_su_ETag_hasta_que_se_mueve()
+    {
+        await CrearCategoria();
+        DebeContar(await Importar("codigo,nombre,categoria,precio,stockInicial\nA,Café,Abarrotes,1,5\n"), 1, 0, 0, 1);
+        var id = await Leer<long>("SELECT id FROM producto");
+
+        (await Vendedor.Get($"/productos/{id}", ("If-None-Match", "\"1\""))).Debe(HttpStatusCode.NotModified);
+        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = id, cantidad = 1 } } })).Debe(HttpStatusCode.Created);
+        (await Vendedor.Get($"/productos/{id}", ("If-None-Match", "\"1\""))).Debe(HttpStatusCode.OK);
+    }
+
+    [Test]
+    public async Task Simular_responde_lo_mismo_y_no_deja_rastro()
+    {
+        await Crear("A", 1);
+        const string Csv = "codigo,nombre,categoria,precio,codigoBarras,stockInicial\nA,Café,Abarrotes,2,779,\nB,Té,Abarrotes,3,,5\n";
+        var antes = await Huellas();
+
+        var simulada = await Simular(Csv);
+        DebeTenerErrores(await Simular(Csv.Replace("3", "3,", StringComparison.Ordinal)), "3 - sobran_celdas");
+
+        DebeContar(simulada, 1, 1, 0, 1);
+        Assert.That(await Huellas(), Is.EqualTo(antes));
+        Assert.That((await Importar(Csv)).Debe(HttpStatusCode.OK).Texto, Is.EqualTo(simulada.Texto));
+    }
+
+    [Test]
+    public async Task Repetirla_con_su_clave_responde_lo_mismo_y_no_ejecuta_nada_y_con_otro_archivo_es_422()
+    {
+        await CrearCategoria();
+        (string, string) clave = ("Idempotency-Key", "importacion-1");
+        const string Csv = "codigo,nombre,categoria,precio,stockInicial\nA,Café,Abarrotes,2,5\n";
+        var primera = await Importar(Csv, clave);
+        DebeContar(primera, 1, 0, 0, 1);
+        var antes = await Huellas();
+
+        var segunda = await Importar(Csv, clave);
+        (await Importar(Csv + "\n", clave)).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "idempotencia_cuerpo_distinto");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(segunda.Debe(HttpStatusCode.OK).Texto, Is.EqualTo(primera.Texto));
+            Assert.That(segunda.Cabecera("Content-Type"), Is.EqualTo(primera.Cabecera("Content-Type")));
+            Assert.That((primera.Cabecera("Idempotency-Replayed"), segunda.Cabecera("Idempotency-Replayed")), Is.EqualTo((default(string), "true")));
+            Assert.That(await Huellas(), Is.EqualTo(antes));
+        }
+        DebeTenerErrores(await Importar(Csv), "2 stockInicial solo_productos_nuevos");
+    }
+
+    [Test]
+    public async Task Un_archivo_con_errores_no_gasta_la_clave()
+    {
+        await CrearCategoria();
+        (string, string) clave = ("Idempotency-Key", "importacion-1");
+
+        DebeTenerErrores(await Importar("codigo,nombre,categoria,precio\nA,,Abarrotes,2\n", clave), "2 nombre obligatorio");
+        DebeContar(await Importar("codigo,nombre,categoria,precio\nA,Café,Abarrotes,2\n", clave), 1, 0, 0, 0);
+    }
+
+    [Test]
+    public async Task Varios_lotes_se_importan_en_el_orden_del_archivo()
+    {
+        await CrearCategoria();
+        var filas = string.Concat(Enumerable.Range(1, 1_250).Select(n => $"P-{n:0000},Producto {n},Abarrotes,{n}.25,{(n % 3 == 0 ? 2 : "")}\n"));
+
+        DebeContar(await Importar($"codigo,nombre,categoria,precio,stockInicial\n{filas}"), 1_250, 0, 0, 416);
+        DebeContar(await Importar($"codigo,nombre,categoria,precio\n{filas.Replace(",2\n", "\n", StringComparison.Ordinal).Replace(",\n", "\n", StringComparison.Ordinal).Replace("9.25", "9.5", StringComparison.Ordinal)}"), 0, 125, 1_125, 0);
+
+        Assert.That(await Filas<string>("SELECT codigo FROM producto ORDER BY id"), Is.EqualTo(Enumerable.Range(1, 1_250).Select(n => $"P-{n:0000}")));
+        Assert.That(await Leer<long>("SELECT COUNT(*) FROM producto WHERE version = 2 AND precio LIKE '%9.5000'"), Is.EqualTo(125));
+        Assert.That(await Contar("historial_precio"), Is.EqualTo(125));
     }
 }

@@ -54,11 +54,12 @@ internal sealed class ImportarProductosHandler(
 
     private static async Task<bool> BloquearAsync(DbSession tx, List<ImportarProductosFila> filas)
     {
-        var versiones = filas.Where(f => f.Id is not null).ToDictionary(f => f.Id!.Value, f => f.Actual.Version);
-        if (versiones.Count == 0)
+        var vistos = filas.Where(f => f.Id is not null).ToDictionary(f => f.Id!.Value, f => (f.Actual.Version, f.Actual.Secuencia > 0));
+        if (vistos.Count == 0)
             return true;
-        var bloqueados = await tx.QueryAsync<(long Id, int Version)>(ImportarProductosSql.Bloquear, new { ProductoIds = versiones.Keys });
-        return bloqueados.Count == versiones.Count && bloqueados.All(p => versiones[p.Id] == p.Version);
+        var bloqueados = await tx.QueryAsync<(long Id, int Version, bool Movido)>(
+            ImportarProductosSql.Bloquear, new { ProductoIds = vistos.Keys });
+        return bloqueados.Count == vistos.Count && bloqueados.All(p => vistos[p.Id] == (p.Version, p.Movido));
     }
 
     /// <returns>Los movimientos asentados.</returns>

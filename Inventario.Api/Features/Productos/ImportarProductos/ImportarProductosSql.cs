@@ -37,8 +37,9 @@ internal static class ImportarProductosSql
         ORDER BY s.fila
         """;
 
+    /// <summary>Moverlo no le sube la versión, pero su unidad ya no puede cambiar.</summary>
     public const string Bloquear = """
-        SELECT id, version
+        SELECT id, version, secuencia > 0 AS movido
         FROM producto FORCE INDEX (PRIMARY)
         WHERE id IN @ProductoIds
         ORDER BY id

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Inventario.Tests.Consola;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Productos;
+
+/// <summary>Archivos de miles de filas contra el ejecutable de verdad, en su propio proceso.</summary>
+public sealed partial class ImportarProductosGrandesTests : ImportacionTest
+{
+    private const int Muchas = 50_000;
+    private const int Pocas = 5_000;
+
+    /// <summary>Lo que puede crecer el proceso por diez veces más filas: sus índices y la holgura del recolector. Las filas no caben.</summary>
+    private const long CrecimientoMaxKb = 32 * 1024;
+
+    /// <summary>Para que trabaje como con muchas: lo que sobre después es por el tamaño del archivo.</summary>
+    private const int VecesDePocas = 5;
+
+    private const string Cabecera = "codigo;nombre;categoria;precio;descripcion;proveedor;codigoBarras;tasaImpuesto;unidad;stockMinimo;stockInicial;costoInicial";
+
+    /// <summary>Una fila mala de cada clase, por su número en la hoja, y lo que se dirá de ella.</summary>
+    private static readonly (int Fila, string Texto, string Error)[] Malas =
+    [
+        (2, "X-1;;Abarrotes;1;;;;;;;;", "2 nombre obligatorio "),
+        (7_777, "X-2;Pan;Abarrotes;28,90;;;;;;;;", "7777 precio numero_no_valido 28,90"),
+        (15_000, "X-3;Pan;Pescadería;1;;;;;;;;", "15000 categoria referencia_inexistente Pescadería"),
+        (22_222, "X-4;Pan;Abarrotes;1;;;;;docena;;;", "22222 unidad valor_no_permitido docena"),
+        (31_313, "X-5;Pan;Abarrotes;1;;;;;;;0.5;", "31313 stockInicial cantidad_entera 0.5"),
+        (40_404, "árt-000123;Pan;Abarrotes;1;;;;;;;;", "40404 codigo duplicado árt-000123"),
+        (Muchas + 1, "X-7;Pan;Abarrotes;1;;;;;;;;;", $"{Muchas + 1}  sobran_celdas "),
+    ];
+
+    [Test]
+    public async Task Cincuenta_mil_filas_con_siete_malas_se_rechazan_y_sin_ellas_entran_con_la_misma_memoria_que_cinco_mil()
+    {
+        await CrearCategoria("Abarrotes");
+        await CrearCategoria("Panadería");
+        await CrearProveedor("Distribuidora del Norte");
+        var buenas = Enumerable.Range(0, Muchas).Select(Fila).ToArray();
+        var memoriaDePocas = await EnSuProceso(async quien =>
+        {
+            for (var vez = 0; vez < VecesDePocas; vez++)
+                DebeContar(await Mandar(quien, Archivo(buenas[..Pocas]), "?simular=true"), Pocas, 0, 0, Pocas / 2);
+        });
+        var antes = await Huellas();
+
+        var memoriaDeMuchas = await EnSuProceso(async quien =>
+        {
+            var problema = (await Mandar(quien, Archivo(ConMalas(buenas)))).DebeSerProblema(HttpStatusCode.BadRequest, "importacion_con_errores");
+            Assert.That(problema["errores"]!.AsArray().Select(e => $"{e!["fila"]} {e["columna"]} {e["codigo"]} {e["valor"]}"), Is.EqualTo(Malas.Select(m => m.Error)));
+            Assert.That((int?)problema["totalErrores"], Is.EqualTo(Malas.Length));
+            Assert.That(await Huellas(), Is.EqualTo(antes), "con errores no se importa nada");
+
+            var reloj = Stopwatch.StartNew();
+            DebeContar(await Mandar(quien, Archivo(buenas)), Muchas, 0, 0, Muchas / 2);
+            await TestContext.Out.WriteLineAsync($"{Muchas} filas en {reloj.ElapsedMilliseconds} ms");
+        });
+
+        await TestContext.Out.WriteLineAsync($"{memoriaDePocas} kB con {Pocas} filas, {memoriaDeMuchas} kB con {Muchas}");
+        Assert.That(memoriaDeMuchas - memoriaDePocas, Is.LessThan(CrecimientoMaxKb));
+        Assert.That(await Filas<string>("""
+            SELECT CONCAT_WS(';', p.codigo, p.nombre, p.precio, p.descripcion, p.codigo_barras, p.unidad, p.stock, p.valor_stock, p.secuencia, p.version,
+              COALESCE(m.motivo, ''), COALESCE(m.delta, ''), COALESCE(m.costo_total, ''))
+            FROM producto p LEFT JOIN movimiento m ON m.producto_id = p.id ORDER BY p.id
+            """), Is.EqualTo(Enumerable.Range(0, Muchas).Select(Guardada)));
+        Assert.That(await Contar("codigo_producto", "identificador_producto", "movimiento", "auditoria"), Is.EqualTo(Muchas + (2 * Muchas) + (Muchas / 2) + 1));
+    }
+
+    [Test]
+    public async Task Los_archivos_temporales_se_borran_y_si_no_se_pueden_crear_no_se_importa()
+    {
+        await CrearCategoria("Abarrotes");
+        await CrearCategoria("Panadería");
+        await CrearProveedor("Distribuidora del Norte");
+        var carpeta = Directory.CreateTempSubdirectory("inventario-prueba-");
+        try
+        {
+            await EnSuProceso(async quien =>
+            {
+                DebeContar(await Mandar(quien, Archivo([Fila(0)])), 1, 0, 0, 1);
+                DebeTenerErrores(await Mandar(quien, "codigo\n"), "1 nombre columna_ausente", "1 categoria columna_ausente", "1 precio columna_ausente");
+                // En la misma conexión: cuando responde esta, la anterior ya terminó del todo.
+                (await quien.Get("/productos")).Debe(HttpStatusCode.OK);
+                Assert.That(carpeta.GetFiles("inventario-*"), Is.Empty);
+
+                carpeta.Delete(recursive: true);
+                (await Mandar(quien, Archivo([Fila(1)]))).DebeSerProblema(HttpStatusCode.InternalServerError, "error_interno");
+            }, ("TMPDIR", carpeta.FullName));
+        }
+        finally
+        {
+            if (Directory.Exists(carpeta.FullName))
+                carpeta.Delete(recursive: true);
+        }
+        Assert.That(await Contar("producto"), Is.EqualTo(1));
+    }
+
+    private static string Fila(int n) => string.Create(CultureInfo.InvariantCulture,
+        $"ART-{n:000000};Artículo {n};{(n % 3 == 0 ? "ABARROTES" : "panaderia")};{n % 900}.25;\"Descripción {n}\ncon \"\"comillas\"\"; y salto\";distribuidora del norte;75{n:00000000};16;{(n % 2 == 0 ? "kg" : "")};2;{(n % 2 == 0 ? "7.5;3.2" : ";")}");
+
+    private static string Guardada(int n) => string.Create(CultureInfo.InvariantCulture,
+        $"ART-{n:000000};Artículo {n};{n % 900}.2500;Descripción {n}\ncon \"comillas\"; y salto;75{n:00000000};{(n % 2 == 0 ? "kg;7.500;24.0000;1;1;inicial;7.500;24.0000" : "unidad;0.000;0.0000;0;1;;;")}");
+
+    private static string Archivo(IEnumerable<string> filas) => string.Join("\r\n", filas.Prepend(Cabecera));
+
+    private static string[] ConMalas(string[] buenas)
+    {
+        string[] filas = [.. buenas];
+        foreach (var (fila, texto, _) in Malas)
+            filas[fila - 2] = texto;
+        return filas;
+    }
+
+    /// <returns>La memoria física máxima del proceso, en kB.</returns>
+    private static async Task<long> EnSuProceso(Func<Cliente, Task> hacer, params (string, string?)[] entorno)
+    {
+        using var proceso = new Proceso(
+        [
+            ("ConnectionStrings__Inventario", Base.CadenaServicioConGrupo), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. entorno,
+        ]);
+        var http = new HttpClient { BaseAddress = new Uri(Puerto().Match(await proceso.EsperarAsync("Now listening on")).Value), Timeout = TimeSpan.FromMinutes(3) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Api.EmitirToken(AdministradorId, "administrador", AdministradorId));
+        using var quien = new Cliente(http);
+        await hacer(quien);
+        return long.Parse(Memoria().Match(await File.ReadAllTextAsync($"/proc/{proceso.Id}/status")).Groups["kb"].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Puerto();
+
+    [GeneratedRegex(@"^VmHWM:\s+(?<kb>\d+) kB$", RegexOptions.Multiline)]
+    private static partial Regex Memoria();
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text;
+using Inventario.Api.Common.Csv;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Features.Productos;
+
+/// <summary>Lo que se comprueba de la petición antes de mirar el archivo.</summary>
+public sealed class ImportarProductosPeticionTests : ImportacionTest
+{
+    private const string Csv = "codigo,nombre,categoria,precio\nA,Café,Abarrotes,1\n";
+
+    [Test]
+    public async Task Solo_la_usa_el_administrador()
+    {
+        await CrearCategoria();
+
+        (await Mandar(Anonimo, Csv)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Mandar(Vendedor, Csv)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Mandar(Almacenista, Csv)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        Assert.That(await Contar("producto", "auditoria"), Is.Zero);
+        DebeContar(await Importar(Csv), 1, 0, 0, 0);
+    }
+
+    [TestCase("text/csv")]
+    [TestCase("TEXT/CSV; charset=UTF-8")]
+    [TestCase("text/csv; charset=\"utf-8\"; header=present")]
+    public async Task Admite_text_csv_en_UTF_8(string tipo)
+    {
+        await CrearCategoria();
+
+        DebeContar(await Mandar(Administrador, Encoding.UTF8.GetBytes(Csv), tipo), 1, 0, 0, 0);
+    }
+
+    [TestCase(null)]
+    [TestCase("application/json")]
+    [TestCase("text/plain")]
+    [TestCase("text/csv; charset=iso-8859-1")]
+    [TestCase("text/csv; charset=utf-16")]
+    [TestCase("application/x-www-form-urlencoded")]
+    [TestCase("multipart/form-data; boundary=x")]
+    public async Task Otro_tipo_u_otro_juego_de_caracteres_es_415_y_lo_dice(string? tipo)
+    {
+        var problema = (await Mandar(Administrador, Encoding.UTF8.GetBytes(Csv), tipo))
+            .DebeSerProblema(HttpStatusCode.UnsupportedMediaType, "tipo_no_soportado");
+
+        Assert.That((string?)problema["detail"], Does.Contain(tipo?.StartsWith("text/csv", StringComparison.Ordinal) == true ? "CSV UTF-8" : "text/csv"));
+        Assert.That(await Contar("auditoria"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Un_archivo_de_más_de_256_KB_se_admite_y_uno_de_más_de_su_límite_es_413_con_o_sin_largo_declarado()
+    {
+        await CrearCategoria();
+        var justo = new byte[CuerpoCsv.BytesMax];
+        justo.AsSpan().Fill((byte)'\n');
+        Encoding.UTF8.GetBytes(Csv, justo);
+        DebeContar(await Mandar(Administrador, justo, "text/csv"), 1, 0, 0, 0);
+
+        foreach (var porTrozos in new[] { false, true })
+        {
+            using var contenido = new StreamContent(new MemoryStream([.. justo, (byte)'\n']));
+            contenido.Headers.ContentType = new("text/csv");
+            using var peticion = new HttpRequestMessage(HttpMethod.Post, Cliente.Raiz + Ruta) { Content = contenido };
+            peticion.Headers.TransferEncodingChunked = porTrozos;
+            // Con 100-continue, quien declara el largo sabe que no cabe antes de mandarlo.
+            peticion.Headers.ExpectContinue = true;
+            using var mensaje = await Administrador.Http.SendAsync(peticion);
+            new Respuesta(mensaje.StatusCode, await mensaje.Content.ReadAsStringAsync(), mensaje)
+                .DebeSerProblema(HttpStatusCode.RequestEntityTooLarge, "cuerpo_demasiado_grande");
+        }
+    }
+
+    [Test]
+    public async Task Sin_cuerpo_no_hay_cabecera() =>
+        DebeTenerErrores(await Mandar(Administrador, [], "text/csv"), "1 - sin_cabecera");
+
+    [TestCase("?simular=si", "parametro_invalido")]
+    [TestCase("?simula=true", "parametro_desconocido")]
+    [TestCase("?archivo=x", "parametro_desconocido")]
+    public async Task Un_parámetro_malo_se_nombra(string consulta, string codigo) =>
+        (await Mandar(Administrador, Csv, consulta)).DebeSerProblema(HttpStatusCode.BadRequest, codigo);
+
+    [Test]
+    public async Task Una_clave_que_no_vale_se_nombra() =>
+        (await Importar(Csv, ("Idempotency-Key", "con espacio"))).DebeSerProblema(HttpStatusCode.BadRequest, "clave_no_valida");
+}
