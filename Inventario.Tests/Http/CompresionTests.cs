@@ -157,6 +157,7 @@ public sealed class CompresionTests : ApiTest
     /// <summary>El resto no se escribe hasta que lo primero ha llegado: si se quedara en un búfer, esto no acabaría.</summary>
     [TestCase("/csv", "br", "br")]
     [TestCase("/csv", "gzip", "gzip")]
+    [TestCase("/csv-por-partes", Todas, "br")]
     [TestCase("/csv", null, null)]
     [TestCase("/eventos", Todas, "identity")]
     public async Task Lo_que_se_envía_poco_a_poco_llega_poco_a_poco(string ruta, string? pedido, string? codificacion)
@@ -225,6 +226,13 @@ public sealed class CompresionTests : ApiTest
             await context.Response.Body.FlushAsync();
             await llego;
             await context.Response.WriteAsync("segunda\r\n");
+        });
+        app.MapGet("/csv-por-partes", async context =>
+        {
+            context.Response.ContentType = "text/csv; charset=utf-8";
+            await context.Response.BodyWriter.WriteAsync("primera\r\n"u8.ToArray());
+            await llego;
+            await context.Response.BodyWriter.WriteAsync("segunda\r\n"u8.ToArray());
         });
         app.MapGet("/eventos", () => TypedResults.ServerSentEvents(Eventos(llego)));
         return app;

@@ -17,6 +17,8 @@ namespace Inventario.Api.Common.Http;
 /// </remarks>
 internal static class CompresionSetup
 {
+    private const string Json = "application/json";
+
     extension(IServiceCollection services)
     {
         public IServiceCollection AddCompresion() => services
@@ -25,7 +27,7 @@ internal static class CompresionSetup
                 o.EnableForHttps = true;
                 o.Providers.Add<Brotli>();
                 o.Providers.Add<GzipCompressionProvider>();
-                o.MimeTypes = ["application/json", "text/csv", "text/html", "text/javascript", "application/javascript"];
+                o.MimeTypes = [Json, "text/csv", "text/html", "text/javascript", "application/javascript"];
             })
             .Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest)
             .AddSingleton<IResponseCompressionProvider, SoloLoQueSale>();
@@ -56,11 +58,12 @@ internal static class CompresionSetup
         public static bool PuedeComprimirse(HttpContext context) => HttpMethods.IsGet(context.Request.Method)
             && !context.Request.Path.StartsWithSegments(Rutas.Raiz + "/sesiones", StringComparison.OrdinalIgnoreCase);
 
-        /// <summary>Se decide con lo primero que se envía, que en una respuesta corta es todo.</summary>
+        /// <summary>Se decide con lo primero que se envía, que en un JSON corto es todo; de un CSV es solo el principio.</summary>
         public override bool ShouldCompressResponse(HttpContext context) => !EsPoco(context.Response) && base.ShouldCompressResponse(context);
 
         private static bool EsPoco(HttpResponse response) => response.ContentLength is < BytesMin
-            || response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 and < BytesMin };
+            || (response.ContentType?.StartsWith(Json, StringComparison.Ordinal) == true
+                && response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 and < BytesMin });
     }
 
     /// <summary>Medido con 200 productos: la mitad de bytes que el nivel más rápido de .NET, por el mismo tiempo.</summary>

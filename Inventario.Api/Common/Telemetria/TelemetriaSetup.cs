@@ -27,14 +27,18 @@ internal static class TelemetriaSetup
             Activity.DefaultIdFormat = ActivityIdFormat.W3C;
             Activity.ForceDefaultIdFormat = true;
 
+            if (!ajustes.Trazas && !ajustes.Metricas)
+                return services;
+
+            var telemetria = services.AddOpenTelemetry().ConfigureResource(Presentarse);
             if (ajustes.Trazas)
-                services.AddOpenTelemetry().ConfigureResource(Presentarse).WithTracing(t => t
+                telemetria.WithTracing(t => t
                     .AddAspNetCoreInstrumentation(o => o.Filter = c => !c.Request.Path.StartsWithSegments("/salud"))
                     .AddSource("MySqlConnector")
                     .AddProcessor<SoloLoQueNoIdentifica>()
                     .AddOtlpExporter());
             if (ajustes.Metricas)
-                services.AddOpenTelemetry().ConfigureResource(Presentarse).WithMetrics(m => m.AddMeter(Medidores).AddOtlpExporter());
+                telemetria.WithMetrics(m => m.AddMeter(Medidores).AddOtlpExporter());
             return services;
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Dapper;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Problems;
@@ -286,6 +287,32 @@ public sealed class DbTests : IAsyncDisposable
                 await otra.ExecuteAsync("UPDATE cuenta SET saldo = 7 WHERE id = 1");
             return await tx.QuerySingleAsync<int>("SELECT saldo FROM cuenta WHERE id = 1");
         }, default), Is.EqualTo(7));
+
+    [Test]
+    public async Task Se_sabe_cuántos_esperan_turno_en_cada_momento()
+    {
+        // Otras pruebas esperan también, a la vez: solo cuenta lo que pasa en esta.
+        var deEsta = new AsyncLocal<bool> { Value = true };
+        var esperan = 0L;
+        using var oyente = new MeterListener { InstrumentPublished = (i, o) => { if (i.Name == Db.NombreDeEnEspera) o.EnableMeasurementEvents(i); } };
+        oyente.SetMeasurementEventCallback<long>((_, medida, _, _) => Interlocked.Add(ref esperan, deEsta.Value ? medida : 0));
+        oyente.Start();
+        await using var deUnTurno = new BaseConTabla(Tabla, conexionesMax: 3);
+        var sigue = new TaskCompletionSource();
+        using var seVa = new CancellationTokenSource();
+
+        var primero = deUnTurno.Db.ReadAsync(async _ => { await sigue.Task; return 1; }, default);
+        Assert.That(esperan, Is.Zero);
+        var segundo = deUnTurno.Db.ReadAsync(_ => Task.FromResult(2), default);
+        var tercero = deUnTurno.Db.ReadAsync(_ => Task.FromResult(3), seVa.Token);
+        Assert.That(esperan, Is.EqualTo(2));
+        await seVa.CancelAsync();
+        Assert.That(async () => await tercero, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(esperan, Is.EqualTo(1));
+        sigue.SetResult();
+
+        Assert.That((await primero, await segundo, esperan), Is.EqualTo((1, 2, 0)));
+    }
 
     [Test]
     public async Task Un_número_que_no_cabe_es_un_error_y_no_se_recorta()
