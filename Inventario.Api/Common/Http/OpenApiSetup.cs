@@ -37,6 +37,8 @@ internal static class OpenApiSetup
             app.MapScalarApiReference("/docs", o =>
             {
                 o.Title = "Inventario";
+                o.Localization = new() { Locale = "es" };
+                o.HideClientButton = true;
                 o.ShowDeveloperTools = DeveloperToolsVisibility.Never;
                 o.DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry();
                 o.AddPreferredSecuritySchemes(Esquema);
