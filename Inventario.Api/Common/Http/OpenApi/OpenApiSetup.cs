@@ -36,6 +36,8 @@ internal static class OpenApiSetup
             app.MapScalarApiReference("/docs", o =>
             {
                 o.Title = Presentacion.Titulo;
+                o.Localization = new() { Locale = "es" };
+                o.HideClientButton = true;
                 o.ShowDeveloperTools = DeveloperToolsVisibility.Never;
                 o.DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry();
                 o.AddPreferredSecuritySchemes(Seguridad.Esquema);

@@ -1,6 +1,6 @@
 using Carter;
 using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Csv;
+using Inventario.Api.Common.Importacion;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Simulacion;
 using MediatR;

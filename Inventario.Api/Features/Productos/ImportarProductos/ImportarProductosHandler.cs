@@ -3,7 +3,7 @@ using System.Text.Json;
 using FluentValidation;
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Csv;
+using Inventario.Api.Common.Importacion;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Inventario.Api.Common.Problems;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Importacion;
 
 /// <summary>Un fallo de un archivo importado.</summary>
 /// <param name="Fila">Como la numera una hoja de cálculo: la cabecera es la 1.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Inventario.Api.Common.Csv;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Importacion;
 
 /// <summary>Una columna que un archivo puede traer.</summary>
 internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Importacion;
 
 /// <summary>
 /// Filas apartadas en un archivo temporal para volver a ellas por orden: en memoria solo queda dónde está cada una.

@@ -5,7 +5,7 @@ using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
 using Sylvan.Data.Csv;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Importacion;
 
 /// <summary>
 /// Un archivo CSV con cabecera, leído fila a fila. Separa por coma, punto y coma o tabulador, lo que diga la cabecera; admite

@@ -1,4 +1,4 @@
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Importacion;
 
 /// <summary>Un archivo que se borra al cerrarlo, para lo que no debe ocupar memoria.</summary>
 internal static class ArchivoTemporal

@@ -1,7 +1,7 @@
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Problems;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Importacion;
 
 /// <summary>Una fila de un archivo con lo que la base sabe de ella. Lo que le impide entrar está en sus celdas.</summary>
 internal interface IFilaImportada

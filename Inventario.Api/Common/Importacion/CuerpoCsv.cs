@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Inventario.Api.Common.Problems;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Importacion;
 
 /// <summary>
 /// El cuerpo <c>text/csv</c> de una petición, recibido entero antes de atenderla: está en un archivo temporal, así que ocupa

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 
-namespace Inventario.Api.Common.Csv;
+namespace Inventario.Api.Common.Importacion;
 
 /// <summary>
 /// Qué fila de un archivo trajo cada valor que no se puede repetir. De cada uno se guardan 128 bits de su huella, hecha por la

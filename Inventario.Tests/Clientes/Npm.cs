@@ -1,0 +1,75 @@
+using System.Globalization;
+using Inventario.Api.Common.Database;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Clientes;
+
+/// <summary>Los guiones de <c>package.json</c>, con sus paquetes instalados una vez y justo los del candado.</summary>
+internal static class Npm
+{
+    private const int NodeMin = 20;
+
+    private static readonly Lazy<Task> Instalados = new(InstalarAsync);
+
+    public static string Carpeta { get; } = Path.Combine(ServidorLocal.Repositorio(), "Inventario.Tests", "Clientes");
+
+    /// <summary>Ejecuta el guion contra la API de esa dirección y devuelve lo que escribió; si termina mal, la prueba falla y lo enseña.</summary>
+    public static async Task<string> EjecutarAsync(string guion, Uri direccion)
+    {
+        await Instalados.Value;
+        return await EjecutarAsync(["run", "--silent", guion], ("INVENTARIO", direccion.ToString().TrimEnd('/')), ("NO_COLOR", "1"));
+    }
+
+    private static async Task InstalarAsync()
+    {
+        await ExigirNodeAsync();
+        await using var cerrojo = await TomarCerrojoAsync();
+        var candado = Path.Combine(Carpeta, "package-lock.json");
+        var sello = Path.Combine(Carpeta, "node_modules", ".instalado");
+        if (File.Exists(sello) && await File.ReadAllTextAsync(sello) == await File.ReadAllTextAsync(candado))
+            return;
+        await TestContext.Progress.WriteLineAsync("Se instalan los paquetes de npm de Inventario.Tests/Clientes (212 MB, unos segundos, una sola vez).");
+        await EjecutarAsync(["ci"]);
+        File.Copy(candado, sello, overwrite: true);
+    }
+
+    private static async Task ExigirNodeAsync()
+    {
+        string? version = null;
+        try
+        {
+            version = (await Orden.EjecutarAsync("node", ["--version"], Carpeta)).Salida.Trim();
+            await Orden.EjecutarAsync("npm", ["--version"], Carpeta);
+        }
+        catch (AssertionException e)
+        {
+            throw new AssertionException($"Las pruebas con clientes de verdad necesitan Node {NodeMin} o posterior y npm. {e.Message}", e);
+        }
+        if (!int.TryParse(version.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var mayor) || mayor < NodeMin)
+            throw new AssertionException($"Las pruebas con clientes de verdad necesitan Node {NodeMin} o posterior, y en el PATH está «{version}».");
+    }
+
+    /// <summary>Dos carreras de pruebas a la vez instalan de una en una.</summary>
+    private static async Task<FileStream> TomarCerrojoAsync()
+    {
+        var ruta = Path.Combine(Directory.CreateDirectory(Path.Combine(Carpeta, "generado")).FullName, ".cerrojo");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(ruta, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(ruta))
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    private static async Task<string> EjecutarAsync(string[] argumentos, params (string, string)[] entorno)
+    {
+        var (codigo, salida, error) = await Orden.EjecutarAsync("npm", argumentos, Carpeta, entorno);
+        Assert.That(codigo, Is.Zero, $"npm {string.Join(' ', argumentos)}\n{salida}\n{error}");
+        return salida;
+    }
+}

@@ -1,0 +1,34 @@
+// Lo que un front-end necesita para hablar con la API: los tipos salen del documento OpenAPI y no hay nada que mantener.
+//
+//   npx openapi-typescript http://localhost:5080/openapi/v1.json -o esquema.ts
+//
+import createClient from 'openapi-fetch';
+import type { components, paths } from './esquema.js';
+
+/** Dónde escucha la API. */
+export const direccion = process.env['INVENTARIO'] ?? 'http://localhost:5080';
+
+/** Un cliente de la API; sin token, solo puede iniciar sesión. */
+export const crearCliente = (token?: string) =>
+  createClient<paths>({ baseUrl: direccion, headers: token ? { Authorization: `Bearer ${token}` } : {} });
+
+/**
+ * Un tipo del documento por su nombre. A un cuerpo escrito en el sitio openapi-fetch le deja llevar campos de más;
+ * con `satisfies Esquema<'CrearProductoRequest'>` no compila.
+ */
+export type Esquema<N extends keyof components['schemas']> = components['schemas'][N];
+
+/** El cuerpo de todo error. `codigo` es lo que compara un programa; `detail` es para quien mira la pantalla. */
+export type Problema = Esquema<'Problema'>;
+
+/** Lo que algunos códigos traen además. El catálogo entero está en GET /errores. */
+export interface Extras {
+  validacion: { errores: { campo: string; codigo: string; mensaje: string }[] };
+  stock_insuficiente: { faltantes: { productoId: number; codigo: string; nombre: string; solicitado: number; disponible: number }[] };
+  version_obsoleta: { versionActual: number };
+  venta_con_devoluciones: { ventaId: number };
+}
+
+/** ¿Es ese error? Si lo es, también se leen sus extras. */
+export const es = <C extends keyof Extras>(error: Problema | undefined, codigo: C): error is Problema & { codigo: C } & Extras[C] =>
+  error?.codigo === codigo;

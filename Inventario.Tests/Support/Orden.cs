@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Inventario.Tests.Support;
+
+/// <summary>Un programa ajeno (npm, bash) en otro proceso, de principio a fin y sin entrada.</summary>
+internal static class Orden
+{
+    private const int EsperaMaxMinutos = 10;
+
+    /// <returns>Código, salida y error.</returns>
+    public static async Task<(int Codigo, string Salida, string Error)> EjecutarAsync(
+        string programa, string[] argumentos, string carpeta, params (string Nombre, string Valor)[] entorno)
+    {
+        var inicio = new ProcessStartInfo(programa, argumentos)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = carpeta,
+        };
+        foreach (var (nombre, valor) in entorno)
+            inicio.Environment[nombre] = valor;
+        using var proceso = Arrancar(inicio);
+        proceso.StandardInput.Close();
+        var salida = proceso.StandardOutput.ReadToEndAsync();
+        var error = proceso.StandardError.ReadToEndAsync();
+        using var plazo = new CancellationTokenSource(TimeSpan.FromMinutes(EsperaMaxMinutos));
+        try
+        {
+            await proceso.WaitForExitAsync(plazo.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            proceso.Kill(entireProcessTree: true);
+            throw new AssertionException(
+                $"«{programa} {string.Join(' ', argumentos)}» no terminó en {EsperaMaxMinutos} minutos.\n{await salida}\n{await error}");
+        }
+        return (proceso.ExitCode, await salida, await error);
+    }
+
+    private static Process Arrancar(ProcessStartInfo inicio)
+    {
+        try
+        {
+            return Process.Start(inicio)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new AssertionException($"Falta «{inicio.FileName}» en el PATH.", e);
+        }
+    }
+}
