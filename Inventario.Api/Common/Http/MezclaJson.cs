@@ -29,7 +29,7 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
             throw PeticionIlegible.SinObjeto();
         if (!Mezcla.Tipos.Contains(peticion.GetTypedHeaders().ContentType?.MediaType.Value, StringComparer.OrdinalIgnoreCase))
-            throw PeticionIlegible.TipoNoSoportado();
+            throw PeticionIlegible.TipoNoSoportado(Mezcla.Tipos);
 
         using var memoria = new MemoryStream();
         await peticion.Body.CopyToAsync(memoria, context.RequestAborted);

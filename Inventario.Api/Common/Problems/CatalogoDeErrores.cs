@@ -119,7 +119,7 @@ public static class CatalogoDeErrores
             "Partir la petición."),
         new("tipo_no_soportado", 415, "Tipo de contenido no soportado",
             "Content-Type no es el que pide la operación.",
-            "Mandar Content-Type: application/json o, al importar, text/csv en UTF-8."),
+            "Mandar el que la operación publica: casi siempre application/json y, al importar, text/csv en UTF-8."),
         new("referencia_inexistente", 422, "Referencia inexistente",
             "El cuerpo nombra un recurso que no existe; «campo» e «id» dicen cuál.",
             "Corregir el identificador."),

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -16,12 +15,12 @@ internal static class Ejemplos
         foreach (var (metodo, operacion) in documento.Paths.Values.SelectMany(r => r.Operations!))
         {
             foreach (var (tipo, contenido) in operacion.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
-                if (EsJson(tipo) && De(contenido.Schema!, operacion.OperationId!) is JsonObject cuerpo)
+                if (Peticiones.EsJson(tipo) && De(contenido.Schema!, operacion.OperationId!) is JsonObject cuerpo)
                     contenido.Example = metodo == HttpMethod.Patch ? Solo(cuerpo, CampoDeMezcla) : cuerpo;
             foreach (var (tipo, contenido) in operacion.Responses!.Values.SelectMany(r => r.Content ?? new Dictionary<string, OpenApiMediaType>()))
                 if (tipo == Errores.TipoDeProblema)
                     contenido.Examples = DeErrores(contenido.Schema!, documento);
-                else if (EsJson(tipo))
+                else if (Peticiones.EsJson(tipo))
                     contenido.Example = De(contenido.Schema!, operacion.OperationId!);
         }
         return Task.CompletedTask;
@@ -61,7 +60,4 @@ internal static class Ejemplos
     }
 
     private static JsonObject Solo(JsonObject cuerpo, string campo) => new() { [campo] = cuerpo[campo]?.DeepClone() };
-
-    private static bool EsJson(string tipo) =>
-        MediaTypeHeaderValue.Parse(tipo).MediaType is { } medio && (medio == "application/json" || medio.EndsWith("+json", StringComparison.Ordinal));
 }

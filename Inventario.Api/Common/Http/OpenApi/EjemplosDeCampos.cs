@@ -95,6 +95,10 @@ internal static class EjemplosDeCampos
         ["preciosIncluyenImpuesto"] = true, ["redondeo"] = "mitad_arriba", ["SaludVivo.estado"] = "vivo",
         ["SaludListo.estado"] = "listo",
 
+        // Lo que se importa y lo que se sigue.
+        ["creados"] = 12, ["actualizados"] = 3, ["sinCambios"] = 105, ["movimientos"] = 10,
+        ["EntradaDeEventos.entrada"] = "q3Zr…", ["EntradaDeEventos.expiraEn"] = 60,
+
         // Las páginas y los errores.
         ["pagina"] = 1, ["tamano"] = 20, ["PaginaDe.total"] = 1, ["VentaEnLista.total"] = 291,
         ["PaginaDeVentaEnLista.total"] = 1, ["totalEsMinimo"] = false, ["siguiente"] = null,
@@ -111,6 +115,9 @@ internal static class EjemplosDeCampos
         ["UltimoAdministrador.usuarioId"] = 1, ["Inactivo.instance"] = "/api/v1/ventas",
         ["StockInsuficiente.instance"] = "/api/v1/ventas", ["TotalDistinto.instance"] = "/api/v1/ventas",
         ["regla"] = "stock_es_la_suma", ["InvarianteRota.descripcion"] = "El stock es la suma de los movimientos.",
+        ["ErrorDeFila.fila"] = 3, ["ErrorDeFila.columna"] = "precio", ["ErrorDeFila.codigo"] = "numero_no_valido",
+        ["ErrorDeFila.mensaje"] = "Debe ser un número con punto decimal y sin separador de millares, como 1234.5.",
+        ["ErrorDeFila.valor"] = "28,90", ["totalErrores"] = 1, ["ImportacionConErrores.instance"] = "/api/v1/productos/importar",
         ["fila"] = new JsonObject { ["productoId"] = 7, ["stock"] = 18, ["suma"] = 17 },
     };
 

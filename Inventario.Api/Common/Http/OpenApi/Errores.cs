@@ -13,14 +13,12 @@ internal static class Errores
     public const string TipoDeProblema = "application/problem+json";
 
     private static readonly string[] DeSesion = ["no_autenticado", "sesion_caducada"];
-    private static readonly string[] DeCuerpo =
-        ["cuerpo_demasiado_grande", "tipo_no_soportado", "json_invalido", "campo_desconocido", "campo_repetido"];
-
+    private static readonly string[] DeCuerpo = ["cuerpo_demasiado_grande", "tipo_no_soportado"];
+    private static readonly string[] DeJson = ["json_invalido", "campo_desconocido", "campo_repetido"];
     private static readonly string[] DeIdempotencia = ["clave_no_valida", "idempotencia_en_curso", "idempotencia_cuerpo_distinto"];
     private static readonly string[] DelServicio = ["error_interno", "base_de_datos_no_disponible", "sobrecarga"];
 
-    private static readonly string[] Compartidos =
-        [.. DeSesion, "sin_permiso", "cuerpo_demasiado_grande", "tipo_no_soportado", .. DelServicio];
+    private static readonly string[] Compartidos = [.. DeSesion, "sin_permiso", .. DeCuerpo, .. DelServicio];
 
     public static async Task DescribirAsync(
         OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
@@ -77,6 +75,7 @@ internal static class Errores
             .. Si(ParametrosDeConsulta.SeComprueban($"/{contexto.Description.RelativePath}"), "parametro_desconocido"),
             .. Si(conConsulta, "parametro_invalido"),
             .. Si(conCuerpo, DeCuerpo),
+            .. Si(operacion.RequestBody?.Content?.Keys.Any(Peticiones.EsJson) == true, DeJson),
             .. Si(conClave, DeIdempotencia),
             .. Si(conCuerpo || conConsulta, "validacion"),
         ];

@@ -73,4 +73,7 @@ internal static class Peticiones
 
     private static OpenApiParameter Parametro(ParameterLocation donde, string nombre, string descripcion, OpenApiSchema esquema) =>
         new() { Name = nombre, In = donde, Description = descripcion, Schema = esquema };
+
+    public static bool EsJson(string tipo) => MediaTypeHeaderValue.TryParse(tipo, out var medio)
+        && (medio.MediaType == "application/json" || medio.Suffix == "json");
 }

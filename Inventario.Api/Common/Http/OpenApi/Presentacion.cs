@@ -47,6 +47,7 @@ internal static class Presentacion
         ("Inventario", "Lo que falta, lo que vale y si todo cuadra."),
         ("Informes", "Lo vendido, lo que más se vende y lo que no se mueve."),
         ("Auditoría", "Quién hizo qué."),
+        ("Eventos", "Lo que va pasando, en el momento en que pasa."),
         ("Ajustes", "Lo que rige en el negocio."),
         ("Errores", "El catálogo de códigos de error."),
         ("Salud", "Lo que pregunta un balanceador."),
@@ -61,6 +62,7 @@ internal static class Presentacion
         foreach (var (nombre, cabecera) in Cabeceras.Todas)
             documento.AddComponent<IOpenApiHeader>(nombre, cabecera);
 
+        // Las que se usan, en este orden; una que nadie explicó también sale, y una prueba la nombra.
         var usadas = documento.Tags?.Select(t => t.Name).ToHashSet() ?? [];
         documento.Tags = Etiquetas.Where(e => usadas.Remove(e.Nombre)).Select(e => new OpenApiTag { Name = e.Nombre, Description = e.Descripcion })
             .Concat(usadas.Order(StringComparer.Ordinal).Select(n => new OpenApiTag { Name = n })).ToHashSet();

@@ -23,8 +23,6 @@ internal static class Respuestas
     /// <summary>La marca con que el generador envuelve en «o nulo» un esquema que va por referencia.</summary>
     private const string MarcaDeAnulable = "x-is-nullable-property";
 
-    private static readonly NullabilityInfoContext Nulos = new();
-
     /// <summary>Lo que el generador pone en inglés si nadie dice otra cosa.</summary>
     private static readonly Dictionary<string, string> EnPalabras = new()
     {
@@ -55,12 +53,6 @@ internal static class Respuestas
         var esGet = contexto.Description.HttpMethod == HttpMethods.Get;
         var versionado = EsVersionada(metadata);
 
-        if (metadata.OfType<Simulable>().Any() && operacion.Responses!.GetValueOrDefault("201") is { } creado)
-            operacion.Responses!["200"] = new OpenApiResponse
-            {
-                Description = "Con simular=true: lo que habría respondido.",
-                Content = creado.Content,
-            };
         if (FormatoDeExportacion.FilaDe(new(metadata)) is not null)
             DescribirExportacion((OpenApiResponse)operacion.Responses!["200"], contexto.Document!);
         if (esGet && versionado)
@@ -80,6 +72,13 @@ internal static class Respuestas
                 Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.Link);
             if (estado != "304" && seRepite)
                 Cabeceras.Anadir(respuesta, contexto.Document!, IdempotenciaFilter.CabeceraDeRepetida);
+        }
+        // Lo simulado no quedó en ninguna parte: ni se dice dónde ni qué versión tiene, y no hay qué repetir.
+        if (metadata.OfType<Simulable>().Any() && operacion.Responses!.GetValueOrDefault("201") is { } creado)
+        {
+            var simulada = new OpenApiResponse { Description = "Con simular=true: lo que habría respondido.", Content = creado.Content };
+            Cabeceras.Anadir(simulada, contexto.Document!, IdentificadorDePeticion.Cabecera);
+            operacion.Responses!["200"] = simulada;
         }
         return Task.CompletedTask;
     }
@@ -107,7 +106,7 @@ internal static class Respuestas
 
     private static void DescribirCampo(OpenApiSchema esquema, JsonPropertyInfo campo, PropertyInfo propiedad)
     {
-        var nulos = Nulos.Create(propiedad);
+        var nulos = new NullabilityInfoContext().Create(propiedad);
         var anulable = nulos.ReadState == NullabilityState.Nullable && !EsDeAlgunRol(campo);
         if (esquema.Properties is { Count: > 0 })
             (esquema.Metadata ??= new Dictionary<string, object>())[MarcaDeAnulable] = anulable;

@@ -18,6 +18,7 @@ public sealed class DocumentoOpenApiTests : ApiTest
     public async Task El_documento_publicado_es_el_que_está_en_el_repositorio()
     {
         var guardado = await File.ReadAllTextAsync(Path.Combine(ServidorLocal.Repositorio(), "Inventario.Api", "openapi.json"));
+        guardado = guardado.ReplaceLineEndings("\n");
         var generado = Encoding.UTF8.GetString(Contrato.Bytes);
         if (guardado == generado)
             return;
