@@ -69,6 +69,8 @@ internal static partial class Contrato
         // La respuesta guardada de un cliente que después se anonimizó se repite sin cuerpo.
         if (respuesta.Texto.Length == 0)
             return respuesta.Cabecera("Idempotency-Replayed") is not null ? [] : ["viene sin cuerpo"];
+        if (descrita.TryGetProperty("x-exportacion", out var exportacion) && exportacion.GetString() == respuesta.Tipo)
+            return [];
         if (!contenido.TryGetProperty(respuesta.Tipo ?? "", out var media))
             return [$"el tipo {respuesta.Tipo} no está descrito"];
         if (respuesta.Tipo is not ("application/json" or TipoDeProblema))

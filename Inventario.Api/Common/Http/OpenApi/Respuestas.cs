@@ -23,6 +23,9 @@ internal static class Respuestas
     /// <summary>La marca con que el generador envuelve en «o nulo» un esquema que va por referencia.</summary>
     private const string MarcaDeAnulable = "x-is-nullable-property";
 
+    /// <summary>El otro tipo en que se puede pedir la respuesta.</summary>
+    private const string MarcaDeExportacion = "x-exportacion";
+
     /// <summary>Lo que el generador pone en inglés si nadie dice otra cosa.</summary>
     private static readonly Dictionary<string, string> EnPalabras = new()
     {
@@ -89,18 +92,16 @@ internal static class Respuestas
     private static bool Responde<T>(IEnumerable<object> metadata) => metadata.OfType<IProducesResponseTypeMetadata>()
         .Any(p => p.StatusCode is >= 200 and < 300 && p.Type?.IsAssignableTo(typeof(T)) == true);
 
+    /// <summary>
+    /// Se dice aparte y no en <c>content</c>: ahí, los clientes que se generan creerían que toda lista puede ser un texto.
+    /// </summary>
     private static void DescribirExportacion(OpenApiResponse respuesta, OpenApiDocument documento)
     {
-        respuesta.Content![FormatoDeExportacion.Tipo] = new OpenApiMediaType
-        {
-            Schema = new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Description = "Con Accept: text/csv, todas las filas y no una página (pagina, tamano y despuesDe no cuentan), con los mismos "
-                    + "filtros y orden. Una columna por campo de la fila, con su nombre; lo que una hoja de cálculo ejecutaría como fórmula "
-                    + "lleva un apóstrofo delante.",
-            },
-        };
+        respuesta.Description = "Las filas pedidas. Con `Accept: text/csv`, todas y no una página (`pagina`, `tamano` y `despuesDe` no cuentan), "
+            + "con los mismos filtros y orden: una columna por campo de la fila, con su nombre; lo que una hoja de cálculo ejecutaría como "
+            + "fórmula lleva un apóstrofo delante.";
+        (respuesta.Extensions ??= new Dictionary<string, IOpenApiExtension>())[MarcaDeExportacion] =
+            new JsonNodeExtension(FormatoDeExportacion.Tipo);
         Cabeceras.Anadir(respuesta, documento, HeaderNames.ContentDisposition);
     }
 
