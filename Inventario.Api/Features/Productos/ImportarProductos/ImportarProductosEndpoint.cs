@@ -1,7 +1,7 @@
 using Carter;
 using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Importacion;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Importacion;
 using Inventario.Api.Common.Simulacion;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,7 +29,7 @@ public sealed class ImportarProductosEndpoint : ICarterModule
         .RequireAuthorization(Permisos.Administrar)
         .AdmiteSimular()
         .RecibeCsv(Archivo, Ejemplo)
-        .Rechaza("cuerpo_demasiado_grande", "tipo_no_soportado", "importacion_con_errores");
+        .Rechaza("tipo_no_soportado", "cuerpo_demasiado_grande", "importacion_con_errores");
 
     /// <summary>Da de alta o actualiza productos desde un archivo CSV: todo o nada.</summary>
     /// <remarks>
@@ -51,8 +51,8 @@ public sealed class ImportarProductosEndpoint : ICarterModule
     /// puede tomar otra del mismo archivo. Los del archivo: `sin_filas`, `demasiadas_filas`, `fila_demasiado_larga`,
     /// `comillas_mal_puestas`.
     ///
-    /// Las importaciones van de una en una: la siguiente espera su turno hasta un minuto.
-    /// Rechazos, por precedencia: tipo_no_soportado, cuerpo_demasiado_grande, importacion_con_errores, sobrecarga.
+    /// Las importaciones van de una en una: la siguiente espera su turno hasta un minuto, y después es un 503.
+    /// Rechazos, por precedencia: tipo_no_soportado, cuerpo_demasiado_grande, importacion_con_errores.
     /// </remarks>
     public static async Task<Ok<ImportarProductosResponse>> HandleAsync(
         [AsParameters] ImportarProductosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
