@@ -44,6 +44,7 @@ internal static class ProblemsSetup
 
     /// <summary>Qué significa un código de error y qué hacer.</summary>
     /// <remarks>Es la dirección que llevan los problemas en <c>type</c>.</remarks>
+    /// <param name="codigo">El de <c>codigo</c> en un problema.</param>
     public static Ok<ErrorCatalogado> ObtenerError(string codigo) => TypedResults.Ok(
         CatalogoDeErrores.Buscar(codigo) ?? throw Problemas.NoEncontrado("error", codigo));
 

@@ -213,7 +213,7 @@ public sealed partial class LimitesPublicadosTests
 
     private static IEnumerable<Campo> DeEsquema(string operacion, JsonElement esquema, JsonObject ejemplo, string prefijo)
     {
-        var obligatorios = esquema.GetProperty("required").EnumerateArray().Select(r => r.GetString()).ToHashSet();
+        var obligatorios = esquema.TryGetProperty("required", out var todos) ? todos.EnumerateArray().Select(r => r.GetString()).ToHashSet() : [];
         foreach (var propiedad in esquema.GetProperty("properties").EnumerateObject())
         {
             var ruta = prefijo + propiedad.Name;
