@@ -225,6 +225,20 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
     }
 
     [Test]
+    public async Task Si_hay_otra_en_curso_espera_a_que_termine()
+    {
+        await using var otra = Base.Abrir();
+        await otra.ExecuteAsync("DO GET_LOCK(SHA2(CONCAT_WS('/', DATABASE(), 'importar-productos'), 256), 0)");
+
+        var importacion = Importar($"{Cabecera}\nA,Café,Abarrotes,1\n");
+        await Esperando("SELECT GET_LOCK%");
+        Assert.That(importacion.IsCompleted, Is.False);
+        await otra.ExecuteAsync("DO RELEASE_ALL_LOCKS()");
+
+        DebeContar(await importacion, 1, 0, 0, 0);
+    }
+
+    [Test]
     public async Task Ningún_cerrojo_queda_tomado()
     {
         DebeContar(await Importar($"{Cabecera}\nA,Café,Abarrotes,1\n"), 1, 0, 0, 0);
