@@ -16,6 +16,9 @@ public sealed class FlujoDeEventos : IResult, IEndpointMetadataProvider
 {
     public const string Tipo = "text/event-stream";
 
+    /// <summary>El id del último evento que se tiene; la manda EventSource al reconectar.</summary>
+    public const string CabeceraDeReanudar = "Last-Event-ID";
+
     private readonly Suscripcion suscripcion;
 
     internal FlujoDeEventos(Suscripcion suscripcion) => this.suscripcion = suscripcion;

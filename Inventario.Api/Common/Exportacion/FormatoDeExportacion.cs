@@ -22,8 +22,8 @@ internal sealed record FormatoDeExportacion(char Separador, bool ConMarca)
     /// <exception cref="ProblemException">400 <c>parametro_invalido</c>.</exception>
     public static FormatoDeExportacion Leer(IQueryCollection consulta)
     {
-        var separador = consulta[ParametroSeparador].ToString() is { Length: > 0 } pedido ? pedido : ",";
-        var marca = consulta[ParametroMarca].ToString() is { Length: > 0 } texto ? texto : "false";
+        var separador = consulta.ContainsKey(ParametroSeparador) ? consulta[ParametroSeparador].ToString() : ",";
+        var marca = consulta.ContainsKey(ParametroMarca) ? consulta[ParametroMarca].ToString() : "false";
         return new FormatoDeExportacion(
             Separadores.TryGetValue(separador, out var caracter) ? caracter
                 : throw Problemas.ParametroInvalido(ParametroSeparador, $"debe ser uno de: {string.Join("  ", Separadores.Keys)}"),

@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Idempotencia;
 using Microsoft.Net.Http.Headers;
 
@@ -18,7 +19,7 @@ internal static class CorsSetup
     private static readonly string[] SeMandan =
     [
         HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.IfMatch, HeaderNames.IfNoneMatch,
-        ClaveDeIdempotencia.Cabecera, "Last-Event-ID", IdentificadorDePeticion.Cabecera, HeaderNames.TraceParent, HeaderNames.TraceState,
+        ClaveDeIdempotencia.Cabecera, FlujoDeEventos.CabeceraDeReanudar, IdentificadorDePeticion.Cabecera, HeaderNames.TraceParent, HeaderNames.TraceState,
     ];
 
     private static readonly string[] SeLeen =

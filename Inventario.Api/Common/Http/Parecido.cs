@@ -8,7 +8,7 @@ internal static class Parecido
     /// <summary>El más cercano a <paramref name="nombre"/>, si alguno se le parece.</summary>
     public static string? A(string nombre, IEnumerable<string> opciones) => opciones
         .Select(o => (Nombre: o, Distancia: Distancia(nombre.ToLowerInvariant(), o.ToLowerInvariant())))
-        .Where(o => o.Distancia <= DistanciaMax)
+        .Where(o => o.Distancia <= Math.Min(DistanciaMax, nombre.Length / 2))
         .OrderBy(o => o.Distancia)
         .Select(o => o.Nombre)
         .FirstOrDefault();

@@ -13,9 +13,8 @@ public abstract record ConsultaPorCursor(int? Tamano, string? DespuesDe)
 
     internal int Filas => FilasPorLectura ?? Tamano ?? ReglasDeLista.TamanoPorDefecto;
 
-    /// <summary>Lo mismo, leyendo desde el cursor todo lo que quepa.</summary>
-    internal virtual ConsultaPorCursor ParaExportar(string? cursor, int filas) =>
-        this with { DespuesDe = cursor, Tamano = null, FilasPorLectura = filas };
+    /// <summary>Lo mismo, leyendo desde el cursor todo lo que quepa; sin cursor, desde el principio.</summary>
+    internal virtual ConsultaPorCursor ParaExportar(string? cursor, int filas) => this with { DespuesDe = cursor, FilasPorLectura = filas };
 }
 
 /// <summary>Los parámetros que toda lista tiene. El cursor y la página se excluyen.</summary>
@@ -28,7 +27,7 @@ public abstract record ConsultaDeLista(int? Pagina, int? Tamano, string? Despues
     public abstract string? Orden { get; init; }
 
     internal override ConsultaPorCursor ParaExportar(string? cursor, int filas) =>
-        (ConsultaDeLista)base.ParaExportar(cursor, filas) with { Pagina = null };
+        (ConsultaDeLista)base.ParaExportar(cursor, filas) with { Pagina = cursor is null ? Pagina : null };
 }
 
 internal static class ReglasDeLista

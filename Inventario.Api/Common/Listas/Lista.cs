@@ -22,7 +22,8 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
         var orden = consulta.Orden is null ? ordenes[0] : ordenes.Single(o => o.Nombre == consulta.Orden);
         var cursor = consulta.DespuesDe is { } codificado ? Cursor.Leer(codificado, Posicion(orden), orden.TipoDelValor) : null;
         var tamano = consulta.Filas;
-        var pagina = cursor is null ? consulta.Pagina ?? 1 : default(int?);
+        // Al exportar no hay página ni total: la que se pidió solo se comprobó.
+        var pagina = cursor is null && consulta.FilasPorLectura is null ? consulta.Pagina ?? 1 : default(int?);
 
         var args = new DynamicParameters(filtros);
         args.Add("DespuesId", cursor?.Id);
@@ -33,7 +34,7 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
 
         var datos = filas.Count > tamano ? filas.Take(tamano).ToList() : filas;
         var siguiente = filas.Count > tamano ? new Cursor(Posicion(orden), orden.Valor(datos[^1]), id(datos[^1])).Codificar() : null;
-        if (pagina is null || consulta.FilasPorLectura is not null)
+        if (pagina is null)
             return new(datos, null, tamano, null, null, siguiente);
 
         var total = await ContarAsync(session, args, datos.Count, filas.Count > tamano, pagina.Value, tamano);

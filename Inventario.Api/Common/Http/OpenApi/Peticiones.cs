@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Simulacion;
@@ -13,6 +14,13 @@ namespace Inventario.Api.Common.Http.OpenApi;
 /// <summary>Lo que se manda: los parámetros comunes que no están en la firma del endpoint y el cuerpo de un PATCH.</summary>
 internal static class Peticiones
 {
+    /// <summary>Las cabeceras que se mandan y no están en la petición del corte, que es donde se explica lo demás.</summary>
+    private static readonly Dictionary<string, string> Cabeceras = new()
+    {
+        [HeaderNames.IfMatch] = "La ETag que se leyó: si ya no es esa, responde 412. Sin ella gana el último.",
+        [FlujoDeEventos.CabeceraDeReanudar] = "El id del último evento que se tiene; EventSource lo manda solo al reconectar. Manda sobre `ultimoId`.",
+    };
+
     public static async Task DescribirAsync(
         OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
@@ -48,8 +56,8 @@ internal static class Peticiones
 
     private static void DescribirParametro(OpenApiParameter parametro)
     {
-        if (parametro.Name == HeaderNames.IfMatch)
-            parametro.Description = "La ETag que se leyó: si ya no es esa, responde 412. Sin ella gana el último.";
+        if (Cabeceras.GetValueOrDefault(parametro.Name!) is { } descripcion)
+            parametro.Description = descripcion;
         if (parametro.In is not (ParameterLocation.Query or ParameterLocation.Path))
             return;
         parametro.Name = JsonNamingPolicy.CamelCase.ConvertName(parametro.Name!);

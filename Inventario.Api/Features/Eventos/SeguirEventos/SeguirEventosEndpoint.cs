@@ -38,7 +38,7 @@ public sealed class SeguirEventosEndpoint : ICarterModule
     /// Rechazos, por precedencia: parametro_invalido, sin_permiso (un tipo que el rol no puede seguir).
     /// </remarks>
     public static async Task<FlujoDeEventos> HandleAsync(
-        [AsParameters] SeguirEventosRequest request, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, IMediator mediator,
-        CancellationToken cancellationToken) =>
+        [AsParameters] SeguirEventosRequest request, [FromHeader(Name = FlujoDeEventos.CabeceraDeReanudar)] string? lastEventId,
+        IMediator mediator, CancellationToken cancellationToken) =>
         new(await mediator.Send(request with { LastEventId = lastEventId }, cancellationToken));
 }

@@ -29,7 +29,7 @@ internal sealed class SeguirEventosHandler(Db db, Emisora emisora, UsuarioActual
     {
         if (request.LastEventId is { Length: > 0 } cabecera)
             return long.TryParse(cabecera, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
-                : throw EventosProblems.UltimoIdNoValido("Last-Event-ID");
+                : throw EventosProblems.UltimoIdNoValido(FlujoDeEventos.CabeceraDeReanudar);
         return request.UltimoId is < 0 ? throw EventosProblems.UltimoIdNoValido("ultimoId") : request.UltimoId;
     }
 

@@ -92,8 +92,8 @@ public sealed partial class RespuestasPublicadasTests
     {
         foreach (var operacion in Contrato.Operaciones)
         {
-            var esPagina = operacion.Contenidos().Any(c => c.Json.TryGetProperty("schema", out var e) && e.TryGetProperty("$ref", out var r)
-                && r.GetString()!.Contains("/PaginaDe", StringComparison.Ordinal));
+            var esPagina = operacion.Contenidos().Any(c => c.Json.TryGetProperty("schema", out var e)
+                && Contrato.Resolver(e).TryGetProperty("properties", out var campos) && campos.TryGetProperty("siguiente", out _));
             Assert.That(Cabeceras(operacion, "200").Contains("Link"), Is.EqualTo(esPagina), operacion.Id);
             // Lo simulado responde 200 y no se guarda; lo de verdad, lo último.
             var exito = operacion.Json.GetProperty("responses").EnumerateObject().Last(r => r.Name[0] == '2').Name;
