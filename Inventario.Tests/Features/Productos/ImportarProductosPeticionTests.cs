@@ -57,15 +57,18 @@ public sealed class ImportarProductosPeticionTests : ImportacionTest
         Encoding.UTF8.GetBytes(Csv, justo);
         DebeContar(await Mandar(Administrador, justo, "text/csv"), 1, 0, 0, 0);
 
+        // Con 100-continue, quien declara el largo sabe que no cabe antes de mandarlo.
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
+        http.BaseAddress = Administrador.Http.BaseAddress;
+        http.DefaultRequestHeaders.Authorization = Administrador.Http.DefaultRequestHeaders.Authorization;
         foreach (var porTrozos in new[] { false, true })
         {
             using var contenido = new StreamContent(new MemoryStream([.. justo, (byte)'\n']));
             contenido.Headers.ContentType = new("text/csv");
             using var peticion = new HttpRequestMessage(HttpMethod.Post, Cliente.Raiz + Ruta) { Content = contenido };
             peticion.Headers.TransferEncodingChunked = porTrozos;
-            // Con 100-continue, quien declara el largo sabe que no cabe antes de mandarlo.
             peticion.Headers.ExpectContinue = true;
-            using var mensaje = await Administrador.Http.SendAsync(peticion);
+            using var mensaje = await http.SendAsync(peticion);
             new Respuesta(mensaje.StatusCode, await mensaje.Content.ReadAsStringAsync(), mensaje)
                 .DebeSerProblema(HttpStatusCode.RequestEntityTooLarge, "cuerpo_demasiado_grande");
         }
