@@ -40,12 +40,14 @@ public sealed class FlujoDeEventos : IResult, IEndpointMetadataProvider
             await foreach (var texto in suscripcion.LeerAsync(fin.Token))
                 await httpContext.Response.BodyWriter.WriteAsync(texto, fin.Token);
         }
+        catch (OperationCanceledException) when (fin.IsCancellationRequested)
+        {
+            // Le tocó a mitad de una escritura que no leían: el servidor corta la conexión sin esperar más.
+        }
         catch (Exception e) when (ProblemExceptionHandler.EsPrevista(e))
         {
-            // A medias: se corta, y al reanudar recibirá desde el último que leyó entero.
-            if (!fin.IsCancellationRequested)
-                servicios.GetRequiredService<ILogger<FlujoDeEventos>>().LogWarning("Se corta un flujo de eventos: {Error}", e.Message);
-            httpContext.Abort();
+            // La base no responde: se acaba, y al reanudar recibirá lo que sigue a lo último que leyó.
+            servicios.GetRequiredService<ILogger<FlujoDeEventos>>().LogWarning("Se acaba un flujo de eventos: {Error}", e.Message);
         }
     }
 

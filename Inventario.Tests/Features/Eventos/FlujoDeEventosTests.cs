@@ -113,12 +113,13 @@ public sealed class FlujoDeEventosTests : EventosTest
             await Task.Delay(5);
         var publicado = await Leer<long>("SELECT ultimo_id FROM evento_cursor");
         List<string> latidos = [];
-        while (latidos.LastOrDefault() != $"id: {publicado}")
+        while (latidos.LastOrDefault() != $"id: {publicado}" && latidos.Count < 40)
             latidos.AddRange((await Lineas(lector, 3))[..2]);
 
         Assert.That(apertura, Is.EqualTo(new[] { "retry: 3000", "", $"id: {ultimo}", "event: eventos.inicio", $"data: {{\"ultimoId\":{ultimo}}}", "" }));
         Assert.That(publicado, Is.EqualTo(ultimo + 2));
         Assert.That(latidos.Where((_, i) => i % 2 == 0), Is.All.EqualTo(": latido"));
+        Assert.That(latidos[^1], Is.EqualTo($"id: {publicado}"));
     }
 
     [TestCase("UPDATE sesion SET cerrada_en = UTC_TIMESTAMP(6) WHERE usuario_id = 2")]
