@@ -51,7 +51,9 @@ public sealed class ImportarProductosEndpoint : ICarterModule
     /// puede tomar otra del mismo archivo. Los del archivo: `sin_filas`, `demasiadas_filas`, `fila_demasiado_larga`,
     /// `comillas_mal_puestas`.
     ///
-    /// Las importaciones van de una en una: la siguiente espera su turno hasta un minuto, y después es un 503.
+    /// Las importaciones van de una en una: la siguiente espera su turno hasta un minuto, y después es un 503. Los productos que
+    /// cambian quedan bloqueados solo al final, mientras se escriben: con decenas de miles son unos segundos en que venderlos
+    /// espera o, si la espera se alarga, responde 503 con Retry-After.
     /// Rechazos, por precedencia: tipo_no_soportado, cuerpo_demasiado_grande, importacion_con_errores.
     /// </remarks>
     public static async Task<Ok<ImportarProductosResponse>> HandleAsync(
