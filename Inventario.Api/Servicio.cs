@@ -85,6 +85,7 @@ internal static class Servicio
             .AddSingleton(TimeProvider.System)
             .AddDatabase(cadenas.Inventario)
             .AddSingleton<LibroDeExistencias>()
+            .AddSingleton<TurnosDeExportacion>()
             .AddEventos()
             .AddHostedService<Purga>()
             .AddTelemetria(AjustesDeTelemetria.Leer(configuration))

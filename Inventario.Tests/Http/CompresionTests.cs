@@ -63,6 +63,25 @@ public sealed class CompresionTests : ApiTest
         Assert.That(Lista(respuesta, "Vary"), Has.One.EqualTo("Accept-Encoding"));
     }
 
+    [TestCase("gzip")]
+    [TestCase("br")]
+    [TestCase("gzip, br")]
+    public async Task Un_cuerpo_comprimido_se_rechaza_por_eso_y_no_por_lo_que_parece(string codificacion)
+    {
+        foreach (var (ruta, tipo) in new[] { ("/categorias", "application/json"), ("/productos/importar", "text/csv") })
+        {
+            using var cuerpo = new StringContent("{}", Encoding.UTF8, tipo);
+            cuerpo.Headers.TryAddWithoutValidation("Content-Encoding", codificacion);
+
+            var problema = (await Administrador.Enviar(HttpMethod.Post, ruta, cuerpo, [])).DebeSerProblema(HttpStatusCode.UnsupportedMediaType, "tipo_no_soportado");
+
+            Assert.That((string?)problema["detail"], Does.Contain("Content-Encoding"));
+        }
+        using var sinComprimir = new StringContent("""{"nombre":"Té"}""", Encoding.UTF8, "application/json");
+        sinComprimir.Headers.ContentEncoding.Add("identity");
+        (await Administrador.Enviar(HttpMethod.Post, "/categorias", sinComprimir, [])).Debe(HttpStatusCode.Created);
+    }
+
     [Test]
     public async Task Lo_corto_va_como_está()
     {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Inventario.Api.Common.Csv;
+using Inventario.Api.Common.Exportacion;
 using Inventario.Tests.Support;
 using Sylvan.Data.Csv;
 
@@ -34,7 +35,8 @@ public sealed class ExportacionTests : ApiTest
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(csv.Mensaje.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/csv; charset=utf-8"), ruta);
-                Assert.That(csv.Cabecera("Vary"), Does.Contain("Accept"), ruta);
+                foreach (var respuesta in new[] { csv, json })
+                    Assert.That(respuesta.Cabecera("Vary")?.Split(", "), Has.One.EqualTo("Accept"), ruta);
                 Assert.That(csv.Cabecera("Link"), Is.Null, ruta);
                 Assert.That(columnas, Is.EqualTo(Aplanar(filas[0]!).Select(c => c.Nombre)), ruta);
                 Assert.That(celdas, Is.EqualTo(filas.Select(f => Aplanar(f!).Select(c => c.Celda))), ruta);
@@ -141,9 +143,7 @@ public sealed class ExportacionTests : ApiTest
     public async Task Si_la_base_falla_a_la_mitad_la_descarga_se_corta()
     {
         await SembrarProductos(20_000, descripcion: new string('x', 1900));
-        using var peticion = new HttpRequestMessage(HttpMethod.Get, $"{Support.Cliente.Raiz}/productos");
-        peticion.Headers.Accept.ParseAdd("text/csv");
-        using var respuesta = await Vendedor.Http.SendAsync(peticion, HttpCompletionOption.ResponseHeadersRead);
+        using var respuesta = await Abrir(Vendedor);
         await using var cuerpo = await respuesta.Content.ReadAsStreamAsync();
         await cuerpo.ReadExactlyAsync(new byte[1000]);
 
@@ -157,6 +157,41 @@ public sealed class ExportacionTests : ApiTest
         {
             await Ejecutar("RENAME TABLE producto_escondido TO producto");
         }
+    }
+
+    /// <summary>Quien descarga despacio no deja sin exportar a los demás ni ocupa el servicio.</summary>
+    [Test]
+    public async Task Un_usuario_no_exporta_más_de_cuatro_a_la_vez_y_al_soltarlas_puede_otra_vez()
+    {
+        await SembrarProductos(5_000, descripcion: new string('x', 1900));
+        List<HttpResponseMessage> abiertas = [];
+        try
+        {
+            for (var n = 0; n < TurnosDeExportacion.PorUsuarioMax; n++)
+                abiertas.Add(await Abrir(Vendedor));
+
+            var otra = await Csv(Vendedor, "/productos");
+            otra.DebeSerProblema(HttpStatusCode.ServiceUnavailable, "sobrecarga");
+            Assert.That(otra.Cabecera("Retry-After"), Is.EqualTo("5"));
+            (await Vendedor.Get("/productos")).Debe(HttpStatusCode.OK);
+            abiertas.Add(await Abrir(Administrador));
+        }
+        finally
+        {
+            abiertas.ForEach(a => a.Dispose());
+        }
+        // El servicio se entera de que se fueron al escribir lo siguiente.
+        while ((await Csv(Vendedor, "/categorias")).Estado == HttpStatusCode.ServiceUnavailable)
+            await Task.Delay(20);
+    }
+
+    private static async Task<HttpResponseMessage> Abrir(Cliente cliente)
+    {
+        using var peticion = new HttpRequestMessage(HttpMethod.Get, $"{Cliente.Raiz}/productos");
+        peticion.Headers.Accept.ParseAdd("text/csv");
+        var respuesta = await cliente.Http.SendAsync(peticion, HttpCompletionOption.ResponseHeadersRead);
+        Assert.That(respuesta.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        return respuesta;
     }
 
     private static Task<Respuesta> Csv(Cliente cliente, string ruta) => cliente.Get(ruta, ("Accept", "text/csv"));

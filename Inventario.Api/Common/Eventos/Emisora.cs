@@ -14,6 +14,9 @@ internal sealed class Emisora(
     /// <summary>Cada cuánto se mira si hay algo nuevo: lo más que tarda en saberse, con la base desocupada.</summary>
     private const int SondeoMs = 200;
 
+    /// <summary>Nadie ocupa solo el sitio de todos.</summary>
+    public const int PorUsuarioMax = 20;
+
     private const int EsperaTrasFalloMs = 1_000;
 
     private readonly Lock cerrojo = new();
@@ -48,7 +51,7 @@ internal sealed class Emisora(
         var nueva = new Suscripcion(this, acceso, pedido);
         lock (cerrojo)
         {
-            if (suscripciones.Count >= ajustes.SuscriptoresMax)
+            if (suscripciones.Count >= ajustes.SuscriptoresMax || suscripciones.Count(s => s.Acceso.UsuarioId == acceso.UsuarioId) >= PorUsuarioMax)
                 return null;
             suscripciones.Add(nueva);
         }

@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace Inventario.Api.Common.Exportacion;
 /// Con <c>Accept: text/csv</c>, toda respuesta con filas se exporta entera, con los mismos filtros, permisos y orden. Se lee
 /// siguiendo el cursor de la propia lista, a tandas: ni el servicio guarda la lista ni quien descarga despacio ocupa una conexión.
 /// </summary>
-internal sealed class ExportacionFilter(UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportacion turnos, IOptions<JsonOptions> json) : IEndpointFilter
 {
     private const int FilasPorTanda = 1_000;
 
@@ -19,11 +20,12 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, IOptions<JsonOpti
         var http = context.HttpContext;
         if (FormatoDeExportacion.FilaDe(http.GetEndpoint()!.Metadata) is not { } fila)
             return await next(context);
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        http.Response.VariaPor(HeaderNames.Accept);
         var formato = FormatoDeExportacion.Leer(http.Request.Query);
         if (!SePrefiere(http.Request))
             return await next(context);
 
+        http.Response.RegisterForDispose(turnos.Tomar(usuario.Id));
         // La primera tanda se lee antes de empezar a responder: si algo está mal, sale el problema de siempre.
         var primera = await LeerAsync(context, next, cursor: null);
         var columnas = ColumnaExportada.De(fila, json.Value.SerializerOptions, usuario.VeCostos);

@@ -26,6 +26,8 @@ internal static partial class PeticionIlegible
     public static ProblemException TipoNoSoportado(params IEnumerable<string> admitidos) => new(
         "tipo_no_soportado", $"El cuerpo debe ser {string.Join(" o ", admitidos.DefaultIfEmpty("application/json"))}.");
 
+    public static ProblemException Comprimido() => new("tipo_no_soportado", "El cuerpo debe venir sin comprimir: sin Content-Encoding.");
+
     public static ProblemException SinObjeto() => Problemas.JsonInvalido("El cuerpo está vacío o es null; se espera un objeto JSON.");
 
     /// <param name="exception">Lo que el servidor dijo al leer.</param>

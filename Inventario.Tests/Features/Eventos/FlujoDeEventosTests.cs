@@ -95,6 +95,25 @@ public sealed class FlujoDeEventosTests : EventosTest
     }
 
     [Test]
+    public async Task Nadie_ocupa_solo_el_sitio_de_todos()
+    {
+        List<Seguidor> abiertos = [];
+        try
+        {
+            while (abiertos.Count < Emisora.PorUsuarioMax)
+                abiertos.Add(await Seguidor.AbrirAsync(Vendedor.Http));
+
+            (await Vendedor.Get("/eventos")).DebeSerProblema(HttpStatusCode.ServiceUnavailable, "sobrecarga");
+            abiertos.Add(await Seguidor.AbrirAsync(Administrador.Http));
+        }
+        finally
+        {
+            foreach (var abierto in abiertos)
+                await abierto.DisposeAsync();
+        }
+    }
+
+    [Test]
     public async Task Un_flujo_callado_late_y_dice_por_dónde_va()
     {
         await using var api = new ApiFactory(Base, LatidosSeguidos);
