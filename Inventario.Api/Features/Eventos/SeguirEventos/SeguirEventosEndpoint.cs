@@ -37,6 +37,7 @@ public sealed class SeguirEventosEndpoint : ICarterModule
     /// Rechazos, por precedencia: no_autenticado (la entrada caducó o ya se usó), parametro_invalido, sin_permiso (un tipo que el
     /// rol no puede seguir), sobrecarga (ya siguen todos los que caben).
     /// </remarks>
+    /// <param name="lastEventId">El id del último evento recibido: sigue desde el siguiente.</param>
     public static async Task<FlujoDeEventos> HandleAsync(
         [AsParameters] SeguirEventosRequest request, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, IMediator mediator,
         CancellationToken cancellationToken) =>
