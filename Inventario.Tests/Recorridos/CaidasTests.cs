@@ -13,7 +13,8 @@ namespace Inventario.Tests.Recorridos;
 
 /// <summary>
 /// Veinte SIGKILL a mitad de las ventas, con clientes que repiten a ciegas la misma clave hasta que les responden: lo
-/// respondido es lo guardado, ni una de más ni una de menos.
+/// respondido es lo guardado, ni una de más ni una de menos. Y quien sigue los eventos, reanudando tras cada muerte, las ve
+/// todas una vez.
 /// </summary>
 public sealed partial class CaidasTests : IDisposable
 {
@@ -21,10 +22,14 @@ public sealed partial class CaidasTests : IDisposable
     private const int Clientes = 6;
     private const int VentasEntreCaidas = 10;
     private const decimal StockInicial = 100_000;
+
+    /// <summary>Solo para fallar en vez de esperar sin fin.</summary>
+    private const int AnunciosMaxMs = 60_000;
     private const string Contrasena = "una-contraseña-de-prueba";
 
     private readonly BaseDePrueba bd = new();
     private readonly ConcurrentDictionary<string, long> hechas = new();
+    private readonly ConcurrentQueue<long> anunciadas = [];
     private volatile Uri? direccion;
     private int repetidas;
 
@@ -39,6 +44,8 @@ public sealed partial class CaidasTests : IDisposable
         var proceso = await ArrancarAsync();
         var token = await EntrarAsync();
         var clientes = Enumerable.Range(0, Clientes).Select(_ => Task.Run(() => VenderHastaAsync(token, fin.Token))).ToList();
+        using var visto = new CancellationTokenSource();
+        var sigue = Task.Run(() => SeguirAsync(token, visto.Token));
         try
         {
             for (var caida = 0; caida < Caidas; caida++)
@@ -51,15 +58,20 @@ public sealed partial class CaidasTests : IDisposable
             }
             await fin.CancelAsync();
             await Task.WhenAll(clientes);
+            for (var plazo = 0; anunciadas.Count < hechas.Count && plazo < AnunciosMaxMs; plazo += 5)
+                await Task.Delay(5);
+            await visto.CancelAsync();
         }
         finally
         {
             proceso.Dispose();
         }
+        await sigue;
 
         await TestContext.Out.WriteLineAsync($"{hechas.Count} ventas respondidas, {repetidas} por repetición");
         await using var conexion = bd.Abrir();
         Assert.That(await conexion.QueryAsync<long>("SELECT id FROM venta"), Is.EquivalentTo(hechas.Values));
+        Assert.That(anunciadas, Is.EquivalentTo(hechas.Values), "cada una, anunciada una vez");
         Assert.That(await conexion.ExecuteScalarAsync<decimal>("SELECT stock FROM producto"), Is.EqualTo(StockInicial - hechas.Count));
         await LibroDePrueba.AfirmarCuadradoAsync(bd);
     }
@@ -114,6 +126,29 @@ public sealed partial class CaidasTests : IDisposable
                     hechas[clave] = id.Value;
                     break;
                 }
+                await Task.Delay(20, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Tras cada corte reanuda desde el último que recibió.</summary>
+    private async Task SeguirAsync(string token, CancellationToken fin)
+    {
+        for (var ultimo = "0"; !fin.IsCancellationRequested;)
+        {
+            using var http = new HttpClient { BaseAddress = direccion, DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
+            try
+            {
+                await using var seguidor = await Seguidor.AbrirSinLeerAsync(http, "?tipos=venta.registrada", ultimo);
+                while (await seguidor.IntentarSiguienteAsync() is { } evento)
+                {
+                    ultimo = seguidor.UltimoId;
+                    if (evento.Tipo != "eventos.inicio")
+                        anunciadas.Enqueue((long)evento["ventaId"]!);
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException)
+            {
                 await Task.Delay(20, CancellationToken.None);
             }
         }

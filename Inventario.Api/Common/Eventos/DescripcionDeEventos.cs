@@ -33,8 +33,12 @@ internal static class DescripcionDeEventos
         event: stock.bajo
         data: {"ventaId":7,"productoId":3,"codigo":"CAFE","nombre":"Café de altura","secuencia":12,"fecha":"2026-11-23T10:00:00.123456Z","stock":4,"stockMinimo":5}
 
+        id: 45
+        event: venta.anulada
+        data: {"ventaId":7,"fecha":"2026-11-23T10:05:00.654321Z","total":145.5,"usuarioId":1}
+
         : latido
-        id: 44
+        id: 45
 
 
         """;

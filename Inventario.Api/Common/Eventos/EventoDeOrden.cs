@@ -6,8 +6,9 @@ namespace Inventario.Api.Common.Eventos;
 /// <summary>Algo que una orden hizo, como lo ve quien sigue los eventos. Nunca lleva costos ni datos personales.</summary>
 public abstract record EventoDeOrden
 {
-    /// <summary>La venta que lo causó; nulo si no fue una venta. La escribe quien publica: al anunciarlo aún no tiene id.</summary>
-    [JsonPropertyOrder(-1)]
+    // La pone quien publica: al anunciarlo, la venta aún no tiene id.
+    /// <summary>La venta que lo causó; nulo si no fue una venta.</summary>
+    [JsonRequired, JsonPropertyOrder(-1)]
     public long? VentaId { get; init; }
 
     internal abstract string Tipo { get; }

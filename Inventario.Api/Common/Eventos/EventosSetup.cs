@@ -6,7 +6,9 @@ internal static class EventosSetup
     {
         public IServiceCollection AddEventos() => services
             .AddSingleton<PublicadorDeEventos>()
+            .AddSingleton<Suscriptores>()
             .AddSingleton<Emisora>()
-            .AddHostedService(provider => provider.GetRequiredService<Emisora>());
+            .AddHostedService(provider => provider.GetRequiredService<Emisora>())
+            .AddHostedService<Latido>();
     }
 }

@@ -63,6 +63,24 @@ public sealed class PublicadorDeEventosTests : EventosTest
         Assert.That((string?)(await seguidor.SiguienteAsync())["motivo"], Is.EqualTo("venta"));
     }
 
+    [Test]
+    public async Task Si_se_pierden_las_conexiones_con_la_base_se_sigue_donde_se_iba()
+    {
+        var cafe = await CrearProducto(stock: 100);
+        var seguidor = await Seguir(Almacenista);
+        for (var i = 0; i < 3; i++)
+        {
+            await using (var conexion = Base.Abrir())
+                foreach (var id in await conexion.QueryAsync<long>(
+                    "SELECT id FROM information_schema.processlist WHERE db = @Nombre AND id <> CONNECTION_ID()", new { Base.Nombre }))
+                    await conexion.ExecuteAsync($"KILL {id}");
+
+            await Mover("merma", cafe, 1);
+
+            Assert.That((long?)(await seguidor.SiguienteAsync())["secuencia"], Is.EqualTo(i + 2));
+        }
+    }
+
     /// <summary>Ocho publican a la vez, como ocho instancias, mientras se escriben órdenes que confirman desordenadas.</summary>
     [Test]
     public async Task Varios_a_la_vez_dan_a_cada_evento_un_lugar_y_solo_uno()

@@ -10,8 +10,6 @@ public abstract class EventosTest : ApiTest
 {
     private readonly List<Seguidor> seguidores = [];
 
-    internal static Emisora Emisora => Api.Services.GetRequiredService<Emisora>();
-
     [TearDown]
     public async Task SoltarSeguidores()
     {
@@ -32,8 +30,8 @@ public abstract class EventosTest : ApiTest
     internal static async Task QuietaAsync(ApiFactory api)
     {
         using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var emisora = api.Services.GetRequiredService<Emisora>();
-        while (emisora.Suscriptores > 0 || emisora.Recientes is not null)
+        var (emisora, suscriptores) = (api.Services.GetRequiredService<Emisora>(), api.Services.GetRequiredService<Suscriptores>());
+        while (suscriptores.Cuantos > 0 || emisora.Recientes is not null)
             await Task.Delay(5, plazo.Token);
     }
 

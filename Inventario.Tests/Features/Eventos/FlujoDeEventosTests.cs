@@ -89,7 +89,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         respuesta.DebeSerProblema(HttpStatusCode.ServiceUnavailable, "sobrecarga");
         Assert.That(respuesta.Cabecera("Retry-After"), Is.EqualTo("5"));
         await uno.DisposeAsync();
-        while (api.Services.GetRequiredService<Emisora>().Suscriptores > 1)
+        while (api.Services.GetRequiredService<Suscriptores>().Cuantos > 1)
             await Task.Delay(5);
         await using var tres = await Seguidor.AbrirAsync(cliente.Http);
     }
@@ -100,7 +100,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         List<Seguidor> abiertos = [];
         try
         {
-            while (abiertos.Count < Emisora.PorUsuarioMax)
+            while (abiertos.Count < Suscriptores.PorUsuarioMax)
                 abiertos.Add(await Seguidor.AbrirAsync(Vendedor.Http));
 
             (await Vendedor.Get("/eventos")).DebeSerProblema(HttpStatusCode.ServiceUnavailable, "sobrecarga");

@@ -195,6 +195,33 @@ public sealed class SeguirEventosTests : EventosTest
             Assert.That(textos, Has.None.Contains(prohibido), prohibido);
     }
 
+    /// <summary>Quien genera un cliente del documento encuentra cada tipo y su JSON, tal como llegan.</summary>
+    [Test]
+    public async Task El_documento_describe_cada_tipo_como_llega()
+    {
+        await PonerMinimo(cafe, 20);
+        var seguidor = await Seguir(Administrador);
+        var venta = await Vender(cafe);
+        (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "x" })).Debe(HttpStatusCode.OK);
+        var llegan = (await seguidor.LeerAsync(5)).DistinctBy(e => e.Tipo).ToList();
+
+        var documento = (await Anonimo.Get("//openapi/v1.json")).Json;
+        var flujo = documento["paths"]!["/api/v1/eventos"]!["get"]!["responses"]!["200"]!;
+
+        Assert.That(flujo["content"]!.AsObject().Select(c => c.Key), Is.EqualTo(new[] { "text/event-stream" }));
+        Assert.That((string?)flujo["content"]!["text/event-stream"]!["schema"]!["type"], Is.EqualTo("string"));
+        var tipos = flujo["x-eventos"]!.AsObject();
+        Assert.That(tipos.Select(t => t.Key), Is.EquivalentTo(llegan.Select(e => e.Tipo)));
+        Assert.That(llegan, Has.Count.EqualTo(4));
+        foreach (var evento in llegan)
+        {
+            var esquema = documento["components"]!["schemas"]![((string)tipos[evento.Tipo]!["$ref"]!).Split('/')[^1]]!;
+            Assert.That(evento.Datos.AsObject().Select(c => c.Key), Is.EquivalentTo(esquema["properties"]!.AsObject().Select(p => p.Key)), evento.Tipo);
+            Assert.That((string?)flujo["content"]!["text/event-stream"]!["example"], Does.Contain($"event: {evento.Tipo}\n"));
+            Assert.That(esquema["properties"]!.AsObject().Where(p => p.Value!["description"] is null).Select(p => p.Key), Is.Empty, evento.Tipo);
+        }
+    }
+
     private static string Resumen(Recibido e) =>
         string.Create(CultureInfo.InvariantCulture, $"{e.Tipo} venta {e["ventaId"]} {e["secuencia"]} {e["motivo"]} {e["delta"]} → {e["stock"]}");
 }

@@ -1,0 +1,40 @@
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+
+namespace Inventario.Api.Common.Eventos;
+
+/// <summary>
+/// Cada tanto hace latir todos los flujos y acaba los de quien ya no debería estar: una sola consulta para todos, con las
+/// mismas condiciones que al entrar.
+/// </summary>
+internal sealed class Latido(Db db, Emisora emisora, Suscriptores suscriptores, AjustesDeEventos ajustes, TimeProvider clock, ILogger<Latido> logger)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var reloj = new PeriodicTimer(TimeSpan.FromSeconds(ajustes.LatidoSegundos), clock);
+        while (await reloj.WaitForNextTickAsync(stoppingToken))
+        {
+            emisora.Latir();
+            try
+            {
+                await CerrarLosQueYaNoValenAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning("No se pudieron comprobar los accesos: {Error}", e.Message);
+            }
+        }
+    }
+
+    private async Task CerrarLosQueYaNoValenAsync(CancellationToken cancellationToken)
+    {
+        var actuales = suscriptores.Actuales;
+        if (actuales.Length == 0)
+            return;
+        var vigentes = await db.ComprobarAccesosAsync([.. actuales.Select(s => s.Acceso).Distinct()], cancellationToken);
+        foreach (var suscripcion in actuales.Where(s => !vigentes.Contains(s.Acceso)))
+            await suscripcion.CerrarAsync();
+    }
+}
