@@ -510,6 +510,10 @@ public sealed class EntradasMalasTests : ApiTest
             foreach (var parametro in operacion.Consulta)
                 foreach (var valor in new[] { new string('x', 4000), "%EF%BF%BE", "%00", "%FF", "%ED%A0%BD", "%E2%80%AE", "'", "%5C", "-1", "0", "9223372036854775807", "-9223372036854775808" })
                 {
+                    // Un flujo bien pedido no se acaba; HEAD dice si lo está.
+                    if (operacion.Ruta.EndsWith("/eventos", StringComparison.Ordinal)
+                        && (await operacion.Quien.Enviar(HttpMethod.Head, $"{operacion.Ruta}?{parametro}={valor}", null, [])).Estado == HttpStatusCode.OK)
+                        continue;
                     var respuesta = await operacion.Quien.Get($"{operacion.Ruta}?{parametro}={valor}");
                     if (respuesta.Estado == HttpStatusCode.OK)
                         continue;

@@ -39,6 +39,21 @@ internal sealed class BaseDePrueba : IDisposable
 
     public MySqlConnection AbrirComoServicio() => Abierta(CadenaServicio);
 
+    /// <summary>Todas las abiertas a una base, menos la que se da; alguna puede cerrarse sola entretanto.</summary>
+    public static async Task MatarConexionesAsync(MySqlConnection conexion, string nombre)
+    {
+        foreach (var id in await conexion.QueryAsync<long>(
+            "SELECT id FROM information_schema.processlist WHERE db = @nombre AND id <> CONNECTION_ID()", new { nombre }))
+            try
+            {
+                await conexion.ExecuteAsync($"KILL {id}");
+            }
+            catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.NoSuchThread)
+            {
+                // Ya no está: es lo que se quería.
+            }
+    }
+
     public string[] Diario()
     {
         using var conexion = Abrir();

@@ -49,9 +49,7 @@ internal sealed class BaseConTabla : IAsyncDisposable
         await origen.DisposeAsync();
         // Si una prueba deja una transacción abierta, borrar la base esperaría por ella para siempre.
         await using (var conexion = BaseDePrueba.AbrirSinBase())
-            foreach (var id in await conexion.QueryAsync<long>(
-                "SELECT id FROM information_schema.processlist WHERE db = @Nombre", new { baseDePrueba.Nombre }))
-                await conexion.ExecuteAsync($"KILL {id}");
+            await BaseDePrueba.MatarConexionesAsync(conexion, baseDePrueba.Nombre);
         baseDePrueba.Dispose();
     }
 }

@@ -3,6 +3,7 @@ using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Existencias;
 using Inventario.Tests.Features.Eventos;
+using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Common.Eventos;
@@ -71,9 +72,7 @@ public sealed class PublicadorDeEventosTests : EventosTest
         for (var i = 0; i < 3; i++)
         {
             await using (var conexion = Base.Abrir())
-                foreach (var id in await conexion.QueryAsync<long>(
-                    "SELECT id FROM information_schema.processlist WHERE db = @Nombre AND id <> CONNECTION_ID()", new { Base.Nombre }))
-                    await conexion.ExecuteAsync($"KILL {id}");
+                await BaseDePrueba.MatarConexionesAsync(conexion, Base.Nombre);
 
             await Mover("merma", cafe, 1);
 
