@@ -19,6 +19,8 @@ public sealed class FlujoDeEventos : IResult, IEndpointMetadataProvider
     /// <summary>El id del último evento que se tiene; la manda EventSource al reconectar.</summary>
     public const string CabeceraDeReanudar = "Last-Event-ID";
 
+    private const int MargenMs = 2_000;
+
     private readonly Suscripcion suscripcion;
 
     internal FlujoDeEventos(Suscripcion suscripcion) => this.suscripcion = suscripcion;
@@ -35,14 +37,17 @@ public sealed class FlujoDeEventos : IResult, IEndpointMetadataProvider
         var servicios = httpContext.RequestServices;
         using var fin = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, suscripcion.Cierre,
             servicios.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        // Cancelar una escritura corta la conexión: la que va a medias tiene un momento para llegar y que el flujo acabe bien.
+        using var corte = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
+        await using var alAcabar = fin.Token.Register(() => corte.CancelAfter(MargenMs));
         try
         {
             await foreach (var texto in suscripcion.LeerAsync(fin.Token))
-                await httpContext.Response.BodyWriter.WriteAsync(texto, fin.Token);
+                await httpContext.Response.BodyWriter.WriteAsync(texto, corte.Token);
         }
         catch (OperationCanceledException) when (fin.IsCancellationRequested)
         {
-            // Le tocó a mitad de una escritura que no leían: el servidor corta la conexión sin esperar más.
+            // No leían lo que se escribía: el servidor corta la conexión sin esperar más.
         }
         catch (Exception e) when (ProblemExceptionHandler.EsPrevista(e))
         {
