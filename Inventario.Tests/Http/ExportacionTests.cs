@@ -28,7 +28,7 @@ public sealed class ExportacionTests : ApiTest
                 csv.DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
                 continue;
             }
-            var filas = json.Debe(HttpStatusCode.OK)["datos"].AsArray();
+            var filas = Filas(json.Debe(HttpStatusCode.OK));
             Assert.That(filas, Is.Not.Empty, ruta);
 
             var (columnas, celdas) = Leer(csv.Debe(HttpStatusCode.OK).Texto);
@@ -78,14 +78,70 @@ public sealed class ExportacionTests : ApiTest
         }
     }
 
+    /// <summary>Una hoja de cálculo de un país con coma decimal tomaría un 10.5 por una fecha.</summary>
+    [TestCase("?decimales=punto", ',', "0.505,12.345,28.9")]
+    [TestCase("?decimales=coma&separador=;", ';', "0,505;12,345;28,9")]
+    [TestCase("?decimales=coma", ',', "\"0,505\",\"12,345\",\"28,9\"")]
+    public async Task Los_decimales_llevan_punto_o_coma(string consulta, char separador, string celdas)
+    {
+        await CrearProducto(precio: 28.9m, stock: 12.345m, unidad: "kg", tasaImpuesto: 0.505m);
+
+        var csv = (await Csv(Vendedor, $"/productos{consulta}&columnas=tasaImpuesto,stock,precio")).Debe(HttpStatusCode.OK);
+
+        Assert.That(csv.Texto, Is.EqualTo($"tasaImpuesto{separador}stock{separador}precio\r\n{celdas}\r\n"));
+    }
+
+    [Test]
+    public async Task Las_columnas_se_eligen_y_van_en_el_orden_pedido()
+    {
+        var producto = await CrearProducto(stock: 3, costo: 2);
+
+        Assert.That((await Csv(Administrador, "/productos?columnas=valorStock, ID ,bajominimo")).Debe(HttpStatusCode.OK).Texto,
+            Is.EqualTo($"valorStock,id,bajoMinimo\r\n6,{producto},false\r\n"));
+        Assert.That((await Csv(Administrador, $"/productos/{producto}/kardex?columnas=entrada.valor,secuencia")).Debe(HttpStatusCode.OK).Texto,
+            Is.EqualTo("entrada.valor,secuencia\r\n6,1\r\n"));
+        Assert.That((await Vendedor.Get("/productos?columnas=id")).Debe(HttpStatusCode.OK)["datos"][0]!["nombre"], Is.Not.Null);
+    }
+
     [TestCase("?separador=|", "separador")]
     [TestCase("?separador=coma", "separador")]
     [TestCase("?bom=si", "bom")]
+    [TestCase("?decimales=,", "decimales")]
+    [TestCase("?decimales=Coma", "decimales")]
     [TestCase("?separador=,&separador=;", "separador")]
-    public async Task Un_formato_que_no_existe_se_rechaza_también_en_JSON(string consulta, string campo)
+    [TestCase("?separador=|&bom=si&decimales=", "separador", "bom", "decimales")]
+    [TestCase("?columnas=", "columnas")]
+    [TestCase("?columnas=id,,nombre", "columnas")]
+    [TestCase("?columnas=id,ID", "columnas")]
+    [TestCase("?columnas=id,nombres", "columnas")]
+    [TestCase("?columnas=id,costoPromedio", "columnas")]
+    public async Task Un_formato_que_no_existe_se_rechaza_también_en_JSON(string consulta, params string[] campos)
     {
         foreach (var respuesta in new[] { await Csv(Vendedor, $"/productos{consulta}"), await Vendedor.Get($"/productos{consulta}") })
-            Assert.That((string?)respuesta.DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido")["errores"]![0]!["campo"], Is.EqualTo(campo));
+            Assert.That(respuesta.DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido")["errores"]!.AsArray().Select(e => (string?)e!["campo"]),
+                Is.EqualTo(campos));
+    }
+
+    [Test]
+    public async Task Una_columna_mal_escrita_sugiere_la_que_hay_y_lo_que_el_rol_no_ve_no_existe_para_él()
+    {
+        var problema = (await Csv(Vendedor, "/productos?columnas=nombres")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
+
+        Assert.That((string?)problema["detail"], Does.Contain("«nombre»").And.Contain("bajoMinimo").And.Not.Contain("costo"));
+    }
+
+    [Test]
+    public async Task El_archivo_se_llama_como_lo_que_trae()
+    {
+        var (producto, cliente) = (await CrearProducto(stock: 5), (await Administrador.Post("/clientes", new { nombre = "Ana" })).Id);
+        var venta = (await Vendedor.Post("/ventas", new { clienteId = cliente, lineas = new[] { new { productoId = producto, cantidad = 1 } } })).Id;
+
+        foreach (var (ruta, nombre) in new[]
+        {
+            ("/ventas", "ventas"), ($"/clientes/{cliente}/ventas", $"clientes-{cliente}-ventas"), ("/informes/ventas", "informes-ventas"),
+            ($"/productos/{producto}/kardex?desde=2020-01-01", $"productos-{producto}-kardex"), ($"/ventas/{venta}/detalle", $"ventas-{venta}-detalle"),
+        })
+            Assert.That((await Csv(Administrador, ruta)).Debe(HttpStatusCode.OK).Cabecera("Content-Disposition"), Is.EqualTo($"attachment; filename={nombre}.csv"));
     }
 
     [TestCase("?separado=tab", "separador")]
@@ -111,6 +167,8 @@ public sealed class ExportacionTests : ApiTest
     [TestCase("application/json, text/csv;q=0.9", false)]
     [TestCase("text/html, text/csv;q=0.9, */*;q=0.8", true)]
     [TestCase("*/*", false)]
+    [TestCase("text/*", true)]
+    [TestCase("text/html, text/*;q=0.9, */*;q=0.8", true)]
     [TestCase("text/csv;q=0", false)]
     [TestCase("text/html", false)]
     [TestCase("cualquier cosa", false)]
@@ -185,6 +243,9 @@ public sealed class ExportacionTests : ApiTest
             await Task.Delay(20);
     }
 
+    /// <summary>Las de una lista, o la respuesta entera si es solo sus filas.</summary>
+    private static JsonArray Filas(Respuesta json) => json.Json as JsonArray ?? json["datos"].AsArray();
+
     private static async Task<HttpResponseMessage> Abrir(Cliente cliente)
     {
         using var peticion = new HttpRequestMessage(HttpMethod.Get, $"{Cliente.Raiz}/productos");
@@ -211,7 +272,7 @@ public sealed class ExportacionTests : ApiTest
     {
         null when c.Key is "entrada" or "salida" => [($"{c.Key}.cantidad", ""), ($"{c.Key}.valor", "")],
         null => [(c.Key, "")],
-        JsonObject objeto when c.Key != "detalle" => Aplanar(objeto).Select(d => ($"{c.Key}.{d.Nombre}", d.Celda)),
+        JsonObject objeto when c.Key is not "detalle" => Aplanar(objeto).Select(d => ($"{c.Key}.{d.Nombre}", d.Celda)),
         JsonValue valor when valor.GetValueKind() == JsonValueKind.String => [(c.Key, CeldaCsv.Proteger((string)valor!))],
         var otro => [(c.Key, otro.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))],
     });
@@ -235,13 +296,15 @@ public sealed class ExportacionTests : ApiTest
         var documento = (await Anonimo.Get("//openapi/v1.json")).Json;
         var rutas = (
             from ruta in documento["paths"]!.AsObject()
-            let esquema = (string?)ruta.Value!["get"]?["responses"]?["200"]?["content"]?["application/json"]?["schema"]?["$ref"]
-            where esquema is not null && documento["components"]!["schemas"]![esquema.Split('/')[^1]]!["properties"]?["datos"] is not null
+            let esquema = ruta.Value!["get"]?["responses"]?["200"]?["content"]?["application/json"]?["schema"]
+            where ruta.Key.StartsWith(Cliente.Raiz, StringComparison.Ordinal) && ((string?)esquema?["type"] == "array"
+                || (string?)esquema?["$ref"] is { } tipo && documento["components"]!["schemas"]![tipo.Split('/')[^1]]!["properties"]?["datos"] is not null)
             select ruta.Key.Replace("{id}", $"{Id(ruta.Key)}", StringComparison.Ordinal)).ToList();
-        Assert.That(rutas, Has.Count.EqualTo(19), string.Join(' ', rutas));
+        Assert.That(rutas, Has.Count.EqualTo(22), string.Join(' ', rutas));
         return rutas;
 
         long Id(string ruta) => ruta.Contains("clientes", StringComparison.Ordinal) ? cliente
-            : ruta.Contains("conteos", StringComparison.Ordinal) ? conteo : producto;
+            : ruta.Contains("conteos", StringComparison.Ordinal) ? conteo
+            : ruta.Contains("ventas", StringComparison.Ordinal) ? venta.Id : producto;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Exportacion;
 
@@ -17,12 +18,25 @@ internal sealed record ColumnaExportada(string Nombre, Func<object, object?> Lee
     public static IReadOnlyList<ColumnaExportada> De(Type fila, JsonSerializerOptions json, bool conCostos) =>
         [.. Columnas(json.GetTypeInfo(fila), json, conCostos)];
 
-    /// <summary>Los números con punto decimal y los instantes en UTC, como en el JSON; un nulo es una celda vacía.</summary>
-    public string Celda(object fila, JsonSerializerOptions json) => Leer(fila) switch
+    /// <summary>Las que se piden, en ese orden y sin distinguir mayúsculas.</summary>
+    /// <exception cref="ProblemException">400 <c>parametro_invalido</c>: una no existe, o viene más de una vez.</exception>
+    public static IReadOnlyList<ColumnaExportada> Elegir(IReadOnlyList<ColumnaExportada> todas, string[] pedidas)
+    {
+        var porNombre = todas.ToDictionary(c => c.Nombre, StringComparer.OrdinalIgnoreCase);
+        foreach (var ajena in pedidas.Where(p => !porNombre.ContainsKey(p)))
+            throw Problemas.ParametroInvalido(FormatoDeExportacion.ParametroColumnas,
+                $"no existe la columna «{ajena}».{Problemas.Sugerir(Parecido.A(ajena, porNombre.Keys))} Las que hay son: {string.Join(", ", porNombre.Keys)}.");
+        foreach (var repetida in pedidas.CountBy(p => p, StringComparer.OrdinalIgnoreCase).Where(p => p.Value > 1))
+            throw Problemas.ParametroInvalido(FormatoDeExportacion.ParametroColumnas, $"la columna «{repetida.Key}» viene más de una vez.");
+        return [.. pedidas.Select(p => porNombre[p])];
+    }
+
+    /// <summary>Los instantes en UTC y los números sin ceros de sobra, como en el JSON; un nulo es una celda vacía.</summary>
+    public string Celda(object fila, JsonSerializerOptions json, NumberFormatInfo numeros) => Leer(fila) switch
     {
         null => "",
         string texto => CeldaCsv.Proteger(texto),
-        decimal numero => DecimalConverter.SinCerosDeSobra(numero).ToString(CultureInfo.InvariantCulture),
+        decimal numero => DecimalConverter.SinCerosDeSobra(numero).ToString(numeros),
         long numero => numero.ToString(CultureInfo.InvariantCulture),
         int numero => numero.ToString(CultureInfo.InvariantCulture),
         bool si => si ? "true" : "false",

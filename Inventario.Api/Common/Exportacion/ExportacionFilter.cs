@@ -22,22 +22,30 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportaci
             return await next(context);
         http.Response.VariaPor(HeaderNames.Accept);
         var formato = FormatoDeExportacion.Leer(http.Request.Query);
-        if (!SePrefiere(http.Request))
+        var esCsv = SePrefiere(http.Request);
+        var columnas = esCsv || formato.Columnas is not null ? Columnas(fila, formato) : [];
+        if (!esCsv)
             return await next(context);
 
         http.Response.RegisterForDispose(turnos.Tomar(usuario.Id));
         // La primera tanda se lee antes de empezar a responder: si algo está mal, sale el problema de siempre.
         var primera = await LeerAsync(context, next, cursor: null);
-        var columnas = ColumnaExportada.De(fila, json.Value.SerializerOptions, usuario.VeCostos);
         return new ExportacionResult(formato, columnas, json.Value.SerializerOptions, primera, cursor => LeerAsync(context, next, cursor));
     }
 
-    private static async Task<IConFilas<object>> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string? cursor)
+    private IReadOnlyList<ColumnaExportada> Columnas(Type fila, FormatoDeExportacion formato)
+    {
+        var todas = ColumnaExportada.De(fila, json.Value.SerializerOptions, usuario.VeCostos);
+        return formato.Columnas is { } pedidas ? ColumnaExportada.Elegir(todas, pedidas) : todas;
+    }
+
+    private static async Task<Tanda> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string? cursor)
     {
         for (var i = 0; i < context.Arguments.Count; i++)
             if (context.Arguments[i] is ConsultaPorCursor consulta)
                 context.Arguments[i] = consulta.ParaExportar(cursor, FilasPorTanda);
-        return (IConFilas<object>)((IValueHttpResult)(await next(context))!).Value!;
+        var leido = ((IValueHttpResult)(await next(context))!).Value;
+        return new Tanda(leido is IConFilas<object> { Datos: var filas } ? filas : (IReadOnlyList<object>)leido!, (leido as IPagina)?.Siguiente);
     }
 
     /// <summary>De lo que acepta, lo primero que sabemos dar: con igual preferencia, el orden en que lo dice.</summary>
@@ -45,5 +53,5 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportaci
         .Where(a => a.Quality is not 0)
         .OrderByDescending(a => a.Quality ?? 1)
         .Select(a => a.MediaType.Value?.ToLowerInvariant())
-        .FirstOrDefault(a => a is FormatoDeExportacion.Tipo or "application/json" or "application/*" or "*/*") is FormatoDeExportacion.Tipo;
+        .FirstOrDefault(a => a is FormatoDeExportacion.Tipo or "text/*" or "application/json" or "application/*" or "*/*") is FormatoDeExportacion.Tipo or "text/*";
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Inventario.Api.Common.Exportacion;
@@ -11,7 +11,7 @@ namespace Inventario.Api.Common.Exportacion;
 /// pase por una entera.
 /// </summary>
 internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyList<ColumnaExportada> columnas, JsonSerializerOptions json,
-    IConFilas<object> primera, Func<string, Task<IConFilas<object>>> leer) : IResult
+    Tanda primera, Func<string, Task<Tanda>> leer) : IResult
 {
     private const string FinDeFila = "\r\n";
 
@@ -26,14 +26,14 @@ internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyL
         await using var escritor = new StreamWriter(response.Body, new UTF8Encoding(formato.ConMarca), leaveOpen: true);
         var texto = new StringBuilder();
         EscribirFila(texto, columnas.Select(c => c.Nombre));
-        for (var tanda = primera; ; tanda = await leer(((IPagina)tanda).Siguiente!))
+        for (var tanda = primera; ; tanda = await leer(tanda.Siguiente))
         {
-            foreach (var fila in tanda.Datos)
-                EscribirFila(texto, columnas.Select(c => c.Celda(fila, json)));
+            foreach (var fila in tanda.Filas)
+                EscribirFila(texto, columnas.Select(c => c.Celda(fila, json, formato.Numeros)));
             await escritor.WriteAsync(texto, httpContext.RequestAborted);
             await escritor.FlushAsync(httpContext.RequestAborted);
             texto.Clear();
-            if (tanda is not IPagina { Siguiente: not null })
+            if (tanda.Siguiente is null)
                 return;
         }
     }
@@ -52,7 +52,11 @@ internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyL
         texto.Append(FinDeFila);
     }
 
-    /// <summary>Lo último que nombra la ruta: <c>productos.csv</c>, <c>kardex.csv</c>.</summary>
+    /// <summary>El de la ruta: <c>productos.csv</c>, <c>productos-7-kardex.csv</c>, <c>informes-ventas.csv</c>.</summary>
     private static string Nombre(HttpContext context) =>
-        $"{context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Last(p => !char.IsAsciiDigit(p[0]))}.csv";
+        $"{context.Request.Path.Value![Rutas.Raiz.Length..].Trim('/').Replace('/', '-')}.csv";
 }
+
+/// <summary>Las filas que se leen de una vez.</summary>
+/// <param name="Siguiente">Cursor de las que vienen después; nulo si son las últimas.</param>
+internal sealed record Tanda(IReadOnlyList<object> Filas, string? Siguiente);

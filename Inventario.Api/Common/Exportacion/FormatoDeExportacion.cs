@@ -1,5 +1,8 @@
+using System.Globalization;
+using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Problems;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Inventario.Api.Common.Exportacion;
@@ -7,34 +10,49 @@ namespace Inventario.Api.Common.Exportacion;
 /// <summary>Cómo se quiere el CSV de una lista.</summary>
 /// <param name="Separador">Entre celdas.</param>
 /// <param name="ConMarca">Si empieza por la marca de UTF-8 (BOM), sin la que Excel confunde los acentos.</param>
-internal sealed record FormatoDeExportacion(char Separador, bool ConMarca)
+/// <param name="Numeros">Con punto o con coma decimal.</param>
+/// <param name="Columnas">Las que se quieren, en ese orden; nulo si todas.</param>
+internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, NumberFormatInfo Numeros, string[]? Columnas)
 {
     public const string Tipo = "text/csv";
     public const string ParametroSeparador = "separador";
     public const string ParametroMarca = "bom";
+    public const string ParametroColumnas = "columnas";
 
-    public static readonly string[] Parametros = [ParametroSeparador, ParametroMarca];
+    public static readonly string[] Parametros = [ParametroSeparador, ParametroMarca, DecimalesCsv.Parametro, ParametroColumnas];
 
     /// <summary>Lo que se escribe en la URL y el carácter que es.</summary>
     public static readonly IReadOnlyDictionary<string, char> Separadores =
         new Dictionary<string, char> { [","] = ',', [";"] = ';', ["tab"] = '\t' };
 
-    /// <exception cref="ProblemException">400 <c>parametro_invalido</c>.</exception>
+    private static readonly Type[] ConFilas = [typeof(IConFilas<>), typeof(IReadOnlyList<>)];
+
+    /// <exception cref="ProblemException">400 <c>parametro_invalido</c>, con todos los que estén mal.</exception>
     public static FormatoDeExportacion Leer(IQueryCollection consulta)
     {
-        var separador = consulta.ContainsKey(ParametroSeparador) ? consulta[ParametroSeparador].ToString() : ",";
-        var marca = consulta.ContainsKey(ParametroMarca) ? consulta[ParametroMarca].ToString() : "false";
-        return new FormatoDeExportacion(
-            Separadores.TryGetValue(separador, out var caracter) ? caracter
-                : throw Problemas.ParametroInvalido(ParametroSeparador, $"debe ser uno de: {string.Join("  ", Separadores.Keys)}"),
-            bool.TryParse(marca, out var si) ? si : throw Problemas.ParametroInvalido(ParametroMarca, "debe ser true o false."));
+        List<(string, string)> reparos = [];
+        var formato = new FormatoDeExportacion(
+            UnoDe(ParametroSeparador, Separadores, siFalta: ","),
+            UnoDe(ParametroMarca, new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase) { ["true"] = true, ["false"] = false }, siFalta: "false"),
+            UnoDe(DecimalesCsv.Parametro, DecimalesCsv.Valores.ToDictionary(d => d, DecimalesCsv.Formato), siFalta: DecimalesCsv.Punto),
+            consulta.ContainsKey(ParametroColumnas) ? consulta[ParametroColumnas].ToString().Split(',', StringSplitOptions.TrimEntries) : null);
+        return reparos.Count == 0 ? formato : throw Problemas.ParametrosInvalidos(reparos);
+
+        T UnoDe<T>(string parametro, IReadOnlyDictionary<string, T> valores, string siFalta)
+        {
+            if (valores.TryGetValue(consulta.ContainsKey(parametro) ? consulta[parametro].ToString() : siFalta, out var valor))
+                return valor;
+            reparos.Add((parametro, $"debe ser uno de: {string.Join("  ", valores.Keys)}"));
+            return default!;
+        }
     }
 
-    /// <summary>El tipo de las filas de lo que se lee en un endpoint; nulo si no son filas o si el endpoint escribe.</summary>
+    /// <summary>El tipo de las filas de lo que se lee en un endpoint; nulo si no son filas, si no es de nadie o si el endpoint escribe.</summary>
     public static Type? FilaDe(EndpointMetadataCollection metadata) => metadata
         .OfType<IProducesResponseTypeMetadata>()
-        .Where(_ => metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
-        .SelectMany(m => m.Type?.GetInterfaces() ?? [])
-        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConFilas<>))
+        .Where(_ => metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true
+            && metadata.GetMetadata<IAllowAnonymous>() is null)
+        .SelectMany(m => m.Type is { } tipo ? tipo.GetInterfaces().Prepend(tipo) : [])
+        .FirstOrDefault(t => t.IsGenericType && ConFilas.Contains(t.GetGenericTypeDefinition()))
         ?.GetGenericArguments()[0];
 }

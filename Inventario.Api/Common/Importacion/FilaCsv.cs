@@ -9,8 +9,9 @@ internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);
 
 /// <summary>Una fila con datos. Una celda vacía es null; una columna que el archivo no trae vale lo que diga quien pregunta.</summary>
 /// <param name="Posicion">Como la numera una hoja de cálculo: la cabecera es la 1.</param>
+/// <param name="Decimales">Qué separa sus decimales: uno de <see cref="DecimalesCsv.Valores"/>; nulo es el punto.</param>
 /// <param name="Celdas">El texto de cada celda, por el nombre de su columna, tal como vino.</param>
-internal sealed record FilaCsv(int Posicion, IReadOnlyDictionary<string, string> Celdas)
+internal sealed record FilaCsv(int Posicion, string? Decimales, IReadOnlyDictionary<string, string> Celdas)
 {
     /// <summary>Lo que queda de unos bytes que no son UTF-8. No es un carácter: ningún texto lo lleva.</summary>
     public const char MalCodificado = '\uFFFF';
@@ -39,7 +40,7 @@ internal sealed record FilaCsv(int Posicion, IReadOnlyDictionary<string, string>
         return texto.Length == 0 ? null : texto;
     }
 
-    /// <summary>Con punto decimal y sin separador de millares; nada se redondea ni se adivina.</summary>
+    /// <summary>Sin separador de millares; nada se redondea ni se adivina.</summary>
     public decimal? Numero(string columna, decimal? siFalta = null)
     {
         if (!Celdas.TryGetValue(columna, out var celda))
@@ -47,9 +48,11 @@ internal sealed record FilaCsv(int Posicion, IReadOnlyDictionary<string, string>
         if (string.IsNullOrWhiteSpace(celda))
             return null;
         var texto = celda.Trim();
-        if (texto.Count(char.IsAsciiDigit) <= CifrasMax && decimal.TryParse(texto, FormaDeNumero, CultureInfo.InvariantCulture, out var numero))
+        if (texto.Count(char.IsAsciiDigit) <= CifrasMax && decimal.TryParse(texto, FormaDeNumero, DecimalesCsv.Formato(Decimales), out var numero))
             return numero;
-        Rechazar(columna, "numero_no_valido", "Debe ser un número con punto decimal y sin separador de millares, como 1234.5.");
+        Rechazar(columna, "numero_no_valido", Decimales == DecimalesCsv.Coma
+            ? "Debe ser un número con coma decimal y sin separador de millares, como 1234,5."
+            : "Debe ser un número con punto decimal y sin separador de millares, como 1234.5. Si el archivo usa la coma, con decimales=coma.");
         return null;
     }
 

@@ -42,10 +42,11 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
     public int SinCambios { get; private set; }
 
     /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>, con todos.</exception>
-    public async Task RevisarAsync(CuerpoCsv archivo, IReadOnlyList<ColumnaCsv> columnas, CancellationToken cancellationToken)
+    public async Task RevisarAsync(
+        CuerpoCsv archivo, string? decimales, IReadOnlyList<ColumnaCsv> columnas, CancellationToken cancellationToken)
     {
         var (errores, unicos) = (new ErroresDeImportacion(), new ValoresUnicos());
-        using var tabla = await TablaCsv.AbrirAsync(archivo.Leer(), columnas, errores, cancellationToken);
+        using var tabla = await TablaCsv.AbrirAsync(archivo.Leer(), decimales, columnas, errores, cancellationToken);
         await foreach (var lote in tabla.EnLotesAsync(FilasPorLote, cancellationToken))
             foreach (var fila in await mirar(lote))
             {

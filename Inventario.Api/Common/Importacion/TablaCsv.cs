@@ -25,15 +25,17 @@ internal sealed class TablaCsv : IDisposable
         "utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{FilaCsv.MalCodificado}"));
 
     private readonly CsvDataReader lector;
+    private readonly string? decimales;
     private readonly ErroresDeImportacion errores;
     private string[] columnas = [];
 
-    private TablaCsv(CsvDataReader lector, ErroresDeImportacion errores) => (this.lector, this.errores) = (lector, errores);
+    private TablaCsv(CsvDataReader lector, string? decimales, ErroresDeImportacion errores) =>
+        (this.lector, this.decimales, this.errores) = (lector, decimales, errores);
 
     /// <summary>Lee la cabecera.</summary>
     /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>: todo lo que está mal en la cabecera.</exception>
     public static async Task<TablaCsv> AbrirAsync(
-        Stream archivo, IReadOnlyList<ColumnaCsv> admitidas, ErroresDeImportacion errores, CancellationToken cancellationToken)
+        Stream archivo, string? decimales, IReadOnlyList<ColumnaCsv> admitidas, ErroresDeImportacion errores, CancellationToken cancellationToken)
     {
         var opciones = new CsvDataReaderOptions
         {
@@ -47,7 +49,7 @@ internal sealed class TablaCsv : IDisposable
         try
         {
             archivo.Position = 0;
-            var tabla = new TablaCsv(await CsvDataReader.CreateAsync(Texto(archivo), opciones, cancellationToken), errores);
+            var tabla = new TablaCsv(await CsvDataReader.CreateAsync(Texto(archivo), opciones, cancellationToken), decimales, errores);
             await tabla.LeerCabeceraAsync(admitidas, cancellationToken);
             return tabla;
         }
@@ -80,7 +82,7 @@ internal sealed class TablaCsv : IDisposable
                     $"La fila tiene {lector.RowFieldCount} celdas y la cabecera, {columnas.Length}."));
                 continue;
             }
-            lote.Add(new FilaCsv(lector.RowNumber, columnas.Index().ToDictionary(c => c.Item, c => lector.GetString(c.Index))));
+            lote.Add(new FilaCsv(lector.RowNumber, decimales, columnas.Index().ToDictionary(c => c.Item, c => lector.GetString(c.Index))));
             if (lote.Count < tamano)
                 continue;
             yield return lote;

@@ -80,6 +80,7 @@ public sealed class ImportarProductosPeticionTests : ImportacionTest
 
     [TestCase("?simular=si", "parametro_invalido")]
     [TestCase("?simula=true", "parametro_desconocido")]
+    [TestCase("?decimales=,", "validacion")]
     [TestCase("?archivo=x", "parametro_desconocido")]
     public async Task Un_parámetro_malo_se_nombra(string consulta, string codigo) =>
         (await Mandar(Administrador, Csv, consulta)).DebeSerProblema(HttpStatusCode.BadRequest, codigo);

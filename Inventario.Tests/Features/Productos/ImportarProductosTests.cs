@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using Inventario.Api.Features.Productos.ImportarProductos;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -249,6 +251,40 @@ public sealed class ImportarProductosTests : ImportacionTest
 
         DebeTenerErrores(await Importar("codigo,nombre,categoria,precio\nA,,Abarrotes,2\n", clave), "2 nombre obligatorio");
         DebeContar(await Importar("codigo,nombre,categoria,precio\nA,Café,Abarrotes,2\n", clave), 1, 0, 0, 0);
+    }
+
+    /// <summary>Bajarlos, editarlos en una hoja de cálculo y volver a subirlos.</summary>
+    [TestCase("", "28.9", "30.25")]
+    [TestCase("&separador=;&decimales=coma&bom=true", "28,9", "30,25")]
+    public async Task Lo_que_se_exporta_se_edita_y_se_importa(string formato, string antes, string despues)
+    {
+        await Crear("A", 28.9m, codigoBarras: "750", stock: 3.5m, unidad: "kg", proveedorId: await CrearProveedor(), nombre: "=Café; «ñ», 500 g", tasaImpuesto: 0.5m,
+            descripcion: "-1", stockMinimo: 1.5m);
+        await Crear("B", 28m);
+        var columnas = string.Join(',', ImportarProductosFicha.Columnas.Select(c => c.Nombre).Except(["stockInicial", "costoInicial"]));
+        var exportado = (await Administrador.Get($"/productos?activo=todos&columnas={columnas}{formato}", ("Accept", "text/csv"))).Debe(HttpStatusCode.OK);
+        var csv = await exportado.Mensaje.Content.ReadAsByteArrayAsync();
+        var decimales = formato.Contains("coma", StringComparison.Ordinal) ? "?decimales=coma" : "";
+
+        DebeContar(await Mandar(Administrador, csv, "text/csv", decimales), 0, 0, 2, 0);
+        var editado = Encoding.UTF8.GetString(csv).Replace(antes, despues, StringComparison.Ordinal);
+        DebeContar(await Mandar(Administrador, editado, decimales), 0, 1, 1, 0);
+
+        Assert.That(await Filas<string>(Ficha), Is.EqualTo(new[]
+        {
+            "A|750|=Café; «ñ», 500 g|-1|Abarrotes|Distribuidora del Norte|30.2500|0.500|kg|1.500|1|2", "B|-|Café|-|Abarrotes|-|28.0000|0.000|unidad|0.000|1|1",
+        }));
+    }
+
+    [TestCase("", "28,90")]
+    [TestCase("?decimales=coma", "28.90")]
+    [TestCase("?decimales=coma", "1.028,90")]
+    [TestCase("?decimales=punto", "1,028.90")]
+    public async Task Un_decimal_que_no_es_del_archivo_no_se_adivina(string consulta, string precio)
+    {
+        await CrearCategoria();
+
+        DebeTenerErrores(await Mandar(Administrador, $"codigo;nombre;categoria;precio\nA;Café;Abarrotes;{precio}\n", consulta), "2 precio numero_no_valido");
     }
 
     [Test]

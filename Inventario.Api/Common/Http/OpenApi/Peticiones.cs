@@ -1,11 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Simulacion;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
@@ -33,7 +36,7 @@ internal static class Peticiones
             parametros.Add(Parametro(ParameterLocation.Query, Simulable.Parametro,
                 "Con true corre lo mismo, con los mismos rechazos, y lo deshace: responde 200 con el resultado que habría tenido.",
                 new() { Type = JsonSchemaType.Boolean, Default = false }));
-        if (FormatoDeExportacion.FilaDe(new(metadata)) is not null)
+        if (FormatoDeExportacion.FilaDe(new(metadata)) is { } fila)
         {
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroSeparador,
                 "Lo que separa las celdas si se pide text/csv.",
@@ -41,6 +44,12 @@ internal static class Peticiones
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroMarca,
                 "Con true, el CSV empieza por la marca de UTF-8, sin la que Excel confunde los acentos.",
                 new() { Type = JsonSchemaType.Boolean, Default = false }));
+            parametros.Add(Parametro(ParameterLocation.Query, DecimalesCsv.Parametro,
+                "Qué separa los decimales en el CSV; una hoja de cálculo los lee a la manera de su país.",
+                new() { Type = JsonSchemaType.String, Enum = [.. DecimalesCsv.Valores.Select(v => (JsonNode)v)], Default = DecimalesCsv.Punto }));
+            parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroColumnas,
+                $"Las columnas del CSV, en ese orden y separadas por comas. Sin él, todas las que ve el rol: {string.Join(", ", Columnas(fila, contexto))}.",
+                new() { Type = JsonSchemaType.String }));
         }
         if (contexto.Description.HttpMethod == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))
             parametros.Add(Parametro(ParameterLocation.Header, ClaveDeIdempotencia.Cabecera,
@@ -52,6 +61,12 @@ internal static class Peticiones
                 "La ETag que ya se tiene: si sigue siendo esa, responde 304 sin cuerpo.", new() { Type = JsonSchemaType.String }));
         if (contexto.Description.HttpMethod == HttpMethods.Patch)
             await DescribirMezclaAsync(operacion, contexto, cancellationToken);
+    }
+
+    private static IEnumerable<string> Columnas(Type fila, OpenApiOperationTransformerContext contexto)
+    {
+        var json = contexto.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        return ColumnaExportada.De(fila, json, conCostos: true).Select(c => c.Nombre);
     }
 
     private static void DescribirParametro(OpenApiParameter parametro)

@@ -39,8 +39,9 @@ public sealed class ImportarProductosEndpoint : ICarterModule
     /// acentos, y ya existen, activos o no; si varios proveedores se llaman así vale el que el producto ya tenía o el único
     /// activo. `stockInicial` solo vale para productos nuevos y entra como movimiento «inicial», a `costoInicial`.
     ///
-    /// Los números llevan punto decimal y no llevan separador de millares. El apóstrofo que protege un texto de ser una fórmula
-    /// (`'=A1`) se quita. Las filas en blanco se saltan.
+    /// Los números llevan punto decimal (o coma, con `decimales=coma`) y no llevan separador de millares. El apóstrofo que
+    /// protege un texto de ser una fórmula (`'=A1`) se quita. Las filas en blanco se saltan. Para editar en una hoja de cálculo
+    /// lo que ya hay, `GET /productos` con `Accept: text/csv`, `columnas=` las que se importan y `activo=todos`.
     ///
     /// Si algo falla no se importa nada: `errores` trae cada fallo (los primeros 1000; `totalErrores` los cuenta todos) con su
     /// `fila` (la cabecera es la 1), `columna`, `codigo`, `mensaje` y `valor`. Los de la cabecera van solos: `sin_cabecera`,
@@ -54,7 +55,7 @@ public sealed class ImportarProductosEndpoint : ICarterModule
     /// Las importaciones van de una en una: la siguiente espera su turno hasta un minuto, y después es un 503. Los productos que
     /// cambian quedan bloqueados solo al final, mientras se escriben: con decenas de miles son unos segundos en que venderlos
     /// espera o, si la espera se alarga, responde 503 con Retry-After.
-    /// Rechazos, por precedencia: tipo_no_soportado, cuerpo_demasiado_grande, importacion_con_errores.
+    /// Rechazos, por precedencia: tipo_no_soportado, cuerpo_demasiado_grande, validacion, importacion_con_errores.
     /// </remarks>
     public static async Task<Ok<ImportarProductosResponse>> HandleAsync(
         [AsParameters] ImportarProductosRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -26,7 +26,7 @@ internal sealed class ImportarProductosHandler(
                 throw Problemas.Sobrecarga();
             var movimientos = 0;
             using var importacion = new ImportacionCsv<ImportarProductosFila>(tx, filas => MirarAsync(tx, filas));
-            await importacion.RevisarAsync(request.Archivo, ImportarProductosFicha.Columnas, cancellationToken);
+            await importacion.RevisarAsync(request.Archivo, request.Decimales, ImportarProductosFicha.Columnas, cancellationToken);
             await importacion.EscribirAsync(
                 filas => BloquearAsync(tx, filas), async filas => movimientos += await EscribirAsync(tx, filas));
 

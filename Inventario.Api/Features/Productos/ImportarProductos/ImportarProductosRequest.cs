@@ -1,12 +1,15 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Importacion;
+using Inventario.Api.Common.Pipeline;
 using MediatR;
 
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 
 /// <param name="Archivo">El archivo, ya recibido entero.</param>
-public sealed record ImportarProductosRequest(CuerpoCsv Archivo) : IRequest<ImportarProductosResponse>;
+/// <param name="Decimales">Qué separa los decimales en el archivo: punto (por defecto) o coma.</param>
+public sealed record ImportarProductosRequest(CuerpoCsv Archivo, string? Decimales) : IRequest<ImportarProductosResponse>;
 
 /// <param name="Creados">Productos nuevos.</param>
 /// <param name="Actualizados">Productos que existían y cambiaron.</param>
@@ -46,9 +49,14 @@ internal sealed record ImportarProductosFicha(
         celdas.Numero("costoInicial"));
 }
 
-internal sealed class ImportarProductosValidator : AbstractValidator<ImportarProductosFicha>
+internal sealed class ImportarProductosValidator : AbstractValidator<ImportarProductosRequest>
 {
-    public ImportarProductosValidator()
+    public ImportarProductosValidator() => RuleFor(r => r.Decimales).UnoDe(DecimalesCsv.Valores).PorDefecto(DecimalesCsv.Punto);
+}
+
+internal sealed class ImportarProductosFichaValidator : AbstractValidator<ImportarProductosFicha>
+{
+    public ImportarProductosFichaValidator()
     {
         this.AplicarReglas();
         this.AplicarReglasDeExistencias();

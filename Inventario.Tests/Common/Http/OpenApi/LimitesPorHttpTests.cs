@@ -15,6 +15,7 @@ public sealed partial class LimitesPorHttpTests : ApiTest
     private long producto;
     private long cliente;
     private long conteo;
+    private long venta;
 
     /// <summary>Datos en desorden y algo inactivo: otro orden u otro filtro se notan.</summary>
     [SetUp]
@@ -26,7 +27,7 @@ public sealed partial class LimitesPorHttpTests : ApiTest
             cliente = await CrearCliente(nombre);
         conteo = (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = producto, contado = 4 } } })).Debe(HttpStatusCode.Created).Id;
         foreach (var cantidad in new[] { 1, 2 })
-            (await Administrador.Post("/ventas", new { clienteId = cliente, lineas = new[] { new { productoId = producto, cantidad } } })).Debe(HttpStatusCode.Created);
+            venta = (await Administrador.Post("/ventas", new { clienteId = cliente, lineas = new[] { new { productoId = producto, cantidad } } })).Debe(HttpStatusCode.Created).Id;
     }
 
     [Test]
@@ -108,7 +109,8 @@ public sealed partial class LimitesPorHttpTests : ApiTest
         from parametro in operacion.Json.GetProperty("parameters").EnumerateArray()
         where parametro.GetProperty("in").GetString() == "query"
         let id = operacion.Ruta.Contains("clientes", StringComparison.Ordinal) ? cliente
-            : operacion.Ruta.Contains("conteos", StringComparison.Ordinal) ? conteo : producto
+            : operacion.Ruta.Contains("conteos", StringComparison.Ordinal) ? conteo
+            : operacion.Ruta.Contains("ventas", StringComparison.Ordinal) ? venta : producto
         select (operacion.Ruta.Replace("{id}", $"{id}", StringComparison.Ordinal),
             parametro.GetProperty("name").GetString()!, parametro.GetProperty("schema"));
 
