@@ -13,6 +13,16 @@ internal static class Npm
 
     public static string Carpeta { get; } = Path.Combine(ServidorLocal.Repositorio(), "Inventario.Tests", "Clientes");
 
+    /// <summary>Una carpeta vacía desde la que se usan esos paquetes.</summary>
+    public static async Task<string> CarpetaNuevaAsync(string nombre)
+    {
+        await Instalados.Value;
+        var carpeta = Path.Combine(Carpeta, "generado", nombre);
+        if (Directory.Exists(carpeta))
+            Directory.Delete(carpeta, recursive: true);
+        return Directory.CreateDirectory(carpeta).FullName;
+    }
+
     /// <summary>Ejecuta el guion contra la API de esa dirección y devuelve lo que escribió; si termina mal, la prueba falla y lo enseña.</summary>
     public static async Task<string> EjecutarAsync(string guion, Uri direccion)
     {

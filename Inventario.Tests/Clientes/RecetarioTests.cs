@@ -1,15 +1,11 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Inventario.Api.Common.Database;
 using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Clientes;
 
 /// <summary>Las órdenes de curl del README, tal cual se pegan en una terminal.</summary>
-public sealed partial class RecetarioTests
+public sealed class RecetarioTests
 {
-    private const string Seccion = "## La primera venta, con curl";
-
     /// <summary>Además de lo que hace, cada curl dice su estado por el error estándar.</summary>
     private const string CurlQueAnota = """curl() { command curl --write-out '%{stderr}%{http_code}\n' "$@"; }""";
 
@@ -20,10 +16,7 @@ public sealed partial class RecetarioTests
     [OneTimeSetUp]
     public async Task EjecutarElRecetario()
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(ServidorLocal.Repositorio(), "README.md"));
-        var seccion = readme[readme.IndexOf(Seccion, StringComparison.Ordinal)..];
-        seccion = seccion[..seccion.IndexOf("\n## ", StringComparison.Ordinal)];
-        var bloques = Bloque().Matches(seccion).Select(m => m.Groups["orden"].Value).ToList();
+        var bloques = (await Readme.SeccionAsync("La primera venta, con curl")).Bloques("bash");
         Assert.That(bloques, Has.Count.EqualTo(2));
 
         var (codigo, salida, error) = await Orden.EjecutarAsync("bash", ["-euo", "pipefail", "-c", string.Join('\n', [CurlQueAnota, .. bloques])],
@@ -113,7 +106,4 @@ public sealed partial class RecetarioTests
         var evento = JsonNode.Parse(lineas[dato]["data: ".Length..])!;
         Assert.That(((long)evento["ventaId"]!, (decimal)evento["total"]!), Is.EqualTo(((long)venta["id"]!, (decimal)venta["total"]!)));
     }
-
-    [GeneratedRegex("^```bash\n(?<orden>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Bloque();
 }

@@ -13,6 +13,9 @@ namespace Inventario.Tests.Clientes;
 [SetUpFixture]
 public sealed partial class Tienda
 {
+    /// <summary>Desde dónde llama un front-end, como dice el README.</summary>
+    private const string OrigenDelFrontEnd = "http://localhost:5173";
+
     private static Uri? direccion;
     private Proceso? proceso;
 
@@ -26,6 +29,7 @@ public sealed partial class Tienda
         proceso = new Proceso(
         [
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("INVENTARIO_SERVIDOR_DATOS", datos), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            ("Cors__Origenes__0", OrigenDelFrontEnd),
         ]);
         direccion = new Uri(Local().Match(await proceso.EsperarAsync("Inventario está en")).Value);
     }

@@ -9,7 +9,13 @@ import { conNavegador } from './navegador.js';
 
 /** Lo que la interfaz dice en español y lo que solo le sirve a quien la fabrica. */
 const enEspanol = ['Introducción', 'Buscar', 'Servidor', 'Autenticación', 'Bibliotecas cliente', 'Operaciones', 'Probar solicitud'];
-const sobra = ['Ask AI', 'Generate SDK', 'Open API Client', 'Abrir cliente', 'Share', 'Deploy', 'Developer Tools', 'Test Request', 'MCP'];
+const sobra = ['Preguntar a IA', 'agente de IA', 'Abrir cliente', 'Herramientas de desarrollo', 'Compartir', 'Generar SDK', 'Desplegar'];
+
+/** Lo que apagado o encendido hoy se ve igual, y mandaría cosas fuera cuando la página quiera. */
+const apagado = ['"telemetry":false', '"mcp":{"disabled":true}'];
+
+/** En este equipo y en un servidor con nombre: la página no se porta igual. */
+const sitios = [direccion, 'http://inventario.prueba'];
 
 interface Documento {
   info: { title: string };
@@ -30,9 +36,15 @@ const documento = (await (await fetch(`${direccion}/openapi/v1.json`)).json()) a
 const deProductos = Object.values(documento.paths).flatMap(p => Object.values(p)).filter(o => o.tags.includes('Productos'));
 assert(documento.tags.length > 10 && deProductos.length > 5);
 
-await conNavegador(new URL(direccion).hostname, async navegador => {
-  const pagina = await navegador.newPage({ viewport: { width: 1400, height: 900 }, locale: 'es-MX' });
-  pagina.setDefaultTimeout(120_000);
+const { host, hostname } = new URL(direccion);
+await conNavegador([`EXCLUDE ${hostname}`, `MAP inventario.prueba ${host}`], async navegador => {
+  for (const sitio of sitios)
+    await visitar(sitio, await navegador.newPage({ viewport: { width: 1400, height: 900 }, locale: 'es-MX' }));
+});
+console.log('La página /docs está bien.');
+
+async function visitar(sitio: string, pagina: Page) {
+  pagina.setDefaultTimeout(60_000);
   const fallos: string[] = [];
   pagina.on('console', m => {
     if (m.type() === 'error' || m.type() === 'warning')
@@ -40,23 +52,24 @@ await conNavegador(new URL(direccion).hostname, async navegador => {
   });
   pagina.on('pageerror', e => fallos.push(`página: ${e.message}`));
   pagina.on('request', r => {
-    if (/^http/.test(r.url()) && new URL(r.url()).host !== new URL(direccion).host)
+    if (/^http/.test(r.url()) && new URL(r.url()).host !== new URL(sitio).host)
       fallos.push(`fuera: ${r.url()}`);
   });
   try {
-    await recorrer(pagina);
+    await recorrer(sitio, pagina);
     assert.deepEqual(fallos, []);
   } catch (e) {
     const captura = join(await mkdtemp(join(temporal, 'docs-')), 'docs.png');
     await pagina.screenshot({ path: captura });
-    console.error(`La página quedó en ${captura}`, fallos);
+    console.error(`${sitio}/docs quedó en ${captura}`, fallos);
     throw e;
   }
-});
-console.log('La página /docs está bien.');
+}
 
-async function recorrer(pagina: Page) {
-  await pagina.goto(`${direccion}/docs`);
+async function recorrer(sitio: string, pagina: Page) {
+  const ajustes = await (await pagina.goto(`${sitio}/docs`))?.text();
+  for (const ajuste of apagado)
+    assert(ajustes?.includes(ajuste), `falta ${ajuste}`);
   await pagina.getByRole('heading', { level: 1, name: documento.info.title }).waitFor();
   assert.equal(await pagina.title(), documento.info.title);
 

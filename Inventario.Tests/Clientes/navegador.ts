@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-export async function conNavegador(anfitrion: string, usar: (navegador: Browser) => Promise<void>) {
+/** `resolver`: adónde lleva cada nombre, con la gramática de --host-resolver-rules; los demás no existen. */
+export async function conNavegador(resolver: string[], usar: (navegador: Browser) => Promise<void>) {
   const carpeta = await mkdtemp(join(tmpdir(), 'navegador-'));
   try {
     // El paquete decide dónde desempaqueta y si pone sus bibliotecas según estas variables, y las mira al importarse.
@@ -21,7 +22,7 @@ export async function conNavegador(anfitrion: string, usar: (navegador: Browser)
     const navegador = await chromium.launch({
       executablePath: programa,
       timeout: 120_000,
-      args: [`--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${anfitrion}`],
+      args: [`--host-resolver-rules=${[...resolver, 'MAP * ~NOTFOUND'].join(', ')}`],
     });
     try {
       await usar(navegador);
