@@ -144,7 +144,7 @@ public static class CatalogoDeErrores
             "El servicio no alcanza su base de datos o la perdió a mitad de la petición.",
             "Esperar lo que dice Retry-After y repetir; si era una escritura, comprobar antes si llegó a registrarse."),
         new("sobrecarga", 503, "Servicio ocupado",
-            "Demasiadas operaciones compiten por lo mismo.",
+            "Demasiadas operaciones compiten por lo mismo, o al servicio le falta sitio para esta.",
             "Esperar lo que dice Retry-After y repetir."),
     ];
 
