@@ -63,7 +63,7 @@ internal static class Servicio
             Args = args,
             ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
         });
-        var configuration = builder.Configuration;
+        var configuration = new AjustesLeidos(builder.Configuration);
         var cadenas = CadenasDeConexion.Leer(configuration, builder.Environment);
         var cors = AjustesDeCors.Leer(configuration);
 
@@ -93,13 +93,14 @@ internal static class Servicio
             .AddCompresion()
             .AddStrictJson()
             .AddProblems()
-            .AddAuth(LeerJwt(builder))
+            .AddAuth(LeerJwt(configuration, builder.Environment))
             .AddMediator(typeof(Servicio).Assembly)
             .AddDocumentation()
             .AddCarter(new DependencyContextAssemblyCatalog([typeof(Servicio).Assembly]), c => c.WithEmptyValidators());
         Reglas.UsarNombresJson();
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => configuration.AvisarDeLosDemas(app.Logger));
 
         app.UseMiddleware<IdentificadorDePeticion>();
         app.UseMiddleware<CabecerasDeSeguridad>();
@@ -129,10 +130,10 @@ internal static class Servicio
         return app;
     }
 
-    private static JwtSettings LeerJwt(WebApplicationBuilder builder)
+    private static JwtSettings LeerJwt(AjustesLeidos configuration, IHostEnvironment entorno)
     {
-        var jwt = builder.Configuration.GetSection(JwtSettings.Seccion).Get<JwtSettings>() ?? new JwtSettings();
-        if (jwt.Clave.Length == 0 && builder.Environment.IsDevelopment())
+        var jwt = new JwtSettings { Clave = configuration[JwtSettings.AjusteDeClave] ?? "" };
+        if (jwt.Clave.Length == 0 && entorno.IsDevelopment())
             jwt.Clave = JwtSettings.Inventar();
         return jwt.Reparo() is { } reparo ? throw new FalloClaroException($"No se puede arrancar: {reparo}") : jwt;
     }

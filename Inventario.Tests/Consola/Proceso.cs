@@ -19,8 +19,13 @@ internal sealed class Proceso : IDisposable
     }
 
     public Proceso(string ejecutable, IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos)
+        : this("dotnet", [ejecutable, .. argumentos], entorno)
     {
-        var inicio = new ProcessStartInfo("dotnet", [ejecutable, .. argumentos])
+    }
+
+    private Proceso(string programa, string[] argumentos, IEnumerable<(string Nombre, string? Valor)> entorno)
+    {
+        var inicio = new ProcessStartInfo(programa, argumentos)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -36,6 +41,10 @@ internal sealed class Proceso : IDisposable
         error = proceso.StandardError.ReadToEndAsync();
         lectura = LeerSalidaAsync();
     }
+
+    /// <summary>El mismo, arrancado por bash después de esa orden.</summary>
+    public static Proceso Tras(string orden, IEnumerable<(string Nombre, string? Valor)> entorno) =>
+        new("bash", ["-c", $"{orden}; exec dotnet \"$0\"", typeof(Migrador).Assembly.Location], entorno);
 
     /// <summary>Espera a que termine: código, salida y error.</summary>
     public async Task<(int Codigo, string Salida, string Error)> TerminarAsync()

@@ -13,7 +13,7 @@ public sealed class ErroresTests : ApiTest
         "validacion", "json_invalido", "campo_desconocido", "campo_repetido", "parametro_invalido", "parametro_desconocido",
         "no_autenticado", "credenciales_invalidas", "sesion_caducada", "sin_permiso", "no_encontrado", "duplicado", "con_historial",
         "stock_insuficiente", "producto_inactivo", "cliente_inactivo", "venta_ya_anulada", "devolucion_excede_lo_vendido",
-        "version_obsoleta", "cuerpo_demasiado_grande", "tipo_no_soportado", "referencia_inexistente", "base_de_datos_no_disponible", "sobrecarga",
+        "version_obsoleta", "cuerpo_lento", "cuerpo_demasiado_grande", "tipo_no_soportado", "referencia_inexistente", "base_de_datos_no_disponible", "sobrecarga",
         "total_distinto", "conteo_desactualizado", "venta_con_devoluciones", "movimiento_ya_revertido", "ultimo_administrador", "demasiadas_peticiones", "clave_no_valida", "idempotencia_en_curso", "idempotencia_cuerpo_distinto", "inventario_descuadrado", "importacion_con_errores", "error_interno",
     ];
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Inventario.Api.Common.Auth;
 using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
@@ -39,6 +40,33 @@ public sealed class ProtocoloTests : ApiTest
     {
         Assert.That(await Mandar($"GET /{new string('a', 10_000)} HTTP/1.1\r\nHost: x\r\n\r\n"), Does.StartWith("HTTP/1.1 414 ").And.EndWith("\r\n\r\n"));
         Assert.That(await Mandar($"GET / HTTP/1.1\r\nHost: x\r\nX: {new string('a', 40_000)}\r\n\r\n"), Does.StartWith("HTTP/1.1 431 ").And.EndWith("\r\n\r\n"));
+    }
+
+    /// <summary>Cada una manda el principio de su cuerpo y se calla: espera a que el servidor se canse, unos segundos.</summary>
+    [Test]
+    public async Task Un_cuerpo_que_llega_demasiado_despacio_responde_408_y_no_escribe_nada()
+    {
+        var categoria = await CrearCategoria();
+        var antes = await Huellas();
+        (string Metodo, string Ruta, string Tipo, string Principio)[] lentas =
+        [
+            ("POST", "/sesiones", "application/json", "{\"correo\":"),
+            ("POST", "/categorias", "application/json", "{\"nombre\":\"Quesos\""),
+            ("PUT", $"/categorias/{categoria}", "application/json", ""),
+            ("PATCH", $"/categorias/{categoria}", "application/merge-patch+json", "{\"nombre\":\"Quesos\"}"),
+            ("POST", "/productos/importar", "text/csv", "codigo,nombre,categoria,precio\nA,Café,Abarrotes,1\n"),
+        ];
+        var token = Api.EmitirToken(AdministradorId, Roles.Administrador, AdministradorId);
+
+        var respuestas = await Task.WhenAll(lentas.Select(l => Mandar($"{l.Metodo} {Cliente.Raiz}{l.Ruta} HTTP/1.1\r\nHost: x\r\n"
+            + $"Authorization: Bearer {token}\r\nContent-Type: {l.Tipo}\r\nContent-Length: 5000\r\n\r\n{l.Principio}")));
+
+        foreach (var (lenta, respuesta) in lentas.Zip(respuestas))
+        {
+            Assert.That(respuesta, Does.StartWith("HTTP/1.1 408 ").And.Contain("Content-Type: application/problem+json"), $"{lenta}");
+            Assert.That(respuesta, Does.Contain("\"codigo\":\"cuerpo_lento\"").And.Contain("X-Request-Id: ").And.Contain("Connection: close"), $"{lenta}");
+        }
+        Assert.That(await Huellas(), Is.EqualTo(antes));
     }
 
     private static async Task<string> Mandar(string peticion)

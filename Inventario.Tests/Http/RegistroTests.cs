@@ -36,11 +36,14 @@ public sealed partial class RegistroTests : IDisposable
         var forjada = await http.PostAsync("/api/v1/sesiones",
             new StringContent("""{"x\n[21:00:00 INF] FORJADA":1,"MARCADOR-CAMPO":2}""", null, "application/json"));
         await http.GetAsync("/api/v1/productos");
+        http.DefaultRequestHeaders.Add("X-Request-Id", "caja-7:42");
+        await http.GetAsync("/api/v1/ventas");
 
         Assert.That(forjada.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(sesion.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         await api.EsperarAsync("/api/v1/sesiones");
-        foreach (var marca in new[] { "FORJADA", "MARCADOR", "\u001b[31m" })
+        await api.EsperarAsync("/api/v1/ventas", "caja-7:42");
+        foreach (var marca in new[] { "{RequestId}", "FORJADA", "MARCADOR", "\u001b[31m" })
             Assert.That(api.HaEscrito(marca), Is.False, marca);
     }
 

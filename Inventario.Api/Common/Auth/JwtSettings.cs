@@ -7,7 +7,7 @@ namespace Inventario.Api.Common.Auth;
 /// <summary>Ajustes <c>Jwt:*</c>.</summary>
 public sealed class JwtSettings
 {
-    public const string Seccion = "Jwt";
+    public const string AjusteDeClave = "Jwt:Clave";
     public const int ClaveBytesMin = 32;
     private const int BytesDistintosMin = 10;
 

@@ -16,7 +16,7 @@ public sealed class FlujoDeEventos : IResult, IEndpointMetadataProvider
 {
     public const string Tipo = "text/event-stream";
 
-    /// <summary>El id del último evento que se tiene; la manda EventSource al reconectar.</summary>
+    /// <summary>El id del último evento que se tiene; la manda un cliente de eventos al reconectar.</summary>
     public const string CabeceraDeReanudar = "Last-Event-ID";
 
     private const int MargenMs = 2_000;

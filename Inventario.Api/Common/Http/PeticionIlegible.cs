@@ -28,12 +28,15 @@ internal static partial class PeticionIlegible
 
     public static ProblemException Comprimido() => new("tipo_no_soportado", "El cuerpo debe venir sin comprimir: sin Content-Encoding.");
 
+    public static ProblemException CuerpoLento() => new("cuerpo_lento", "El cuerpo llega demasiado despacio. No se registró nada.");
+
     public static ProblemException SinObjeto() => Problemas.JsonInvalido("El cuerpo está vacío o es null; se espera un objeto JSON.");
 
     /// <param name="exception">Lo que el servidor dijo al leer.</param>
     /// <param name="peticion">El tipo del cuerpo que se leía, si lo había.</param>
     public static ProblemException Traducir(BadHttpRequestException exception, Type? peticion) => exception switch
     {
+        { StatusCode: StatusCodes.Status408RequestTimeout } => CuerpoLento(),
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => TipoNoSoportado(),
         { InnerException: JsonException json } => Traducir(json, peticion),

@@ -26,7 +26,7 @@ internal static class RegistroSetup
     {
         log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext().Enrich.With<SinRutaDelCliente>();
         if (context.HostingEnvironment.IsDevelopment())
-            log.WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}",
+            log.WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}",
                 formatProvider: CultureInfo.InvariantCulture);
         else
             log.WriteTo.Console(new CompactJsonFormatter());

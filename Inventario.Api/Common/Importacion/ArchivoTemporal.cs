@@ -1,17 +1,67 @@
+using Inventario.Api.Common.Problems;
+
 namespace Inventario.Api.Common.Importacion;
 
-/// <summary>Un archivo que se borra al cerrarlo, para lo que no debe ocupar memoria.</summary>
-internal static class ArchivoTemporal
+/// <summary>
+/// Un archivo que se borra al cerrarlo, para lo que no debe ocupar memoria. Si no se puede escribir es un 503
+/// <c>sobrecarga</c>: más arriba, un fallo del disco se tomaría por uno de red con la base y se repetiría la transacción.
+/// </summary>
+internal sealed class ArchivoTemporal : IDisposable
 {
     private const int MemoriaBytes = 64 * 1024;
+    private const int ReintentarEnSegundos = 30;
 
-    public static FileStream Crear()
+    /// <summary>Sin memoria propia: lo que no cabe falla al escribirlo, y no después, al leer o al cerrar.</summary>
+    private readonly FileStream archivo = Abrir();
+
+    public long Largo => archivo.Position;
+
+    public async Task EscribirAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await archivo.WriteAsync(bytes, cancellationToken);
+        }
+        catch (Exception e) when (EsDelDisco(e))
+        {
+            throw NoSePuedeEscribir(e);
+        }
+    }
+
+    public void Escribir(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            archivo.Write(bytes);
+        }
+        catch (Exception e) when (EsDelDisco(e))
+        {
+            throw NoSePuedeEscribir(e);
+        }
+    }
+
+    /// <summary>Desde el principio. Ya no se escribe más.</summary>
+    public Stream Leer()
+    {
+        archivo.Position = 0;
+        return new BufferedStream(archivo, MemoriaBytes);
+    }
+
+    public void Leer(long desde, Span<byte> bytes)
+    {
+        for (var leidos = 0; leidos < bytes.Length;)
+            leidos += RandomAccess.Read(archivo.SafeFileHandle, bytes[leidos..], desde + leidos);
+    }
+
+    public void Dispose() => archivo.Dispose();
+
+    private static FileStream Abrir()
     {
         var opciones = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            BufferSize = MemoriaBytes,
+            BufferSize = 0,
             Options = FileOptions.DeleteOnClose,
         };
         if (!OperatingSystem.IsWindows())
@@ -20,10 +70,20 @@ internal static class ArchivoTemporal
         {
             return new(Path.Combine(Path.GetTempPath(), $"inventario-{Path.GetRandomFileName()}"), opciones);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (EsDelDisco(e))
         {
-            // Sin la causa dentro: uno de disco no debe tomarse por uno de red con la base.
-            throw new InvalidOperationException($"No se puede escribir en la carpeta de archivos temporales: {e.Message}");
+            throw NoSePuedeEscribir(e);
         }
     }
+
+    /// <summary>Pasarse del tamaño que el sistema deja a un archivo es, para .NET, un argumento fuera de rango.</summary>
+    private static bool EsDelDisco(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+
+    private static ProblemException NoSePuedeEscribir(Exception causa) => new("sobrecarga",
+        "El servicio no tiene ahora dónde guardar el archivo mientras lo revisa. No se importó nada.")
+    {
+        ReintentarEnSegundos = ReintentarEnSegundos,
+        Causa = causa,
+    };
 }

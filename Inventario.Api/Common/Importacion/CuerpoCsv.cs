@@ -14,7 +14,7 @@ public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
     public const long BytesMax = 32 * 1024 * 1024;
     private const int TrozoBytes = 64 * 1024;
 
-    private readonly FileStream archivo = ArchivoTemporal.Crear();
+    private readonly ArchivoTemporal archivo = new();
 
     private CuerpoCsv()
     {
@@ -33,11 +33,7 @@ public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
     }
 
     /// <summary>El archivo desde el principio.</summary>
-    internal Stream Leer()
-    {
-        archivo.Position = 0;
-        return archivo;
-    }
+    internal Stream Leer() => archivo.Leer();
 
     public void Dispose() => archivo.Dispose();
 
@@ -48,7 +44,7 @@ public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
         while (await cuerpo.ReadAsync(trozo, cancellationToken) is var leidos and > 0)
         {
             huella.AppendData(trozo, 0, leidos);
-            await archivo.WriteAsync(trozo.AsMemory(0, leidos), cancellationToken);
+            await archivo.EscribirAsync(trozo.AsMemory(0, leidos), cancellationToken);
         }
         Huella = Convert.ToHexStringLower(huella.GetHashAndReset());
     }

@@ -7,20 +7,19 @@ namespace Inventario.Api.Common.Importacion;
 /// </summary>
 internal sealed class FilasEnDisco<T> : IDisposable
 {
-    private readonly FileStream archivo = ArchivoTemporal.Crear();
+    private readonly ArchivoTemporal archivo = new();
     private readonly List<(long Orden, long Desde, int Largo)> indice = [];
 
     public void Apartar(long orden, T fila)
     {
-        var desde = archivo.Position;
-        JsonSerializer.Serialize(archivo, fila);
-        indice.Add((orden, desde, (int)(archivo.Position - desde)));
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(fila);
+        indice.Add((orden, archivo.Largo, bytes.Length));
+        archivo.Escribir(bytes);
     }
 
     /// <summary>De menor a mayor orden.</summary>
     public IEnumerable<List<T>> EnLotes(int tamano)
     {
-        archivo.Flush();
         indice.Sort();
         foreach (var lote in indice.Chunk(tamano))
             yield return [.. lote.Select(Leer)];
@@ -31,8 +30,7 @@ internal sealed class FilasEnDisco<T> : IDisposable
     private T Leer((long Orden, long Desde, int Largo) lugar)
     {
         var bytes = new byte[lugar.Largo];
-        for (var leidos = 0; leidos < bytes.Length;)
-            leidos += RandomAccess.Read(archivo.SafeFileHandle, bytes.AsSpan(leidos), lugar.Desde + leidos);
+        archivo.Leer(lugar.Desde, bytes);
         return JsonSerializer.Deserialize<T>(bytes)!;
     }
 }

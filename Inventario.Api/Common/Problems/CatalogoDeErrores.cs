@@ -48,13 +48,16 @@ public static class CatalogoDeErrores
             "El rol del usuario no permite esta operación.",
             "Pedirla a quien tenga el rol necesario."),
 
-        // 404 y 405: qué se pide.
+        // 404 a 408: qué se pide.
         new("no_encontrado", 404, "No encontrado",
             "No existe la ruta o el recurso con ese identificador.",
             "Revisar la ruta; «recurso» e «id» dicen qué se buscó."),
         new("metodo_no_permitido", 405, "Método no permitido",
             "La ruta existe, pero no con ese método HTTP.",
             "Usar uno de los métodos de la cabecera Allow."),
+        new("cuerpo_lento", 408, "El cuerpo llega demasiado despacio",
+            "El cuerpo dejó de llegar, o llega tan despacio que no se espera más. No se registró nada.",
+            "Repetir la petición."),
 
         // 409: la petición es correcta, pero el estado no la permite.
         new("duplicado", 409, "Ya existe",
@@ -141,7 +144,7 @@ public static class CatalogoDeErrores
             "El servicio no alcanza su base de datos o la perdió a mitad de la petición.",
             "Esperar lo que dice Retry-After y repetir; si era una escritura, comprobar antes si llegó a registrarse."),
         new("sobrecarga", 503, "Servicio ocupado",
-            "Demasiadas operaciones compiten por lo mismo.",
+            "Demasiadas operaciones compiten por lo mismo, o al servicio le falta sitio para esta.",
             "Esperar lo que dice Retry-After y repetir."),
     ];
 

@@ -20,4 +20,10 @@ public sealed class ProblemException : Exception
 
     /// <summary>Segundos de la cabecera Retry-After, si corresponde.</summary>
     public int? ReintentarEnSegundos { get; init; }
+
+    /// <summary>
+    /// El fallo del servicio por el que se rechaza, si lo hay: se registra y no sale de aquí. No es la excepción interna, para
+    /// que nadie lo tome por uno de la base.
+    /// </summary>
+    public Exception? Causa { get; init; }
 }

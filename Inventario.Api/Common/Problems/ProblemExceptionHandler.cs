@@ -16,6 +16,8 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
 
         var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         var problema = Traducir(exception, endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
+        if (problema.Causa is { } causa)
+            logger.LogError(causa, "{Codigo}: {Error}", problema.Error.Codigo, problema.Message);
         if (EsDeLaBase(exception))
             logger.LogWarning("{Codigo}: {Error}", problema.Error.Codigo, exception.GetBaseException().Message);
         await writer.WriteAsync(httpContext, problema);

@@ -32,6 +32,9 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json)
 
         if (problem.ReintentarEnSegundos is { } segundos)
             response.Headers.RetryAfter = segundos.ToString(CultureInfo.InvariantCulture);
+        // El servidor no lee lo que falte del cuerpo: por esta conexión no cabe otra petición.
+        if (problem.Error.Status == StatusCodes.Status408RequestTimeout)
+            response.Headers.Connection = "close";
         if (problem.Error.Status == StatusCodes.Status401Unauthorized && !response.Headers.ContainsKey(HeaderNames.WWWAuthenticate))
             response.Headers.WWWAuthenticate = "Bearer";
 

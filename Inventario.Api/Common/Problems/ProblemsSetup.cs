@@ -54,6 +54,7 @@ internal static class ProblemsSetup
         StatusCodes.Status403Forbidden => Problemas.SinPermiso("Su rol no permite esta operación."),
         StatusCodes.Status404NotFound => new("no_encontrado", "No existe esa ruta.", new NoEncontradoExtras("ruta", null)),
         StatusCodes.Status405MethodNotAllowed => new("metodo_no_permitido", "Esa ruta no admite ese método."),
+        StatusCodes.Status408RequestTimeout => PeticionIlegible.CuerpoLento(),
         StatusCodes.Status413PayloadTooLarge => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
         StatusCodes.Status415UnsupportedMediaType => new("tipo_no_soportado", "El cuerpo debe ser application/json: falta o sobra Content-Type."),
         StatusCodes.Status503ServiceUnavailable => Problemas.Sobrecarga(),

@@ -13,7 +13,7 @@ internal static class Errores
     public const string TipoDeProblema = "application/problem+json";
 
     private static readonly string[] DeSesion = ["no_autenticado", "sesion_caducada"];
-    private static readonly string[] DeCuerpo = ["cuerpo_demasiado_grande", "tipo_no_soportado"];
+    private static readonly string[] DeCuerpo = ["cuerpo_lento", "cuerpo_demasiado_grande", "tipo_no_soportado"];
     private static readonly string[] DeJson = ["json_invalido", "campo_desconocido", "campo_repetido"];
     private static readonly string[] DeIdempotencia = ["clave_no_valida", "idempotencia_en_curso", "idempotencia_cuerpo_distinto"];
     private static readonly string[] DelServicio = ["error_interno", "base_de_datos_no_disponible", "sobrecarga"];

@@ -21,7 +21,7 @@ internal static class Peticiones
     private static readonly Dictionary<string, string> Cabeceras = new()
     {
         [HeaderNames.IfMatch] = "La ETag que se leyó: si ya no es esa, responde 412. Sin ella gana el último.",
-        [FlujoDeEventos.CabeceraDeReanudar] = "El id del último evento que se tiene; EventSource lo manda solo al reconectar. Manda sobre `ultimoId`.",
+        [FlujoDeEventos.CabeceraDeReanudar] = "El id del último evento que se tiene: sigue desde el siguiente. Manda sobre `ultimoId`.",
     };
 
     public static async Task DescribirAsync(

@@ -59,6 +59,7 @@ internal static class Presentacion
         // Relativo: vale detrás de cualquier proxy.
         documento.Servers = [new OpenApiServer { Url = "/" }];
         documento.AddComponent<IOpenApiSecurityScheme>(Seguridad.Esquema, Seguridad.Portador());
+        documento.AddComponent<IOpenApiSecurityScheme>(Seguridad.EsquemaDeEntrada, Seguridad.Entrada());
         foreach (var (nombre, cabecera) in Cabeceras.Todas)
             documento.AddComponent<IOpenApiHeader>(nombre, cabecera);
 

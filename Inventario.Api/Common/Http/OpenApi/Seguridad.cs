@@ -9,11 +9,16 @@ namespace Inventario.Api.Common.Http.OpenApi;
 internal static class Seguridad
 {
     public const string Esquema = "portador";
+    public const string EsquemaDeEntrada = "entrada";
 
     public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         var permisos = PermisosDe(contexto);
-        operacion.Security = permisos.Count == 0 ? [] : [new() { [new OpenApiSecuritySchemeReference(Esquema, contexto.Document)] = [] }];
+        operacion.Security =
+        [
+            .. permisos.Count == 0 ? [] : new[] { Con(Esquema, contexto) },
+            .. contexto.Description.ActionDescriptor.EndpointMetadata.OfType<AdmiteEntrada>().Select(_ => Con(EsquemaDeEntrada, contexto)),
+        ];
         if (permisos.Count > 0)
             operacion.Description = string.Join("\n\n", new[]
             {
@@ -40,10 +45,21 @@ internal static class Seguridad
     private static List<string> RolesDe(List<string> permisos) =>
         [.. permisos.Select(Permisos.RolesDe).Aggregate((IEnumerable<string> a, IEnumerable<string> b) => a.Intersect(b))];
 
+    private static OpenApiSecurityRequirement Con(string esquema, OpenApiOperationTransformerContext contexto) =>
+        new() { [new OpenApiSecuritySchemeReference(esquema, contexto.Document)] = [] };
+
     public static OpenApiSecurityScheme Portador() => new()
     {
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
         Description = "El tokenAcceso de POST /api/v1/sesiones (un JWT de 15 minutos) o una clave de API (inv_…).",
+    };
+
+    public static OpenApiSecurityScheme Entrada() => new()
+    {
+        Type = SecuritySchemeType.ApiKey,
+        In = ParameterLocation.Query,
+        Name = EntradaHandler.Parametro,
+        Description = $"La entrada de POST /api/v1/eventos/entradas, para quien no puede mandar cabeceras: vale una vez y {EntradaHandler.DuracionSegundos} segundos.",
     };
 }

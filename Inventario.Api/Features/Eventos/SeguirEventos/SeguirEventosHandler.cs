@@ -24,7 +24,7 @@ internal sealed class SeguirEventosHandler(Db db, Emisora emisora, UsuarioActual
         return tipos.Length == 0 ? permitidos : tipos;
     }
 
-    /// <summary>El navegador manda la cabecera en cada reconexión; la consulta se queda con lo que decía la primera vez.</summary>
+    /// <summary>Quien reconecta solo manda la cabecera cada vez; la consulta se queda con lo que decía la primera vez.</summary>
     private static long? UltimoId(SeguirEventosRequest request)
     {
         if (request.LastEventId is { Length: > 0 } cabecera)

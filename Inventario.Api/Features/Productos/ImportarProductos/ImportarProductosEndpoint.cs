@@ -29,7 +29,7 @@ public sealed class ImportarProductosEndpoint : ICarterModule
         .RequireAuthorization(Permisos.Administrar)
         .AdmiteSimular()
         .RecibeCsv(Archivo, Ejemplo)
-        .Rechaza("tipo_no_soportado", "cuerpo_demasiado_grande", "importacion_con_errores");
+        .Rechaza("tipo_no_soportado", "cuerpo_demasiado_grande", "cuerpo_lento", "importacion_con_errores");
 
     /// <summary>Da de alta o actualiza productos desde un archivo CSV: todo o nada.</summary>
     /// <remarks>
@@ -55,7 +55,7 @@ public sealed class ImportarProductosEndpoint : ICarterModule
     /// Las importaciones van de una en una: la siguiente espera su turno hasta un minuto, y después es un 503. Los productos que
     /// cambian quedan bloqueados solo al final, mientras se escriben: con decenas de miles son unos segundos en que venderlos
     /// espera o, si la espera se alarga, responde 503 con Retry-After.
-    /// Rechazos, por precedencia: tipo_no_soportado, cuerpo_demasiado_grande, validacion, importacion_con_errores.
+    /// Rechazos, por precedencia: tipo_no_soportado, cuerpo_demasiado_grande, cuerpo_lento, validacion, importacion_con_errores.
     /// </remarks>
     public static async Task<Ok<ImportarProductosResponse>> HandleAsync(
         [AsParameters] ImportarProductosRequest request, IMediator mediator, CancellationToken cancellationToken) =>

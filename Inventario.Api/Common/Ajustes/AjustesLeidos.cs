@@ -1,0 +1,50 @@
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Problems;
+using Microsoft.Extensions.Primitives;
+
+namespace Inventario.Api.Common.Ajustes;
+
+/// <summary>
+/// La configuración, que además anota lo que se lee de ella. En las secciones de las que se lee algo, lo que nadie lee es una
+/// errata: sin aviso, el servicio arrancaría con el valor por defecto como si el ajuste no estuviera.
+/// </summary>
+internal sealed class AjustesLeidos(IConfigurationRoot configuracion) : IConfigurationRoot
+{
+    private readonly HashSet<string> leidos = new(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<IConfigurationProvider> Providers => configuracion.Providers;
+
+    public string? this[string key]
+    {
+        get
+        {
+            leidos.Add(key);
+            return configuracion[key];
+        }
+        set => configuracion[key] = value;
+    }
+
+    /// <summary>Lo que se lea de ella y de sus hijas se lee de aquí.</summary>
+    public IConfigurationSection GetSection(string key) => new ConfigurationSection(this, key);
+
+    public IEnumerable<IConfigurationSection> GetChildren() => configuracion.GetChildren();
+
+    public IChangeToken GetReloadToken() => configuracion.GetReloadToken();
+
+    public void Reload() => configuracion.Reload();
+
+    /// <summary>Nombra cada ajuste que nadie leyó y el que seguramente se quiso escribir; nunca su valor.</summary>
+    public void AvisarDeLosDemas(ILogger logger)
+    {
+        var secciones = leidos.Select(Seccion).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (ajuste, valor) in configuracion.AsEnumerable())
+            if (valor is not null && Seccion(ajuste) is { } seccion && secciones.Contains(seccion) && !leidos.Contains(ajuste))
+                logger.LogWarning("Nadie lee el ajuste {Ajuste}.{Sugerencia}", ComoVariable(ajuste),
+                    Problemas.Sugerir(Parecido.A(ajuste, leidos) is { } parecido ? ComoVariable(parecido) : null));
+    }
+
+    private static string? Seccion(string ajuste) =>
+        ajuste.IndexOf(ConfigurationPath.KeyDelimiter, StringComparison.Ordinal) is > 0 and var fin ? ajuste[..fin] : null;
+
+    private static string ComoVariable(string ajuste) => ajuste.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal);
+}
