@@ -16,7 +16,6 @@ using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Simulacion;
 using Inventario.Api.Common.Telemetria;
 using Inventario.Api.Siembra;
-using Microsoft.AspNetCore.Connections;
 
 namespace Inventario.Api;
 
@@ -40,7 +39,7 @@ internal static class Servicio
             await app.RunAsync();
             return 0;
         }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
+        catch (IOException e) when (RegistroSetup.EsPuertoOcupado(e))
         {
             throw new FalloClaroException($"{e.Message.TrimEnd('.')}: ese puerto está ocupado. Elija otro con ASPNETCORE_URLS.", e);
         }

@@ -50,7 +50,7 @@ public sealed partial class PermisosTests : ApiTest
         ("usuarios y claves", Administra, true,
         [
             "ConsultarUsuarios", "CrearUsuario", "ObtenerUsuario", "ActualizarUsuario", "ModificarUsuario", "EliminarUsuario",
-            "RestablecerContrasena", "ConsultarClavesApi", "CrearClaveApi", "RevocarClaveApi",
+            "RestablecerContrasena", "ConsultarClavesApi", "ObtenerClaveApi", "CrearClaveApi", "RevocarClaveApi",
         ]),
         ("bajo-minimo", Todos, false, ["ConsultarBajoMinimo"]),
         ("saber quién soy y los ajustes del negocio", Todos, false, ["ObtenerSesionActual", "ObtenerAjustes"]),

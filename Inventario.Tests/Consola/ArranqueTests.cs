@@ -107,12 +107,14 @@ public sealed class ArranqueTests : IDisposable
             ("ASPNETCORE_URLS", $"http://127.0.0.1:{puerto}"));
     }
 
+    /// <summary>Sin una sola traza en el registro.</summary>
     private static async Task<string> DebeFallar(string nombra, params (string, string)[] entorno)
     {
         using var proceso = new Proceso(entorno.Select(e => (e.Item1, (string?)e.Item2)));
-        var (codigo, _, error) = await proceso.TerminarAsync();
+        var (codigo, salida, error) = await proceso.TerminarAsync();
 
         Assert.That(codigo, Is.EqualTo(1), error);
+        Assert.That(salida, Does.Not.Contain("\"@x\""));
         Assert.That(error, Does.Contain(nombra));
         Assert.That(error.Trim().Split('\n'), Has.Length.EqualTo(1), error);
         return error;

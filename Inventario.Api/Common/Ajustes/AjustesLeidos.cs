@@ -5,8 +5,9 @@ using Microsoft.Extensions.Primitives;
 namespace Inventario.Api.Common.Ajustes;
 
 /// <summary>
-/// La configuración, que además anota lo que se lee de ella. En las secciones de las que se lee algo, lo que nadie lee es una
-/// errata: sin aviso, el servicio arrancaría con el valor por defecto como si el ajuste no estuviera.
+/// La configuración, que además anota lo que se lee de ella. En las secciones de las que se lee algo, y en las que se llaman
+/// casi igual, lo que nadie lee es una errata: sin aviso, el servicio arrancaría con el valor por defecto como si el ajuste no
+/// estuviera.
 /// </summary>
 internal sealed class AjustesLeidos(IConfigurationRoot configuracion) : IConfigurationRoot
 {
@@ -38,7 +39,7 @@ internal sealed class AjustesLeidos(IConfigurationRoot configuracion) : IConfigu
     {
         var secciones = leidos.Select(Seccion).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (ajuste, valor) in configuracion.AsEnumerable())
-            if (valor is not null && Seccion(ajuste) is { } seccion && secciones.Contains(seccion) && !leidos.Contains(ajuste))
+            if (valor is not null && Seccion(ajuste) is { } seccion && Parecido.A(seccion, secciones) is not null && !leidos.Contains(ajuste))
                 logger.LogWarning("Nadie lee el ajuste {Ajuste}.{Sugerencia}", ComoVariable(ajuste),
                     Problemas.Sugerir(Parecido.A(ajuste, leidos) is { } parecido ? ComoVariable(parecido) : null));
     }

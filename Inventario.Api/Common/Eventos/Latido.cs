@@ -9,9 +9,9 @@ namespace Inventario.Api.Common.Eventos;
 /// mismas condiciones que al entrar.
 /// </summary>
 internal sealed class Latido(Db db, Emisora emisora, Suscriptores suscriptores, AjustesDeEventos ajustes, TimeProvider clock, ILogger<Latido> logger)
-    : BackgroundService
+    : TareaDeFondo
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TrabajarAsync(CancellationToken stoppingToken)
     {
         using var reloj = new PeriodicTimer(TimeSpan.FromSeconds(ajustes.LatidoSegundos), clock);
         while (await reloj.WaitForNextTickAsync(stoppingToken))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Serilog;
 using Serilog.Core;
@@ -22,9 +23,13 @@ internal static class RegistroSetup
         o.GetMessageTemplateProperties = DescribirPeticion;
     });
 
+    /// <summary>Quien arranca el servicio lo dice en una línea; el anfitrión añadiría cien de traza.</summary>
+    public static bool EsPuertoOcupado(Exception? exception) => exception is IOException { InnerException: AddressInUseException };
+
     private static void Configurar(HostBuilderContext context, LoggerConfiguration log)
     {
-        log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext().Enrich.With<SinRutaDelCliente>();
+        log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext().Enrich.With<SinRutaDelCliente>()
+            .Filter.ByExcluding(e => EsPuertoOcupado(e.Exception));
         if (context.HostingEnvironment.IsDevelopment())
             log.WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}",
                 formatProvider: CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Importacion;
@@ -9,7 +10,8 @@ namespace Inventario.Api.Common.Importacion;
 /// <param name="Codigo">Regla incumplida, estable: <c>obligatorio</c>.</param>
 /// <param name="Mensaje">Explicación para personas.</param>
 /// <param name="Valor">Lo que traía la celda, recortado; nulo si no viene al caso.</param>
-public sealed record ErrorDeFila(int Fila, string? Columna, string Codigo, string Mensaje, string? Valor)
+public sealed record ErrorDeFila(int Fila, string? Columna,
+    [property: ValoresDe(typeof(CodigosDeCampo), nameof(CodigosDeCampo.DeArchivo))] string Codigo, string Mensaje, string? Valor)
 {
     public const int TextoLargoMax = 100;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Inventario.Api.Common.Csv;
 
 namespace Inventario.Api.Common.Importacion;
@@ -11,7 +12,7 @@ internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);
 /// <param name="Posicion">Como la numera una hoja de cálculo: la cabecera es la 1.</param>
 /// <param name="Decimales">Qué separa sus decimales: uno de <see cref="DecimalesCsv.Valores"/>; nulo es el punto.</param>
 /// <param name="Celdas">El texto de cada celda, por el nombre de su columna, tal como vino.</param>
-internal sealed record FilaCsv(int Posicion, string? Decimales, IReadOnlyDictionary<string, string> Celdas)
+internal sealed partial record FilaCsv(int Posicion, string? Decimales, IReadOnlyDictionary<string, string> Celdas)
 {
     /// <summary>Lo que queda de unos bytes que no son UTF-8. No es un carácter: ningún texto lo lleva.</summary>
     public const char MalCodificado = '\uFFFF';
@@ -40,6 +41,15 @@ internal sealed record FilaCsv(int Posicion, string? Decimales, IReadOnlyDiction
         return texto.Length == 0 ? null : texto;
     }
 
+    /// <summary>Un texto que una hoja de cálculo pudo tomar por un número: si se nota, se rechaza.</summary>
+    public string? Codigo(string columna, string? siFalta = null)
+    {
+        var codigo = Texto(columna, siFalta);
+        if (Trae(columna) && codigo is not null && NumeroDeHojaDeCalculo().IsMatch(codigo))
+            Rechazar(columna, "notacion_cientifica", "La hoja de cálculo lo cambió por un número: dé a la columna formato de texto y escríbalo entero.");
+        return codigo;
+    }
+
     /// <summary>Sin separador de millares; nada se redondea ni se adivina.</summary>
     public decimal? Numero(string columna, decimal? siFalta = null)
     {
@@ -65,4 +75,8 @@ internal sealed record FilaCsv(int Posicion, string? Decimales, IReadOnlyDiction
 
     public ErrorDeFila Error(string columna, string codigo, string mensaje) =>
         new(Posicion, columna, codigo, mensaje, Celdas.GetValueOrDefault(columna));
+
+    /// <summary>Lo que queda de un código de muchas cifras en una celda que no es de texto: <c>7,50E+12</c>.</summary>
+    [GeneratedRegex(@"^\d([.,]\d+)?E\+\d+$", RegexOptions.IgnoreCase)]
+    private static partial Regex NumeroDeHojaDeCalculo();
 }

@@ -105,6 +105,12 @@ internal sealed class TablaCsv : IDisposable
                     $"La primera fila debe nombrar las columnas, como «{string.Join(',', Obligatorias(admitidas))}».", null));
             errores.Exigir();
         }
+        // Un texto en UTF-16: los nombres de sus columnas no dirían nada.
+        if (Enumerable.Range(0, lector.RowFieldCount).Any(i => lector.GetString(i).Contains('\0', StringComparison.Ordinal)))
+        {
+            errores.Agregar(new ErrorDeFila(1, null, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado, null));
+            errores.Exigir();
+        }
         var nombres = admitidas.ToDictionary(c => c.Nombre, c => c.Nombre, StringComparer.OrdinalIgnoreCase);
         columnas = [.. Enumerable.Range(0, lector.RowFieldCount).Select(i => lector.GetString(i).Trim())
             .Select(c => nombres.GetValueOrDefault(c, c))];

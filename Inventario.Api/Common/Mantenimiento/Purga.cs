@@ -7,7 +7,7 @@ using Inventario.Api.Common.Problems;
 namespace Inventario.Api.Common.Mantenimiento;
 
 /// <summary>Borra lo que ya no cuenta, de mil en mil, cada diez minutos y lejos de las peticiones.</summary>
-internal sealed class Purga(Db db, ILogger<Purga> logger) : BackgroundService
+internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo
 {
     private const int PorTanda = 1_000;
     private static readonly TimeSpan Cada = TimeSpan.FromMinutes(10);
@@ -23,7 +23,7 @@ internal sealed class Purga(Db db, ILogger<Purga> logger) : BackgroundService
             + await BorrarAsync(db, tx => PurgaDeEventos.BorrarTandaAsync(tx, PorTanda), cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TrabajarAsync(CancellationToken stoppingToken)
     {
         using var reloj = new PeriodicTimer(Cada);
         while (await reloj.WaitForNextTickAsync(stoppingToken))

@@ -37,4 +37,11 @@ internal static class ClavesApiSql
         """;
 
     public const string Uniones = "JOIN usuario u ON u.id = k.usuario_id";
+
+    public const string PorId = $"""
+        SELECT {Columnas}
+        FROM clave_api k
+        {Uniones}
+        WHERE k.id = @Id
+        """;
 }

@@ -33,6 +33,8 @@ public sealed partial class AjustesLeidosTests : IDisposable
         (string Nombre, string Aviso)[] erratas =
         [
             ("Cors__Origen__0", "Nadie lee el ajuste Cors__Origen__0. ¿Quiso decir «Cors__Origenes»?"),
+            ("Cor__Origenes__0", "Nadie lee el ajuste Cor__Origenes__0. ¿Quiso decir «Cors__Origenes__0»?"),
+            ("Limite__FallosPorCuenta", "Nadie lee el ajuste Limite__FallosPorCuenta. ¿Quiso decir «Limites__FallosPorCuenta»?"),
             ("Cors__ORIGENES_0", "Nadie lee el ajuste Cors__ORIGENES_0. ¿Quiso decir «Cors__Origenes__0»?"),
             ("Jwt__Llave", "Nadie lee el ajuste Jwt__Llave. ¿Quiso decir «Jwt__Clave»?"),
             ("Ventas__Redondeo__Modo", "Nadie lee el ajuste Ventas__Redondeo__Modo."),

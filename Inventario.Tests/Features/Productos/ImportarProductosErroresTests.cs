@@ -60,6 +60,9 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
     [TestCase("A,Café,Abarrotes,(5),,,,,,,,", "precio", "numero_no_valido")]
     [TestCase("A,Café,Abarrotes,1.00000000000000000000000000001,,,,,,,,", "precio", "numero_no_valido")]
     [TestCase("A,Café,Abarrotes,99999999999999999999999999999999,,,,,,,,", "precio", "numero_no_valido")]
+    [TestCase("\"7,50E+12\",Café,Abarrotes,1,,,,,,,,", "codigo", "notacion_cientifica")]
+    [TestCase("A,Café,Abarrotes,1,,,7.50123E+12,,,,,", "codigoBarras", "notacion_cientifica")]
+    [TestCase("A,Café,Abarrotes,1,,,2e+12,,,,,", "codigoBarras", "notacion_cientifica")]
     [TestCase("A,Café,Abarrotes,1,,,,100.001,,,,", "tasaImpuesto", "demasiado_grande")]
     [TestCase("A,Café,Abarrotes,1,,,,1.0001,,,,", "tasaImpuesto", "demasiados_decimales")]
     [TestCase("A,Café,Abarrotes,1,,,,16%,,,,", "tasaImpuesto", "numero_no_valido")]
@@ -87,6 +90,17 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
 
         DebeTenerErrores(respuesta, $"2 {columna} demasiado_largo");
         Assert.That(Valor(respuesta), Is.EqualTo(string.Concat(Enumerable.Repeat("😀", ErrorDeFila.TextoLargoMax / 2)) + "…"));
+    }
+
+    /// <summary>«Texto Unicode», en una hoja de cálculo.</summary>
+    [Test]
+    public async Task Un_archivo_en_UTF_16_tiene_un_solo_fallo()
+    {
+        await CrearCategoria();
+
+        DebeTenerErrores(await Mandar(Administrador, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"{Cabecera}\nA,Café,Abarrotes,1,,,,,,,,\n")], "text/csv"),
+            "1 - utf8_no_valido");
+        Assert.That(await Contar("producto"), Is.Zero);
     }
 
     [Test]

@@ -59,7 +59,7 @@ internal static class Respuestas
         if (FormatoDeExportacion.FilaDe(new(metadata)) is not null)
             DescribirExportacion((OpenApiResponse)operacion.Responses!["200"], contexto.Document!);
         if (esGet && versionado)
-            operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match; sin cuerpo." };
+            operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match, y nada de lo que trae cambió sin subirla (existencias, último acceso…); sin cuerpo." };
 
         var seRepite = operacion.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true;
         foreach (var (estado, descrita) in operacion.Responses!.Where(r => r.Key is ['2', ..] or "304"))

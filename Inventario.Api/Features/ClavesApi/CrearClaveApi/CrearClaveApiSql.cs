@@ -7,10 +7,5 @@ internal static class CrearClaveApiSql
         VALUES (@Nombre, @Huella, @Rol, @UsuarioId, @ExpiraEn)
         """;
 
-    public const string Leer = $"""
-        SELECT {ClavesApiSql.Columnas}
-        FROM clave_api k
-        {ClavesApiSql.Uniones}
-        WHERE k.id = @Id
-        """;
+    public const string Leer = ClavesApiSql.PorId;
 }

@@ -46,11 +46,11 @@ public sealed class ImportarProductosEndpoint : ICarterModule
     /// Si algo falla no se importa nada: `errores` trae cada fallo (los primeros 1000; `totalErrores` los cuenta todos) con su
     /// `fila` (la cabecera es la 1), `columna`, `codigo`, `mensaje` y `valor`. Los de la cabecera van solos: `sin_cabecera`,
     /// `columna_desconocida`, `columna_repetida`, `columna_ausente`. Los de una fila: `faltan_celdas`, `sobran_celdas`,
-    /// `utf8_no_valido`, `numero_no_valido`, `referencia_inexistente`, `referencia_ambigua`, las reglas del alta
-    /// (`obligatorio`, `demasiado_largo`…), `con_historial` (la unidad de un producto ya movido), `solo_productos_nuevos` y
-    /// `duplicado`: el código fue de otro producto, el valor ya es de otro, o lo trae otra fila; lo que una fila deja libre no lo
-    /// puede tomar otra del mismo archivo. Los del archivo: `sin_filas`, `demasiadas_filas`, `fila_demasiado_larga`,
-    /// `comillas_mal_puestas`.
+    /// `utf8_no_valido`, `numero_no_valido`, `notacion_cientifica` (un código que la hoja de cálculo tomó por un número),
+    /// `referencia_inexistente`, `referencia_ambigua`, las reglas del alta (`obligatorio`, `demasiado_largo`…), `con_historial`
+    /// (la unidad de un producto ya movido), `solo_productos_nuevos` y `duplicado`: el código fue de otro producto, el valor ya
+    /// es de otro, o lo trae otra fila; lo que una fila deja libre no lo puede tomar otra del mismo archivo. Los del archivo:
+    /// `sin_filas`, `demasiadas_filas`, `fila_demasiado_larga`, `comillas_mal_puestas`.
     ///
     /// Las importaciones van de una en una: la siguiente espera su turno hasta un minuto, y después es un 503. Los productos que
     /// cambian quedan bloqueados solo al final, mientras se escriben: con decenas de miles son unos segundos en que venderlos

@@ -35,8 +35,8 @@ internal sealed record ImportarProductosFicha(
 
     /// <summary>Lo que el archivo no trae se queda como está.</summary>
     public static ImportarProductosFicha De(FilaCsv celdas, ImportarProductosHallazgo actual) => new(
-        celdas.Texto("codigo"),
-        celdas.Texto("codigoBarras", actual.CodigoBarras),
+        celdas.Codigo("codigo"),
+        celdas.Codigo("codigoBarras", actual.CodigoBarras),
         celdas.Texto("nombre"),
         celdas.Texto("descripcion", actual.Descripcion),
         actual.CategoriaHallada,

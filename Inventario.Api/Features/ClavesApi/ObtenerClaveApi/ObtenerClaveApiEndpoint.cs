@@ -1,0 +1,18 @@
+using Carter;
+using Inventario.Api.Common.Http;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.ClavesApi.ObtenerClaveApi;
+
+public sealed class ObtenerClaveApiEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app.MapClavesApi()
+        .MapGet("/{id:long}", HandleAsync)
+        .WithName("ObtenerClaveApi")
+        .Rechaza("no_encontrado");
+
+    /// <summary>Devuelve una clave de API, sin su secreto; también si ya se revocó.</summary>
+    public static async Task<Ok<ClaveApi>> HandleAsync(long id, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ObtenerClaveApiRequest(id), cancellationToken));
+}

@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Inventario.Api.Features.ClavesApi.ObtenerClaveApi;
+
+public sealed record ObtenerClaveApiRequest(long Id) : IRequest<ClaveApi>;
