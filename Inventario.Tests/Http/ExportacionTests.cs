@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -241,6 +242,40 @@ public sealed class ExportacionTests : ApiTest
         // El servicio se entera de que se fueron al escribir lo siguiente.
         while ((await Csv(Vendedor, "/categorias")).Estado == HttpStatusCode.ServiceUnavailable)
             await Task.Delay(20);
+    }
+
+    [Test]
+    public async Task Quien_no_recoge_lo_que_pide_pierde_el_turno_y_su_descarga_se_corta()
+    {
+        await SembrarProductos(5_000, descripcion: new string('x', 1900));
+        List<HttpResponseMessage> abiertas = [];
+        try
+        {
+            for (var n = 0; n < TurnosDeExportacion.PorUsuarioMax; n++)
+                abiertas.Add(await Abrir(Vendedor));
+            var reloj = Stopwatch.StartNew();
+            while ((await Csv(Vendedor, "/categorias")).Estado == HttpStatusCode.ServiceUnavailable)
+            {
+                Assert.That(reloj.Elapsed, Is.LessThan(TimeSpan.FromMinutes(3)), "Nadie suelta los turnos.");
+                await Task.Delay(200);
+            }
+            var cortadas = 0;
+            foreach (var abierta in abiertas)
+                try
+                {
+                    await abierta.Content.CopyToAsync(Stream.Null);
+                }
+                catch (HttpRequestException)
+                {
+                    cortadas++;
+                }
+            // A las demás aún no se les había acabado el plazo.
+            Assert.That(cortadas, Is.Positive);
+        }
+        finally
+        {
+            abiertas.ForEach(a => a.Dispose());
+        }
     }
 
     /// <summary>Las de una lista, o la respuesta entera si es solo sus filas.</summary>

@@ -208,11 +208,14 @@ public sealed class IdempotenciaTests : ApiTest
     [Test]
     public async Task Lo_que_lleva_secretos_no_se_guarda()
     {
-        await Administrador.Post("/claves-api", new { nombre = "x", rol = "vendedor" }, ("Idempotency-Key", Clave));
-        await Anonimo.Post("/sesiones", new { correo = "ada@ejemplo.test", contrasena = Contrasena }, ("Idempotency-Key", Clave));
+        foreach (var clave in new[] { Clave, "que ni se mira" })
+        {
+            (await Administrador.Post("/claves-api", new { nombre = "x", rol = "vendedor" }, ("Idempotency-Key", clave))).Debe(HttpStatusCode.Created);
+            (await Anonimo.Post("/sesiones", new { correo = "ada@ejemplo.test", contrasena = Contrasena }, ("Idempotency-Key", clave))).Debe(HttpStatusCode.Created);
+        }
 
         Assert.That(await Contar("idempotencia"), Is.Zero);
-        Assert.That(await Contar("clave_api"), Is.EqualTo(1));
+        Assert.That(await Contar("clave_api"), Is.EqualTo(2));
     }
 
     [Test]

@@ -66,6 +66,10 @@ public sealed class SimulacionTests : ApiTest
     }
 
     [TestCase("simular=si", "parametro_invalido")]
+    [TestCase("simular", "parametro_invalido")]
+    [TestCase("simular=", "parametro_invalido")]
+    [TestCase("simular=%20", "parametro_invalido")]
+    [TestCase("simular=1", "parametro_invalido")]
     [TestCase("simular=true&simular=true", "parametro_invalido")]
     [TestCase("simula=true", "parametro_desconocido")]
     public async Task Mal_escrito_se_rechaza(string consulta, string codigo)

@@ -36,7 +36,7 @@ internal sealed record ColumnaExportada(string Nombre, Func<object, object?> Lee
     {
         null => "",
         string texto => CeldaCsv.Proteger(texto),
-        decimal numero => DecimalConverter.SinCerosDeSobra(numero).ToString(numeros),
+        decimal numero => DecimalConverter.ComoSeEscribe(numero).ToString(numeros),
         long numero => numero.ToString(CultureInfo.InvariantCulture),
         int numero => numero.ToString(CultureInfo.InvariantCulture),
         bool si => si ? "true" : "false",

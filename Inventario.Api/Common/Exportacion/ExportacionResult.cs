@@ -7,13 +7,14 @@ using Microsoft.Net.Http.Headers;
 namespace Inventario.Api.Common.Exportacion;
 
 /// <summary>
-/// Escribe el CSV (RFC 4180, UTF-8) tanda a tanda. Si algo falla a la mitad se corta la conexión, para que media lista no
-/// pase por una entera.
+/// Escribe el CSV (RFC 4180, UTF-8) tanda a tanda. Si algo falla a la mitad, o quien descarga no recoge una tanda a tiempo, se
+/// corta la conexión: media lista no pasa por una entera, y quien no lee no se queda con un turno.
 /// </summary>
 internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyList<ColumnaExportada> columnas, JsonSerializerOptions json,
     Tanda primera, Func<string, Task<Tanda>> leer) : IResult
 {
     private const string FinDeFila = "\r\n";
+    private static readonly TimeSpan PlazoDeTanda = TimeSpan.FromSeconds(30);
 
     private readonly SearchValues<char> especiales = SearchValues.Create([formato.Separador, '"', '\r', '\n']);
 
@@ -30,11 +31,31 @@ internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyL
         {
             foreach (var fila in tanda.Filas)
                 EscribirFila(texto, columnas.Select(c => c.Celda(fila, json, formato.Numeros)));
-            await escritor.WriteAsync(texto, httpContext.RequestAborted);
-            await escritor.FlushAsync(httpContext.RequestAborted);
+            if (!await EnviarAsync(escritor, texto, httpContext.RequestAborted))
+            {
+                httpContext.Abort();
+                return;
+            }
             texto.Clear();
             if (tanda.Siguiente is null)
                 return;
+        }
+    }
+
+    /// <returns>Falso si no la recogen a tiempo.</returns>
+    private static async Task<bool> EnviarAsync(StreamWriter escritor, StringBuilder texto, CancellationToken seFue)
+    {
+        using var plazo = CancellationTokenSource.CreateLinkedTokenSource(seFue);
+        plazo.CancelAfter(PlazoDeTanda);
+        try
+        {
+            await escritor.WriteAsync(texto, plazo.Token);
+            await escritor.FlushAsync(plazo.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!seFue.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -25,8 +25,8 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method) || ClaveDeIdempotencia.Leer(context, json.Value.SerializerOptions) is not { } clave
-            || !SeRecuerda(http.GetEndpoint()!.Metadata) || db.EstaEnvuelto)
+        if (!HttpMethods.IsPost(http.Request.Method) || !SeRecuerda(http.GetEndpoint()!.Metadata)
+            || ClaveDeIdempotencia.Leer(context, json.Value.SerializerOptions) is not { } clave || db.EstaEnvuelto)
             return await next(context);
 
         var (respuesta, repetida) = await db.EnvolverAsync(tx => ResponderAsync(tx, clave, context, next),

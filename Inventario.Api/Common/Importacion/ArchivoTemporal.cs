@@ -3,7 +3,7 @@ using Inventario.Api.Common.Problems;
 namespace Inventario.Api.Common.Importacion;
 
 /// <summary>
-/// Un archivo que se borra al cerrarlo, para lo que no debe ocupar memoria. Si no se puede escribir es un 503
+/// Un archivo sin nombre, para lo que no debe ocupar memoria: se acaba con quien lo usa, también si lo matan. Si no se puede escribir es un 503
 /// <c>sobrecarga</c>: más arriba, un fallo del disco se tomaría por uno de red con la base y se repetiría la transacción.
 /// </summary>
 internal sealed class ArchivoTemporal : IDisposable
@@ -62,13 +62,17 @@ internal sealed class ArchivoTemporal : IDisposable
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             BufferSize = 0,
-            Options = FileOptions.DeleteOnClose,
         };
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
+            opciones.Options = FileOptions.DeleteOnClose;
+        else
             opciones.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            return new(Path.Combine(Path.GetTempPath(), $"inventario-{Path.GetRandomFileName()}"), opciones);
+            var abierto = new FileStream(Path.Combine(Path.GetTempPath(), $"inventario-{Path.GetRandomFileName()}"), opciones);
+            if (!OperatingSystem.IsWindows())
+                File.Delete(abierto.Name);
+            return abierto;
         }
         catch (Exception e) when (EsDelDisco(e))
         {

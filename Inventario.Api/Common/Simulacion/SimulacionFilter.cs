@@ -23,6 +23,7 @@ internal sealed class SimulacionFilter(Db db) : IEndpointFilter
         return Results.Empty;
     }
 
-    private static bool SePide(IQueryCollection consulta) => consulta[Simulable.Parametro].ToString() is { Length: > 0 } texto
-        && (bool.TryParse(texto, out var si) ? si : throw Problemas.ParametroInvalido(Simulable.Parametro, "debe ser true o false."));
+    /// <summary>Sin valor tampoco se lee: quien quiso simular no puede acabar vendiendo.</summary>
+    private static bool SePide(IQueryCollection consulta) => consulta.TryGetValue(Simulable.Parametro, out var texto)
+        && (bool.TryParse(texto.ToString(), out var si) ? si : throw Problemas.ParametroInvalido(Simulable.Parametro, "debe ser true o false."));
 }

@@ -15,7 +15,19 @@ public sealed class DecimalConverterTests
     [TestCase("-1.50", "-1.5")]
     [TestCase("99999999999.999", "99999999999.999")]
     [TestCase("79228162514264337593543950335", "79228162514264337593543950335")]
+    [TestCase("999999999.999999", "999999999.999999")]
     public void Se_escribe_sin_ceros_de_sobra(decimal valor, string json) =>
+        Assert.That(JsonSerializer.Serialize(valor, Json), Is.EqualTo(json));
+
+    /// <summary>Lo que un <c>double</c> no guarda se redondea aquí, y no en quien lo lee.</summary>
+    [TestCase("1250000588940.7558", "1250000588940.76")]
+    [TestCase("-1350608406726.1659", "-1350608406726.17")]
+    [TestCase("123456789012.3456", "123456789012.346")]
+    [TestCase("12345678901.2345", "12345678901.2345")]
+    [TestCase("99999999999.99999", "100000000000")]
+    [TestCase("999999999999999.5", "1000000000000000")]
+    [TestCase("0.1234567890123456", "0.123456789012346")]
+    public void Se_escriben_quince_cifras(decimal valor, string json) =>
         Assert.That(JsonSerializer.Serialize(valor, Json), Is.EqualTo(json));
 
     [TestCase("12.50", "12.50")]
@@ -52,7 +64,7 @@ public sealed class DecimalConverterTests
 
     [Test]
     public void Lo_que_se_escribe_se_lee_igual_y_nunca_lleva_exponente() =>
-        Gen.Select(Gen.Long, Gen.Int[0, 9]).Sample((cifras, escala) =>
+        Gen.Select(Gen.Long[-999_999_999_999_999, 999_999_999_999_999], Gen.Int[0, 9]).Sample((cifras, escala) =>
         {
             var valor = new decimal(cifras) / (decimal)Math.Pow(10, escala);
             var json = JsonSerializer.Serialize(valor, Json);

@@ -40,6 +40,18 @@ public sealed class ObtenerProductoPorCodigoTests : ApiTest
         Assert.That((await Vendedor.Get($"/productos/por-codigo/{Uri.EscapeDataString(codigo)}")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(id));
     }
 
+    /// <summary>Una barra, y las tres letras con que se escribe en una URL, son dos códigos.</summary>
+    [Test]
+    public async Task Una_barra_y_su_forma_codificada_no_se_confunden()
+    {
+        foreach (var codigo in new[] { "Q/x", "Q%2Fx", "Q%252Fx", "Q%2fk", "a/b%2Fc" })
+        {
+            var id = await Crear(codigo);
+            Assert.That((await Vendedor.Get($"/productos/por-codigo/{Uri.EscapeDataString(codigo)}")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(id), codigo);
+        }
+        (await Vendedor.Get("/productos/por-codigo/Q%2Fk")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+    }
+
     [Test]
     public async Task También_encuentra_los_inactivos_y_el_vendedor_no_ve_costos()
     {

@@ -67,6 +67,7 @@ internal static class Errores
     {
         var conConsulta = operacion.Parameters?.Any(p => p.In == ParameterLocation.Query) == true;
         var conClave = operacion.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true;
+        var sinCuerpo = contexto.Description.ActionDescriptor.EndpointMetadata.OfType<SinCuerpo>().Any();
         var conCuerpo = operacion.RequestBody is not null;
         string[] codigos =
         [
@@ -74,8 +75,8 @@ internal static class Errores
             .. Si(Seguridad.PuedeNegarse(contexto), "sin_permiso"),
             .. Si(ParametrosDeConsulta.SeComprueban($"/{contexto.Description.RelativePath}"), "parametro_desconocido"),
             .. Si(conConsulta, "parametro_invalido"),
-            .. Si(conCuerpo, DeCuerpo),
-            .. Si(operacion.RequestBody?.Content?.Keys.Any(Peticiones.EsJson) == true, DeJson),
+            .. Si(conCuerpo || sinCuerpo, DeCuerpo),
+            .. Si(sinCuerpo || operacion.RequestBody?.Content?.Keys.Any(Peticiones.EsJson) == true, DeJson),
             .. Si(conClave, DeIdempotencia),
             .. Si(conCuerpo || conConsulta, "validacion"),
         ];

@@ -13,6 +13,7 @@ public sealed class AnonimizarClienteEndpoint : ICarterModule
         .MapPost("/{id:long}/anonimizacion", HandleAsync)
         .WithName("AnonimizarCliente")
         .RequireAuthorization(Permisos.Administrar)
+        .SinCuerpo()
         .Rechaza("no_encontrado", "version_obsoleta");
 
     /// <summary>Borra para siempre los datos personales de un cliente y lo desactiva. No lleva cuerpo.</summary>

@@ -11,7 +11,8 @@ public sealed class CrearEntradaDeEventosEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapEventos()
         .MapPost("/entradas", HandleAsync)
         .WithName("CrearEntradaDeEventos")
-        .WithMetadata(new RespuestaSecreta());
+        .WithMetadata(new RespuestaSecreta())
+        .SinCuerpo();
 
     /// <summary>Da una entrada para seguir los eventos desde donde no se pueden mandar cabeceras.</summary>
     /// <remarks>

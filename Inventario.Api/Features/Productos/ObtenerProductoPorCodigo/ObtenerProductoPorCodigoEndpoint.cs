@@ -1,23 +1,37 @@
 using Carter;
 using Inventario.Api.Common.Http;
 using MediatR;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Inventario.Api.Features.Productos.ObtenerProductoPorCodigo;
 
 public sealed class ObtenerProductoPorCodigoEndpoint : ICarterModule
 {
+    private const string Lugar = "/por-codigo/";
+    private const string BarraCodificada = "%2F";
+
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
-        .MapGet("/por-codigo/{**codigo}", HandleAsync)
+        .MapGet($"{Lugar}{{**codigo}}", HandleAsync)
         .WithName("ObtenerProductoPorCodigo")
         .Rechaza("no_encontrado");
 
     /// <summary>Busca un producto por su código o su código de barras, en una llamada.</summary>
     /// <remarks>Nunca hay dos: ni un código ni un código de barras se repiten, tampoco entre ellos.</remarks>
     /// <param name="codigo">El código o el código de barras, entero.</param>
+    /// <param name="peticion">Como se mandó.</param>
     /// <param name="mediator">Lo resuelve.</param>
     /// <param name="cancellationToken">Quien pide se fue.</param>
-    public static async Task<Ok<Producto>> HandleAsync(string codigo, IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await mediator.Send(
-            new ObtenerProductoPorCodigoRequest(codigo.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)), cancellationToken));
+    public static async Task<Ok<Producto>> HandleAsync(
+        string codigo, HttpRequest peticion, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ObtenerProductoPorCodigoRequest(ComoSeMando(codigo, peticion)), cancellationToken));
+
+    /// <summary>ASP.NET descodifica toda la ruta menos la barra: un «%2F» puede ser ella o esas tres letras, y solo lo que se mandó lo dice.</summary>
+    private static string ComoSeMando(string codigo, HttpRequest peticion)
+    {
+        if (!codigo.Contains(BarraCodificada, StringComparison.OrdinalIgnoreCase))
+            return codigo;
+        var ruta = peticion.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        return Uri.UnescapeDataString(ruta[(ruta.LastIndexOf(Lugar, StringComparison.OrdinalIgnoreCase) + Lugar.Length)..]);
+    }
 }
