@@ -18,6 +18,11 @@ public static class Redondeo
     public const int DecimalesDeCostoUnitario = 6;
     public const int DecimalesDePorcentaje = 2;
 
+    private const int CifrasSignificativasMax = 15;
+
+    /// <summary>Con nueve cifras enteras y hasta seis decimales no hay nada que redondear.</summary>
+    private const decimal CabeSeguro = 1_000_000_000;
+
     /// <summary>Importe de dinero: 2 decimales.</summary>
     public static decimal Importe(decimal valor, ModoDeRedondeo modo) => decimal.Round(valor, DecimalesDeImporte,
         modo == ModoDeRedondeo.MitadPar ? MidpointRounding.ToEven : MidpointRounding.AwayFromZero);
@@ -33,4 +38,19 @@ public static class Redondeo
     /// <summary>Qué tanto por ciento es <paramref name="parte"/> de <paramref name="todo"/>, que no es cero: 2 decimales, mitad hacia arriba.</summary>
     public static decimal Porcentaje(decimal parte, decimal todo) =>
         decimal.Round(parte * 100 / todo, DecimalesDePorcentaje, MidpointRounding.AwayFromZero);
+
+    /// <summary>
+    /// Lo que se responde: 15 cifras significativas, mitad hacia arriba. Solo pasa de ellas una suma de cientos de miles de
+    /// millones, y las que sobran las perdería quien la lee con un <c>double</c>.
+    /// </summary>
+    public static decimal CifrasDeDouble(decimal valor)
+    {
+        if (valor is < CabeSeguro and > -CabeSeguro && valor.Scale <= DecimalesDeCostoUnitario)
+            return valor;
+        var cifrasEnteras = 0;
+        for (var entera = decimal.Truncate(decimal.Abs(valor)); entera >= 1; entera = decimal.Truncate(entera / 10))
+            cifrasEnteras++;
+        var decimales = int.Max(0, CifrasSignificativasMax - cifrasEnteras);
+        return valor.Scale > decimales ? decimal.Round(valor, decimales, MidpointRounding.AwayFromZero) : valor;
+    }
 }

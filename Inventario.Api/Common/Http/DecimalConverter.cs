@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Inventario.Api.Common.Dinero;
 
 namespace Inventario.Api.Common.Http;
 
@@ -12,9 +13,6 @@ namespace Inventario.Api.Common.Http;
 internal sealed class DecimalConverter : JsonConverter<decimal>
 {
     private const int CifrasMax = 28;
-    private const int CifrasDeDouble = 15;
-    private const int DecimalesSeguros = 6;
-    private const decimal CabeSeguro = 1_000_000_000;
     private const decimal UnoConTodaLaEscala = 1.0000000000000000000000000000m;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -27,22 +25,8 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(ComoSeEscribe(value));
 
-    /// <summary>
-    /// Sin ceros de sobra y con las cifras que guarda un <c>double</c> de JavaScript: las que se pierden, solo en sumas de cientos
-    /// de miles de millones, las redondea el servicio y no quien lo lee.
-    /// </summary>
-    public static decimal ComoSeEscribe(decimal value) =>
-        (value is < CabeSeguro and > -CabeSeguro && value.Scale <= DecimalesSeguros ? value : EnCifrasDeDouble(value)) / UnoConTodaLaEscala;
-
-    private static decimal EnCifrasDeDouble(decimal value)
-    {
-        var entera = decimal.Truncate(decimal.Abs(value));
-        var cifrasEnteras = 0;
-        for (; entera >= 1; entera = decimal.Truncate(entera / 10))
-            cifrasEnteras++;
-        var decimales = int.Max(0, CifrasDeDouble - cifrasEnteras);
-        return value.Scale > decimales ? decimal.Round(value, decimales, MidpointRounding.AwayFromZero) : value;
-    }
+    /// <summary>Sin ceros de sobra y con las cifras que guarda un <c>double</c> de JavaScript.</summary>
+    public static decimal ComoSeEscribe(decimal value) => Redondeo.CifrasDeDouble(value) / UnoConTodaLaEscala;
 
     private static bool PierdeCifras(ref Utf8JsonReader reader, decimal value)
     {

@@ -26,7 +26,9 @@ public sealed class ObtenerProductoPorCodigoEndpoint : ICarterModule
         string codigo, HttpRequest peticion, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ObtenerProductoPorCodigoRequest(ComoSeMando(codigo, peticion)), cancellationToken));
 
-    /// <summary>ASP.NET descodifica toda la ruta menos la barra: un «%2F» puede ser ella o esas tres letras, y solo lo que se mandó lo dice.</summary>
+    /// <summary>
+    /// ASP.NET descodifica toda la ruta menos la barra: un «%2F» puede ser ella o esas tres letras, y solo lo que se mandó lo dice.
+    /// </summary>
     private static string ComoSeMando(string codigo, HttpRequest peticion)
     {
         if (!codigo.Contains(BarraCodificada, StringComparison.OrdinalIgnoreCase))
