@@ -120,7 +120,7 @@ internal static class Servicio
             .AddEndpointFilter<IdempotenciaFilter>()
             .AddEndpointFilter<EtiquetaFilter>()
             .AddEndpointFilter<EnlaceFilter>()
-            .AddEndpointFilter<ExportacionFilter>();
+            .ExportaSusFilas();
         api.MapCarter();
         api.MapAjustes();
         app.MapErrores();

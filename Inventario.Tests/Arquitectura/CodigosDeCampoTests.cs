@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Tests.Arquitectura;
@@ -7,15 +6,13 @@ namespace Inventario.Tests.Arquitectura;
 /// <summary>La lista de códigos de campo es la que se publica: ni falta el de una regla, ni sobra ninguno.</summary>
 public sealed partial class CodigosDeCampoTests
 {
-    private static readonly Dictionary<string, string> Fuentes = Directory
-        .GetFiles(Path.Combine(ServidorLocal.Repositorio(), "Inventario.Api"), "*.cs", SearchOption.AllDirectories)
-        .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && Path.GetFileName(f) is not ("CodigosDeCampo.cs" or "EjemplosDeErrores.cs"))
-        .ToDictionary(f => f, File.ReadAllText);
+    private static readonly List<string> Codigo = [.. Fuentes.Todas
+        .Where(f => f.Ruta is not ("Common/Problems/CodigosDeCampo.cs" or "Common/Http/OpenApi/EjemplosDeErrores.cs")).Select(f => f.ConTextos)];
 
     [Test]
     public void Todas_las_reglas_tienen_su_código_en_la_lista()
     {
-        var usados = Fuentes.Values.SelectMany(f => Regla().Matches(f)).Select(m => m.Groups["codigo"].Value).Distinct().Except(["por_defecto"]).ToList();
+        var usados = Codigo.SelectMany(f => Regla().Matches(f)).Select(m => m.Groups["codigo"].Value).Distinct().Except(["por_defecto"]).ToList();
 
         Assert.That(usados, Has.Count.GreaterThan(20).And.SubsetOf(CodigosDeCampo.DeArchivo));
     }
@@ -25,7 +22,7 @@ public sealed partial class CodigosDeCampoTests
     {
         Assert.That(CodigosDeCampo.DeArchivo, Is.Unique);
         foreach (var codigo in CodigosDeCampo.DeArchivo)
-            Assert.That(Fuentes.Values.Any(f => f.Contains($"\"{codigo}\"", StringComparison.Ordinal)), Is.True, codigo);
+            Assert.That(Codigo.Any(f => f.Contains($"\"{codigo}\"", StringComparison.Ordinal)), Is.True, codigo);
     }
 
     [GeneratedRegex(@"(?:WithErrorCode|\.Regla|Rechazar|RechazarColumna|ErrorDeFila|CampoConError)\(\s*(?:(?:""[a-zA-Z]+""|[^;""()]*),\s*)?""(?<codigo>[a-z0-9]+(?:_[a-z0-9]+)*)""")]

@@ -12,10 +12,10 @@ internal static class DecimalesCsv
     public const string Punto = "punto";
     public const string Coma = "coma";
 
-    public static readonly string[] Valores = [Punto, Coma];
-
-    private static readonly NumberFormatInfo ConComa = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
-
-    /// <param name="simbolo">Uno de <see cref="Valores"/>; nulo es el punto.</param>
-    public static NumberFormatInfo Formato(string? simbolo) => simbolo == Coma ? ConComa : NumberFormatInfo.InvariantInfo;
+    /// <summary>Lo que se escribe en la URL y cómo son entonces los números.</summary>
+    public static readonly IReadOnlyDictionary<string, NumberFormatInfo> Formatos = new Dictionary<string, NumberFormatInfo>
+    {
+        [Punto] = NumberFormatInfo.InvariantInfo,
+        [Coma] = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." },
+    };
 }

@@ -18,7 +18,7 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportaci
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (FormatoDeExportacion.FilaDe(http.GetEndpoint()!.Metadata) is not { } fila)
+        if (http.GetEndpoint()!.Metadata.GetMetadata<Exportable>() is not { Fila: var fila })
             return await next(context);
         http.Response.VariaPor(HeaderNames.Accept);
         var formato = FormatoDeExportacion.Leer(http.Request.Query);

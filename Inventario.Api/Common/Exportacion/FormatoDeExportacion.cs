@@ -1,9 +1,6 @@
 using System.Globalization;
 using Inventario.Api.Common.Csv;
-using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Problems;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Inventario.Api.Common.Exportacion;
 
@@ -25,7 +22,7 @@ internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, Numbe
     public static readonly IReadOnlyDictionary<string, char> Separadores =
         new Dictionary<string, char> { [","] = ',', [";"] = ';', ["tab"] = '\t' };
 
-    private static readonly Type[] ConFilas = [typeof(IConFilas<>), typeof(IReadOnlyList<>)];
+    private static readonly Dictionary<string, bool> Marcas = new(StringComparer.OrdinalIgnoreCase) { ["true"] = true, ["false"] = false };
 
     /// <exception cref="ProblemException">400 <c>parametro_invalido</c>, con todos los que estén mal.</exception>
     public static FormatoDeExportacion Leer(IQueryCollection consulta)
@@ -33,8 +30,8 @@ internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, Numbe
         List<(string, string)> reparos = [];
         var formato = new FormatoDeExportacion(
             UnoDe(ParametroSeparador, Separadores, siFalta: ","),
-            UnoDe(ParametroMarca, new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase) { ["true"] = true, ["false"] = false }, siFalta: "false"),
-            UnoDe(DecimalesCsv.Parametro, DecimalesCsv.Valores.ToDictionary(d => d, DecimalesCsv.Formato), siFalta: DecimalesCsv.Punto),
+            UnoDe(ParametroMarca, Marcas, siFalta: "false"),
+            UnoDe(DecimalesCsv.Parametro, DecimalesCsv.Formatos, siFalta: DecimalesCsv.Punto),
             consulta.ContainsKey(ParametroColumnas) ? consulta[ParametroColumnas].ToString().Split(',', StringSplitOptions.TrimEntries) : null);
         return reparos.Count == 0 ? formato : throw Problemas.ParametrosInvalidos(reparos);
 
@@ -46,13 +43,4 @@ internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, Numbe
             return default!;
         }
     }
-
-    /// <summary>El tipo de las filas de lo que se lee en un endpoint; nulo si no son filas, si no es de nadie o si el endpoint escribe.</summary>
-    public static Type? FilaDe(EndpointMetadataCollection metadata) => metadata
-        .OfType<IProducesResponseTypeMetadata>()
-        .Where(_ => metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true
-            && metadata.GetMetadata<IAllowAnonymous>() is null)
-        .SelectMany(m => m.Type is { } tipo ? tipo.GetInterfaces().Prepend(tipo) : [])
-        .FirstOrDefault(t => t.IsGenericType && ConFilas.Contains(t.GetGenericTypeDefinition()))
-        ?.GetGenericArguments()[0];
 }

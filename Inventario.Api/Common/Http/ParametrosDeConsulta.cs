@@ -31,7 +31,7 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
     private static string[] Comunes(EndpointMetadataCollection metadata) =>
     [
         .. metadata.GetMetadata<Simulable>() is null ? [] : new[] { Simulable.Parametro },
-        .. FormatoDeExportacion.FilaDe(metadata) is null ? [] : FormatoDeExportacion.Parametros,
+        .. metadata.GetMetadata<Exportable>() is null ? [] : FormatoDeExportacion.Parametros,
     ];
 
     private static void Comprobar(IQueryCollection query, List<IParameterBindingMetadata> parametros, string[] comunes)

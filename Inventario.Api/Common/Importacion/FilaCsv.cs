@@ -10,7 +10,7 @@ internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);
 
 /// <summary>Una fila con datos. Una celda vacía es null; una columna que el archivo no trae vale lo que diga quien pregunta.</summary>
 /// <param name="Posicion">Como la numera una hoja de cálculo: la cabecera es la 1.</param>
-/// <param name="Decimales">Qué separa sus decimales: uno de <see cref="DecimalesCsv.Valores"/>; nulo es el punto.</param>
+/// <param name="Decimales">Qué separa sus decimales: uno de <see cref="DecimalesCsv.Formatos"/>; nulo es el punto.</param>
 /// <param name="Celdas">El texto de cada celda, por el nombre de su columna, tal como vino.</param>
 internal sealed partial record FilaCsv(int Posicion, string? Decimales, IReadOnlyDictionary<string, string> Celdas)
 {
@@ -58,7 +58,7 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, IReadOnl
         if (string.IsNullOrWhiteSpace(celda))
             return null;
         var texto = celda.Trim();
-        if (texto.Count(char.IsAsciiDigit) <= CifrasMax && decimal.TryParse(texto, FormaDeNumero, DecimalesCsv.Formato(Decimales), out var numero))
+        if (texto.Count(char.IsAsciiDigit) <= CifrasMax && decimal.TryParse(texto, FormaDeNumero, DecimalesCsv.Formatos[Decimales ?? DecimalesCsv.Punto], out var numero))
             return numero;
         Rechazar(columna, "numero_no_valido", Decimales == DecimalesCsv.Coma
             ? "Debe ser un número con coma decimal y sin separador de millares, como 1234,5."

@@ -106,14 +106,14 @@ internal sealed class TablaCsv : IDisposable
             errores.Exigir();
         }
         // Un texto en UTF-16: los nombres de sus columnas no dirían nada.
-        if (Enumerable.Range(0, lector.RowFieldCount).Any(i => lector.GetString(i).Contains('\0', StringComparison.Ordinal)))
+        var titulos = Celdas().ToList();
+        if (titulos.Exists(t => t.Contains('\0', StringComparison.Ordinal)))
         {
             errores.Agregar(new ErrorDeFila(1, null, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado, null));
             errores.Exigir();
         }
         var nombres = admitidas.ToDictionary(c => c.Nombre, c => c.Nombre, StringComparer.OrdinalIgnoreCase);
-        columnas = [.. Enumerable.Range(0, lector.RowFieldCount).Select(i => lector.GetString(i).Trim())
-            .Select(c => nombres.GetValueOrDefault(c, c))];
+        columnas = [.. titulos.Select(t => t.Trim()).Select(t => nombres.GetValueOrDefault(t, t))];
         foreach (var columna in columnas.Where(c => !nombres.ContainsKey(c)))
             if (columna.Contains(FilaCsv.MalCodificado, StringComparison.Ordinal))
                 RechazarColumna(columna, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado);
@@ -147,7 +147,9 @@ internal sealed class TablaCsv : IDisposable
         : new(posicion, null, "comillas_mal_puestas",
             "Una celda entre comillas no se cierra, o sigue después de cerrarlas. El resto del archivo no se leyó.", null);
 
-    private bool EstaEnBlanco() => Enumerable.Range(0, lector.RowFieldCount).All(i => string.IsNullOrWhiteSpace(lector.GetString(i)));
+    private bool EstaEnBlanco() => Celdas().All(string.IsNullOrWhiteSpace);
+
+    private IEnumerable<string> Celdas() => Enumerable.Range(0, lector.RowFieldCount).Select(lector.GetString);
 
     private void Rechazar(string codigo, string mensaje) => errores.Agregar(new ErrorDeFila(lector.RowNumber, null, codigo, mensaje, null));
 

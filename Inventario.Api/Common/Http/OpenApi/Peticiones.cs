@@ -36,7 +36,7 @@ internal static class Peticiones
             parametros.Add(Parametro(ParameterLocation.Query, Simulable.Parametro,
                 "Con true corre lo mismo, con los mismos rechazos, y lo deshace: responde 200 con el resultado que habría tenido.",
                 new() { Type = JsonSchemaType.Boolean, Default = false }));
-        if (FormatoDeExportacion.FilaDe(new(metadata)) is { } fila)
+        if (metadata.OfType<Exportable>().SingleOrDefault() is { Fila: var fila })
         {
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroSeparador,
                 "Lo que separa las celdas si se pide text/csv.",
@@ -46,7 +46,7 @@ internal static class Peticiones
                 new() { Type = JsonSchemaType.Boolean, Default = false }));
             parametros.Add(Parametro(ParameterLocation.Query, DecimalesCsv.Parametro,
                 "Qué separa los decimales en el CSV; una hoja de cálculo los lee a la manera de su país.",
-                new() { Type = JsonSchemaType.String, Enum = [.. DecimalesCsv.Valores.Select(v => (JsonNode)v)], Default = DecimalesCsv.Punto }));
+                new() { Type = JsonSchemaType.String, Enum = [.. DecimalesCsv.Formatos.Keys.Select(v => (JsonNode)v)], Default = DecimalesCsv.Punto }));
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroColumnas,
                 $"Las columnas del CSV, en ese orden y separadas por comas. Sin él, todas las que ve el rol: {string.Join(", ", Columnas(fila, contexto))}.",
                 new() { Type = JsonSchemaType.String }));

@@ -56,7 +56,7 @@ internal static class Respuestas
         var esGet = contexto.Description.HttpMethod == HttpMethods.Get;
         var versionado = EsVersionada(metadata);
 
-        if (FormatoDeExportacion.FilaDe(new(metadata)) is not null)
+        if (metadata.OfType<Exportable>().Any())
             DescribirExportacion((OpenApiResponse)operacion.Responses!["200"], contexto.Document!);
         if (esGet && versionado)
             operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match, y nada de lo que trae cambió sin subirla (existencias, último acceso…); sin cuerpo." };

@@ -51,7 +51,7 @@ internal sealed record ImportarProductosFicha(
 
 internal sealed class ImportarProductosValidator : AbstractValidator<ImportarProductosRequest>
 {
-    public ImportarProductosValidator() => RuleFor(r => r.Decimales).UnoDe(DecimalesCsv.Valores).PorDefecto(DecimalesCsv.Punto);
+    public ImportarProductosValidator() => RuleFor(r => r.Decimales).UnoDe([.. DecimalesCsv.Formatos.Keys]).PorDefecto(DecimalesCsv.Punto);
 }
 
 internal sealed class ImportarProductosFichaValidator : AbstractValidator<ImportarProductosFicha>
