@@ -83,7 +83,7 @@ internal static class Servicio
             .AddSingleton(AjustesDeEventos.Leer(configuration))
             .AddSingleton(TimeProvider.System)
             .AddDatabase(cadenas.Inventario)
-            .AddSingleton<LibroDeExistencias>()
+            .AddExistencias(AjustesDeExistencias.Leer(configuration))
             .AddSingleton<TurnosDeExportacion>()
             .AddEventos()
             .AddHostedService<Purga>()

@@ -68,8 +68,11 @@ public sealed partial class SqlQueBloqueaTests : IDisposable
         from campo in clase.GetFields(BindingFlags.Public | BindingFlags.Static)
         where campo.FieldType == typeof(string)
         let sql = (string)campo.GetValue(null)!
-        where sql.Contains("VALUES ROW(", StringComparison.Ordinal) || (sql.Contains("FOR UPDATE", StringComparison.Ordinal) && sql.Contains("@ProductoIds", StringComparison.Ordinal))
+        where sql.Contains("VALUES ROW(", StringComparison.Ordinal) || (BloqueaLeyendo().IsMatch(sql) && sql.Contains("Ids", StringComparison.Ordinal))
         select new TestCaseData(clase.Name, campo.Name, sql).SetArgDisplayNames(clase.Name, campo.Name);
+
+    [GeneratedRegex(@"FOR (UPDATE|SHARE)")]
+    private static partial Regex BloqueaLeyendo();
 
     [GeneratedRegex(@"ROW\([^()]*\)")]
     private static partial Regex Tupla();

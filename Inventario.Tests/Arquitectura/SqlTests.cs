@@ -34,6 +34,7 @@ public sealed partial class SqlTests : IDisposable
         ["Ids"] = new[] { 17L, 18L },
         ["ProductoId"] = 17L,
         ["ProductoIds"] = new[] { 17L, 18L },
+        ["ClienteIds"] = new[] { 17L, 18L },
         ["CategoriaId"] = 7L,
         ["ProveedorId"] = 7L,
         ["ClienteId"] = 7L,

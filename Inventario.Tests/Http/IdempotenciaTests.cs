@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Inventario.Tests.Http;
 
 /// <summary>Un POST con Idempotency-Key se puede repetir a ciegas: su efecto ocurre una vez y su respuesta es la misma.</summary>
-public sealed class IdempotenciaTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
 {
     private const string Clave = "5f6c1e0a-7a5e-4c1e-9d52-0d8f1c2b3a49";
 
@@ -148,17 +149,16 @@ public sealed class IdempotenciaTests : ApiTest
     [Test]
     public async Task Si_la_primera_no_termina_la_segunda_espera_y_después_lo_dice()
     {
-        var cafe = await CrearProducto(stock: 10);
         await using var otra = Base.AbrirComoServicio();
         Assert.That(await otra.ExecuteScalarAsync<long>(
-            "SELECT GET_LOCK(SHA2(CONCAT_WS('/', DATABASE(), 2, @Clave), 256), 0)", new { Clave }), Is.EqualTo(1));
+            "SELECT GET_LOCK(SHA2(CONCAT_WS('/', DATABASE(), 1, @Clave), 256), 0)", new { Clave }), Is.EqualTo(1));
 
-        var respuesta = await Vender(cafe, 1);
+        var respuesta = await CrearCategoriaConClave();
 
         respuesta.DebeSerProblema(HttpStatusCode.Conflict, "idempotencia_en_curso");
         Assert.That(respuesta.Cabecera("Retry-After"), Is.EqualTo("1"));
         await otra.ExecuteAsync("DO RELEASE_ALL_LOCKS()");
-        (await Vender(cafe, 1)).Debe(HttpStatusCode.Created);
+        (await CrearCategoriaConClave()).Debe(HttpStatusCode.Created);
     }
 
     [Test]
@@ -221,6 +221,9 @@ public sealed class IdempotenciaTests : ApiTest
     [Test]
     public async Task Un_GET_no_la_mira() =>
         (await Vendedor.Get("/productos", ("Idempotency-Key", "con espacio"))).Debe(HttpStatusCode.OK);
+
+    private Task<Respuesta> CrearCategoriaConClave() =>
+        Administrador.Post("/categorias", new { nombre = "Bebidas" }, ("Idempotency-Key", Clave));
 
     private Task<Respuesta> Vender(long productoId, decimal cantidad, string clave = Clave) =>
         Vendedor.Post("/ventas", Pedido(productoId, cantidad), ("Idempotency-Key", clave));

@@ -5,7 +5,8 @@ using Inventario.Tests.Support;
 namespace Inventario.Tests.Http;
 
 /// <summary><c>?simular=true</c> responde lo que pasaría y no deja rastro.</summary>
-public sealed class SimulacionTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class SimulacionTests(Forma forma) : ApiTest(forma)
 {
     /// <summary>Lo que cambia de una vez a otra: ids y fechas.</summary>
     private static readonly string[] Propios = ["id", "fecha"];

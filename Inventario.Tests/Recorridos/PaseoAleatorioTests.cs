@@ -9,7 +9,8 @@ namespace Inventario.Tests.Recorridos;
 /// Miles de órdenes al azar por HTTP, contra un modelo aparte que sale de las reglas escritas: en cada paso, la misma
 /// respuesta y los mismos saldos. La semilla es fija; con INVENTARIO_PASEO_SEMILLA se da otro paseo.
 /// </summary>
-public sealed class PaseoAleatorioTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class PaseoAleatorioTests(Forma forma) : ApiTest(forma)
 {
     private const string VariableDeSemilla = "INVENTARIO_PASEO_SEMILLA";
     private const int SemillaPorDefecto = 20_260;

@@ -9,7 +9,8 @@ namespace Inventario.Tests.Recorridos;
 /// Muchos a la vez sobre pocos productos y las mismas ventas: anular y devolver compiten, y las reversiones también. Pase lo
 /// que pase por el medio, al final el libro cuadra y el stock es lo que las respuestas dijeron que se movió.
 /// </summary>
-public sealed class PaseoEnParaleloTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class PaseoEnParaleloTests(Forma forma) : ApiTest(forma)
 {
     private const int Clientes = 16;
     private const int OrdenesPorCliente = 150;

@@ -12,7 +12,7 @@ namespace Inventario.Tests.Support;
 /// Cada prueba empieza con la base vacía, salvo tres usuarios con su sesión, y termina con el libro cuadrado,
 /// según <see cref="LibroDePrueba"/> y según la verificación de la propia API. La API es la de verdad y escucha en un puerto; la base es MySQL.
 /// </summary>
-public abstract class ApiTest
+public abstract class ApiTest(Forma forma = Forma.Carriles)
 {
     public const long AdministradorId = 1;
     public const long VendedorId = 2;
@@ -26,6 +26,8 @@ public abstract class ApiTest
     });
 
     private static BaseDePrueba? baseComun;
+    private static ApiFactory? porCarriles;
+    private static ApiFactory? directa;
     private static ApiFactory? api;
     private static Respawner? respawner;
 
@@ -42,15 +44,16 @@ public abstract class ApiTest
 
     internal static BaseDePrueba Base => baseComun!;
 
+    /// <summary>La de la forma que se prueba.</summary>
     internal static ApiFactory Api => api!;
 
     [OneTimeSetUp]
     public static async Task ArrancarUnaVez()
     {
-        if (api is not null)
+        if (porCarriles is not null)
             return;
         baseComun = new BaseDePrueba();
-        api = ApiFactory.SobreBaseNueva(baseComun);
+        api = porCarriles = ApiFactory.SobreBaseNueva(baseComun);
         await using var conexion = baseComun.Abrir();
         // Sin SchemasToInclude, Respawn vaciaría todas las bases del servidor.
         respawner = await Respawner.CreateAsync(conexion, new RespawnerOptions
@@ -63,8 +66,9 @@ public abstract class ApiTest
 
     internal static async Task ApagarAsync()
     {
-        if (api is not null)
-            await api.DisposeAsync();
+        foreach (var arrancada in new[] { porCarriles, directa })
+            if (arrancada is not null)
+                await arrancada.DisposeAsync();
         baseComun?.Dispose();
     }
 
@@ -72,6 +76,7 @@ public abstract class ApiTest
     public async Task Empezar()
     {
         DebeCuadrar = true;
+        api = forma == Forma.Carriles ? porCarriles : directa ??= ApiFactory.SobreBaseNueva(baseComun!, ("Existencias:Carriles", "0"));
         await using var conexion = Base.Abrir();
         await respawner!.ResetAsync(conexion);
         await conexion.ExecuteAsync("""
@@ -203,4 +208,11 @@ public abstract class ApiTest
 
     protected static Task<decimal> Stock(long productoId) =>
         Leer<decimal>("SELECT stock FROM producto WHERE id = @productoId", new { productoId });
+}
+
+/// <summary>Las dos formas de escribir existencias: dan lo mismo, así que las mismas pruebas valen para ambas.</summary>
+public enum Forma
+{
+    Carriles,
+    Directa,
 }

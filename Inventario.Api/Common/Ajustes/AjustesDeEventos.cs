@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Inventario.Api.Common.Ajustes;
 
 /// <summary>Ajustes <c>Eventos:*</c>.</summary>
@@ -14,13 +12,6 @@ public sealed record AjustesDeEventos(int LatidoSegundos, int SuscriptoresMax)
 
     /// <exception cref="FalloClaroException">Un ajuste no es válido; el mensaje lo nombra, sin su valor.</exception>
     public static AjustesDeEventos Leer(IConfiguration configuracion) => new(
-        Entero(configuracion, nameof(LatidoSegundos), LatidoPorDefecto, LatidoMax),
-        Entero(configuracion, nameof(SuscriptoresMax), SuscriptoresPorDefecto, SuscriptoresTope));
-
-    private static int Entero(IConfiguration configuracion, string nombre, int porDefecto, int max) => configuracion[$"Eventos:{nombre}"] switch
-    {
-        null => porDefecto,
-        var texto when int.TryParse(texto, NumberStyles.None, CultureInfo.InvariantCulture, out var valor) && valor > 0 && valor <= max => valor,
-        _ => throw new FalloClaroException(string.Create(CultureInfo.InvariantCulture, $"Eventos__{nombre} debe ser un número entero, de 1 a {max}.")),
-    };
+        configuracion.Entero("Eventos", nameof(LatidoSegundos), LatidoPorDefecto, min: 1, LatidoMax),
+        configuracion.Entero("Eventos", nameof(SuscriptoresMax), SuscriptoresPorDefecto, min: 1, SuscriptoresTope));
 }

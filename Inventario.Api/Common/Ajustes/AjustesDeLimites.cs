@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Inventario.Api.Common.Ajustes;
 
 /// <summary>Ajustes <c>Limites:*</c>. 0 es sin límite.</summary>
@@ -12,13 +10,6 @@ public sealed record AjustesDeLimites(int FallosPorCuenta, int FallosPorDireccio
 
     /// <exception cref="FalloClaroException">Un ajuste no es válido; el mensaje lo nombra, sin su valor.</exception>
     public static AjustesDeLimites Leer(IConfiguration configuracion) => new(
-        Entero(configuracion, nameof(FallosPorCuenta), FallosPorCuentaPorDefecto),
-        Entero(configuracion, nameof(FallosPorDireccion), FallosPorDireccionPorDefecto));
-
-    private static int Entero(IConfiguration configuracion, string nombre, int porDefecto) => configuracion[$"Limites:{nombre}"] switch
-    {
-        null => porDefecto,
-        var texto when int.TryParse(texto, NumberStyles.None, CultureInfo.InvariantCulture, out var valor) => valor,
-        _ => throw new FalloClaroException($"Limites__{nombre} debe ser un número entero, desde 0."),
-    };
+        configuracion.Entero("Limites", nameof(FallosPorCuenta), FallosPorCuentaPorDefecto, min: 0),
+        configuracion.Entero("Limites", nameof(FallosPorDireccion), FallosPorDireccionPorDefecto, min: 0));
 }

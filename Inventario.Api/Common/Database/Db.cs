@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Problems;
 using MySqlConnector;
 
@@ -10,7 +11,7 @@ namespace Inventario.Api.Common.Database;
 /// Quien llega espera su turno aquí, en orden, antes de pedir conexión: una ráfaga hace fila en el servicio y no en los
 /// bloqueos ni en el grupo de conexiones. Dentro de un trabajo no se abre otro.
 /// </remarks>
-public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDisposable
+public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDeExistencias? existencias = null) : IDisposable
 {
     /// <summary>Intentos en total. Al agotarlos el cliente recibe 503 con Retry-After.</summary>
     public const int IntentosMax = 4;
@@ -21,7 +22,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
     /// <summary>Lo más que se espera turno; después, 503 con Retry-After.</summary>
     public const int EsperaDeTurnoMaxSegundos = 10;
 
-    /// <summary>Conexiones del grupo que no pasan por turno: las usan las sondas de salud.</summary>
+    /// <summary>Conexiones del grupo que no pasan por turno, además de las de los carriles: las usan las sondas de salud.</summary>
     private const int ConexionesDeReserva = 2;
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
@@ -47,7 +48,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
     private readonly AsyncLocal<DbSession?> envolvente = new();
 
     private readonly SemaphoreSlim turno = new(Math.Max(1,
-        (int)new MySqlConnectionStringBuilder(dataSource.ConnectionString).MaximumPoolSize - ConexionesDeReserva));
+        (int)new MySqlConnectionStringBuilder(dataSource.ConnectionString).MaximumPoolSize - ConexionesDeReserva - (existencias?.Carriles ?? 0)));
 
     /// <summary>Lee sin transacción; cada sentencia ve lo último confirmado.</summary>
     public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
@@ -81,6 +82,10 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger) : IDispos
             envolvente.Value = session;
             return await work(session);
         }, cancellationToken, cierre);
+
+    /// <summary>La transacción de un carril, que es su propio turno. Repite como <see cref="InTransactionAsync{T}"/>.</summary>
+    internal Task EnCarrilAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
+        Transaccion, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
 
     /// <summary>Hay una transacción de la petición entera, que es quien confirma.</summary>
     internal bool EstaEnvuelto => envolvente.Value is not null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -14,23 +15,45 @@ namespace Inventario.Api.Common.Database;
 internal sealed partial class LoteSql
 {
     private readonly List<Sentencia> sentencias = [];
+
+    /// <summary>Las que usa la orden que se está añadiendo, por su SQL, y hasta dónde llega la última en la lista.</summary>
+    private readonly Dictionary<string, Sentencia> deEstaOrden = new(StringComparer.Ordinal);
+    private int ultimaDeEstaOrden = -1;
+    private int variables;
+    private int numeroDeParametros;
+
     private readonly Dictionary<string, string> textos = new(StringComparer.Ordinal);
     private readonly DynamicParameters parametros = new();
 
     public bool EstaVacio => sentencias.Count == 0;
 
-    /// <summary>Añade una fila; las sentencias se escriben en el orden en que se usan por primera vez.</summary>
+    /// <summary>Añade una fila; las sentencias se escriben en el orden en que las usa por primera vez cada orden.</summary>
     /// <returns>El id que MySQL dará a la fila, si la tabla lo genera.</returns>
     public IdPendiente Agregar<TFila>(string sql, TFila fila) where TFila : notnull
     {
-        var sentencia = sentencias.Find(s => ReferenceEquals(s.Sql, sql) || s.Sql == sql);
-        if (sentencia is null)
-            sentencias.Add(sentencia = new Sentencia(sql, $"@id{sentencias.Count}", Plantilla<TFila>.De(sql)));
+        var id = new IdPendiente();
+        Agregar(sql, fila, id);
+        return id;
+    }
 
-        var id = new IdPendiente(sentencia.Variable, sentencia.Ids.Count);
+    /// <summary>Lo mismo, con el id que la fila ya tiene reservado.</summary>
+    public void Agregar<TFila>(string sql, TFila fila, IdPendiente id) where TFila : notnull
+    {
+        if (!deEstaOrden.TryGetValue(sql, out var sentencia))
+            deEstaOrden[sql] = sentencia = Situar<TFila>(sql);
+        id.Esperar(sentencia.Variable, sentencia.Ids.Count);
         sentencia.Ids.Add(id);
         EscribirTupla(sentencia, fila);
-        return id;
+    }
+
+    /// <summary>
+    /// Lo que se añada desde aquí es de otra orden: comparte sentencias con las anteriores, pero sigue escribiéndose en el
+    /// orden en que ella las usa (la venta antes que su detalle), aunque otra las usara en otro.
+    /// </summary>
+    public void EmpezarOrden()
+    {
+        deEstaOrden.Clear();
+        ultimaDeEstaOrden = -1;
     }
 
     /// <summary>Envía todo en un viaje y resuelve los ids. Con <paramref name="confirmar"/>, el COMMIT va en el mismo texto.</summary>
@@ -57,23 +80,36 @@ internal sealed partial class LoteSql
                 id.Resolver(valores[i + 1], valores[0]);
     }
 
-    private void EscribirTupla(Sentencia sentencia, object fila)
+    /// <summary>La primera con ese SQL que va después de lo ya usado por esta orden; si no hay, una nueva justo ahí.</summary>
+    private Sentencia Situar<TFila>(string sql)
+    {
+        var donde = sentencias.FindIndex(ultimaDeEstaOrden + 1, s => ReferenceEquals(s.Sql, sql) || s.Sql == sql);
+        if (donde < 0)
+        {
+            donde = ultimaDeEstaOrden + 1;
+            sentencias.Insert(donde, new Sentencia(sql, $"@id{variables++}", Plantilla<TFila>.De(sql)));
+        }
+        ultimaDeEstaOrden = donde;
+        return sentencias[donde];
+    }
+
+    private void EscribirTupla<TFila>(Sentencia sentencia, TFila fila) where TFila : notnull
     {
         var texto = sentencia.Tuplas;
         if (texto.Length > 0)
             texto.Append(',');
         texto.Append(sentencia.Plantilla.InicioDeTupla);
-        var leer = sentencia.Plantilla.Valores;
-        for (var i = 0; i < leer.Length; i++)
+        var columnas = ((Plantilla<TFila>)sentencia.Plantilla).Columnas;
+        for (var i = 0; i < columnas.Length; i++)
         {
             if (i > 0)
                 texto.Append(',');
-            EscribirValor(texto, leer[i](fila));
+            columnas[i](this, texto, fila);
         }
         texto.Append(')');
     }
 
-    private void EscribirValor(StringBuilder texto, object? valor)
+    private void EscribirValor<TValor>(StringBuilder texto, TValor valor)
     {
         switch (valor)
         {
@@ -84,6 +120,7 @@ internal sealed partial class LoteSql
             case IdPendiente { Variable: null } id: texto.Append(CultureInfo.InvariantCulture, $"{id.Valor}"); break;
             case IdPendiente id: texto.Append(CultureInfo.InvariantCulture, $"{id.Variable}+{id.Posicion}*@@auto_increment_increment"); break;
             case string s: texto.Append(Parametro(s)); break;
+            case byte[] bytes: texto.Append(Parametro(bytes)); break;
             default: throw new NotSupportedException($"No se sabe escribir un {valor.GetType().Name} en un lote.");
         }
     }
@@ -92,10 +129,14 @@ internal sealed partial class LoteSql
     private string Parametro(string valor)
     {
         if (!textos.TryGetValue(valor, out var nombre))
-        {
-            textos[valor] = nombre = $"@t{textos.Count}";
-            parametros.Add(nombre, valor);
-        }
+            textos[valor] = nombre = Parametro((object)valor);
+        return nombre;
+    }
+
+    private string Parametro(object valor)
+    {
+        var nombre = $"@t{numeroDeParametros++}";
+        parametros.Add(nombre, valor);
         return nombre;
     }
 
@@ -109,27 +150,41 @@ internal sealed partial class LoteSql
         public List<IdPendiente> Ids { get; } = [];
     }
 
-    private sealed record Plantilla(string Antes, string InicioDeTupla, Func<object, object?>[] Valores, string Despues);
+    private abstract record Plantilla(string Antes, string InicioDeTupla, string Despues);
 
     /// <summary>La plantilla de una sentencia se analiza una vez por tipo de fila.</summary>
-    private static partial class Plantilla<TFila>
+    private sealed record Plantilla<TFila>(
+        string Antes, string InicioDeTupla, Action<LoteSql, StringBuilder, TFila>[] Columnas, string Despues)
+        : Plantilla(Antes, InicioDeTupla, Despues)
     {
-        private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Plantilla> Cache = new(StringComparer.Ordinal);
+        private static readonly ConcurrentDictionary<string, Plantilla<TFila>> Cache = new(StringComparer.Ordinal);
 
-        public static Plantilla De(string sql) => Cache.GetOrAdd(sql, Analizar);
+        public static Plantilla<TFila> De(string sql) => Cache.GetOrAdd(sql, Analizar);
 
-        private static Plantilla Analizar(string sql)
+        private static Plantilla<TFila> Analizar(string sql)
         {
             var tupla = Tupla().Match(sql);
             if (!tupla.Success)
                 throw new ArgumentException("La sentencia no tiene una tupla VALUES (@A, …).", nameof(sql));
-            var valores = Parametros().Matches(tupla.Value)
+            var columnas = Parametros().Matches(tupla.Value)
                 .Select(m => typeof(TFila).GetProperty(m.Groups[1].Value, BindingFlags.Public | BindingFlags.Instance)
                     ?? throw new ArgumentException($"{typeof(TFila).Name} no tiene {m.Groups[1].Value}.", nameof(sql)))
-                .Select(p => (Func<object, object?>)p.GetValue)
+                .Select(Columna)
                 .ToArray();
             var inicio = tupla.Groups["inicio"];
-            return new(sql[..inicio.Index], inicio.Value, valores, sql[(tupla.Index + tupla.Length)..]);
+            return new(sql[..inicio.Index], inicio.Value, columnas, sql[(tupla.Index + tupla.Length)..]);
+        }
+
+        private static Action<LoteSql, StringBuilder, TFila> Columna(PropertyInfo propiedad) =>
+            (Action<LoteSql, StringBuilder, TFila>)typeof(Plantilla<TFila>)
+                .GetMethod(nameof(ColumnaDe), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(propiedad.PropertyType)
+                .Invoke(null, [propiedad])!;
+
+        private static Action<LoteSql, StringBuilder, TFila> ColumnaDe<TValor>(PropertyInfo propiedad)
+        {
+            var leer = propiedad.GetMethod!.CreateDelegate<Func<TFila, TValor>>();
+            return (lote, texto, fila) => lote.EscribirValor(texto, leer(fila));
         }
     }
 

@@ -5,7 +5,8 @@ namespace Inventario.Api.Common.Existencias;
 
 /// <summary>
 /// Lo que una orden decide mientras sus productos están bloqueados. Todo ocurre en memoria: las filas se juntan aquí y
-/// el <see cref="LibroDeExistencias"/> las escribe de una vez. Si la decisión lanza, no se escribe nada.
+/// el <see cref="LibroDeExistencias"/> las escribe de una vez. Si la decisión lanza, no queda nada de ella, y las demás
+/// órdenes de la misma transacción no lo notan.
 /// </summary>
 public sealed class Asiento
 {
@@ -13,25 +14,31 @@ public sealed class Asiento
     public const decimal ValorMax = 99_999_999_999.9999m;
     public const decimal CostoMax = 999_999_999.999999m;
 
-    private readonly Dictionary<long, ProductoBloqueado> productos;
-    private readonly HashSet<long> tocados = [];
+    private readonly Bloqueados bloqueados;
+    private readonly Dictionary<long, ProductoBloqueado> movidos = [];
     private readonly AnunciosDeOrden anuncios = new();
-    private readonly LoteSql lote = new();
+    private readonly List<Action<LoteSql>> filas = [];
 
-    internal Asiento(DateTime fecha, IEnumerable<ProductoBloqueado> productos)
-    {
-        Fecha = fecha;
-        this.productos = productos.ToDictionary(p => p.Id);
-    }
+    internal Asiento(Bloqueados bloqueados) => this.bloqueados = bloqueados;
 
-    /// <summary>El instante de la base con los productos ya bloqueados (UTC, microsegundos).</summary>
-    public DateTime Fecha { get; }
+    /// <inheritdoc cref="Bloqueados.Fecha"/>
+    public DateTime Fecha => bloqueados.Fecha;
+
+    internal IEnumerable<ProductoBloqueado> Movidos => movidos.Values;
 
     /// <summary>El producto con lo asentado hasta ahora, o nulo si no existe.</summary>
-    public ProductoBloqueado? Buscar(long productoId) => productos.GetValueOrDefault(productoId);
+    public ProductoBloqueado? Buscar(long productoId) => movidos.GetValueOrDefault(productoId) ?? bloqueados.Producto(productoId);
+
+    /// <summary>El cliente que la orden nombró, o nulo si no existe.</summary>
+    public ClienteRetenido? BuscarCliente(long clienteId) => bloqueados.Cliente(clienteId);
 
     /// <summary>Añade una fila propia de la orden (venta, detalle…), en la misma transacción que los movimientos.</summary>
-    public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull => lote.Agregar(sql, fila);
+    public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
+    {
+        var id = new IdPendiente();
+        filas.Add(lote => lote.Agregar(sql, fila, id));
+        return id;
+    }
 
     /// <summary>Lo que sabrá quien siga los eventos si la orden se confirma. Los movimientos se anuncian solos.</summary>
     /// <param name="ventaId">La venta que lo causa, aunque aún no tenga id.</param>
@@ -42,7 +49,7 @@ public sealed class Asiento
     public void ExigirExistencias(IEnumerable<(long ProductoId, decimal Cantidad)> demanda)
     {
         var faltantes = demanda
-            .GroupBy(d => d.ProductoId, (id, lineas) => (Producto: productos[id], Solicitado: lineas.Sum(l => l.Cantidad)))
+            .GroupBy(d => d.ProductoId, (id, lineas) => (Producto: Producto(id), Solicitado: lineas.Sum(l => l.Cantidad)))
             .Where(d => d.Solicitado > d.Producto.Stock)
             .Select(d => new Faltante(d.Producto.Id, d.Producto.Codigo, d.Producto.Nombre, d.Solicitado, d.Producto.Stock))
             .ToList();
@@ -53,13 +60,13 @@ public sealed class Asiento
     /// <summary>Lo que costaría sacar esa cantidad ahora, sin sacarla.</summary>
     public (decimal Unitario, decimal Total) Costear(long productoId, decimal cantidad)
     {
-        var saldo = productos[productoId].Saldo;
+        var saldo = Producto(productoId).Saldo;
         return (saldo.CostoPromedio, saldo.Salida(cantidad).CostoTotal);
     }
 
     public MovimientoAsentado Entrada(long productoId, decimal cantidad, decimal costoUnitario, Origen origen)
     {
-        var (saldo, costoTotal) = productos[productoId].Saldo.Entrada(cantidad, costoUnitario);
+        var (saldo, costoTotal) = Producto(productoId).Saldo.Entrada(cantidad, costoUnitario);
         return Asentar(productoId, cantidad, saldo, costoUnitario, costoTotal, origen);
     }
 
@@ -67,14 +74,14 @@ public sealed class Asiento
     public MovimientoAsentado EntradaPorTotal(
         long productoId, decimal cantidad, decimal costoUnitario, decimal costoTotal, Origen origen)
     {
-        var saldo = productos[productoId].Saldo.EntradaPorTotal(cantidad, costoUnitario, costoTotal);
+        var saldo = Producto(productoId).Saldo.EntradaPorTotal(cantidad, costoUnitario, costoTotal);
         return Asentar(productoId, cantidad, saldo, costoUnitario, costoTotal, origen);
     }
 
     /// <summary>Sale al costo promedio vigente.</summary>
     public MovimientoAsentado Salida(long productoId, decimal cantidad, Origen origen)
     {
-        var antes = productos[productoId].Saldo;
+        var antes = Producto(productoId).Saldo;
         var (saldo, costoTotal) = antes.Salida(cantidad);
         return Asentar(productoId, -cantidad, saldo, antes.CostoPromedio, costoTotal, origen);
     }
@@ -82,35 +89,37 @@ public sealed class Asiento
     /// <summary>Sale al costo indicado si el valor lo permite; si no, al promedio (devolución a proveedor).</summary>
     public MovimientoAsentado SalidaACosto(long productoId, decimal cantidad, decimal costoUnitario, Origen origen)
     {
-        var (saldo, costo, costoTotal) = productos[productoId].Saldo.SalidaACosto(cantidad, costoUnitario);
+        var (saldo, costo, costoTotal) = Producto(productoId).Saldo.SalidaACosto(cantidad, costoUnitario);
         return Asentar(productoId, -cantidad, saldo, costo, costoTotal, origen);
     }
 
-    internal async Task EscribirAsync(DbSession tx, bool confirmar)
+    /// <summary>Sus filas, en su orden, y los eventos que las cuentan.</summary>
+    internal void VerterEn(LoteSql lote)
     {
-        foreach (var p in tocados.Order().Select(id => productos[id]))
-            lote.Agregar(LibroSql.ActualizarSaldo, new { ProductoId = p.Id, p.Stock, p.ValorStock, p.CostoPromedio, p.Secuencia });
+        lote.EmpezarOrden();
+        foreach (var verter in filas)
+            verter(lote);
         foreach (var fila in anuncios.ComoFilas())
             lote.Agregar(EventosSql.Anunciar, fila);
-        if (!lote.EstaVacio)
-            await lote.EscribirAsync(tx, confirmar);
     }
+
+    private ProductoBloqueado Producto(long productoId) => Buscar(productoId)
+        ?? throw new ArgumentOutOfRangeException(nameof(productoId), productoId, "Ese producto no está bloqueado.");
 
     private MovimientoAsentado Asentar(
         long productoId, decimal delta, Saldo saldo, decimal costoUnitario, decimal costoTotal, Origen origen)
     {
-        var producto = productos[productoId];
+        var producto = Producto(productoId);
         if (saldo.Cantidad > StockMax || saldo.Valor > ValorMax || saldo.CostoPromedio > CostoMax || costoTotal > ValorMax)
             throw ExistenciasProblems.FueraDeRango(producto);
 
-        productos[productoId] = producto with
+        var movido = movidos[productoId] = producto with
         {
             Stock = saldo.Cantidad,
             ValorStock = saldo.Valor,
             CostoPromedio = saldo.CostoPromedio,
             Secuencia = producto.Secuencia + 1,
         };
-        tocados.Add(productoId);
 
         var movimiento = new MovimientoAsentado
         {
@@ -132,8 +141,8 @@ public sealed class Asiento
             Documento = origen.Documento,
             Nota = origen.Nota,
         };
-        movimiento.Id = lote.Agregar(LibroSql.InsertarMovimiento, movimiento);
-        anuncios.Movimiento(movimiento, producto, productos[productoId]);
+        movimiento.Id = Insertar(LibroSql.InsertarMovimiento, movimiento);
+        anuncios.Movimiento(movimiento, producto, movido);
         return movimiento;
     }
 }

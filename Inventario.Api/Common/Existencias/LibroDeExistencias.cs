@@ -3,39 +3,45 @@ using Inventario.Api.Common.Database;
 namespace Inventario.Api.Common.Existencias;
 
 /// <summary>
-/// El único camino de escritura de existencias. Una orden entra como una decisión y sale como su resultado:
-/// un viaje bloquea los productos en orden de id y los lee; la decisión ocurre en memoria; otro viaje escribe todas las
-/// filas, los saldos y el COMMIT. Una decisión solo mira su <see cref="Asiento"/>, así que puede repetirse entera y
-/// varias pueden compartir una transacción.
+/// El único camino de escritura de existencias. Una orden entra como una decisión y sale como su resultado: un viaje
+/// bloquea los productos en orden de id y los lee; la decisión ocurre en memoria; otro viaje escribe todas las filas, los
+/// saldos y el COMMIT. Por los <see cref="Carriles"/>, las órdenes que esperan a la vez comparten esos dos viajes; en forma
+/// directa (<c>Existencias__Carriles=0</c>) cada una hace los suyos. El resultado es el mismo.
 /// </summary>
-public sealed class LibroDeExistencias(Db db)
+public sealed class LibroDeExistencias
 {
-    /// <summary>Asienta en su propia transacción, en dos viajes.</summary>
+    private readonly Db db;
+    private readonly Carriles carriles;
+
+    internal LibroDeExistencias(Db db, Carriles carriles) => (this.db, this.carriles) = (db, carriles);
+
+    /// <summary>Asienta una orden que es todo lo que se escribe.</summary>
     /// <param name="productoIds">Los productos que la decisión puede mirar; los que no existan no aparecerán.</param>
-    /// <param name="decidir">Decide y junta filas. Si lanza, no queda nada. Puede ejecutarse más de una vez.</param>
+    /// <param name="decidir">Decide y junta filas. Si lanza, no queda nada. Solo mira su asiento y puede ejecutarse más de una vez.</param>
+    /// <param name="cancellationToken">Quien pide se fue: si la orden aún espera, no se hace.</param>
+    /// <param name="clienteId">El cliente que la decisión puede mirar.</param>
     public Task<T> AsentarAsync<T>(
-        IEnumerable<long> productoIds, Func<Asiento, T> decidir, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, confirmar: !db.EstaEnvuelto), cancellationToken);
+        IEnumerable<long> productoIds, Func<Asiento, T> decidir, CancellationToken cancellationToken, long? clienteId = null) =>
+        carriles.EstanAbiertos && !db.EstaEnvuelto
+            ? carriles.AsentarAsync(new Orden<T>([.. productoIds], clienteId, decidir, cancellationToken))
+            : db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, clienteId, confirmar: !db.EstaEnvuelto), cancellationToken);
 
     /// <summary>Asienta dentro de una transacción que ya tiene otras escrituras; la confirma quien la abrió.</summary>
     public Task<T> AsentarAsync<T>(DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir) =>
-        AsentarAsync(tx, productoIds, decidir, confirmar: false);
+        AsentarAsync(tx, productoIds, decidir, clienteId: null, confirmar: false);
 
     private static async Task<T> AsentarAsync<T>(
-        DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir, bool confirmar)
+        DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir, long? clienteId, bool confirmar)
     {
-        var asiento = await AbrirAsync(tx, productoIds);
+        var bloqueados = await Bloqueados.LeerAsync(tx, productoIds, clienteId is { } id ? [id] : []);
+        var asiento = new Asiento(bloqueados);
         var resultado = decidir(asiento);
-        await asiento.EscribirAsync(tx, confirmar);
-        return resultado;
-    }
 
-    private static async Task<Asiento> AbrirAsync(DbSession tx, IEnumerable<long> productoIds)
-    {
-        // La hora, después del bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.
-        await using var lectura = await tx.QueryMultipleAsync(
-            $"{LibroSql.BloquearProductos}; {RelojSql.Ahora}", new { ProductoIds = productoIds.Distinct().Order().ToArray() });
-        var productos = await lectura.ReadAsync<ProductoBloqueado>();
-        return new Asiento(await lectura.ReadSingleAsync<DateTime>(), productos);
+        var lote = new LoteSql();
+        bloqueados.Aplicar(asiento, lote);
+        bloqueados.VerterSaldosEn(lote);
+        if (!lote.EstaVacio)
+            await lote.EscribirAsync(tx, confirmar);
+        return resultado;
     }
 }

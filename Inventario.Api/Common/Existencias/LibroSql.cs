@@ -12,6 +12,14 @@ internal static class LibroSql
         FOR UPDATE
         """;
 
+    public const string RetenerClientes = """
+        SELECT id, nombre, activo
+        FROM cliente FORCE INDEX (PRIMARY)
+        WHERE id IN @ClienteIds
+        ORDER BY id
+        FOR SHARE
+        """;
+
     public const string InsertarMovimiento = """
         INSERT INTO movimiento (producto_id, secuencia, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total,
           valor_resultante, costo_promedio, usuario_id, venta_id, linea, proveedor_id, revierte_a, documento, nota)

@@ -78,12 +78,4 @@ internal static class MovimientoSql
         {Uniones}
         WHERE m.id = @Id
         """;
-
-    public const string PorIds = $"""
-        SELECT {Columnas}
-        FROM movimiento m
-        {Uniones}
-        WHERE m.id IN @Ids
-        ORDER BY m.id
-        """;
 }

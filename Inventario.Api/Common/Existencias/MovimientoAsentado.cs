@@ -23,4 +23,32 @@ public sealed record MovimientoAsentado
     public long? RevierteA { get; init; }
     public string? Documento { get; init; }
     public string? Nota { get; init; }
+
+    /// <summary>Como se ve por HTTP, ya escrito. Solo mira lo que la orden tenía a mano.</summary>
+    /// <param name="producto">El suyo.</param>
+    /// <param name="usuario">El nombre de quien lo registra.</param>
+    internal Movimiento ComoMovimiento(ProductoBloqueado producto, string usuario) => new()
+    {
+        Id = Id!.Valor,
+        Secuencia = Secuencia,
+        Fecha = Fecha,
+        Tipo = Delta > 0 ? TiposDeMovimiento.Entrada : TiposDeMovimiento.Salida,
+        Motivo = Motivo,
+        ProductoId = ProductoId,
+        Codigo = producto.Codigo,
+        Nombre = producto.Nombre,
+        Cantidad = decimal.Abs(Delta),
+        Delta = Delta,
+        StockResultante = StockResultante,
+        CostoUnitario = CostoUnitario,
+        CostoTotal = CostoTotal,
+        ValorResultante = ValorResultante,
+        VentaId = VentaId?.Valor,
+        ProveedorId = ProveedorId,
+        UsuarioId = UsuarioId,
+        Usuario = usuario,
+        Documento = Documento,
+        Nota = Nota,
+        RevierteA = RevierteA,
+    };
 }

@@ -1,10 +1,13 @@
+using System.Diagnostics;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using MySqlConnector;
 
 namespace Inventario.Api.Common.Idempotencia;
 
@@ -13,7 +16,7 @@ namespace Inventario.Api.Common.Idempotencia;
 /// existe si y solo si el efecto existe, y repetirlo la devuelve sin ejecutar nada. Un rechazo no se recuerda: no cambió
 /// nada y puede salir bien después.
 /// </summary>
-internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class IdempotenciaFilter(Db db, Carriles carriles, UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
 {
     public const string CabeceraDeRepetida = "Idempotency-Replayed";
 
@@ -29,8 +32,9 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
             || ClaveDeIdempotencia.Leer(context, json.Value.SerializerOptions) is not { } clave || db.EstaEnvuelto)
             return await next(context);
 
-        var (respuesta, repetida) = await db.EnvolverAsync(tx => ResponderAsync(tx, clave, context, next),
-            Cierre.ConfirmarRepetible, http.RequestAborted);
+        var (respuesta, repetida) = carriles.EstanAbiertos && http.GetEndpoint()!.Metadata.GetMetadata<UnaOrden>() is not null
+            ? await ConSuOrdenAsync(clave, context, next)
+            : await EnvolverAsync(clave, context, next);
         if (repetida)
             http.Response.Headers[CabeceraDeRepetida] = "true";
         await respuesta.EnviarAsync(http.Response, http.RequestAborted);
@@ -39,6 +43,43 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
 
     /// <summary>Una respuesta con secretos no se guarda; sin usuario no hay de quién guardarla.</summary>
     public static bool SeRecuerda(IEnumerable<object> metadata) => !metadata.Any(m => m is IAllowAnonymous or RespuestaSecreta);
+
+    /// <summary>La respuesta va con la orden: la guarda el carril que la escribe.</summary>
+    private async Task<(RespuestaCapturada Respuesta, bool Repetida)> ConSuOrdenAsync(
+        ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var inicio = Stopwatch.GetTimestamp();
+        for (var intento = 1; ; intento++)
+            try
+            {
+                var pendiente = new RespuestaPendiente(usuario.Id, clave);
+                return (await pendiente.ResponderAsync(() => CapturarAsync(context, next)), false);
+            }
+            catch (PeticionRepetidaException e)
+            {
+                return (e.Respuesta, true);
+            }
+            catch (VolverAPedirException e)
+            {
+                if (intento == Db.IntentosMax || Stopwatch.GetElapsedTime(inicio).TotalMilliseconds > Db.PlazoDeIntentosMs)
+                    throw e.InnerException ?? Problemas.Sobrecarga();
+            }
+    }
+
+    /// <summary>La petición entera en una transacción. Si otra con la misma clave se adelantó por su orden, se repite la suya.</summary>
+    private async Task<(RespuestaCapturada Respuesta, bool Repetida)> EnvolverAsync(
+        ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        for (var intento = 1; ; intento++)
+            try
+            {
+                return await db.EnvolverAsync(tx => ResponderAsync(tx, clave, context, next),
+                    Cierre.ConfirmarRepetible, context.HttpContext.RequestAborted);
+            }
+            catch (MySqlException e) when (intento == 1 && e.EsDuplicado("pk_idempotencia"))
+            {
+            }
+    }
 
     private async Task<(RespuestaCapturada Respuesta, bool Repetida)> ResponderAsync(
         DbSession tx, ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -50,16 +91,11 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
 
         var args = new { UsuarioId = usuario.Id, clave.Clave, clave.Huella, DiasQueSeRecuerda };
         await tx.ExecuteAsync($"{IdempotenciaSql.Olvidar}; {IdempotenciaSql.OlvidarCliente}", args);
-        if (await tx.QuerySingleOrDefaultAsync<Guardada>(IdempotenciaSql.Buscar, args) is { } guardada)
-            return guardada.MismaHuella ? (guardada.Respuesta, true) : throw Problemas.IdempotenciaCuerpoDistinto();
+        if (await tx.QuerySingleOrDefaultAsync<RespuestaGuardada>(IdempotenciaSql.Buscar, args) is { } guardada)
+            return guardada.Huella.AsSpan().SequenceEqual(clave.Huella) ? (guardada.Respuesta, true)
+                : throw Problemas.IdempotenciaCuerpoDistinto();
 
-        IConDatosDeCliente? datos = null;
-        var respuesta = await RespuestaCapturada.CapturarAsync(context, async c =>
-        {
-            var result = await next(c);
-            datos = (result as IValueHttpResult)?.Value is IConDatosDeCliente { ClienteId: not null } de ? de : null;
-            return result;
-        });
+        var (respuesta, datos) = await CapturarAsync(context, next);
         var anonimizado = datos is not null && await AnonimizadoMientrasAsync(tx, datos);
         await tx.ExecuteAsync(IdempotenciaSql.Guardar, new
         {
@@ -82,16 +118,17 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
         await tx.QuerySingleOrDefaultAsync<string>(IdempotenciaSql.RetenerCliente, new { datos.ClienteId }) != datos.NombreDelCliente
             && await tx.ExistsAsync(IdempotenciaSql.BuscarAnonimizacion, new { datos.ClienteId });
 
-    internal sealed record Guardada
+    private static async Task<(RespuestaCapturada, IConDatosDeCliente?)> CapturarAsync(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        public bool MismaHuella { get; init; }
-        public int Estado { get; init; }
-        public string? Ubicacion { get; init; }
-        public string? Etiqueta { get; init; }
-        public string? Tipo { get; init; }
-        public byte[]? Cuerpo { get; init; }
-
-        public RespuestaCapturada Respuesta => new() { Estado = Estado, Ubicacion = Ubicacion, Etiqueta = Etiqueta, Tipo = Tipo, Cuerpo = Cuerpo ?? [] };
+        IConDatosDeCliente? datos = null;
+        var respuesta = await RespuestaCapturada.CapturarAsync(context, async c =>
+        {
+            var result = await next(c);
+            datos = (result as IValueHttpResult)?.Value is IConDatosDeCliente { ClienteId: not null } de ? de : null;
+            return result;
+        });
+        return (respuesta, datos);
     }
 }
 

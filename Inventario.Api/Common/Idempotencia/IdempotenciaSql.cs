@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using Dapper;
+
 namespace Inventario.Api.Common.Idempotencia;
 
 internal static class IdempotenciaSql
@@ -11,9 +15,43 @@ internal static class IdempotenciaSql
         """;
 
     public const string Buscar = """
-        SELECT huella = @Huella AS misma_huella, estado, ubicacion, etiqueta, tipo, cuerpo
+        SELECT huella, estado, ubicacion, etiqueta, tipo, cuerpo
         FROM idempotencia
         WHERE usuario_id = @UsuarioId AND clave = @Clave
+        """;
+
+    private const string BuscarEntre = """
+        SELECT usuario_id, clave, huella, estado, ubicacion, etiqueta, tipo, cuerpo,
+          creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY AS vencida
+        FROM idempotencia
+        WHERE (usuario_id, clave) IN
+        """;
+
+    /// <summary>Las que ya se respondieron, de varias a la vez.</summary>
+    /// <param name="pendientes">Al menos una.</param>
+    /// <param name="args">Aquí van sus claves.</param>
+    public static string BuscarVarias(IReadOnlyCollection<RespuestaPendiente> pendientes, DynamicParameters args)
+    {
+        args.Add(nameof(IdempotenciaFilter.DiasQueSeRecuerda), IdempotenciaFilter.DiasQueSeRecuerda);
+        var sql = new StringBuilder(BuscarEntre);
+        foreach (var (i, (usuarioId, clave)) in pendientes.Select(p => p.Nombre).Distinct().Index())
+        {
+            args.Add($"Clave{i}", clave);
+            sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? " (" : ", ")}({usuarioId}, @Clave{i})");
+        }
+        return sql.Append(')').ToString();
+    }
+
+    public const string OlvidarUna = """
+        DELETE i
+        FROM (VALUES ROW(@UsuarioId, @Clave)) AS s (usuario_id, clave)
+        STRAIGHT_JOIN idempotencia i FORCE INDEX (PRIMARY) ON i.usuario_id = s.usuario_id AND i.clave = s.clave
+        """;
+
+    public const string OlvidarClienteDeUna = """
+        DELETE c
+        FROM (VALUES ROW(@UsuarioId, @Clave)) AS s (usuario_id, clave)
+        STRAIGHT_JOIN idempotencia_cliente c FORCE INDEX (PRIMARY) ON c.usuario_id = s.usuario_id AND c.clave = s.clave
         """;
 
     public const string Guardar = """

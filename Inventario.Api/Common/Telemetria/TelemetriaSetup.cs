@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Problems;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -16,7 +17,7 @@ internal static class TelemetriaSetup
     private static readonly string[] Medidores =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MySqlConnector",
-        Db.NombreDelMedidor, ProblemWriter.NombreDelMedidor,
+        Db.NombreDelMedidor, Carriles.NombreDelMedidor, ProblemWriter.NombreDelMedidor,
     ];
 
     extension(IServiceCollection services)

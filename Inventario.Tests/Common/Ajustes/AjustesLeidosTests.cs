@@ -27,6 +27,8 @@ public sealed partial class AjustesLeidosTests : IDisposable
             ["Jwt__Clave"] = ApiFactory.ClaveJwt, ["Limites__FallosPorCuenta"] = "5", ["Limites__FallosPorDireccion"] = "50",
             ["Cors__Origenes__0"] = "https://tienda.test", ["Cors__Origenes__1"] = "https://otra.test",
             ["Eventos__LatidoSegundos"] = "15", ["Eventos__SuscriptoresMax"] = "200", ["Negocio__ZonaHoraria"] = "UTC",
+            ["Existencias__Carriles"] = "0",
+            ["Existencias__ColaMax"] = "10",
             ["Ventas__PreciosIncluyenImpuesto"] = "true", ["Ventas__Redondeo"] = "mitad_par",
         };
         Assert.That(Documentados(), Has.Count.GreaterThan(8).And.SubsetOf(valores.Keys), "Falta un valor con que probarlo.");

@@ -8,7 +8,8 @@ namespace Inventario.Tests.Common.Existencias;
 /// Una orden bloquea sus filas y ninguna más, también en una tienda con cuatro productos, donde recorrer la tabla sería lo
 /// más barato. Si bloqueara otras, dos órdenes se interbloquearían.
 /// </summary>
-public sealed class BloqueosTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class BloqueosTests(Forma forma) : ApiTest(forma)
 {
     [Test]
     public async Task Mover_unos_productos_no_espera_por_otro_bloqueado()

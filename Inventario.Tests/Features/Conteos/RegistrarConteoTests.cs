@@ -3,7 +3,8 @@ using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Conteos;
 
-public sealed class RegistrarConteoTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class RegistrarConteoTests(Forma forma) : ApiTest(forma)
 {
     [Test]
     public async Task Corrige_lo_que_falta_y_lo_que_sobra_al_costo_promedio()

@@ -3,7 +3,8 @@ using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Movimientos;
 
-public sealed class RegistrarMovimientosTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
 {
     [Test]
     public async Task Una_compra_sube_el_stock_y_promedia_el_costo()

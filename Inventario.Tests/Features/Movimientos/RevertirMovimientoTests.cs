@@ -3,7 +3,8 @@ using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Movimientos;
 
-public sealed class RevertirMovimientoTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
 {
     [Test]
     public async Task Deshacer_una_compra_la_saca_por_lo_que_costó()

@@ -4,7 +4,8 @@ using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
-public sealed class AnularVentaTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
 {
     [Test]
     public async Task Deshace_cada_salida_al_mismo_costo_y_la_venta_queda_anulada()

@@ -3,7 +3,8 @@ using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
-public sealed class DevolverVentaTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
 {
     /// <summary>El caso de oro: una línea de 3 por 29.00 devuelta de una en una.</summary>
     [Test]

@@ -4,7 +4,8 @@ using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
-public sealed class RegistrarVentaTests : ApiTest
+[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
+public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
 {
     [Test]
     public async Task Guarda_venta_detalle_y_un_movimiento_por_línea_y_descuenta_existencias()

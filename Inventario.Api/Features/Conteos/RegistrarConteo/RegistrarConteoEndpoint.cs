@@ -1,4 +1,5 @@
 using Carter;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Simulacion;
 using MediatR;
@@ -12,6 +13,7 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
         .MapPost("/", HandleAsync)
         .WithName("RegistrarConteo")
         .AdmiteSimular()
+        .EsUnaOrden()
         .Rechaza("referencia_inexistente", "conteo_desactualizado");
 
     /// <summary>Registra un conteo físico y corrige las diferencias con un movimiento por producto.</summary>

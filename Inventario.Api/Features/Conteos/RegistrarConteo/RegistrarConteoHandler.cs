@@ -1,12 +1,11 @@
 using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using MediatR;
 
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
-internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioActual usuario)
     : IRequestHandler<RegistrarConteoRequest, Conteo>
 {
     public async Task<Conteo> Handle(RegistrarConteoRequest request, CancellationToken cancellationToken)
@@ -14,7 +13,7 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
         var nota = request.Nota.Limpio();
         var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Contado!.Value, l.StockEsperado)).ToList();
 
-        var (id, fecha, diferencias, asentados) = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
+        var (id, fecha, diferencias, movimientos) = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
         {
             Comprobar(lineas, asiento);
             var diferencias = lineas.ConvertAll(l => Comparar(l, asiento.Buscar(l.ProductoId)!));
@@ -24,12 +23,10 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
             for (var i = 0; i < diferencias.Count; i++)
                 asiento.Insertar(RegistrarConteoSql.InsertarLinea,
                     FilaDeLineaDeConteo.De(id, i + 1, diferencias[i], asentados[i]?.Secuencia));
-            return (id, asiento.Fecha, diferencias, asentados);
+            var movimientos = from a in asentados where a is not null select (Movimiento: a, Producto: asiento.Buscar(a.ProductoId)!);
+            return (id, asiento.Fecha, diferencias, movimientos.ToList());
         }, cancellationToken);
 
-        var ids = asentados.OfType<MovimientoAsentado>().Select(m => m.Id!.Valor).ToList();
-        var movimientos = ids.Count == 0 ? [] : await db.ReadAsync(session =>
-            session.QueryAsync<Movimiento>(RegistrarConteoSql.LeerMovimientos, new { Ids = ids }), cancellationToken);
         return new Conteo
         {
             Id = id.Valor,
@@ -38,7 +35,7 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
             Usuario = usuario.Nombre,
             Nota = nota,
             Datos = diferencias,
-            Movimientos = movimientos,
+            Movimientos = movimientos.ConvertAll(m => m.Movimiento.ComoMovimiento(m.Producto, usuario.Nombre)),
         };
     }
 

@@ -1,5 +1,4 @@
 using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
 
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
@@ -14,8 +13,6 @@ internal static class RegistrarConteoSql
         INSERT INTO conteo_linea (conteo_id, linea, producto_id, stock_previo, contado, diferencia, secuencia)
         VALUES (@ConteoId, @Linea, @ProductoId, @StockPrevio, @Contado, @Diferencia, @Secuencia)
         """;
-
-    public const string LeerMovimientos = MovimientoSql.PorIds;
 }
 
 internal sealed record FilaDeConteo(DateTime Fecha, long UsuarioId, string? Nota);

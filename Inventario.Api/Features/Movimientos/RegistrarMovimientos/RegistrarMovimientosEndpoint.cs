@@ -1,4 +1,5 @@
 using Carter;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Simulacion;
 using MediatR;
@@ -12,6 +13,7 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
         .MapPost("/", HandleAsync)
         .WithName("RegistrarMovimientos")
         .AdmiteSimular()
+        .EsUnaOrden()
         .Rechaza("referencia_inexistente", "movimiento_inicial_tardio", "stock_insuficiente");
 
     /// <summary>Registra entradas o salidas, todas o ninguna.</summary>

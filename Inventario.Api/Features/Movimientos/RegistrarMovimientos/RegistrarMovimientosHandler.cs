@@ -39,12 +39,10 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
         var asentados = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
         {
             Comprobar(lineas, origen.Motivo, asiento);
-            return lineas.ConvertAll(l => Asentar(asiento, l, origen));
+            return lineas.ConvertAll(l => (Movimiento: Asentar(asiento, l, origen), Producto: asiento.Buscar(l.ProductoId)!));
         }, cancellationToken);
 
-        var movimientos = await db.ReadAsync(session => session.QueryAsync<Movimiento>(
-            RegistrarMovimientosSql.LeerMovimientos, new { Ids = asentados.Select(m => m.Id!.Valor) }), cancellationToken);
-        return new RegistrarMovimientosResponse(movimientos);
+        return new RegistrarMovimientosResponse(asentados.ConvertAll(a => a.Movimiento.ComoMovimiento(a.Producto, usuario.Nombre)));
     }
 
     private async Task ComprobarProveedorAsync(long? proveedorId, CancellationToken cancellationToken)

@@ -1,10 +1,6 @@
-using Inventario.Api.Common.Existencias;
-
 namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
 internal static class RegistrarMovimientosSql
 {
     public const string BuscarProveedor = "SELECT id FROM proveedor WHERE id = @ProveedorId";
-
-    public const string LeerMovimientos = MovimientoSql.PorIds;
 }

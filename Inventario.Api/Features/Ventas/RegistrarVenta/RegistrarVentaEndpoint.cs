@@ -1,5 +1,6 @@
 using Carter;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Simulacion;
 using MediatR;
@@ -13,6 +14,7 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
         .MapPost("/", HandleAsync)
         .WithName("RegistrarVenta")
         .AdmiteSimular()
+        .EsUnaOrden()
         .RequireAuthorization(Permisos.Vender)
         .Rechaza("referencia_inexistente", "cliente_inactivo", "producto_inactivo", "sin_permiso", "stock_insuficiente",
             "total_distinto");

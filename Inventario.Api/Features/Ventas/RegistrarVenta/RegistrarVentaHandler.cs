@@ -7,33 +7,18 @@ using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using MediatR;
-using MySqlConnector;
 
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
-internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario, AjustesDeVentas ajustes)
+internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioActual usuario, AjustesDeVentas ajustes)
     : IRequestHandler<RegistrarVentaRequest, Venta>
 {
     public async Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await RegistrarAsync(request, cancellationToken);
-        }
-        catch (MySqlException e) when (e.EsReferenciaInexistente("fk_venta_cliente"))
-        {
-            // Lo borraron después de comprobarlo.
-            throw Problemas.ReferenciaInexistente("clienteId", request.ClienteId!.Value);
-        }
-    }
-
-    private async Task<Venta> RegistrarAsync(RegistrarVentaRequest request, CancellationToken cancellationToken)
-    {
-        var cliente = await ComprobarClienteAsync(request.ClienteId, cancellationToken);
-
         // Una sola transacción: productos bloqueados en orden → venta, detalle, movimientos y saldos → COMMIT.
-        var (id, venta, detalle) = await libro.AsentarAsync(request.Lineas!.Select(l => l!.ProductoId!.Value), asiento =>
+        var (id, venta, cliente, detalle) = await libro.AsentarAsync(request.Lineas!.Select(l => l!.ProductoId!.Value), asiento =>
         {
+            var cliente = ComprobarCliente(request.ClienteId, asiento);
             var lineas = Valorar(request, asiento);
             asiento.ExigirExistencias(lineas.Select(l => (l.Producto.Id, l.Cantidad)));
             var venta = Totalizar(request, lineas, asiento.Fecha);
@@ -50,8 +35,8 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
                 return fila;
             });
             AnotarPreciosCambiados(asiento, ventaId, lineas);
-            return (ventaId, venta, detalle);
-        }, cancellationToken);
+            return (ventaId, venta, cliente, detalle);
+        }, cancellationToken, request.ClienteId);
 
         return venta.ComoVenta(id.Valor, cliente, usuario.Nombre, detalle);
     }
@@ -63,13 +48,11 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
             asiento.Anotar(EventosAuditados.PrecioCambiadoEnVenta, usuario.Id, RecursosAuditados.Venta, ventaId, cambios);
     }
 
-    private async Task<string?> ComprobarClienteAsync(long? clienteId, CancellationToken cancellationToken)
+    private static string? ComprobarCliente(long? clienteId, Asiento asiento)
     {
         if (clienteId is not { } id)
             return null;
-        var cliente = await db.ReadAsync(session =>
-            session.QuerySingleOrDefaultAsync<Cliente>(RegistrarVentaSql.BuscarCliente, new { ClienteId = id }), cancellationToken)
-            ?? throw Problemas.ReferenciaInexistente("clienteId", id);
+        var cliente = asiento.BuscarCliente(id) ?? throw Problemas.ReferenciaInexistente("clienteId", id);
         return cliente.Activo ? cliente.Nombre : throw VentasProblems.ClienteInactivo(id);
     }
 
@@ -100,11 +83,5 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
         return request.TotalEsperado is { } esperado && esperado != fila.Total
             ? throw VentasProblems.TotalDistinto(esperado, fila.Total, fila.Subtotal, fila.Impuesto, lineas)
             : fila;
-    }
-
-    internal sealed record Cliente
-    {
-        public string Nombre { get; init; } = "";
-        public bool Activo { get; init; }
     }
 }

@@ -5,8 +5,6 @@ namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
 internal static class RegistrarVentaSql
 {
-    public const string BuscarCliente = "SELECT nombre, activo FROM cliente WHERE id = @ClienteId";
-
     public const string InsertarVenta = """
         INSERT INTO venta (fecha, cliente_id, usuario_id, num_lineas, subtotal, descuento, impuesto, total,
           precios_incluyen_impuesto, redondeo, nota)

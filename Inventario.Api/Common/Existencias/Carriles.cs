@@ -1,0 +1,104 @@
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Common.Existencias;
+
+/// <summary>
+/// Por donde pasan las órdenes: una cola y unos pocos carriles. Cada carril se lleva lo que haya en la cola y lo escribe en
+/// una <see cref="TransaccionConjunta"/>; mientras la base la confirma, otro prepara la siguiente. Nadie espera a que se
+/// junten más: la orden que llega sola se va sola, y las tandas crecen con la carga. Así un producto muy vendido se bloquea
+/// una vez por tanda y no una vez por venta.
+/// </summary>
+/// <remarks>La idea es la de TigerBeetle (docs.tigerbeetle.com/concepts/performance): leer una vez, decidir en memoria, escribir una vez.</remarks>
+internal sealed class Carriles : IDisposable
+{
+    public const string NombreDelMedidor = "Inventario.Existencias";
+
+    /// <summary>Cuántas órdenes comparten cada transacción: si crece, hay cola.</summary>
+    public const string NombreDePorTransaccion = "inventario.existencias.ordenes_por_transaccion";
+
+    /// <summary>Órdenes que caben en una transacción.</summary>
+    public const int OrdenesMax = 64;
+
+    /// <summary>Con estas líneas ya no se añaden más órdenes: el texto de la escritura no crece sin fin.</summary>
+    public const int LineasMax = 1_000;
+
+    private static readonly Meter Medidor = new(NombreDelMedidor);
+    private static readonly Histogram<int> PorTransaccion = Medidor.CreateHistogram<int>(NombreDePorTransaccion);
+    private static readonly TimeSpan EsperaMax = TimeSpan.FromSeconds(Db.EsperaDeTurnoMaxSegundos);
+
+    private readonly Db db;
+    private readonly ILogger<Carriles> logger;
+    private readonly Channel<Orden> cola;
+
+    public Carriles(Db db, AjustesDeExistencias ajustes, ILogger<Carriles> logger)
+    {
+        (this.db, this.logger, EstanAbiertos) = (db, logger, ajustes.Carriles > 0);
+        cola = Channel.CreateBounded<Orden>(ajustes.ColaMax);
+        // Sin el contexto de nadie: los carriles son de todos.
+        using (ExecutionContext.SuppressFlow())
+            for (var i = 0; i < ajustes.Carriles; i++)
+                _ = Task.Run(RecorrerAsync);
+    }
+
+    /// <summary>Falso en forma directa.</summary>
+    public bool EstanAbiertos { get; }
+
+    /// <summary>Pone la orden en la cola y espera a que quede confirmada, o rechazada.</summary>
+    /// <exception cref="ProblemException">sobrecarga: la cola está llena, o la orden esperó demasiado en ella.</exception>
+    public Task<T> AsentarAsync<T>(Orden<T> orden) =>
+        cola.Writer.TryWrite(orden) ? orden.Resultado : throw Problemas.Sobrecarga();
+
+    public void Dispose() => cola.Writer.TryComplete();
+
+    private async Task RecorrerAsync()
+    {
+        while (await cola.Reader.WaitToReadAsync())
+            if (Tomar() is { Count: > 0 } ordenes)
+                await EscribirAsync(ordenes);
+    }
+
+    private List<Orden> Tomar()
+    {
+        List<Orden> ordenes = [];
+        for (var lineas = 0; ordenes.Count < OrdenesMax && lineas < LineasMax && cola.Reader.TryRead(out var orden); lineas += orden.ProductoIds.Length)
+            if (orden.SeFueQuienLaPidio)
+                orden.Fallar(new OperationCanceledException());
+            else if (orden.Espera > EsperaMax)
+                orden.Fallar(Problemas.Sobrecarga());
+            else
+                ordenes.Add(orden);
+        return ordenes;
+    }
+
+    /// <summary>
+    /// Lo que la base tarda en poder se repite entero (<see cref="Db.EnCarrilAsync"/>). Cualquier otro error puede ser de una
+    /// sola orden: se prueba cada una aparte, y solo falla la que lo causa.
+    /// </summary>
+    private async Task EscribirAsync(List<Orden> ordenes)
+    {
+        var conjunta = new TransaccionConjunta(ordenes);
+        try
+        {
+            PorTransaccion.Record(ordenes.Count);
+            await db.EnCarrilAsync(conjunta.EscribirAsync);
+            conjunta.Confirmar();
+        }
+        catch (Exception e)
+        {
+            var porEntregar = conjunta.Deshacer(e);
+            if (ordenes.Count == 1 || MySqlErrors.EsBaseNoDisponible(e) || MySqlErrors.EsConflictoPasajero(e))
+            {
+                foreach (var orden in porEntregar)
+                    orden.Fallar(e);
+                return;
+            }
+            logger.LogWarning("{Ordenes} órdenes se repiten por separado: {Error}", porEntregar.Count, e.GetType().Name);
+            foreach (var orden in porEntregar)
+                await EscribirAsync([orden]);
+        }
+    }
+}
