@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Clientes;
@@ -71,22 +72,22 @@ public sealed class EliminarClienteTests : ApiTest
         }
     }
 
-    /// <summary>El borrado cae justo entre la comprobación del cliente y la escritura de la venta.</summary>
+    /// <summary>El borrado cae cuando la venta espera por su producto.</summary>
     [Test]
     public async Task Una_venta_al_que_se_acaba_de_borrar_se_rechaza_entera()
     {
         var cafe = await CrearProducto(stock: 5);
         var ana = await CrearCliente();
-        await Ejecutar("CREATE TRIGGER borra BEFORE INSERT ON venta FOR EACH ROW DELETE FROM cliente WHERE id = NEW.cliente_id");
-        try
-        {
-            var problema = (await Vender(ana, cafe)).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
-            Assert.That($"{problema["campo"]} {problema["id"]}", Is.EqualTo($"clienteId {ana}"));
-        }
-        finally
-        {
-            await Ejecutar("DROP TRIGGER borra");
-        }
+        await using var conexion = Base.Abrir();
+        await using var otra = await conexion.BeginTransactionAsync();
+        await conexion.ExecuteAsync("SELECT id FROM producto WHERE id = @cafe FOR UPDATE", new { cafe }, otra);
+        var venta = Vender(ana, cafe);
+
+        (await Administrador.Delete($"/clientes/{ana}")).Debe(HttpStatusCode.NoContent);
+        await otra.RollbackAsync();
+
+        var problema = (await venta).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+        Assert.That($"{problema["campo"]} {problema["id"]}", Is.EqualTo($"clienteId {ana}"));
         Assert.That(await Contar("venta", "detalle_venta"), Is.Zero);
         Assert.That(await Stock(cafe), Is.EqualTo(5));
     }
