@@ -43,7 +43,6 @@ public sealed partial class SqlTests : IDisposable
         ["ConteoId"] = 17L,
         ["DevolucionId"] = 17L,
         ["SesionId"] = 17L,
-        ["SesionIds"] = new[] { 17L, 18L },
         ["ClaveId"] = 17L,
         ["ClaveIds"] = new[] { 17L, 18L },
         ["RevierteA"] = 17L,

@@ -1,7 +1,28 @@
+using System.Globalization;
+using System.Security.Claims;
+
 namespace Inventario.Api.Common.Auth;
 
 /// <summary>
 /// Con qué entró alguien, para comprobar más tarde que sigue valiendo: una sesión, con el rol y la versión de seguridad
 /// que tenía su usuario, o una clave de API.
 /// </summary>
-internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? VersionSeguridad, long? ClaveId);
+internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? VersionSeguridad, long? ClaveId)
+{
+    /// <summary>Quien entra así, con el nombre que tiene ahora.</summary>
+    /// <param name="nombre">El de su usuario.</param>
+    /// <param name="esquema">Cómo entró.</param>
+    public ClaimsPrincipal ComoUsuario(string nombre, string esquema) => new(new ClaimsIdentity((IEnumerable<Claim>)
+    [
+        new(Sesion.ClaimUsuario, Texto(UsuarioId)),
+        new(Sesion.ClaimRol, Rol),
+        new(Sesion.ClaimNombre, nombre),
+        .. Opcional(Sesion.ClaimSesion, SesionId),
+        .. Opcional(Sesion.ClaimVersion, VersionSeguridad),
+        .. Opcional(Sesion.ClaimClave, ClaveId),
+    ], esquema, Sesion.ClaimUsuario, Sesion.ClaimRol));
+
+    private static IEnumerable<Claim> Opcional(string tipo, long? valor) => valor is { } n ? [new(tipo, Texto(n))] : [];
+
+    private static string Texto(long n) => n.ToString(CultureInfo.InvariantCulture);
+}

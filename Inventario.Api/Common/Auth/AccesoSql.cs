@@ -1,12 +1,14 @@
+using Inventario.Api.Common.Database;
+
 namespace Inventario.Api.Common.Auth;
 
 internal static class AccesoSql
 {
     public const string Sesiones = """
-        SELECT u.id AS usuario_id, u.rol, s.id AS sesion_id, u.version_seguridad
+        SELECT s.id, u.id AS usuario_id, u.nombre, u.rol, u.version_seguridad
         FROM sesion s
         JOIN usuario u ON u.id = s.usuario_id
-        WHERE s.id IN @SesionIds AND s.cerrada_en IS NULL AND s.expira_en > UTC_TIMESTAMP(6) AND u.activo = 1
+        WHERE s.id IN @Ids AND s.cerrada_en IS NULL AND s.expira_en > UTC_TIMESTAMP(6) AND u.activo = 1
         """;
 
     public const string Claves = """
@@ -16,4 +18,16 @@ internal static class AccesoSql
         WHERE k.id IN @ClaveIds AND k.revocada_en IS NULL AND (k.expira_en IS NULL OR k.expira_en > UTC_TIMESTAMP(6))
           AND u.activo = 1 AND u.rol = 'administrador'
         """;
+}
+
+/// <summary>Una sesión que sigue abierta y cómo es ahora su usuario.</summary>
+internal sealed record SesionAbierta : IConId
+{
+    public long Id { get; init; }
+    public long UsuarioId { get; init; }
+    public string Nombre { get; init; } = "";
+    public string Rol { get; init; } = "";
+    public int VersionSeguridad { get; init; }
+
+    public Acceso Acceso => new(UsuarioId, Rol, Id, VersionSeguridad, ClaveId: null);
 }

@@ -11,19 +11,20 @@ internal static class AccesosVigentes
         {
             await using var lectura = await session.QueryMultipleAsync($"{AccesoSql.Sesiones}; {AccesoSql.Claves}", new
             {
-                SesionIds = accesos.Select(a => a.SesionId).OfType<long>().ToArray(),
-                ClaveIds = accesos.Select(a => a.ClaveId).OfType<long>().ToArray(),
+                Ids = accesos.Select(a => a.SesionId).OfType<long>().ParaIn(),
+                ClaveIds = accesos.Select(a => a.ClaveId).OfType<long>().ParaIn(),
             });
-            return (await lectura.ReadAsync<Vigente>()).Concat(await lectura.ReadAsync<Vigente>())
-                .Select(v => new Acceso(v.UsuarioId, v.Rol, v.SesionId, v.VersionSeguridad, v.ClaveId)).ToHashSet();
+            var sesiones = (await lectura.ReadAsync<SesionAbierta>()).Select(s => s.Acceso);
+            var claves = (await lectura.ReadAsync<ClaveVigente>()).Select(k => k.Acceso);
+            return sesiones.Concat(claves).ToHashSet();
         }, cancellationToken);
 
-    private sealed record Vigente
+    private sealed record ClaveVigente
     {
         public long UsuarioId { get; init; }
         public string Rol { get; init; } = "";
-        public long? SesionId { get; init; }
-        public int? VersionSeguridad { get; init; }
-        public long? ClaveId { get; init; }
+        public long ClaveId { get; init; }
+
+        public Acceso Acceso => new(UsuarioId, Rol, SesionId: null, VersionSeguridad: null, ClaveId);
     }
 }

@@ -20,6 +20,7 @@ internal static class AuthSetup
             services.AddHttpContextAccessor();
             services.AddScoped<UsuarioActual>();
             services.AddSingleton<Sesion>();
+            services.AddSingleton<TokensComprobados>();
             services.AddSingleton<Contrasenas>();
             services.AddSingleton<FallosDeAcceso>();
             services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
@@ -31,7 +32,12 @@ internal static class AuthSetup
                 o.TokenValidationParameters = Sesion.Validacion(settings);
                 o.Events = new JwtBearerEvents
                 {
-                    OnTokenValidated = ComprobarSesionAsync,
+                    OnMessageReceived = c => Comprobados(c).Buscar(c.Request) is { } acceso ? EntrarAsync(c, acceso) : Task.CompletedTask,
+                    OnTokenValidated = async c =>
+                    {
+                        if (await EntrarAsync(c, AccesoDe(c.Principal!)) is { } acceso)
+                            Comprobados(c).Recordar(c.Request, acceso, c.SecurityToken.ValidTo);
+                    },
                     OnAuthenticationFailed = c =>
                     {
                         if (c.Exception is SecurityTokenExpiredException)
@@ -51,26 +57,30 @@ internal static class AuthSetup
     }
 
     /// <summary>En cada petición: cerrar la sesión o cambiar el usuario vale desde la siguiente.</summary>
-    private static async Task ComprobarSesionAsync(TokenValidatedContext context)
+    /// <returns>El acceso, o nulo si no vale.</returns>
+    private static async Task<Acceso?> EntrarAsync(ResultContext<JwtBearerOptions> context, Acceso? acceso)
     {
-        var db = context.HttpContext.RequestServices.GetRequiredService<Db>();
-        var user = context.Principal!;
-        var nombre = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<string>(SesionSql.ComprobarSesion, new
-        {
-            SesionId = Numero(user, Sesion.ClaimSesion),
-            UsuarioId = Numero(user, Sesion.ClaimUsuario),
-            VersionSeguridad = Numero(user, Sesion.ClaimVersion),
-            Rol = Unico(user, Sesion.ClaimRol),
-        }), context.HttpContext.RequestAborted);
-
-        if (nombre is null)
+        var lecturas = context.HttpContext.RequestServices.GetRequiredService<LecturasReunidas>();
+        var sesion = acceso is null ? null : await lecturas.LeerAsync<SesionAbierta>(AccesoSql.Sesiones, acceso.SesionId!.Value);
+        if (sesion is null || sesion.Acceso != acceso)
         {
             context.HttpContext.Items[SesionCaducada] = true;
             context.Fail("La sesión ya no vale.");
-            return;
+            return null;
         }
-        ((ClaimsIdentity)user.Identity!).AddClaim(new Claim(Sesion.ClaimNombre, nombre));
+        context.Principal = acceso.ComoUsuario(sesion.Nombre, context.Scheme.Name);
+        context.Success();
+        return acceso;
     }
+
+    private static TokensComprobados Comprobados(BaseContext<JwtBearerOptions> context) =>
+        context.HttpContext.RequestServices.GetRequiredService<TokensComprobados>();
+
+    /// <summary>Lo que dice un token con la firma buena; nulo si no es de los nuestros: le falta algo, o trae dos de lo que va uno.</summary>
+    private static Acceso? AccesoDe(ClaimsPrincipal user) =>
+        Numero(user, Sesion.ClaimUsuario) is { } usuarioId && Unico(user, Sesion.ClaimRol) is { } rol
+            && Numero(user, Sesion.ClaimSesion) is { } sesionId && Numero(user, Sesion.ClaimVersion) is { } version and <= int.MaxValue
+            ? new(usuarioId, rol, sesionId, (int)version, ClaveId: null) : null;
 
     public static Task ResponderNoAutenticadoAsync(HttpContext context)
     {
@@ -83,7 +93,6 @@ internal static class AuthSetup
         return context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, problema);
     }
 
-    /// <summary>Un token con dos valores donde va uno no es de los nuestros, aunque la firma valga.</summary>
     private static string? Unico(ClaimsPrincipal user, string claim) =>
         user.FindAll(claim).Take(2).ToList() is [var solo] ? solo.Value : null;
 

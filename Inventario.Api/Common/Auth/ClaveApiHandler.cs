@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -36,14 +34,8 @@ internal sealed class ClaveApiHandler(
         if (conocida.UsoPorAnotar)
             await db.ReadAsync(session => session.ExecuteAsync(ClaveApiSql.AnotarUso, new { conocida.Id }), Context.RequestAborted);
 
-        var identidad = new ClaimsIdentity(
-        [
-            new(Sesion.ClaimUsuario, conocida.UsuarioId.ToString(CultureInfo.InvariantCulture)),
-            new(Sesion.ClaimRol, conocida.Rol),
-            new(Sesion.ClaimNombre, conocida.Nombre),
-            new(Sesion.ClaimClave, conocida.Id.ToString(CultureInfo.InvariantCulture)),
-        ], Esquema);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identidad), Esquema));
+        var acceso = new Acceso(conocida.UsuarioId, conocida.Rol, SesionId: null, VersionSeguridad: null, conocida.Id);
+        return AuthenticateResult.Success(new AuthenticationTicket(acceso.ComoUsuario(conocida.Nombre, Esquema), Esquema));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>

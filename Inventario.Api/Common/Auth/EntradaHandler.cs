@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -44,7 +42,7 @@ internal sealed class EntradaHandler(
             return Rechazar();
         // Veinte a la vez leen la misma fila; entra quien la borra.
         return await db.ReadAsync(session => session.ExecuteAsync(EntradaSql.Usar, huella), Context.RequestAborted) == 1
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(fila.ComoIdentidad()), Esquema))
+            ? AuthenticateResult.Success(new AuthenticationTicket(fila.Acceso.ComoUsuario(fila.Nombre, Esquema), Esquema))
             : Rechazar();
     }
 
@@ -62,20 +60,6 @@ internal sealed class EntradaHandler(
         public long? ClaveId { get; init; }
 
         public Acceso Acceso => new(UsuarioId, Rol, SesionId, VersionSeguridad, ClaveId);
-
-        /// <summary>La misma que tendría con la sesión o la clave con que se pidió.</summary>
-        public ClaimsIdentity ComoIdentidad() => new((IEnumerable<Claim>)
-        [
-            new(Sesion.ClaimUsuario, UsuarioId.ToString(CultureInfo.InvariantCulture)),
-            new(Sesion.ClaimRol, Rol),
-            new(Sesion.ClaimNombre, Nombre),
-            .. Opcional(Sesion.ClaimSesion, SesionId),
-            .. Opcional(Sesion.ClaimVersion, VersionSeguridad),
-            .. Opcional(Sesion.ClaimClave, ClaveId),
-        ], Esquema);
-
-        private static IEnumerable<Claim> Opcional(string tipo, long? valor) =>
-            valor is { } n ? [new(tipo, n.ToString(CultureInfo.InvariantCulture))] : [];
     }
 }
 

@@ -2,15 +2,6 @@ namespace Inventario.Api.Common.Auth;
 
 internal static class SesionSql
 {
-    /// <summary>El nombre del usuario, si la sesión sigue abierta y él es el mismo que cuando se emitió el token.</summary>
-    public const string ComprobarSesion = """
-        SELECT u.nombre
-        FROM sesion s
-        JOIN usuario u ON u.id = s.usuario_id
-        WHERE s.id = @SesionId AND s.usuario_id = @UsuarioId AND s.cerrada_en IS NULL AND s.expira_en > UTC_TIMESTAMP(6)
-          AND u.activo = 1 AND u.version_seguridad = @VersionSeguridad AND u.rol = @Rol
-        """;
-
     /// <summary>Quien la cierre o cambie el rol espera a que esto termine, o esto lo ve.</summary>
     public const string ComprobarQueSigue = """
         SELECT s.id

@@ -21,7 +21,8 @@ internal static class DatabaseSetup
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             return services
                 .AddSingleton(_ => CreateDataSource(connectionString))
-                .AddSingleton<Db>();
+                .AddSingleton<Db>()
+                .AddSingleton<LecturasReunidas>();
         }
     }
 

@@ -40,10 +40,10 @@ internal sealed class Bloqueados
     {
         // La hora, después del bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.
         var sql = $"{LibroSql.BloquearProductos}; {RelojSql.Ahora}; {LibroSql.RetenerClientes}";
-        var args = new DynamicParameters(new { ProductoIds = Ordenados(productoIds), ClienteIds = Ordenados(clienteIds) });
+        var args = new DynamicParameters(new { ProductoIds = productoIds.ParaIn(), ClienteIds = clienteIds.ParaIn() });
         if (porGuardar?.Count > 0)
             sql = $"{sql}; {IdempotenciaSql.BuscarVarias(porGuardar, args)}";
-        await using var lectura = await tx.QueryUnicaAsync(sql, args);
+        await using var lectura = await tx.QueryMultipleAsync(sql, args);
 
         var productos = await lectura.ReadAsync<ProductoBloqueado>();
         var fecha = await lectura.ReadSingleAsync<DateTime>();
@@ -69,6 +69,4 @@ internal sealed class Bloqueados
         foreach (var p in movidos.Select(id => productos[id]))
             lote.Agregar(LibroSql.ActualizarSaldo, new { ProductoId = p.Id, p.Stock, p.ValorStock, p.CostoPromedio, p.Secuencia });
     }
-
-    private static long[] Ordenados(IEnumerable<long> ids) => [.. ids.Distinct().Order()];
 }

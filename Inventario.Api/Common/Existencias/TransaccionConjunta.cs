@@ -22,6 +22,8 @@ internal sealed class TransaccionConjunta(IReadOnlyList<Orden> ordenes)
         // Al repetirse: lo ya respondido con unos ids que no quedaron lo vuelve a pedir quien lo pidió.
         Olvidar(causa: null);
         var vivas = ordenes.Where(o => !o.EstaEntregada).ToList();
+        if (vivas.Count == 0)
+            return;
 
         var bloqueados = await Bloqueados.LeerAsync(tx, vivas.SelectMany(o => o.ProductoIds),
             vivas.Select(o => o.ClienteId).OfType<long>(), [.. vivas.Select(o => o.Respuesta).OfType<RespuestaPendiente>()]);

@@ -9,11 +9,14 @@ using Serilog.Formatting.Compact;
 namespace Inventario.Api.Common.Http;
 
 /// <summary>
-/// El registro del servicio: una línea por petición con su plantilla de ruta. No lleva nunca cuerpos, contraseñas, tokens,
+/// El registro del servicio: una línea por petición rechazada o lenta, con su plantilla de ruta. No lleva nunca cuerpos, contraseñas, tokens,
 /// consultas ni rutas como las mandó el cliente.
 /// </summary>
 internal static class RegistroSetup
 {
+    /// <summary>Desde aquí una petición es lenta y su línea se ve.</summary>
+    private const double LentaMs = 1_000;
+
     public static void AddRegistro(this ConfigureHostBuilder host) => host.UseSerilog((context, log) => Configurar(context, log));
 
     public static void UseRegistro(this WebApplication app) => app.UseSerilogRequestLogging(o =>
@@ -31,7 +34,7 @@ internal static class RegistroSetup
         log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext().Enrich.With<SinRutaDelCliente>()
             .Filter.ByExcluding(e => EsPuertoOcupado(e.Exception));
         if (context.HostingEnvironment.IsDevelopment())
-            log.WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}",
+            log.MinimumLevel.Override("Serilog.AspNetCore", LogEventLevel.Debug).WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}",
                 formatProvider: CultureInfo.InvariantCulture);
         else
             log.WriteTo.Console(new CompactJsonFormatter());
@@ -50,11 +53,15 @@ internal static class RegistroSetup
     private static string? Plantilla(HttpContext context) =>
         ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText;
 
-    /// <summary>Un fallo del servicio se ve siempre; las sondas de salud no llenan el registro.</summary>
+    /// <summary>
+    /// Un fallo del servicio se ve siempre; un rechazo o una petición lenta, por defecto. Lo que va bien y pronto lo cuentan las
+    /// métricas: escribirlo costaría más que atenderlo.
+    /// </summary>
     private static LogEventLevel NivelDePeticion(HttpContext context, double ms, Exception? exception) =>
         exception is not null || context.Response.StatusCode == StatusCodes.Status500InternalServerError ? LogEventLevel.Error
             : context.Request.Path.StartsWithSegments("/salud") ? LogEventLevel.Debug
-            : LogEventLevel.Information;
+            : context.Response.StatusCode >= StatusCodes.Status400BadRequest || ms >= LentaMs ? LogEventLevel.Information
+            : LogEventLevel.Debug;
 
     /// <summary>ASP.NET añade a cada línea la ruta tal como la mandó el cliente: aquí se quita.</summary>
     private sealed class SinRutaDelCliente : ILogEventEnricher

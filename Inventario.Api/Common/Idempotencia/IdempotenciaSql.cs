@@ -27,7 +27,7 @@ internal static class IdempotenciaSql
         WHERE (usuario_id, clave) IN
         """;
 
-    /// <summary>Las que ya se respondieron, de varias a la vez.</summary>
+    /// <summary>Las que ya se respondieron, de varias a la vez. El texto solo depende de cuántas son.</summary>
     /// <param name="pendientes">Al menos una.</param>
     /// <param name="args">Aquí van sus claves.</param>
     public static string BuscarVarias(IReadOnlyCollection<RespuestaPendiente> pendientes, DynamicParameters args)
@@ -36,8 +36,9 @@ internal static class IdempotenciaSql
         var sql = new StringBuilder(BuscarEntre);
         foreach (var (i, (usuarioId, clave)) in pendientes.Select(p => p.Nombre).Distinct().Index())
         {
+            args.Add($"UsuarioId{i}", usuarioId);
             args.Add($"Clave{i}", clave);
-            sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? " (" : ", ")}({usuarioId}, @Clave{i})");
+            sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? " (" : ", ")}(@UsuarioId{i}, @Clave{i})");
         }
         return sql.Append(')').ToString();
     }

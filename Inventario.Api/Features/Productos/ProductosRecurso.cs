@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Features.Productos;
 
 /// <summary>Un producto con sus existencias.</summary>
-public sealed record Producto : IVersionado
+public sealed record Producto : IVersionado, IConId
 {
     public required long Id { get; init; }
     public required string Codigo { get; init; }

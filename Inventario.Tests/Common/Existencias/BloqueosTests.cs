@@ -28,6 +28,18 @@ public sealed class BloqueosTests(Forma forma) : ApiTest(forma)
     }
 
     [Test]
+    public async Task Vender_a_quien_no_se_identifica_no_espera_por_un_cliente_bloqueado()
+    {
+        var cafe = await CrearProducto(stock: 5);
+        await CrearCliente();
+        await using var conexion = Base.Abrir();
+        await using var otra = await conexion.BeginTransactionAsync();
+        await conexion.QueryAsync<long>("SELECT id FROM cliente FOR UPDATE", transaction: otra);
+
+        (await Vender(cafe)).Debe(HttpStatusCode.Created);
+    }
+
+    [Test]
     public async Task Anular_o_devolver_una_venta_no_espera_por_otra_bloqueada()
     {
         var cafe = await CrearProducto(stock: 5);

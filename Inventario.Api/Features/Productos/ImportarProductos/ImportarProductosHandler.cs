@@ -55,10 +55,8 @@ internal sealed class ImportarProductosHandler(
     private static async Task<bool> BloquearAsync(DbSession tx, List<ImportarProductosFila> filas)
     {
         var vistos = filas.Where(f => f.Id is not null).ToDictionary(f => f.Id!.Value, f => (f.Actual.Version, f.Actual.Secuencia > 0));
-        if (vistos.Count == 0)
-            return true;
         var bloqueados = await tx.QueryAsync<(long Id, int Version, bool Movido)>(
-            ImportarProductosSql.Bloquear, new { ProductoIds = vistos.Keys });
+            ImportarProductosSql.Bloquear, new { ProductoIds = vistos.Keys.ParaIn() });
         return bloqueados.Count == vistos.Count && bloqueados.All(p => vistos[p.Id] == (p.Version, p.Movido));
     }
 

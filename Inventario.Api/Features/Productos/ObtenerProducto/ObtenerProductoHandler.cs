@@ -4,12 +4,12 @@ using MediatR;
 
 namespace Inventario.Api.Features.Productos.ObtenerProducto;
 
-internal sealed class ObtenerProductoHandler(Db db, UsuarioActual usuario) : IRequestHandler<ObtenerProductoRequest, Producto>
+internal sealed class ObtenerProductoHandler(LecturasReunidas lecturas, UsuarioActual usuario)
+    : IRequestHandler<ObtenerProductoRequest, Producto>
 {
     public async Task<Producto> Handle(ObtenerProductoRequest request, CancellationToken cancellationToken)
     {
-        var producto = await db.ReadAsync(session =>
-            session.QuerySingleOrDefaultAsync<Producto>(ObtenerProductoSql.LeerProducto, request), cancellationToken);
+        var producto = await lecturas.LeerAsync<Producto>(ObtenerProductoSql.LeerProductos, request.Id);
         return producto?.Para(usuario) ?? throw ProductosProblems.NoEncontrado(request.Id);
     }
 }
