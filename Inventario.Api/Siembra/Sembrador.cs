@@ -1,6 +1,7 @@
 using Dapper;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
 
 namespace Inventario.Api.Siembra;
@@ -105,5 +106,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
                 });
         }
         await relevo.TerminarAsync();
+        // Todas al final y en su orden: repartidas por tandas, cada una tocaría el índice entero.
+        await siembra.Principal.ExecuteAsync(new CommandDefinition(PartesDeProductoSql.PonerTodas, commandTimeout: 0, cancellationToken: ct));
     }
 }

@@ -1,3 +1,5 @@
+using Inventario.Api.Common.Busqueda;
+
 namespace Inventario.Api.Features.Inventario.VerificarInventario;
 
 /// <summary>Cada consulta trae la primera fila que incumple su regla; si no trae ninguna, se cumple.</summary>
@@ -123,5 +125,6 @@ internal static class VerificarInventarioSql
         ("cada_linea_tiene_su_salida", "Cada línea vendida tiene un movimiento de venta, con su cantidad y costo.", CadaLineaTieneSuSalida),
         ("anulada_suma_cero", "Los movimientos de una venta anulada suman cero en cantidad y en costo.", AnuladaSumaCero),
         ("queda_un_administrador", "Queda al menos un administrador activo.", QuedaUnAdministrador),
+        ("partes_de_cada_producto", "Cada producto se busca por todas las partes de su ficha de ahora, y por ninguna más.", PartesDeProductoSql.Verificar),
     ];
 }

@@ -1,4 +1,6 @@
 using FluentValidation;
+using Inventario.Api.Common.Busqueda;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -19,7 +21,48 @@ public sealed record ConsultarProductosRequest(
     string? Nombre = null, string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null,
     string? Activo = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Producto>>;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Producto>>
+{
+    private const int FilasQueMirarSiempre = 5_000;
+    private const int FilasQueMirarPorFila = 10;
+
+    /// <summary>Cuántas filas de su orden merece la pena recorrer buscando algo frecuente, antes de darlo por lejano.</summary>
+    internal int FilasQueMirar => FilasQueMirarSiempre + (FilasQueMirarPorFila * (Pagina ?? 1) * Filas);
+}
+
+/// <summary>Los filtros como los lee el SQL. Todos nulos, la lista entera.</summary>
+internal sealed record ConsultarProductosFiltros
+{
+    public string? Nombre { get; init; }
+    public string? Buscar { get; init; }
+
+    /// <summary>Cómo empiezan, y en qué campos, las partes de lo que se busca; nulo si no se busca.</summary>
+    public string? Parte { get; init; }
+
+    public int[] Campos { get; init; } = PartesDeProducto.DeTodo;
+    public long? CategoriaId { get; init; }
+    public long? ProveedorId { get; init; }
+    public bool? BajoMinimo { get; init; }
+    public bool? ConStock { get; init; }
+    public decimal? PrecioMin { get; init; }
+    public decimal? PrecioMax { get; init; }
+    public bool? Activo { get; init; }
+
+    public static ConsultarProductosFiltros De(ConsultarProductosRequest r) => new()
+    {
+        Nombre = r.Nombre.ComoParte(),
+        Buscar = r.Buscar.ComoParte(),
+        Parte = (r.Nombre.ComoParte() is null ? r.Buscar : r.Nombre).ComoPrincipio(PartesDeProducto.LargoMax),
+        Campos = r.Nombre.ComoParte() is null ? PartesDeProducto.DeTodo : PartesDeProducto.DelNombre,
+        CategoriaId = r.CategoriaId,
+        ProveedorId = r.ProveedorId,
+        BajoMinimo = r.BajoMinimo,
+        ConStock = r.ConStock,
+        PrecioMin = r.PrecioMin,
+        PrecioMax = r.PrecioMax,
+        Activo = FiltroActivo.Leer(r.Activo),
+    };
+}
 
 internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarProductosRequest>
 {

@@ -1,8 +1,9 @@
 namespace Inventario.Api.Features.Productos.ConsultarProductos;
 
 /// <summary>
-/// Cada orden recorre su índice hasta llenar la página y solo entonces une las demás columnas. La condición del cursor
-/// va desarrollada: con una comparación de tuplas MySQL no usaría el índice. Los filtros nulos desaparecen al optimizar.
+/// Cada orden recorre su índice hasta llenar la página, o hasta el tope, y solo entonces une las demás columnas. La condición del
+/// cursor va desarrollada: con una comparación de tuplas MySQL no usaría el índice. Los filtros nulos desaparecen al optimizar.
+/// «DeHallados» mira en vez de eso solo los productos de las partes que empiezan por lo buscado, y los ordena.
 /// </summary>
 internal static class ConsultarProductosSql
 {
@@ -18,12 +19,23 @@ internal static class ConsultarProductosSql
             AND (@Buscar IS NULL OR p.nombre LIKE @Buscar OR p.codigo LIKE @Buscar OR p.codigo_barras LIKE @Buscar)
         """;
 
-    private const string Cabeza = $"""
+    private const string Recorrer = $"""
         SELECT {ProductoSql.Columnas}
         FROM (
           SELECT p.id
           FROM producto p
           WHERE {Filtros}
+
+        """;
+
+    private const string Hallar = $"""
+        SELECT {ProductoSql.Columnas}
+        FROM (
+          SELECT p.id
+          FROM (SELECT DISTINCT a.producto_id FROM producto_parte a WHERE a.campo IN @Campos AND a.parte LIKE @Parte) h
+          STRAIGHT_JOIN producto p ON p.id = h.producto_id
+          WHERE {Filtros}
+
         """;
 
     private const string Cola = $"""
@@ -33,87 +45,84 @@ internal static class ConsultarProductosSql
         {ProductoSql.Uniones}
         """;
 
-    public const string PorNombre = $"""
-        {Cabeza}
+    private const string TrasNombre = $"""
             AND (@DespuesId IS NULL OR p.nombre > @DespuesValor OR (p.nombre = @DespuesValor AND p.id > @DespuesId))
-          ORDER BY p.nombre, p.id
-        {Cola}
-        ORDER BY p.nombre, p.id
+            AND (@Tope IS NULL OR p.nombre <= @Tope) ORDER BY p.nombre, p.id {Cola} ORDER BY p.nombre, p.id
         """;
+    public const string PorNombre = Recorrer + TrasNombre;
+    public const string PorNombreDeHallados = Hallar + TrasNombre;
 
-    public const string PorNombreDesc = $"""
-        {Cabeza}
+    private const string TrasNombreDesc = $"""
             AND (@DespuesId IS NULL OR p.nombre < @DespuesValor OR (p.nombre = @DespuesValor AND p.id < @DespuesId))
-          ORDER BY p.nombre DESC, p.id DESC
-        {Cola}
-        ORDER BY p.nombre DESC, p.id DESC
+            AND (@Tope IS NULL OR p.nombre >= @Tope) ORDER BY p.nombre DESC, p.id DESC {Cola} ORDER BY p.nombre DESC, p.id DESC
         """;
+    public const string PorNombreDesc = Recorrer + TrasNombreDesc;
+    public const string PorNombreDescDeHallados = Hallar + TrasNombreDesc;
 
-    public const string PorCodigo = $"""
-        {Cabeza}
+    private const string TrasCodigo = $"""
             AND (@DespuesId IS NULL OR p.codigo > @DespuesValor OR (p.codigo = @DespuesValor AND p.id > @DespuesId))
-          ORDER BY p.codigo, p.id
-        {Cola}
-        ORDER BY p.codigo, p.id
+            AND (@Tope IS NULL OR p.codigo <= @Tope) ORDER BY p.codigo, p.id {Cola} ORDER BY p.codigo, p.id
         """;
+    public const string PorCodigo = Recorrer + TrasCodigo;
+    public const string PorCodigoDeHallados = Hallar + TrasCodigo;
 
-    public const string PorCodigoDesc = $"""
-        {Cabeza}
+    private const string TrasCodigoDesc = $"""
             AND (@DespuesId IS NULL OR p.codigo < @DespuesValor OR (p.codigo = @DespuesValor AND p.id < @DespuesId))
-          ORDER BY p.codigo DESC, p.id DESC
-        {Cola}
-        ORDER BY p.codigo DESC, p.id DESC
+            AND (@Tope IS NULL OR p.codigo >= @Tope) ORDER BY p.codigo DESC, p.id DESC {Cola} ORDER BY p.codigo DESC, p.id DESC
         """;
+    public const string PorCodigoDesc = Recorrer + TrasCodigoDesc;
+    public const string PorCodigoDescDeHallados = Hallar + TrasCodigoDesc;
 
-    public const string PorPrecio = $"""
-        {Cabeza}
+    private const string TrasPrecio = $"""
             AND (@DespuesId IS NULL OR p.precio > @DespuesValor OR (p.precio = @DespuesValor AND p.id > @DespuesId))
-          ORDER BY p.precio, p.id
-        {Cola}
-        ORDER BY p.precio, p.id
+            AND (@Tope IS NULL OR p.precio <= @Tope) ORDER BY p.precio, p.id {Cola} ORDER BY p.precio, p.id
         """;
+    public const string PorPrecio = Recorrer + TrasPrecio;
+    public const string PorPrecioDeHallados = Hallar + TrasPrecio;
 
-    public const string PorPrecioDesc = $"""
-        {Cabeza}
+    private const string TrasPrecioDesc = $"""
             AND (@DespuesId IS NULL OR p.precio < @DespuesValor OR (p.precio = @DespuesValor AND p.id < @DespuesId))
-          ORDER BY p.precio DESC, p.id DESC
-        {Cola}
-        ORDER BY p.precio DESC, p.id DESC
+            AND (@Tope IS NULL OR p.precio >= @Tope) ORDER BY p.precio DESC, p.id DESC {Cola} ORDER BY p.precio DESC, p.id DESC
         """;
+    public const string PorPrecioDesc = Recorrer + TrasPrecioDesc;
+    public const string PorPrecioDescDeHallados = Hallar + TrasPrecioDesc;
 
-    public const string PorStock = $"""
-        {Cabeza}
+    private const string TrasStock = $"""
             AND (@DespuesId IS NULL OR p.stock > @DespuesValor OR (p.stock = @DespuesValor AND p.id > @DespuesId))
-          ORDER BY p.stock, p.id
-        {Cola}
-        ORDER BY p.stock, p.id
+            AND (@Tope IS NULL OR p.stock <= @Tope) ORDER BY p.stock, p.id {Cola} ORDER BY p.stock, p.id
         """;
+    public const string PorStock = Recorrer + TrasStock;
+    public const string PorStockDeHallados = Hallar + TrasStock;
 
-    public const string PorStockDesc = $"""
-        {Cabeza}
+    private const string TrasStockDesc = $"""
             AND (@DespuesId IS NULL OR p.stock < @DespuesValor OR (p.stock = @DespuesValor AND p.id < @DespuesId))
-          ORDER BY p.stock DESC, p.id DESC
-        {Cola}
-        ORDER BY p.stock DESC, p.id DESC
+            AND (@Tope IS NULL OR p.stock >= @Tope) ORDER BY p.stock DESC, p.id DESC {Cola} ORDER BY p.stock DESC, p.id DESC
         """;
+    public const string PorStockDesc = Recorrer + TrasStockDesc;
+    public const string PorStockDescDeHallados = Hallar + TrasStockDesc;
 
-    public const string PorCreado = $"""
-        {Cabeza}
+    private const string TrasCreado = $"""
             AND (@DespuesId IS NULL OR p.creado_en > @DespuesValor OR (p.creado_en = @DespuesValor AND p.id > @DespuesId))
-          ORDER BY p.creado_en, p.id
-        {Cola}
-        ORDER BY p.creado_en, p.id
+            AND (@Tope IS NULL OR p.creado_en <= @Tope) ORDER BY p.creado_en, p.id {Cola} ORDER BY p.creado_en, p.id
         """;
+    public const string PorCreado = Recorrer + TrasCreado;
+    public const string PorCreadoDeHallados = Hallar + TrasCreado;
 
-    public const string PorCreadoDesc = $"""
-        {Cabeza}
+    private const string TrasCreadoDesc = $"""
             AND (@DespuesId IS NULL OR p.creado_en < @DespuesValor OR (p.creado_en = @DespuesValor AND p.id < @DespuesId))
-          ORDER BY p.creado_en DESC, p.id DESC
-        {Cola}
-        ORDER BY p.creado_en DESC, p.id DESC
+            AND (@Tope IS NULL OR p.creado_en >= @Tope) ORDER BY p.creado_en DESC, p.id DESC {Cola} ORDER BY p.creado_en DESC, p.id DESC
         """;
+    public const string PorCreadoDesc = Recorrer + TrasCreadoDesc;
+    public const string PorCreadoDescDeHallados = Hallar + TrasCreadoDesc;
 
-    public const string Contar = $"""
-        SELECT COUNT(*) FROM (SELECT 1 FROM producto p WHERE {Filtros} LIMIT @TotalMax) t
+    public const string Contar = $"SELECT COUNT(*) FROM (SELECT 1 FROM producto p WHERE {Filtros} LIMIT @TotalMax) t";
+
+    public const string ContarHallados = $"""
+        SELECT COUNT(*) FROM (
+          SELECT DISTINCT p.id
+          FROM producto_parte a
+          STRAIGHT_JOIN producto p ON p.id = a.producto_id
+          WHERE a.campo IN @Campos AND a.parte LIKE @Parte AND {Filtros}
+          LIMIT @TotalMax) t
         """;
 }
