@@ -12,11 +12,12 @@ internal static class PartesDeProducto
     public const int LargoMax = 24;
 
     public static readonly int[] DelNombre = [1];
-    public static readonly int[] DeTodo = [1, 2, 3];
+    public static readonly int[] DeLosCodigos = [2, 3];
+    public static readonly int[] DeTodo = [.. DelNombre, .. DeLosCodigos];
 
     /// <summary>Cuántas empiezan así, contando hasta un máximo. Un producto tiene una por cada vez que lo dice.</summary>
-    public static Task<long> ContarAsync(DbSession session, int[] campos, string parte, int partesMax) =>
-        session.QuerySingleAsync<long>(PartesDeProductoSql.Contar, new { Campos = campos, Parte = parte, PartesMax = partesMax });
+    public static Task<long> ContarAsync(DbSession session, int[] campos, string principio, int partesMax) =>
+        session.QuerySingleAsync<long>(PartesDeProductoSql.Contar, new { Campos = campos, Principio = principio, PartesMax = partesMax });
 
     /// <summary>Después de escribir las fichas.</summary>
     public static Task PonerAsync(DbSession tx, IEnumerable<long> productoIds) =>

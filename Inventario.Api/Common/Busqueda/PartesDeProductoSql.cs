@@ -3,7 +3,7 @@ namespace Inventario.Api.Common.Busqueda;
 internal static class PartesDeProductoSql
 {
     public const string Contar = """
-        SELECT COUNT(*) FROM (SELECT 1 FROM producto_parte a WHERE a.campo IN @Campos AND a.parte LIKE @Parte LIMIT @PartesMax) t
+        SELECT COUNT(*) FROM (SELECT 1 FROM producto_parte a WHERE a.campo IN @Campos AND a.parte LIKE @Principio LIMIT @PartesMax) t
         """;
 
     private const string Posiciones =
@@ -12,7 +12,7 @@ internal static class PartesDeProductoSql
     private const string Textos = """
         SELECT c.campo, p.id AS producto_id, ELT(c.campo, p.nombre, p.codigo, p.codigo_barras) AS texto
           FROM producto p FORCE INDEX (PRIMARY)
-          JOIN (VALUES ROW(1), ROW(2), ROW(3)) AS c (campo)
+          JOIN (SELECT 1 AS campo UNION ALL SELECT 2 UNION ALL SELECT 3) c
         """;
 
     private const string DeEsos = "WHERE p.id IN @ProductoIds";
@@ -46,12 +46,12 @@ internal static class PartesDeProductoSql
           ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
         """;
 
-    /// <summary>Las de todos los productos de una tabla vacía.</summary>
+    /// <summary>Las de todos los productos, en unos campos y con la tabla vacía.</summary>
     public const string PonerTodas = $"""
         INSERT INTO producto_parte (campo, parte, producto_id, posicion)
         {Posiciones}
         SELECT {Columnas}
-        FROM ({Textos}) t
+        FROM ({Textos} WHERE c.campo IN @Campos) t
         {Partir}
         """;
 

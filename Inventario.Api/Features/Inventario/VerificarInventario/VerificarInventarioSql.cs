@@ -109,9 +109,7 @@ internal static class VerificarInventarioSql
         HAVING COUNT(*) = 0
         """;
 
-    public const string Contar = """
-        SELECT (SELECT COUNT(*) FROM producto) AS productos, (SELECT COUNT(*) FROM movimiento) AS movimientos
-        """;
+    public const string Contar = "SELECT (SELECT COUNT(*) FROM producto) AS productos, (SELECT COUNT(*) FROM movimiento) AS movimientos";
 
     public static readonly (string Nombre, string Descripcion, string Sql)[] Reglas =
     [
@@ -125,6 +123,6 @@ internal static class VerificarInventarioSql
         ("cada_linea_tiene_su_salida", "Cada línea vendida tiene un movimiento de venta, con su cantidad y costo.", CadaLineaTieneSuSalida),
         ("anulada_suma_cero", "Los movimientos de una venta anulada suman cero en cantidad y en costo.", AnuladaSumaCero),
         ("queda_un_administrador", "Queda al menos un administrador activo.", QuedaUnAdministrador),
-        ("partes_de_cada_producto", "Cada producto se busca por todas las partes de su ficha de ahora, y por ninguna más.", PartesDeProductoSql.Verificar),
+        ("partes_de_cada_producto", "Cada producto se encuentra por lo que dice su ficha, y por nada más.", PartesDeProductoSql.Verificar),
     ];
 }

@@ -63,10 +63,10 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
     private static async Task<PaginaDe<Producto>> LeerAsync(DbSession session, ConsultarProductosRequest request)
     {
         var filtros = ConsultarProductosFiltros.De(request);
-        if (filtros.Parte is null)
+        if (filtros.Principio is null)
             return await Lista.LeerAsync(session, request, filtros);
 
-        var partes = await PartesDeProducto.ContarAsync(session, filtros.Campos, filtros.Parte, PartesMuchas);
+        var partes = await PartesDeProducto.ContarAsync(session, filtros.Campos, filtros.Principio, PartesMuchas);
         if (partes < PartesPocas)
             return await Hallados.LeerAsync(session, request, filtros);
 

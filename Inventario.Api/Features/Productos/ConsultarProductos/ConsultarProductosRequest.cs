@@ -36,8 +36,8 @@ internal sealed record ConsultarProductosFiltros
     public string? Nombre { get; init; }
     public string? Buscar { get; init; }
 
-    /// <summary>Cómo empiezan, y en qué campos, las partes de lo que se busca; nulo si no se busca.</summary>
-    public string? Parte { get; init; }
+    /// <summary>Cómo empiezan las partes de lo que se busca; nulo si no se busca.</summary>
+    public string? Principio { get; init; }
 
     public int[] Campos { get; init; } = PartesDeProducto.DeTodo;
     public long? CategoriaId { get; init; }
@@ -52,7 +52,7 @@ internal sealed record ConsultarProductosFiltros
     {
         Nombre = r.Nombre.ComoParte(),
         Buscar = r.Buscar.ComoParte(),
-        Parte = (r.Nombre.ComoParte() is null ? r.Buscar : r.Nombre).ComoPrincipio(PartesDeProducto.LargoMax),
+        Principio = (r.Nombre.ComoParte() is null ? r.Buscar : r.Nombre).ComoPrincipio(PartesDeProducto.LargoMax),
         Campos = r.Nombre.ComoParte() is null ? PartesDeProducto.DeTodo : PartesDeProducto.DelNombre,
         CategoriaId = r.CategoriaId,
         ProveedorId = r.ProveedorId,

@@ -32,7 +32,7 @@ internal static class ConsultarProductosSql
         SELECT {ProductoSql.Columnas}
         FROM (
           SELECT p.id
-          FROM (SELECT DISTINCT a.producto_id FROM producto_parte a WHERE a.campo IN @Campos AND a.parte LIKE @Parte) h
+          FROM (SELECT DISTINCT a.producto_id FROM producto_parte a WHERE a.campo IN @Campos AND a.parte LIKE @Principio) h
           STRAIGHT_JOIN producto p ON p.id = h.producto_id
           WHERE {Filtros}
 
@@ -122,7 +122,7 @@ internal static class ConsultarProductosSql
           SELECT DISTINCT p.id
           FROM producto_parte a
           STRAIGHT_JOIN producto p ON p.id = a.producto_id
-          WHERE a.campo IN @Campos AND a.parte LIKE @Parte AND {Filtros}
+          WHERE a.campo IN @Campos AND a.parte LIKE @Principio AND {Filtros}
           LIMIT @TotalMax) t
         """;
 }
