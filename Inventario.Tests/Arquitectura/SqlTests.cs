@@ -115,6 +115,8 @@ public sealed partial class SqlTests : IDisposable
         ["CreadoEn"] = Hoy,
         ["ExpiraEn"] = Hoy.AddDays(30),
         ["Activo"] = true,
+        ["ParteActiva"] = true,
+        ["ConFicha"] = true,
         ["NaceActivo"] = true,
         ["Filas"] = """[{"Fila":2,"Codigo":"P17","CodigoBarras":"7517","Categoria":"Categoría 7","Proveedor":"Proveedor 7"},{"Fila":3}]""",
         ["Danado"] = false,

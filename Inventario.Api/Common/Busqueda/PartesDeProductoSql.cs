@@ -10,7 +10,7 @@ internal static class PartesDeProductoSql
         "WITH RECURSIVE n (posicion) AS (SELECT 1 UNION ALL SELECT posicion + 1 FROM n WHERE posicion < 200)";
 
     private const string Textos = """
-        SELECT c.campo, p.id AS producto_id, ELT(c.campo, p.nombre, p.codigo, p.codigo_barras) AS texto
+        SELECT c.campo, p.id AS producto_id, ELT(c.campo, p.nombre, p.codigo, p.codigo_barras) AS texto, p.activo
           FROM producto p FORCE INDEX (PRIMARY)
           JOIN (SELECT 1 AS campo UNION ALL SELECT 2 UNION ALL SELECT 3) c
         """;
@@ -23,10 +23,10 @@ internal static class PartesDeProductoSql
         ORDER BY t.campo, parte, t.producto_id, n.posicion
         """;
 
-    private const string Columnas = "t.campo, SUBSTRING(t.texto, n.posicion, 24) AS parte, t.producto_id, n.posicion";
+    private const string Columnas = "t.campo, SUBSTRING(t.texto, n.posicion, 24) AS parte, t.producto_id, n.posicion, t.activo";
 
     public const string Poner = $"""
-        INSERT INTO producto_parte (campo, parte, producto_id, posicion)
+        INSERT INTO producto_parte (campo, parte, producto_id, posicion, activo)
         {Posiciones}
         SELECT {Columnas}
         FROM ({Textos} {DeEsos}) t
@@ -48,7 +48,7 @@ internal static class PartesDeProductoSql
 
     /// <summary>Las de todos los productos, en unos campos y con la tabla vacía.</summary>
     public const string PonerTodas = $"""
-        INSERT INTO producto_parte (campo, parte, producto_id, posicion)
+        INSERT INTO producto_parte (campo, parte, producto_id, posicion, activo)
         {Posiciones}
         SELECT {Columnas}
         FROM ({Textos} WHERE c.campo IN @Campos) t
@@ -60,7 +60,8 @@ internal static class PartesDeProductoSql
         SELECT a.producto_id, a.campo, a.posicion, a.parte, NULL AS partes, NULL AS esperadas
         FROM producto_parte a
         LEFT JOIN producto p ON p.id = a.producto_id
-        WHERE a.parte <=> SUBSTRING(ELT(a.campo, p.nombre, p.codigo, p.codigo_barras), a.posicion, 24) = 0 OR a.parte LIKE ' %'
+        WHERE a.parte <=> SUBSTRING(ELT(a.campo, p.nombre, p.codigo, p.codigo_barras), a.posicion, 24) = 0 OR a.activo <> p.activo
+          OR a.parte LIKE ' %'
         UNION ALL
         SELECT NULL, NULL, NULL, NULL, t.partes, t.esperadas
         FROM (

@@ -13,6 +13,9 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
 {
     public IReadOnlyList<string> NombresDeOrden { get; } = [.. ordenes.Select(o => o.Nombre)];
 
+    /// <summary>La misma lista, contada de otra forma.</summary>
+    public Lista<TFila> Contando(string deOtraForma) => new(deOtraForma, id, ordenes);
+
     /// <param name="session">Sesión de lectura.</param>
     /// <param name="consulta">Qué página, ya validada.</param>
     /// <param name="filtros">Un valor por cada parámetro de filtro del SQL.</param>

@@ -26,7 +26,8 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
 
                 await ReservarCodigoAsync(tx, request.Id, codigo);
                 var valores = request.Valores(request.Id);
-                var seBuscaPorOtras = (actual.Codigo, actual.CodigoBarras, actual.Nombre) != (codigo, valores.CodigoBarras, valores.Nombre);
+                var seBuscaPorOtras = (actual.Codigo, actual.CodigoBarras, actual.Nombre, actual.Activo)
+                    != (codigo, valores.CodigoBarras, valores.Nombre, valores.Activo ?? actual.Activo);
                 if (seBuscaPorOtras)
                     await PartesDeProducto.QuitarAsync(tx, [request.Id]);
                 await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, valores);
@@ -79,6 +80,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
         public string Codigo { get; init; } = "";
         public string? CodigoBarras { get; init; }
         public string Nombre { get; init; } = "";
+        public bool Activo { get; init; }
     }
 }
 

@@ -21,14 +21,7 @@ public sealed record ConsultarProductosRequest(
     string? Nombre = null, string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null,
     string? Activo = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Producto>>
-{
-    private const int FilasQueMirarSiempre = 5_000;
-    private const int FilasQueMirarPorFila = 10;
-
-    /// <summary>Cuántas filas de su orden merece la pena recorrer buscando algo frecuente, antes de darlo por lejano.</summary>
-    internal int FilasQueMirar => FilasQueMirarSiempre + (FilasQueMirarPorFila * (Pagina ?? 1) * Filas);
-}
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Producto>>;
 
 /// <summary>Los filtros como los lee el SQL. Todos nulos, la lista entera.</summary>
 internal sealed record ConsultarProductosFiltros
@@ -40,6 +33,11 @@ internal sealed record ConsultarProductosFiltros
     public string? Principio { get; init; }
 
     public int[] Campos { get; init; } = PartesDeProducto.DeTodo;
+
+    /// <summary>Hay que mirar la ficha de cada producto hallado; nulo si las partes lo dicen todo.</summary>
+    public bool? ConFicha { get; init; } = true;
+
+    public bool? ParteActiva { get; init; }
     public long? CategoriaId { get; init; }
     public long? ProveedorId { get; init; }
     public bool? BajoMinimo { get; init; }
@@ -48,20 +46,32 @@ internal sealed record ConsultarProductosFiltros
     public decimal? PrecioMax { get; init; }
     public bool? Activo { get; init; }
 
-    public static ConsultarProductosFiltros De(ConsultarProductosRequest r) => new()
+    /// <summary>Los mismos productos, sin mirar ninguna ficha.</summary>
+    public ConsultarProductosFiltros PorPartes => this with { Nombre = null, Buscar = null, Activo = null, ParteActiva = Activo };
+
+    public static ConsultarProductosFiltros De(ConsultarProductosRequest r)
     {
-        Nombre = r.Nombre.ComoParte(),
-        Buscar = r.Buscar.ComoParte(),
-        Principio = (r.Nombre.ComoParte() is null ? r.Buscar : r.Nombre).ComoPrincipio(PartesDeProducto.LargoMax),
-        Campos = r.Nombre.ComoParte() is null ? PartesDeProducto.DeTodo : PartesDeProducto.DelNombre,
-        CategoriaId = r.CategoriaId,
-        ProveedorId = r.ProveedorId,
-        BajoMinimo = r.BajoMinimo,
-        ConStock = r.ConStock,
-        PrecioMin = r.PrecioMin,
-        PrecioMax = r.PrecioMax,
-        Activo = FiltroActivo.Leer(r.Activo),
-    };
+        var (nombre, buscar, activo) = (r.Nombre.ComoParte(), r.Buscar.ComoParte(), FiltroActivo.Leer(r.Activo));
+        var texto = nombre is null ? r.Buscar : r.Nombre;
+        var loDicenLasPartes = (nombre is null || buscar is null) && activo is not false && texto.ComoPrincipio(PartesDeProducto.LargoMax)
+            == texto.ComoPrincipio(int.MaxValue) && r is { CategoriaId: null, ProveedorId: null, BajoMinimo: null, ConStock: null }
+            and { PrecioMin: null, PrecioMax: null };
+        return new()
+        {
+            Nombre = nombre,
+            Buscar = buscar,
+            Principio = texto.ComoPrincipio(PartesDeProducto.LargoMax),
+            Campos = nombre is null ? PartesDeProducto.DeTodo : PartesDeProducto.DelNombre,
+            ConFicha = loDicenLasPartes ? null : true,
+            CategoriaId = r.CategoriaId,
+            ProveedorId = r.ProveedorId,
+            BajoMinimo = r.BajoMinimo,
+            ConStock = r.ConStock,
+            PrecioMin = r.PrecioMin,
+            PrecioMax = r.PrecioMax,
+            Activo = activo,
+        };
+    }
 }
 
 internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarProductosRequest>
