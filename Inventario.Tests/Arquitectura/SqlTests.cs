@@ -117,6 +117,7 @@ public sealed partial class SqlTests : IDisposable
         ["Activo"] = true,
         ["ParteActiva"] = true,
         ["ConFicha"] = true,
+        ["Sondear"] = true,
         ["NaceActivo"] = true,
         ["Filas"] = """[{"Fila":2,"Codigo":"P17","CodigoBarras":"7517","Categoria":"Categoría 7","Proveedor":"Proveedor 7"},{"Fila":3}]""",
         ["Danado"] = false,

@@ -11,17 +11,19 @@ namespace Inventario.Api.Features.Productos.ConsultarProductos;
 internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
     : IRequestHandler<ConsultarProductosRequest, PaginaDe<Producto>>
 {
+    private static readonly string?[] PorNombre = [null, "nombre", "-nombre"];
+
     /// <summary>Con menos partes que estas, traer sus productos y ordenarlos es lo más barato.</summary>
     private const int PartesPocas = 1_500;
 
     /// <summary>Con estas o más, basta recorrer un poco el orden. Entre medias, se recorre preguntando a las partes.</summary>
-    private const int PartesFrecuentes = 10_000;
+    private const int PartesFrecuentes = 20_000;
 
     /// <summary>Si están lejos, hasta estas cuesta menos traerlas que recorrer el orden entero.</summary>
     private const int PartesQueTraer = 40_000;
 
     // Hasta dónde se recorre antes de darlo por lejano. Preguntar a las partes cuesta veinte veces menos que mirar la ficha.
-    private const int FilasAlSondear = 8_000;
+    private const int FilasAlSondear = 20_000;
     private const int FilasConFicha = 4_000;
     private const int FilasConFichaPorPedida = 10;
 
@@ -35,6 +37,8 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
         Sql.PorNombreSondeando, Sql.PorNombreDescSondeando, Sql.PorCodigoSondeando, Sql.PorCodigoDescSondeando,
         Sql.PorPrecioSondeando, Sql.PorPrecioDescSondeando, Sql.PorStockSondeando, Sql.PorStockDescSondeando,
         Sql.PorCreadoSondeando, Sql.PorCreadoDescSondeando));
+
+    private static readonly Lista<Producto> Todos = Sondeando.Contando(Sql.ContarTodos);
 
     private static readonly Lista<Producto> DeHallados = new(Sql.ContarHallados, p => p.Id, Ordenes(
         Sql.PorNombreDeHallados, Sql.PorNombreDescDeHallados, Sql.PorCodigoDeHallados, Sql.PorCodigoDescDeHallados,
@@ -65,21 +69,22 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
     {
         var filtros = ConsultarProductosFiltros.De(request);
         if (filtros.Principio is null)
-            return await Lista.LeerAsync(session, request, filtros);
+            return await (filtros.ConFicha is true ? Lista : Todos).LeerAsync(session, request, filtros);
 
         var partes = await PartesDeProducto.ContarAsync(session, filtros.Campos, filtros.Principio, PartesFrecuentes);
         var (esFrecuente, conFicha) = (partes >= PartesFrecuentes, filtros.ConFicha is true);
         var deLasPartes = conFicha ? filtros : filtros.PorPartes;
         if (partes < PartesPocas)
             return await DeHallados.LeerAsync(session, request, deLasPartes);
+        if (esFrecuente && !conFicha && filtros.Nombre is not null && PorNombre.Contains(request.Orden))
+            return await Sondeando.LeerAsync(session, request, filtros);
 
         var sondea = !conFicha && !esFrecuente;
         var filas = sondea ? FilasAlSondear : FilasConFicha + (FilasConFichaPorPedida * (request.Pagina ?? 1) * request.Filas);
         var tope = await Sondeando.TopeAsync(session, request, new ConsultarProductosFiltros(), filas);
         var pagina = sondea
             ? await Sondeando.LeerAsync(session, request, deLasPartes, tope)
-            : await (esFrecuente && conFicha ? Lista : Recorriendo).LeerAsync(
-                session, request, filtros with { ParteActiva = deLasPartes.ParteActiva }, tope);
+            : await (esFrecuente && conFicha ? Lista : Recorriendo).LeerAsync(session, request, filtros, tope);
         if (tope is null || pagina.Siguiente is not null)
             return pagina;
         if (!esFrecuente || await PartesDeProducto.ContarAsync(session, filtros.Campos, filtros.Principio, PartesQueTraer) < PartesQueTraer)

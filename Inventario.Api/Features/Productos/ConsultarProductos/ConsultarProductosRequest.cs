@@ -34,10 +34,11 @@ internal sealed record ConsultarProductosFiltros
 
     public int[] Campos { get; init; } = PartesDeProducto.DeTodo;
 
-    /// <summary>Hay que mirar la ficha de cada producto hallado; nulo si las partes lo dicen todo.</summary>
+    /// <summary>Hay que mirar la ficha de cada producto; nulo si bastan los índices y las partes.</summary>
     public bool? ConFicha { get; init; } = true;
 
     public bool? ParteActiva { get; init; }
+    public bool? Sondear { get; init; }
     public long? CategoriaId { get; init; }
     public long? ProveedorId { get; init; }
     public bool? BajoMinimo { get; init; }
@@ -47,22 +48,24 @@ internal sealed record ConsultarProductosFiltros
     public bool? Activo { get; init; }
 
     /// <summary>Los mismos productos, sin mirar ninguna ficha.</summary>
-    public ConsultarProductosFiltros PorPartes => this with { Nombre = null, Buscar = null, Activo = null, ParteActiva = Activo };
+    public ConsultarProductosFiltros PorPartes => this with { Nombre = null, Buscar = null, Activo = null, Sondear = true };
 
     public static ConsultarProductosFiltros De(ConsultarProductosRequest r)
     {
         var (nombre, buscar, activo) = (r.Nombre.ComoParte(), r.Buscar.ComoParte(), FiltroActivo.Leer(r.Activo));
         var texto = nombre is null ? r.Buscar : r.Nombre;
-        var loDicenLasPartes = (nombre is null || buscar is null) && activo is not false && texto.ComoPrincipio(PartesDeProducto.LargoMax)
-            == texto.ComoPrincipio(int.MaxValue) && r is { CategoriaId: null, ProveedorId: null, BajoMinimo: null, ConStock: null }
-            and { PrecioMin: null, PrecioMax: null };
+        var sinMasFiltros = (r.CategoriaId, r.ProveedorId, r.BajoMinimo, r.ConStock, r.PrecioMin, r.PrecioMax) == default;
+        var loDicenLasPartes = (nombre is null || buscar is null) && activo is not false
+            && texto.ComoPrincipio(PartesDeProducto.LargoMax) is { } principio && principio == texto.ComoPrincipio(int.MaxValue);
+        var conFicha = !sinMasFiltros || !(loDicenLasPartes || (nombre ?? buscar) is null);
         return new()
         {
             Nombre = nombre,
             Buscar = buscar,
             Principio = texto.ComoPrincipio(PartesDeProducto.LargoMax),
             Campos = nombre is null ? PartesDeProducto.DeTodo : PartesDeProducto.DelNombre,
-            ConFicha = loDicenLasPartes ? null : true,
+            ConFicha = conFicha ? true : null,
+            ParteActiva = conFicha ? null : activo,
             CategoriaId = r.CategoriaId,
             ProveedorId = r.ProveedorId,
             BajoMinimo = r.BajoMinimo,
