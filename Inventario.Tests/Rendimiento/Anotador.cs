@@ -22,6 +22,8 @@ internal sealed class Anotador(Ventana ventana, Pedido pedido)
         if (ventana.Midiendo)
             Micros.Add((int)(Stopwatch.GetElapsedTime(inicio).Ticks / TimeSpan.TicksPerMicrosecond));
         Respuestas[exito] = ++bien;
+        if (!pedido.ApuntaLoVendido)
+            return;
         foreach (var linea in lineas)
             Vendido[linea.ProductoId] = Vendido.GetValueOrDefault(linea.ProductoId) + linea.Cantidad;
     }

@@ -21,6 +21,9 @@ internal static class Banco
         var informe = new Informe(TimeProvider.System.GetUtcNow(), await Maquina.LeerAsync(bancada.Servicio.Cadena))
         {
             Rondas = opciones.Rondas > 0 ? await new Rondas(opciones, bancada).CorrerAsync(Informar, ct) : [],
+            Listas = opciones.Base10k is not null ? await Listas.MedirAsync(opciones, Informar, ct) : [],
+            Sostenida = await Sostenida.MedirAsync(bancada, opciones.Minutos, Informar, ct),
+            Agotamiento = opciones.Agotar ? await Agotamiento.MedirAsync(bancada, Informar, ct) : null,
         };
         Console.WriteLine();
         Console.WriteLine(informe);

@@ -14,7 +14,7 @@ internal sealed record Carga
     public required double Segundos { get; init; }
 
     /// <summary>Lo que se manda antes de empezar a contar.</summary>
-    public double CalentamientoSegundos { get; init; } = 1.5;
+    public double CalentamientoSegundos { get; init; } = 2;
 
     /// <summary>Los procesos cuya CPU se cuenta, a cada lado.</summary>
     public int[] PidsDelServicio { get; init; } = [];
@@ -40,6 +40,9 @@ internal sealed record Pedido(string Ruta, long[] Productos)
 
     /// <summary>Campos de la venta que van antes de sus líneas: <c>"cliente":"prueba",</c>.</summary>
     public string Prefijo { get; init; } = "";
+
+    /// <summary>Si se apunta cuántas unidades de cada producto se confirmaron.</summary>
+    public bool ApuntaLoVendido { get; init; }
 
     /// <summary>Rechazos que no son un fallo: <c>409 stock_insuficiente</c>.</summary>
     public string[] Rechazos { get; init; } = [];

@@ -19,6 +19,9 @@ internal sealed record Medida
 
     public required double CpuDeLaCarga { get; init; }
 
+    /// <summary>La que gastó lo demás que hubiera en la máquina: cuanta más, menos valen las cifras.</summary>
+    public required double CpuDeOtros { get; init; }
+
     /// <summary>Cuántas hubo de cada respuesta, con el calentamiento y las últimas: nada se queda sin contar.</summary>
     public required Dictionary<string, long> Respuestas { get; init; }
 
@@ -39,6 +42,8 @@ internal sealed record Medida
 
     public double MicrosDeLaCarga => Micros(CpuDeLaCarga);
 
+    public double NucleosDeOtros => CpuDeOtros / Segundos;
+
     private double Micros(double segundos) => Operaciones == 0 ? 0 : segundos * 1e6 / Operaciones;
 
     /// <summary>La de cada cifra por su lado: la mediana de varias rondas. Las respuestas se suman.</summary>
@@ -56,6 +61,7 @@ internal sealed record Medida
             CpuDelServicio = De(m => m.MicrosDelServicio) * operaciones / 1e6,
             CpuDeLaBase = De(m => m.MicrosDeLaBase) * operaciones / 1e6,
             CpuDeLaCarga = De(m => m.MicrosDeLaCarga) * operaciones / 1e6,
+            CpuDeOtros = De(m => m.NucleosDeOtros) * segundos,
             Respuestas = rondas.SelectMany(m => m.Respuestas).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.Sum(r => r.Value)),
             Inesperadas = rondas.Sum(m => m.Inesperadas),
             Ejemplo = rondas.Select(m => m.Ejemplo).FirstOrDefault(e => e is not null),

@@ -78,11 +78,23 @@ internal static class Ordenes
             if (r.Tokens.FirstOrDefault(t => Par.Leer(t.Value) is null) is { } malo)
                 r.AddError($"--comparar no entiende «{malo.Value}»: NOMBRE=URL,TIPO, con TIPO venta, lectura o todo.");
         });
+        var base10k = new Option<string>("--base10k")
+        {
+            Description = "Cadena de una base de 10 000 productos, para medir listas, búsquedas y kardex. Antes hay que «sembrar»la.",
+        };
+        var base1m = new Option<string>("--base1m") { Description = "Y la de un millón de productos, con la que se compara." };
+        var agotar = new Option<bool>("--agotar") { Description = "Vender desde dos instancias hasta agotar y echar la cuenta." };
+        var minutos = new Option<int>("--minutos") { Description = "Cuántos minutos de venta sostenida, con la memoria cada 30 s." };
         var salida = new Option<FileInfo>("--salida") { Description = "Dónde se guarda todo, en JSON." };
         var orden = new Command("rendimiento", "Mide el servicio compilado para producción, con su propio MySQL, y lo borra al acabar.")
         {
-            rondas, segundos, conexiones, solo, comparar, salida,
+            rondas, segundos, conexiones, solo, comparar, base10k, base1m, agotar, minutos, salida,
         };
+        orden.Validators.Add(r =>
+        {
+            if (r.GetValue(base10k) is null != r.GetValue(base1m) is null)
+                r.AddError("--base10k y --base1m van juntas.");
+        });
         orden.SetAction((r, ct) => Banco.MedirAsync(new()
         {
             Rondas = r.GetValue(rondas),
@@ -90,8 +102,22 @@ internal static class Ordenes
             Conexiones = r.GetValue(conexiones)!,
             Solo = r.GetValue(solo) ?? [],
             Pares = [.. (r.GetValue(comparar) ?? []).Select(p => Par.Leer(p)!)],
+            Base10k = r.GetValue(base10k),
+            Base1m = r.GetValue(base1m),
+            Agotar = r.GetValue(agotar),
+            Minutos = r.GetValue(minutos),
             Salida = r.GetValue(salida),
         }, ct));
+        orden.Subcommands.Add(Pintar());
+        return orden;
+    }
+
+    private static Command Pintar()
+    {
+        var archivo = new Argument<FileInfo>("archivo") { Description = "El JSON que guardó --salida." };
+        archivo.AcceptExistingOnly();
+        var orden = new Command("pintar", "Lleva esas medidas al README y a su gráfico.") { archivo };
+        orden.SetAction((r, ct) => Pintor.PintarAsync(r.GetValue(archivo)!, ct));
         return orden;
     }
 

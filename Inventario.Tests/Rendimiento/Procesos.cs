@@ -23,6 +23,14 @@ internal static partial class Procesos
         return (long.Parse(campos[11], CultureInfo.InvariantCulture) + long.Parse(campos[12], CultureInfo.InvariantCulture)) / TicsPorSegundo;
     }
 
+    /// <summary>Los de toda la máquina, ocupada en lo que sea.</summary>
+    public static double SegundosDeCpuDeTodos()
+    {
+        var campos = Leer("/proc/stat").Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int[] ocupada = [1, 2, 3, 6, 7, 8]; // usuario, nice, sistema, irq, softirq y robada; sin ociosa ni espera
+        return ocupada.Sum(i => long.Parse(campos[i], CultureInfo.InvariantCulture)) / TicsPorSegundo;
+    }
+
     /// <summary>Memoria residente, en MiB.</summary>
     public static double MemoriaMib(int pid) =>
         Rss().Match(Leer($"/proc/{pid}/status")) is { Success: true } m ? double.Parse(m.Groups["kib"].Value, CultureInfo.InvariantCulture) / 1024 : 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Inventario.Tests.Rendimiento;
@@ -8,6 +9,8 @@ internal sealed class Tabla(params string[] cabecera)
     private readonly List<string[]> filas = [cabecera];
 
     public void Fila(params string[] celdas) => filas.Add(celdas);
+
+    public static string Cifra(double valor, string formato = "0.00") => valor.ToString(formato, CultureInfo.InvariantCulture);
 
     public override string ToString()
     {

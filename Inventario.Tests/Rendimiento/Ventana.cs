@@ -25,13 +25,13 @@ internal sealed class Ventana(Carga carga)
     public async Task<Medida> CorrerAsync(IReadOnlyCollection<Task> conexiones)
     {
         await Task.Delay(TimeSpan.FromSeconds(carga.CalentamientoSegundos));
-        var (servicio, baseDeDatos, propia) = Gastado();
+        var (servicio, baseDeDatos, propia, todos) = Gastado();
         var inicio = Stopwatch.GetTimestamp();
         midiendo = true;
         await Task.Delay(TimeSpan.FromSeconds(carga.Segundos));
         midiendo = false;
         var segundos = Stopwatch.GetElapsedTime(inicio).TotalSeconds;
-        var (servicioFin, baseFin, propiaFin) = Gastado();
+        var (servicioFin, baseFin, propiaFin, todosFin) = Gastado();
         terminada = true;
         await Task.WhenAll(conexiones);
 
@@ -47,6 +47,7 @@ internal sealed class Ventana(Carga carga)
             CpuDelServicio = servicioFin - servicio,
             CpuDeLaBase = baseFin - baseDeDatos,
             CpuDeLaCarga = propiaFin - propia,
+            CpuDeOtros = Math.Max(0, todosFin - todos - (servicioFin - servicio) - (baseFin - baseDeDatos) - (propiaFin - propia)),
             Respuestas = respuestas,
             Inesperadas = respuestas.Where(r => r.Key != $"{carga.Pedido.Exito}" && !carga.Pedido.Rechazos.Contains(r.Key)).Sum(r => r.Value),
             Ejemplo = anotadores.Select(a => a.Ejemplo).FirstOrDefault(e => e is not null),
@@ -54,7 +55,7 @@ internal sealed class Ventana(Carga carga)
         };
     }
 
-    private (double Servicio, double Base, double Carga) Gastado() => (
+    private (double Servicio, double Base, double Carga, double Todos) Gastado() => (
         Procesos.SegundosDeCpu(carga.PidsDelServicio), Procesos.SegundosDeCpu(carga.PidsDeLaBase),
-        Procesos.SegundosDeCpu([Environment.ProcessId]));
+        Procesos.SegundosDeCpu([Environment.ProcessId]), Procesos.SegundosDeCpuDeTodos());
 }
