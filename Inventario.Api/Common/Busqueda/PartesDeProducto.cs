@@ -21,9 +21,9 @@ internal static class PartesDeProducto
 
     /// <summary>Después de escribir las fichas.</summary>
     public static Task PonerAsync(DbSession tx, IEnumerable<long> productoIds) =>
-        tx.ExecuteAsync(PartesDeProductoSql.Poner, new { ProductoIds = productoIds });
+        tx.ExecuteAsync(PartesDeProductoSql.Poner, new { ProductoIds = productoIds.ParaIn() });
 
     /// <summary>Antes de cambiar las fichas o de borrarlas: se sabe cuáles son por lo que dicen.</summary>
     public static Task QuitarAsync(DbSession tx, IEnumerable<long> productoIds) =>
-        tx.ExecuteAsync(PartesDeProductoSql.Quitar, new { ProductoIds = productoIds });
+        tx.ExecuteAsync(PartesDeProductoSql.Quitar, new { ProductoIds = productoIds.ParaIn() });
 }
