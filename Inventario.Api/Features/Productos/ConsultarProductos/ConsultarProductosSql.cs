@@ -10,16 +10,16 @@ namespace Inventario.Api.Features.Productos.ConsultarProductos;
 internal static class ConsultarProductosSql
 {
     private const string Filtros = """
-        (@Activo IS NULL OR p.activo = @Activo)
-            AND (@CategoriaId IS NULL OR p.categoria_id = @CategoriaId)
+        (@Activo IS NULL OR p.activo = @Activo) AND (@CategoriaId IS NULL OR p.categoria_id = @CategoriaId)
             AND (@ProveedorId IS NULL OR p.proveedor_id = @ProveedorId)
-            AND (@BajoMinimo IS NULL OR p.bajo_minimo = @BajoMinimo)
-            AND (@ConStock IS NULL OR (p.stock > 0) = @ConStock)
+            AND (@BajoMinimo IS NULL OR p.bajo_minimo = @BajoMinimo) AND (@ConStock IS NULL OR (p.stock > 0) = @ConStock)
             AND (@PrecioMin IS NULL OR p.precio >= @PrecioMin)
             AND (@PrecioMax IS NULL OR p.precio <= @PrecioMax)
             AND (@Nombre IS NULL OR p.nombre LIKE @Nombre)
             AND (@Buscar IS NULL OR p.nombre LIKE @Buscar OR p.codigo LIKE @Buscar OR p.codigo_barras LIKE @Buscar)
         """;
+
+    private const string Activos = "AND (@Activo IS NULL OR p.activo = @Activo)";
 
     private const string DeLasPartes = """
         a.producto_id
@@ -34,18 +34,16 @@ internal static class ConsultarProductosSql
         """;
     private const string Sondear = $"""
         {Inicio} producto p WHERE (@Sondear IS NULL OR p.id IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ {DeLasPartes}))
-          AND (@Activo IS NULL OR p.activo = @Activo)
         """;
     private const string Cola = $"""
-        LIMIT @Limite OFFSET @Salto) k
-        JOIN producto p ON p.id = k.id
+        LIMIT @Limite OFFSET @Salto) k STRAIGHT_JOIN producto p ON p.id = k.id
         {ProductoSql.Uniones}
         """;
 
     private const string TrasNombre = $"""
          AND (@DespuesId IS NULL OR p.nombre > @DespuesValor OR (p.nombre = @DespuesValor AND p.id > @DespuesId))
           AND (@Nombre IS NULL OR p.nombre LIKE @Nombre)
-          AND (@Tope IS NULL OR p.nombre <= @Tope) ORDER BY p.nombre, p.id {Cola} ORDER BY p.nombre, p.id
+          {Activos} AND (@Tope IS NULL OR p.nombre <= @Tope) ORDER BY p.nombre, p.id {Cola} ORDER BY p.nombre, p.id
         """;
     public const string PorNombre = Recorrer + TrasNombre;
     public const string PorNombreSondeando = Sondear + TrasNombre;
@@ -53,7 +51,7 @@ internal static class ConsultarProductosSql
     private const string TrasNombreDesc = $"""
          AND (@DespuesId IS NULL OR p.nombre < @DespuesValor OR (p.nombre = @DespuesValor AND p.id < @DespuesId))
           AND (@Nombre IS NULL OR p.nombre LIKE @Nombre)
-          AND (@Tope IS NULL OR p.nombre >= @Tope) ORDER BY p.nombre DESC, p.id DESC {Cola} ORDER BY p.nombre DESC, p.id DESC
+          {Activos} AND (@Tope IS NULL OR p.nombre >= @Tope) ORDER BY p.nombre DESC, p.id DESC {Cola} ORDER BY p.nombre DESC, p.id DESC
         """;
     public const string PorNombreDesc = Recorrer + TrasNombreDesc;
     public const string PorNombreDescSondeando = Sondear + TrasNombreDesc;
@@ -74,42 +72,44 @@ internal static class ConsultarProductosSql
     public const string PorCodigoDescDeHallados = Hallar + TrasCodigoDesc;
     private const string TrasPrecio = $"""
          AND (@DespuesId IS NULL OR p.precio > @DespuesValor OR (p.precio = @DespuesValor AND p.id > @DespuesId))
-          AND (@Tope IS NULL OR p.precio <= @Tope) ORDER BY p.precio, p.id {Cola} ORDER BY p.precio, p.id
+          {Activos} AND (@Tope IS NULL OR p.precio <= @Tope) ORDER BY p.precio, p.id {Cola} ORDER BY p.precio, p.id
         """;
     public const string PorPrecio = Recorrer + TrasPrecio;
     public const string PorPrecioSondeando = Sondear + TrasPrecio;
     public const string PorPrecioDeHallados = Hallar + TrasPrecio;
     private const string TrasPrecioDesc = $"""
          AND (@DespuesId IS NULL OR p.precio < @DespuesValor OR (p.precio = @DespuesValor AND p.id < @DespuesId))
-          AND (@Tope IS NULL OR p.precio >= @Tope) ORDER BY p.precio DESC, p.id DESC {Cola} ORDER BY p.precio DESC, p.id DESC
+          {Activos} AND (@Tope IS NULL OR p.precio >= @Tope) ORDER BY p.precio DESC, p.id DESC {Cola} ORDER BY p.precio DESC, p.id DESC
         """;
     public const string PorPrecioDesc = Recorrer + TrasPrecioDesc;
     public const string PorPrecioDescSondeando = Sondear + TrasPrecioDesc;
     public const string PorPrecioDescDeHallados = Hallar + TrasPrecioDesc;
     private const string TrasStock = $"""
          AND (@DespuesId IS NULL OR p.stock > @DespuesValor OR (p.stock = @DespuesValor AND p.id > @DespuesId))
-          AND (@Tope IS NULL OR p.stock <= @Tope) ORDER BY p.stock, p.id {Cola} ORDER BY p.stock, p.id
+          {Activos} AND (@Tope IS NULL OR p.stock <= @Tope) ORDER BY p.stock, p.id {Cola} ORDER BY p.stock, p.id
         """;
     public const string PorStock = Recorrer + TrasStock;
     public const string PorStockSondeando = Sondear + TrasStock;
     public const string PorStockDeHallados = Hallar + TrasStock;
     private const string TrasStockDesc = $"""
          AND (@DespuesId IS NULL OR p.stock < @DespuesValor OR (p.stock = @DespuesValor AND p.id < @DespuesId))
-          AND (@Tope IS NULL OR p.stock >= @Tope) ORDER BY p.stock DESC, p.id DESC {Cola} ORDER BY p.stock DESC, p.id DESC
+          {Activos} AND (@Tope IS NULL OR p.stock >= @Tope) ORDER BY p.stock DESC, p.id DESC {Cola} ORDER BY p.stock DESC, p.id DESC
         """;
     public const string PorStockDesc = Recorrer + TrasStockDesc;
     public const string PorStockDescSondeando = Sondear + TrasStockDesc;
     public const string PorStockDescDeHallados = Hallar + TrasStockDesc;
     private const string TrasCreado = $"""
          AND (@DespuesId IS NULL OR p.creado_en > @DespuesValor OR (p.creado_en = @DespuesValor AND p.id > @DespuesId))
-          AND (@Tope IS NULL OR p.creado_en <= @Tope) ORDER BY p.creado_en, p.id {Cola} ORDER BY p.creado_en, p.id
+          {Activos} AND (@Tope IS NULL OR p.creado_en <= @Tope)
+          ORDER BY p.creado_en, p.id {Cola} ORDER BY p.creado_en, p.id
         """;
     public const string PorCreado = Recorrer + TrasCreado;
     public const string PorCreadoSondeando = Sondear + TrasCreado;
     public const string PorCreadoDeHallados = Hallar + TrasCreado;
     private const string TrasCreadoDesc = $"""
          AND (@DespuesId IS NULL OR p.creado_en < @DespuesValor OR (p.creado_en = @DespuesValor AND p.id < @DespuesId))
-          AND (@Tope IS NULL OR p.creado_en >= @Tope) ORDER BY p.creado_en DESC, p.id DESC {Cola} ORDER BY p.creado_en DESC, p.id DESC
+          {Activos} AND (@Tope IS NULL OR p.creado_en >= @Tope)
+          ORDER BY p.creado_en DESC, p.id DESC {Cola} ORDER BY p.creado_en DESC, p.id DESC
         """;
     public const string PorCreadoDesc = Recorrer + TrasCreadoDesc;
     public const string PorCreadoDescSondeando = Sondear + TrasCreadoDesc;
