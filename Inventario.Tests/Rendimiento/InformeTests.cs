@@ -76,7 +76,7 @@ public sealed class InformeTests
 
     [Test]
     public void El_resumen_trae_lo_medido_y_la_peor_lista() => Assert.That(Pintor.Resumir(Corrida), Does
-        .Contain("| venta uniforme          |  300 |        1.00 |   2.00 |           0 |        0 |")
+        .Contain("| venta uniforme          |   300 |          1.00 |   2.00 |           0 |        0 |")
         .And.Contain("de 1.10 a 1.50 veces").And.Contain("«orden=nombre, página 1»: 3.00 ms"));
 
     [Test]
