@@ -11,10 +11,11 @@ namespace Inventario.Tests.Rendimiento;
 internal static class Agotamiento
 {
     private const int Productos = 10;
-    private const int Existencias = 30_000;
+    private const int Existencias = 6_000;
     private const int Conexiones = 128;
     private const int Segundos = 60;
     private const int LineasPorVenta = 3;
+    private const string Agotado = "409 stock_insuficiente";
 
     public static async Task<ResultadoDelAgotamiento> MedirAsync(Bancada bancada, Action<string> informar, CancellationToken ct)
     {
@@ -29,7 +30,7 @@ internal static class Agotamiento
                 Lineas = LineasPorVenta,
                 Token = await bancada.Servicio.EntrarAsync(ct),
                 ApuntaLoVendido = true,
-                Rechazos = ["409 stock_insuficiente", "503 sobrecarga"],
+                Rechazos = [Agotado, "503 sobrecarga"],
             },
             Destinos = [bancada.Servicio.Direccion, otra.Direccion],
             Conexiones = Conexiones,
@@ -49,6 +50,8 @@ internal static class Agotamiento
         }
         if (medida.Inesperadas > 0)
             faltas.Add($"{medida.Inesperadas} respuestas inesperadas; la primera, {medida.Ejemplo}");
+        if (!medida.Respuestas.ContainsKey(Agotado))
+            faltas.Add("no llegaron a agotarse: la prueba no probó nada");
         informar("Verificando…");
         try
         {

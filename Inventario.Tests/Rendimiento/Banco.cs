@@ -18,17 +18,25 @@ internal static class Banco
     public static async Task<int> MedirAsync(Opciones opciones, CancellationToken ct)
     {
         await using var bancada = await Bancada.MontarAsync(Informar, ct);
-        var informe = new Informe(TimeProvider.System.GetUtcNow(), await Maquina.LeerAsync(bancada.Servicio.Cadena))
+        var informe = new Informe(TimeProvider.System.GetUtcNow(), await Maquina.LeerAsync(bancada.Servicio.Cadena));
+        try
         {
-            Rondas = opciones.Rondas > 0 ? await new Rondas(opciones, bancada).CorrerAsync(Informar, ct) : [],
-            Listas = opciones.Base10k is not null ? await Listas.MedirAsync(opciones, Informar, ct) : [],
-            Sostenida = await Sostenida.MedirAsync(bancada, opciones.Minutos, Informar, ct),
-            Agotamiento = opciones.Agotar ? await Agotamiento.MedirAsync(bancada, Informar, ct) : null,
-        };
-        Console.WriteLine();
-        Console.WriteLine(informe);
-        if (opciones.Salida is not null)
-            await File.WriteAllTextAsync(opciones.Salida.FullName, JsonSerializer.Serialize(informe, Json), ct);
+            if (opciones.Rondas > 0)
+                informe = informe with { Rondas = await new Rondas(opciones, bancada).CorrerAsync(Informar, ct) };
+            if (opciones.Base10k is not null)
+                informe = informe with { Listas = await Listas.MedirAsync(opciones, Informar, ct) };
+            if (opciones.Minutos > 0)
+                informe = informe with { Sostenida = await Sostenida.MedirAsync(bancada, opciones.Minutos, Informar, ct) };
+            if (opciones.Agotar)
+                informe = informe with { Agotamiento = await Agotamiento.MedirAsync(bancada, Informar, ct) };
+        }
+        finally
+        {
+            // También lo medido antes de un fallo o de que se pida parar: puede haber costado una hora.
+            Console.WriteLine($"\n{informe}");
+            if (opciones.Salida is not null)
+                await File.WriteAllTextAsync(opciones.Salida.FullName, JsonSerializer.Serialize(informe, Json), CancellationToken.None);
+        }
         var gritos = informe.Gritos().ToList();
         gritos.ForEach(Informar);
         return gritos.Count == 0 ? Bien : NoVale;

@@ -14,7 +14,8 @@ namespace Inventario.Tests.Rendimiento;
 internal sealed class Listas(Opciones opciones, Instancia chica, Instancia grande)
 {
     private const int PeticionesMax = 25;
-    private const int TamanoMax = 200;
+    private const int FilasPorPagina = 20;
+    private const int FilasPorPaginaMax = 200;
     private static readonly TimeSpan PorMedida = TimeSpan.FromSeconds(1.5);
 
     private static readonly string[] Ordenes =
@@ -63,7 +64,7 @@ internal sealed class Listas(Opciones opciones, Instancia chica, Instancia grand
             var lista = $"productos?orden={orden}";
             rutas[$"orden={orden}, página 1"] = lista;
             rutas[$"orden={orden}, página 500"] = $"{lista}&pagina=500";
-            rutas[$"orden={orden}, cursor profundo"] = $"{lista}&despuesDe={(await CursoresAsync(instancia, lista, cuantos / 10, ct))[^1]}";
+            rutas[$"orden={orden}, cursor profundo"] = $"{lista}&despuesDe={(await CursoresAsync(instancia, lista, FilasPorPaginaMax, cuantos / 10, ct))[^1]}";
         }
         foreach (var campo in new[] { "nombre", "buscar" })
         {
@@ -72,7 +73,7 @@ internal sealed class Listas(Opciones opciones, Instancia chica, Instancia grand
             rutas[$"{campo}= ausente"] = $"productos?{campo}=zqxwzq";
         }
         var kardex = $"productos/{elMasMovido}/kardex";
-        var cursores = await CursoresAsync(instancia, $"{kardex}?", long.MaxValue, ct);
+        var cursores = await CursoresAsync(instancia, $"{kardex}?", FilasPorPagina, long.MaxValue, ct);
         rutas["kardex, primera página"] = kardex;
         rutas["kardex, página de en medio"] = $"{kardex}?despuesDe={cursores[cursores.Count / 2]}";
         rutas["kardex, última página"] = $"{kardex}?despuesDe={cursores[^1]}";
@@ -80,13 +81,13 @@ internal sealed class Listas(Opciones opciones, Instancia chica, Instancia grand
     }
 
     /// <summary>Los cursores que se encuentran siguiendo una lista tantas filas, o hasta que se acaba.</summary>
-    private static async Task<List<string>> CursoresAsync(Instancia instancia, string lista, long filas, CancellationToken ct)
+    private static async Task<List<string>> CursoresAsync(Instancia instancia, string lista, int porPagina, long filas, CancellationToken ct)
     {
         List<string> cursores = [];
         string? siguiente = "";
-        for (long leidas = 0; leidas < filas && siguiente is not null; leidas += TamanoMax)
+        for (long leidas = 0; leidas < filas && siguiente is not null; leidas += porPagina)
         {
-            JsonNode pagina = await instancia.ObtenerAsync($"{lista}&tamano={TamanoMax}{(siguiente.Length > 0 ? $"&despuesDe={siguiente}" : "")}", ct);
+            JsonNode pagina = await instancia.ObtenerAsync($"{lista}&tamano={porPagina}{(siguiente.Length > 0 ? $"&despuesDe={siguiente}" : "")}", ct);
             siguiente = (string?)pagina["siguiente"];
             if (siguiente is not null)
                 cursores.Add(siguiente);
