@@ -95,6 +95,8 @@ public sealed class CarrilesTests : ApiTest
         var cafe = await CrearProducto(stock: 10);
         await using var tope = await Tope.PonerAsync(cafe);
         var ventas = Enumerable.Range(0, EnCola).Select(_ => Vender(cafe, clave: "una")).ToList();
+        // Ya hay una de ellas en un carril: esta, que pide otra cosa, llega después.
+        await EsperarBloqueoAsync();
         var otra = Vender(cafe, cantidad: 2, clave: "una");
         await tope.QuitarAsync();
 
