@@ -15,6 +15,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON producto TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotencia TO {servicio};
 GRANT SELECT, INSERT, DELETE ON idempotencia_cliente TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON identificador_producto TO {servicio};
+GRANT SELECT, INSERT, DELETE ON producto_parte TO {servicio};
 GRANT SELECT, INSERT, DELETE ON evento_pendiente TO {servicio};
 GRANT SELECT, INSERT, DELETE ON evento TO {servicio};
 GRANT SELECT, UPDATE ON evento_cursor TO {servicio};

@@ -22,8 +22,8 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
     private const string Empezar = "SET SESSION foreign_key_checks = 0; START TRANSACTION";
 
     private const string Analizar =
-        "ANALYZE TABLE categoria, proveedor, cliente, producto, codigo_producto, identificador_producto, historial_precio, "
-        + "venta, detalle_venta, movimiento, devolucion, devolucion_linea, conteo, conteo_linea, auditoria";
+        "ANALYZE TABLE categoria, proveedor, cliente, producto, codigo_producto, identificador_producto, producto_parte, "
+        + "historial_precio, venta, detalle_venta, movimiento, devolucion, devolucion_linea, conteo, conteo_linea, auditoria";
 
     private readonly MySqlDataSource dataSource;
 

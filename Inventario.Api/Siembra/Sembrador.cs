@@ -1,7 +1,9 @@
 using Dapper;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
+using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
 
@@ -41,6 +43,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         {
             await using var solo = new Relevo(siembra.Principal, siembra.Principal, ct);
             await EscribirAsync(solo, escritor, pedido, personal, ahora, final, avance, ct);
+            await PartesAsync(siembra.Principal, PartesDeProducto.DeTodo, ct);
             await siembra.ConfirmarAsync();
             return avance.Segundos;
         }
@@ -50,8 +53,18 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         await using var segunda = await siembra.AbrirOtraAsync(ct);
         await using var relevo = new Relevo(siembra.Principal, segunda, ct);
         await EscribirAsync(relevo, escritor, pedido, personal, ahora, final, avance, ct);
+        informar($"{avance.Segundos:0} s: falta lo que se busca de cada producto.");
+        await Task.WhenAll(PartesAsync(siembra.Principal, PartesDeProducto.DelNombre, ct), PartesAsync(segunda, PartesDeProducto.DeLosCodigos, ct));
         await siembra.AnalizarAsync();
         return avance.Segundos;
+    }
+
+    /// <summary>Todas al final y en su orden: repartidas por tandas, cada una tocaría el índice entero.</summary>
+    private static async Task PartesAsync(MySqlConnection conexion, int[] campos, CancellationToken ct)
+    {
+        await conexion.ExecuteAsync(new CommandDefinition(
+            PartesDeProductoSql.PonerTodas, new { Campos = campos }, commandTimeout: 0, cancellationToken: ct));
+        await ConexionDeSiembra.ConfirmarYSeguirAsync(conexion);
     }
 
     /// <summary>Lo que impide sembrar, o nulo si la base está vacía. Los usuarios no estorban.</summary>

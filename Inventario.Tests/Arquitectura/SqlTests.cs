@@ -17,6 +17,8 @@ public sealed partial class SqlTests : IDisposable
     private static readonly Dictionary<string, string> Recorren = new()
     {
         ["VerificarInventarioSql"] = "comprueba el libro entero: para eso está",
+        ["PartesDeProductoSql.PonerTodas"] = "llena una tabla vacía al sembrar",
+        ["PartesDeProductoSql.Verificar"] = "comprueba cada parte: para eso está",
         ["ObtenerValorDeInventarioSql"] = "suma lo que vale cada producto: mira todos una vez, con plazo de informe",
         ["ConsultarSinMovimientoSql"] = "busca el último movimiento de cada producto con existencias: dos tablas que ningún índice ordena juntas",
     };
@@ -66,6 +68,9 @@ public sealed partial class SqlTests : IDisposable
         ["DuracionSegundos"] = 900,
         ["Nombre"] = "Producto 17",
         ["Buscar"] = "%17%",
+        ["Principio"] = "Producto 17%",
+        ["Campos"] = new[] { 1, 2, 3 },
+        ["PartesMax"] = 100_000,
         ["Codigo"] = "P17",
         ["CodigoBarras"] = "7517",
         ["Valor"] = "P17",
@@ -109,6 +114,9 @@ public sealed partial class SqlTests : IDisposable
         ["CreadoEn"] = Hoy,
         ["ExpiraEn"] = Hoy.AddDays(30),
         ["Activo"] = true,
+        ["ParteActiva"] = true,
+        ["ConFicha"] = true,
+        ["Sondear"] = true,
         ["NaceActivo"] = true,
         ["Filas"] = """[{"Fila":2,"Codigo":"P17","CodigoBarras":"7517","Categoria":"Categoría 7","Proveedor":"Proveedor 7"},{"Fila":3}]""",
         ["Danado"] = false,
@@ -239,6 +247,7 @@ public sealed partial class SqlTests : IDisposable
                 args.Add(parametro, parametro switch
                 {
                     "DespuesValor" => conCursor ? ValorDeCursor(nombre) : null,
+                    "Tope" => parametro == filtro ? ValorDeCursor(nombre) : null,
                     "DespuesId" => conCursor ? Muestras[parametro] : null,
                     _ when opcionales.Contains(parametro) && parametro != filtro => null,
                     _ => Muestras.TryGetValue(parametro, out var muestra) ? muestra
@@ -265,7 +274,8 @@ public sealed partial class SqlTests : IDisposable
                 .Cast<IDictionary<string, object?>>()
                 .Select(fila => new Paso($"{fila["select_type"]}", $"{fila["table"]}", $"{fila["type"]}", $"{fila["rows"]}", $"{fila["Extra"]}"))
                 // Ni lo que se está insertando ni lo que va en la propia sentencia son tablas que crezcan.
-                .Where(p => p.Clase != "INSERT" && !p.Tabla.StartsWith('<') && !p.Extra.Contains("Table function", StringComparison.Ordinal))
+                .Where(p => p.Clase != "INSERT" && !p.Tabla.StartsWith('<') && !p.Extra.Contains("Table function", StringComparison.Ordinal)
+                    && !p.Extra.StartsWith("Recursive", StringComparison.Ordinal))
                 .Where(p => !tablas[p.Tabla].Any(NoCrecen.Contains) && p.Tipo is "ALL" or "index" && !LoCortaElLimite(p, sql))
                 .Select(p => $"{p.Tabla} {p.Tipo} ({p.Filas} filas) {p.Extra}"),
         ];

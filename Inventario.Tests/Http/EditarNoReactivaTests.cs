@@ -21,6 +21,7 @@ public sealed class EditarNoReactivaTests : ApiTest
         {
             foreach (var tabla in new[] { "categoria", "proveedor", "cliente", "producto" })
                 await Ejecutar($"UPDATE {tabla} SET activo = {activo}");
+            await RehacerPartes();
             foreach (var (ruta, ficha) in recursos)
                 Assert.That((bool)(await Administrador.Put(ruta, ficha)).Debe(HttpStatusCode.OK)["activo"], Is.EqualTo(activo == "1"), ruta);
         }

@@ -57,6 +57,28 @@ public sealed class MigradorTests : IDisposable
     }
 
     [Test]
+    public async Task Las_partes_de_los_productos_que_ya_habia_se_rellenan()
+    {
+        Migrador([.. Guiones.Incrustados.TakeWhile(g => !g.Name.Contains("producto_parte", StringComparison.Ordinal))]).Aplicar();
+        await using var conexion = bd.Abrir();
+        await conexion.ExecuteAsync("""
+            INSERT INTO categoria (nombre) VALUES ('a');
+            INSERT INTO producto (id, codigo, codigo_barras, nombre, categoria_id, precio, unidad) VALUES
+              (1, 'A1', '77', 'Té ñ', 1, 1, 'unidad'), (2, 'B', NULL, 'abcdefghijklmnopqrstuvwxyz', 1, 1, 'unidad');
+            """);
+
+        Migrador([.. Guiones.Incrustados]).Aplicar();
+
+        const string DelUno = "SELECT CONCAT_WS('|', campo, posicion, parte) FROM producto_parte WHERE producto_id = 1 ORDER BY campo, posicion";
+        Assert.That(await conexion.QueryAsync<string>(DelUno), Is.EqualTo(["1|1|Té ñ", "1|2|é ñ", "1|4|ñ", "2|1|A1", "2|2|1", "3|1|77", "3|2|7"]));
+        const string DelDos = "SELECT parte FROM producto_parte WHERE producto_id = 2 AND campo = 1 AND posicion IN (1, 3, 26) ORDER BY posicion";
+        Assert.That(await conexion.QueryAsync<string>(DelDos), Is.EqualTo(["abcdefghijklmnopqrstuvwx", "cdefghijklmnopqrstuvwxyz", "z"]));
+        foreach (var guion in Guiones.Incrustados.Where(g => g.Name.Contains("producto_parte", StringComparison.Ordinal)))
+            await conexion.ExecuteAsync(guion.Contents);
+        Assert.That(await conexion.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM producto_parte"), Is.EqualTo(7 + 27));
+    }
+
+    [Test]
     public void Los_guiones_se_aplican_por_orden_de_numero()
     {
         var dosDependeDeUno = new SqlScript("0002_dos.sql", "CREATE TABLE IF NOT EXISTS dos LIKE uno;");

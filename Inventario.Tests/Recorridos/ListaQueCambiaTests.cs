@@ -35,6 +35,7 @@ public sealed class ListaQueCambiaTests : ApiTest
             }
         }
         await AfirmarQueLasPáginasSonLasDelCursor(ordenes);
+        await RehacerPartes();
     }
 
     private async Task<List<long>> LeerPorCursorAsync(string orden, Func<Task>? entrePaginas = null, int filasMax = int.MaxValue)

@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Features.Inventario.VerificarInventario;
 using Microsoft.Extensions.DependencyInjection;
@@ -192,7 +193,11 @@ public abstract class ApiTest(Forma forma = Forma.Carriles)
             FROM n;
             INSERT INTO identificador_producto (valor, producto_id) SELECT codigo, id FROM producto;
             """, new { filas, descripcion });
+        await RehacerPartes();
     }
+
+    /// <summary>Lo que se escribe por fuera de la API no se encuentra al buscar hasta que tiene sus partes.</summary>
+    protected static Task RehacerPartes() => Ejecutar($"DELETE FROM producto_parte; {PartesDeProductoSql.PonerTodas}", new { Campos = PartesDeProducto.DeTodo });
 
     protected async Task<long> CrearCliente(string nombre = "Ana Núñez", bool activo = true) =>
         (await Administrador.Post("/clientes", new { nombre, activo })).Debe(HttpStatusCode.Created).Id;

@@ -8,8 +8,9 @@ namespace Inventario.Api.Common.Existencias;
 
 /// <summary>
 /// Por donde pasan las órdenes: una cola y unos pocos carriles. Cada carril se lleva lo que haya en la cola y lo escribe en
-/// una <see cref="TransaccionConjunta"/>; mientras la base la confirma, otro prepara la siguiente. Nadie espera a que se
-/// junten más: la orden que llega sola se va sola, y las tandas crecen con la carga. Así un producto muy vendido se bloquea
+/// una <see cref="TransaccionConjunta"/>; mientras la base la confirma, y solo entonces, otro prepara la siguiente: dos a la vez
+/// serían dos tandas de la mitad, y cada una cuesta casi lo mismo. Nadie espera a que se junten más: la orden que llega sola se va
+/// sola, y las tandas crecen con la carga. Así un producto muy vendido se bloquea
 /// una vez por tanda y no una vez por venta.
 /// </summary>
 /// <remarks>La idea es la de TigerBeetle (docs.tigerbeetle.com/concepts/performance): leer una vez, decidir en memoria, escribir una vez.</remarks>
@@ -34,6 +35,9 @@ internal sealed class Carriles : IDisposable
     private readonly ILogger<Carriles> logger;
     private readonly Channel<Orden> cola;
 
+    /// <summary>De quien prepara una tanda. Lo suelta al confirmarla, que es esperar al disco.</summary>
+    private readonly SemaphoreSlim preparacion = new(1);
+
     public Carriles(Db db, AjustesDeExistencias ajustes, ILogger<Carriles> logger)
     {
         (this.db, this.logger, EstanAbiertos) = (db, logger, ajustes.Carriles > 0);
@@ -57,8 +61,12 @@ internal sealed class Carriles : IDisposable
     private async Task RecorrerAsync()
     {
         while (await cola.Reader.WaitToReadAsync())
+        {
+            await preparacion.WaitAsync();
+            using var turno = new Turno(preparacion);
             if (Tomar() is { Count: > 0 } ordenes)
-                await EscribirAsync(ordenes);
+                await EscribirAsync(ordenes, turno);
+        }
     }
 
     private List<Orden> Tomar()
@@ -78,13 +86,13 @@ internal sealed class Carriles : IDisposable
     /// Lo que la base tarda en poder se repite entero (<see cref="Db.EnCarrilAsync"/>). Cualquier otro error puede ser de una
     /// sola orden: se prueba cada una aparte, y solo falla la que lo causa.
     /// </summary>
-    private async Task EscribirAsync(List<Orden> ordenes)
+    private async Task EscribirAsync(List<Orden> ordenes, Turno turno)
     {
         var conjunta = new TransaccionConjunta(ordenes);
         try
         {
             PorTransaccion.Record(ordenes.Count);
-            await db.EnCarrilAsync(conjunta.EscribirAsync);
+            await db.EnCarrilAsync(tx => conjunta.EscribirAsync(tx, turno.Soltar));
             conjunta.Confirmar();
         }
         catch (Exception e)
@@ -98,7 +106,22 @@ internal sealed class Carriles : IDisposable
             }
             logger.LogWarning("{Ordenes} órdenes se repiten por separado: {Error}", porEntregar.Count, e.GetType().Name);
             foreach (var orden in porEntregar)
-                await EscribirAsync([orden]);
+                await EscribirAsync([orden], turno);
         }
+    }
+
+    /// <summary>Se suelta una vez.</summary>
+    private sealed class Turno(SemaphoreSlim semaforo) : IDisposable
+    {
+        private bool suelto;
+
+        public void Soltar()
+        {
+            if (!suelto)
+                semaforo.Release();
+            suelto = true;
+        }
+
+        public void Dispose() => Soltar();
     }
 }

@@ -17,7 +17,9 @@ internal sealed class TransaccionConjunta(IReadOnlyList<Orden> ordenes)
     private readonly Dictionary<Orden, Exception> rechazadas = [];
     private readonly Dictionary<Orden, Orden> repetidas = [];
 
-    public async Task EscribirAsync(DbSession tx)
+    /// <param name="tx">Su transacción.</param>
+    /// <param name="alConfirmar">Solo falta el viaje que confirma.</param>
+    public async Task EscribirAsync(DbSession tx, Action alConfirmar)
     {
         // Al repetirse: lo ya respondido con unos ids que no quedaron lo vuelve a pedir quien lo pidió.
         Olvidar(causa: null);
@@ -32,10 +34,12 @@ internal sealed class TransaccionConjunta(IReadOnlyList<Orden> ordenes)
         bloqueados.VerterSaldosEn(lote);
 
         var conClave = aceptadas.FindAll(o => o.Respuesta is not null);
+        if (conClave.Count == 0)
+            alConfirmar();
         if (!lote.EstaVacio)
             await lote.EscribirAsync(tx, confirmar: conClave.Count == 0);
         if (conClave.Count > 0)
-            await GuardarRespuestasAsync(tx, conClave, bloqueados);
+            await GuardarRespuestasAsync(tx, conClave, bloqueados, alConfirmar);
     }
 
     /// <summary>Ya está en la base: cada cual recibe lo suyo.</summary>
@@ -94,7 +98,7 @@ internal sealed class TransaccionConjunta(IReadOnlyList<Orden> ordenes)
         }
     }
 
-    private static async Task GuardarRespuestasAsync(DbSession tx, List<Orden> conClave, Bloqueados bloqueados)
+    private static async Task GuardarRespuestasAsync(DbSession tx, List<Orden> conClave, Bloqueados bloqueados, Action alConfirmar)
     {
         foreach (var orden in conClave)
             orden.Entregar();
@@ -104,6 +108,7 @@ internal sealed class TransaccionConjunta(IReadOnlyList<Orden> ordenes)
             await respuesta.Hecha.WaitAsync(RespuestaMax);
             respuesta.VerterEn(lote, estaVencida: bloqueados.Respuesta(respuesta.Nombre) is not null);
         }
+        alConfirmar();
         await lote.EscribirAsync(tx, confirmar: true);
     }
 

@@ -21,8 +21,19 @@ internal static class Texto
         CultureInfo.InvariantCulture.CompareInfo.Compare(texto.Trim(), "", CompareOptions.IgnoreNonSpace) != 0;
 
     /// <summary>Patrón LIKE que encuentra <paramref name="texto"/> en cualquier parte, con sus comodines escapados.</summary>
-    public static string? ComoParte(this string? texto) => texto?.Trim().Nfc() is { Length: > 0 } limpio
-        ? $"%{limpio.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%"
-        : null;
+    public static string? ComoParte(this string? texto) => texto.SinBordes() is { } limpio ? $"%{limpio.Escapado()}%" : null;
+
+    /// <summary>
+    /// Patrón LIKE de lo que empieza por <paramref name="texto"/>, o por sus primeros <paramref name="largoMax"/> caracteres. Nulo si
+    /// en ellos no se ve nada: para la base, todo empieza por ahí.
+    /// </summary>
+    public static string? ComoPrincipio(this string? texto, int largoMax) =>
+        string.Concat((texto.SinBordes() ?? "").EnumerateRunes().Take(largoMax)) is var principio && principio.SeVe()
+            ? $"{principio.Escapado()}%"
+            : null;
+
+    private static string? SinBordes(this string? texto) => texto?.Trim().Nfc() is { Length: > 0 } limpio ? limpio : null;
+
+    private static string Escapado(this string texto) => texto.Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

@@ -13,23 +13,22 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
 {
     public IReadOnlyList<string> NombresDeOrden { get; } = [.. ordenes.Select(o => o.Nombre)];
 
+    /// <summary>La misma lista, contada de otra forma.</summary>
+    public Lista<TFila> Contando(string deOtraForma) => new(deOtraForma, id, ordenes);
+
     /// <param name="session">Sesión de lectura.</param>
     /// <param name="consulta">Qué página, ya validada.</param>
     /// <param name="filtros">Un valor por cada parámetro de filtro del SQL.</param>
+    /// <param name="tope">El último valor de su orden que se mira, si el SQL lo admite (<c>@Tope</c>); nulo, hasta el final.</param>
     /// <exception cref="Problems.ProblemException">400 <c>parametro_invalido</c> si el cursor no es de esta lista.</exception>
-    public async Task<PaginaDe<TFila>> LeerAsync(DbSession session, ConsultaDeLista consulta, object filtros)
+    public async Task<PaginaDe<TFila>> LeerAsync(DbSession session, ConsultaDeLista consulta, object filtros, object? tope = null)
     {
-        var orden = consulta.Orden is null ? ordenes[0] : ordenes.Single(o => o.Nombre == consulta.Orden);
-        var cursor = consulta.DespuesDe is { } codificado ? Cursor.Leer(codificado, Posicion(orden), orden.TipoDelValor) : null;
+        var (orden, cursor) = Desde(consulta);
         var tamano = consulta.Filas;
         // Al exportar no hay página ni total: la que se pidió solo se comprobó.
         var pagina = cursor is null && consulta.FilasPorLectura is null ? consulta.Pagina ?? 1 : default(int?);
 
-        var args = new DynamicParameters(filtros);
-        args.Add("DespuesId", cursor?.Id);
-        args.Add("DespuesValor", cursor?.Valor);
-        args.Add("Limite", tamano + 1);
-        args.Add("Salto", ((pagina ?? 1) - 1) * tamano);
+        var args = Argumentos(filtros, cursor, tope, limite: tamano + 1, salto: ((pagina ?? 1) - 1) * tamano);
         var filas = await session.QueryAsync<TFila>(orden.Sql, args);
 
         var datos = filas.Count > tamano ? filas.Take(tamano).ToList() : filas;
@@ -39,6 +38,35 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
 
         var total = await ContarAsync(session, args, datos.Count, filas.Count > tamano, pagina.Value, tamano);
         return new(datos, pagina, tamano, Math.Min(total, ReglasDeLista.FilaMax), total > ReglasDeLista.FilaMax, siguiente);
+    }
+
+    /// <summary>El valor por el que se ordena la fila que está esas más allá, desde el cursor; nulo si la lista acaba antes.</summary>
+    /// <param name="session">Sesión de lectura.</param>
+    /// <param name="consulta">Qué lista.</param>
+    /// <param name="sinFiltros">Los mismos parámetros que al leer, nulos: con alguno, llegar hasta ahí sería mirar cada fila.</param>
+    /// <param name="filas">Cuántas.</param>
+    public async Task<object?> TopeAsync(DbSession session, ConsultaDeLista consulta, object sinFiltros, int filas)
+    {
+        var (orden, cursor) = Desde(consulta);
+        var halladas = await session.QueryAsync<TFila>(orden.Sql, Argumentos(sinFiltros, cursor, tope: null, limite: 1, salto: filas));
+        return halladas.Count > 0 ? orden.Valor(halladas[0]) : null;
+    }
+
+    private (OrdenDeLista<TFila> Orden, Cursor? Cursor) Desde(ConsultaDeLista consulta)
+    {
+        var orden = consulta.Orden is null ? ordenes[0] : ordenes.Single(o => o.Nombre == consulta.Orden);
+        return (orden, consulta.DespuesDe is { } codificado ? Cursor.Leer(codificado, Posicion(orden), orden.TipoDelValor) : null);
+    }
+
+    private static DynamicParameters Argumentos(object filtros, Cursor? cursor, object? tope, int limite, int salto)
+    {
+        var args = new DynamicParameters(filtros);
+        args.Add("DespuesId", cursor?.Id);
+        args.Add("DespuesValor", cursor?.Valor);
+        args.Add("Tope", tope);
+        args.Add("Limite", limite);
+        args.Add("Salto", salto);
+        return args;
     }
 
     /// <summary>Un cursor solo vale en la lista y en el orden de donde salió.</summary>

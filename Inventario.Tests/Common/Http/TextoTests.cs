@@ -29,6 +29,15 @@ public sealed class TextoTests
     [TestCase("\\%_", "%\\\\\\%\\_%")]
     public void Buscar_una_parte_escapa_los_comodines(string? texto, string? patron) => Assert.That(texto.ComoParte(), Is.EqualTo(patron));
 
+    [TestCase(null, null)]
+    [TestCase("  ", null)]
+    [TestCase(" café ", "café%")]
+    [TestCase("5% a_\\b", "5\\% a\\_\\\\b%")]
+    [TestCase("😀😀😀😀😀😀😀😀", "😀😀😀😀😀😀😀%")]
+    [TestCase("\u0301\u200D", null, Description = "para la base es el texto vacío, y todo empieza por él")]
+    public void Buscar_por_el_principio_lo_corta_por_caracteres_enteros(string? texto, string? patron) =>
+        Assert.That(texto.ComoPrincipio(7), Is.EqualTo(patron));
+
     [Test]
     public void Limpiar_dos_veces_es_limpiar_una() =>
         Gen.String.Where(t => !t.Any(char.IsSurrogate)).Sample(t => t.Limpio() == t.Limpio().Limpio());

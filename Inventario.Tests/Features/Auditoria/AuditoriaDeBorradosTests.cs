@@ -10,6 +10,7 @@ public sealed class AuditoriaDeBorradosTests : ApiTest
     {
         var producto = await CrearProducto();
         await Ejecutar("UPDATE producto SET activo = 0");
+        await RehacerPartes();
         var (cliente, proveedor) = (await CrearCliente(), await CrearProveedor());
         var categoria = (await Administrador.Post("/categorias", new { nombre = "Vacía" })).Debe(HttpStatusCode.Created).Id;
         var conProductos = await CrearCategoria();

@@ -53,6 +53,7 @@ public sealed class ConsultarSinMovimientoTests : InformesTest
             await Envejecer(producto, 200);
         await Vender(Vendedor, Utc("2026-01-01"), null, new Linea(vendido, 1));
         await Ejecutar("UPDATE producto SET activo = 0 WHERE id = @inactivo", new { inactivo });
+        await RehacerPartes();
 
         Assert.That((await Administrador.Get("/informes/sin-movimiento"))["datos"].AsArray(), Is.Empty);
         await Envejecer(vendido, 100);

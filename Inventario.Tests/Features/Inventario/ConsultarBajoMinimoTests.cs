@@ -57,6 +57,7 @@ public sealed class ConsultarBajoMinimoTests : ApiTest
         var norte = await CrearProveedor();
         await Ejecutar("UPDATE producto SET categoria_id = @panes, codigo_barras = '75012' WHERE id = @pan; INSERT INTO identificador_producto (valor, producto_id) VALUES ('75012', @pan)", new { panes, pan });
         await Ejecutar("UPDATE producto SET proveedor_id = @norte, codigo = 'Q-77' WHERE id = @queso", new { norte, queso });
+        await RehacerPartes();
 
         var lista = (await Vendedor.Get("/inventario/bajo-minimo?" + consulta.Replace("@panes", $"{panes}", StringComparison.Ordinal)
             .Replace("@norte", $"{norte}", StringComparison.Ordinal))).Debe(HttpStatusCode.OK);

@@ -17,6 +17,7 @@ public sealed class ObtenerValorDeInventarioTests : InformesTest
         await CrearProducto(nombre: "Agotado");
         await CrearCategoria("Vacía");
         await Ejecutar("UPDATE producto SET activo = 0 WHERE id = @inactivo; UPDATE producto SET categoria_id = @vinos WHERE id = @vino", new { inactivo, vino, vinos });
+        await RehacerPartes();
         var antes = await Leer<DateTime>("SELECT UTC_TIMESTAMP(6)");
 
         var valor = (await Administrador.Get("/inventario/valor")).Debe(HttpStatusCode.OK);

@@ -142,6 +142,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         DebeTenerErrores(respuesta, $"3 {error}");
         Assert.That(await Contar("auditoria", "historial_precio"), Is.Zero);
         Assert.That(await Leer<long>("SELECT COUNT(*) FROM producto WHERE codigo = 'NUEVO'"), Is.Zero);
+        await RehacerPartes();
     }
 
     [Test]
@@ -177,6 +178,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, nombre, precio, version) FROM producto ORDER BY id"),
             Is.EqualTo(["a|Café|12.0000|2", "b|Café|9.0000|1", "C|Té|1.0000|1"]));
         Assert.That(await Filas<string>("SELECT CONCAT_WS(' ', producto_id, anterior, nuevo) FROM historial_precio"), Is.EqualTo(["70 5.0000 12.0000"]));
+        await RehacerPartes();
     }
 
     [Test]
@@ -189,6 +191,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
 
         DebeTenerErrores(respuesta, "3 codigoBarras duplicado");
         Assert.That(await Contar("producto"), Is.EqualTo(1));
+        await RehacerPartes();
     }
 
     [Test]

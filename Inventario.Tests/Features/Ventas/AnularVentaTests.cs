@@ -143,6 +143,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
         var cafe = await CrearProducto(stock: 2);
         var venta = await Vender(Vendedor, (cafe, 2));
         await Ejecutar("UPDATE producto SET activo = 0 WHERE id = @cafe", new { cafe });
+        await RehacerPartes();
 
         (await Anular(Vendedor, venta)).Debe(HttpStatusCode.OK);
 

@@ -103,6 +103,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
         var cafe = await CrearProducto(stock: 5);
         var venta = await Vender(cafe, 1);
         await Ejecutar("UPDATE producto SET activo = 0 WHERE id = @cafe", new { cafe });
+        await RehacerPartes();
 
         (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
 

@@ -50,6 +50,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
         var venta = (await Vender(Linea(cafe, 1))).Debe(HttpStatusCode.Created);
 
         await Ejecutar("UPDATE producto SET precio = 99, nombre = 'Otro', tasa_impuesto = 0, codigo = 'OTRO' WHERE id = @cafe", new { cafe });
+        await RehacerPartes();
 
         var leida = (await Vendedor.Get($"/ventas/{venta.Id}")).Debe(HttpStatusCode.OK);
         Assert.That(leida.Texto, Is.EqualTo(venta.Texto));
@@ -168,6 +169,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
         (await Vendedor.Post("/ventas", Pedido(null, new { productoId = agotado, cantidad = 1 })))
             .DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
         await Ejecutar("UPDATE producto SET activo = 1 WHERE id = @inactivo", new { inactivo });
+        await RehacerPartes();
         Assert.That(await Contar("venta", "detalle_venta", "movimiento"), Is.Zero);
     }
 

@@ -1,3 +1,5 @@
+using Inventario.Api.Common.Busqueda;
+
 namespace Inventario.Api.Features.Inventario.VerificarInventario;
 
 /// <summary>Cada consulta trae la primera fila que incumple su regla; si no trae ninguna, se cumple.</summary>
@@ -107,9 +109,7 @@ internal static class VerificarInventarioSql
         HAVING COUNT(*) = 0
         """;
 
-    public const string Contar = """
-        SELECT (SELECT COUNT(*) FROM producto) AS productos, (SELECT COUNT(*) FROM movimiento) AS movimientos
-        """;
+    public const string Contar = "SELECT (SELECT COUNT(*) FROM producto) AS productos, (SELECT COUNT(*) FROM movimiento) AS movimientos";
 
     public static readonly (string Nombre, string Descripcion, string Sql)[] Reglas =
     [
@@ -123,5 +123,6 @@ internal static class VerificarInventarioSql
         ("cada_linea_tiene_su_salida", "Cada línea vendida tiene un movimiento de venta, con su cantidad y costo.", CadaLineaTieneSuSalida),
         ("anulada_suma_cero", "Los movimientos de una venta anulada suman cero en cantidad y en costo.", AnuladaSumaCero),
         ("queda_un_administrador", "Queda al menos un administrador activo.", QuedaUnAdministrador),
+        ("partes_de_cada_producto", "Cada producto se encuentra por lo que dice su ficha, y por nada más.", PartesDeProductoSql.Verificar),
     ];
 }

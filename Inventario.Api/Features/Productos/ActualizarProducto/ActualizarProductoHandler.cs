@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
@@ -24,7 +25,14 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
                     throw ProductosProblems.UnidadConHistorial(actual.Secuencia);
 
                 await ReservarCodigoAsync(tx, request.Id, codigo);
-                await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, request.Valores(request.Id));
+                var valores = request.Valores(request.Id);
+                var seBuscaPorOtras = (actual.Codigo, actual.CodigoBarras, actual.Nombre, actual.Activo)
+                    != (codigo, valores.CodigoBarras, valores.Nombre, valores.Activo ?? actual.Activo);
+                if (seBuscaPorOtras)
+                    await PartesDeProducto.QuitarAsync(tx, [request.Id]);
+                await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, valores);
+                if (seBuscaPorOtras)
+                    await PartesDeProducto.PonerAsync(tx, [request.Id]);
                 await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
                 await IdentificadoresDeProducto.RegistrarAsync(tx, request.Id, codigo!, request.CodigoBarras.Limpio());
                 await RegistrarCambioAsync(tx, request.Id, CamposConHistorial.Precio, actual.Precio, request.Precio!.Value);
@@ -69,6 +77,10 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
         public long Secuencia { get; init; }
         public decimal Precio { get; init; }
         public decimal TasaImpuesto { get; init; }
+        public string Codigo { get; init; } = "";
+        public string? CodigoBarras { get; init; }
+        public string Nombre { get; init; } = "";
+        public bool Activo { get; init; }
     }
 }
 

@@ -2,7 +2,12 @@ namespace Inventario.Api.Features.Productos.ActualizarProducto;
 
 internal static class ActualizarProductoSql
 {
-    public const string Bloquear = "SELECT version, unidad, secuencia, precio, tasa_impuesto FROM producto WHERE id = @Id FOR UPDATE";
+    public const string Bloquear = """
+        SELECT version, unidad, secuencia, precio, tasa_impuesto, codigo, codigo_barras, nombre, activo
+        FROM producto
+        WHERE id = @Id
+        FOR UPDATE
+        """;
 
     public const string BuscarDueno = "SELECT producto_id FROM codigo_producto WHERE codigo = @Codigo";
 

@@ -1,4 +1,6 @@
 using FluentValidation;
+using Inventario.Api.Common.Busqueda;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using MediatR;
@@ -20,6 +22,60 @@ public sealed record ConsultarProductosRequest(
     bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null,
     string? Activo = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
     : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Producto>>;
+
+/// <summary>Los filtros como los lee el SQL. Todos nulos, la lista entera.</summary>
+internal sealed record ConsultarProductosFiltros
+{
+    public string? Nombre { get; init; }
+    public string? Buscar { get; init; }
+
+    /// <summary>Cómo empiezan las partes de lo que se busca; nulo si no se busca.</summary>
+    public string? Principio { get; init; }
+
+    public int[] Campos { get; init; } = PartesDeProducto.DeTodo;
+
+    /// <summary>Hay que mirar la ficha de cada producto; nulo si bastan los índices y las partes.</summary>
+    public bool? ConFicha { get; init; } = true;
+
+    public bool? ParteActiva { get; init; }
+    public bool? Sondear { get; init; }
+    public long? CategoriaId { get; init; }
+    public long? ProveedorId { get; init; }
+    public bool? BajoMinimo { get; init; }
+    public bool? ConStock { get; init; }
+    public decimal? PrecioMin { get; init; }
+    public decimal? PrecioMax { get; init; }
+    public bool? Activo { get; init; }
+
+    /// <summary>Los mismos productos, sin mirar ninguna ficha.</summary>
+    public ConsultarProductosFiltros PorPartes => this with { Nombre = null, Buscar = null, Activo = null, Sondear = true };
+
+    public static ConsultarProductosFiltros De(ConsultarProductosRequest r)
+    {
+        var (nombre, buscar, activo) = (r.Nombre.ComoParte(), r.Buscar.ComoParte(), FiltroActivo.Leer(r.Activo));
+        var texto = nombre is null ? r.Buscar : r.Nombre;
+        var sinMasFiltros = (r.CategoriaId, r.ProveedorId, r.BajoMinimo, r.ConStock, r.PrecioMin, r.PrecioMax) == default;
+        var loDicenLasPartes = (nombre is null || buscar is null) && activo is not false
+            && texto.ComoPrincipio(PartesDeProducto.LargoMax) is { } principio && principio == texto.ComoPrincipio(int.MaxValue);
+        var conFicha = !sinMasFiltros || !(loDicenLasPartes || (nombre ?? buscar) is null);
+        return new()
+        {
+            Nombre = nombre,
+            Buscar = buscar,
+            Principio = texto.ComoPrincipio(PartesDeProducto.LargoMax),
+            Campos = nombre is null ? PartesDeProducto.DeTodo : PartesDeProducto.DelNombre,
+            ConFicha = conFicha ? true : null,
+            ParteActiva = conFicha ? null : activo,
+            CategoriaId = r.CategoriaId,
+            ProveedorId = r.ProveedorId,
+            BajoMinimo = r.BajoMinimo,
+            ConStock = r.ConStock,
+            PrecioMin = r.PrecioMin,
+            PrecioMax = r.PrecioMax,
+            Activo = activo,
+        };
+    }
+}
 
 internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarProductosRequest>
 {

@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
@@ -20,6 +21,7 @@ internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, Usua
                 var id = await tx.InsertAsync(CrearProductoSql.Insertar, request.Valores());
                 await tx.ExecuteAsync(CrearProductoSql.RegistrarCodigo, new { Codigo = codigo, ProductoId = id });
                 await IdentificadoresDeProducto.RegistrarAsync(tx, id, codigo!, request.CodigoBarras.Limpio());
+                await PartesDeProducto.PonerAsync(tx, [id]);
                 if (request.StockInicial is > 0)
                     await AsentarInicialAsync(tx, id, request.StockInicial.Value, request.CostoInicial ?? 0);
                 return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { Id = id })).Para(usuario);

@@ -1,5 +1,6 @@
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
 using MediatR;
 
@@ -19,6 +20,7 @@ internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IR
             if (referencias is not { Ventas: 0, Movimientos: 0, Conteos: 0 })
                 throw ProductosProblems.ConHistorial(referencias.Ventas, referencias.Movimientos, referencias.Conteos);
             await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
+            await PartesDeProducto.QuitarAsync(tx, [request.Id]);
             await tx.ExecuteAsync(EliminarProductoSql.Eliminar, new { request.Id });
             await tx.AnotarAsync(EventosAuditados.ProductoEliminado, usuario.Id, RecursosAuditados.Producto, request.Id);
         }, cancellationToken);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FluentValidation;
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Importacion;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
@@ -66,8 +67,13 @@ internal sealed class ImportarProductosHandler(
         var (altas, ediciones) = (new LoteSql(), new LoteSql());
         var nuevas = filas.FindAll(f => f.Id is null).ConvertAll(f => (Id: Crear(altas, f), f.Ficha));
         filas.FindAll(f => f.Id is not null).ForEach(f => Actualizar(ediciones, f));
+        var seBuscanPorOtras = filas.FindAll(f => f.Id is not null && f.SeBuscaPorOtras).ConvertAll(f => f.Id!.Value);
+        if (seBuscanPorOtras.Count > 0)
+            await PartesDeProducto.QuitarAsync(tx, seBuscanPorOtras);
         foreach (var lote in new[] { altas, ediciones }.Where(l => !l.EstaVacio))
             await lote.EscribirAsync(tx, confirmar: false);
+        if (nuevas.Count + seBuscanPorOtras.Count > 0)
+            await PartesDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id.Valor), .. seBuscanPorOtras]);
 
         var conStock = nuevas.FindAll(n => n.Ficha.StockInicial is > 0);
         if (conStock.Count > 0)

@@ -83,6 +83,10 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosHal
     [JsonIgnore]
     public bool Cambia => actual.Valores(actual.Id ?? 0) is var antes && antes != Valores with { Codigo = antes.Codigo };
 
+    /// <summary>El código no cuenta: se queda como estaba.</summary>
+    [JsonIgnore]
+    public bool SeBuscaPorOtras => (actual.Nombre, actual.CodigoBarras) != (Valores.Nombre, Valores.CodigoBarras);
+
     [JsonIgnore]
     public IEnumerable<(string Columna, byte[]? Huella)> Unicos =>
         [("codigo", actual.HuellaCodigo), ("codigoBarras", actual.BarrasEsCodigo ? null : actual.HuellaBarras)];

@@ -2,9 +2,10 @@ namespace Inventario.Api.Features.Ventas.ConsultarVentas;
 
 internal static class ConsultarVentasSql
 {
-    private const string Filtros = """
-        (@Desde IS NULL OR v.fecha >= @Desde)
-            AND (@Hasta IS NULL OR v.fecha < @Hasta)
+    private const string DelPeriodo = "(@Desde IS NULL OR v.fecha >= @Desde) AND (@Hasta IS NULL OR v.fecha < @Hasta)";
+
+    private const string Filtros = $"""
+        {DelPeriodo}
             AND (@ClienteId IS NULL OR v.cliente_id = @ClienteId)
             AND (@UsuarioId IS NULL OR v.usuario_id = @UsuarioId)
             AND (@Estado IS NULL OR v.estado = @Estado)
@@ -24,6 +25,12 @@ internal static class ConsultarVentasSql
           FROM venta v
           WHERE {Filtros}
         """;
+
+    /// <summary>
+    /// Sin nombrar los demás filtros: aunque sean nulos, MySQL da sus columnas por leídas, y para una página lejana prefiere ordenar
+    /// la tabla entera antes que saltar por el índice.
+    /// </summary>
+    private const string CabezaDeTodas = $"SELECT {VentaSql.Columnas}, v.num_lineas FROM (SELECT v.id FROM venta v WHERE {DelPeriodo}";
 
     private const string Cola = $"""
           LIMIT @Limite OFFSET @Salto
@@ -47,6 +54,8 @@ internal static class ConsultarVentasSql
 
     public const string PorFechaDesc = $"{Cabeza} {DespuesDesc} {ColaDesc}";
     public const string PorFecha = $"{Cabeza} {Despues} {ColaAsc}";
+    public const string PorFechaDescDeTodas = $"{CabezaDeTodas} {DespuesDesc} {ColaDesc}";
+    public const string PorFechaDeTodas = $"{CabezaDeTodas} {Despues} {ColaAsc}";
     public const string PorFechaDescDeProducto = $"{Cabeza} {ConProducto} {DespuesDesc} {ColaDesc}";
     public const string PorFechaDeProducto = $"{Cabeza} {ConProducto} {Despues} {ColaAsc}";
 
