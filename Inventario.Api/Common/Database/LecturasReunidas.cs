@@ -27,7 +27,7 @@ public sealed class LecturasReunidas(Db db)
     private sealed class Reunion<TFila>(Db db, string sql) where TFila : class, IConId
     {
         /// <summary>Con dos, una se prepara mientras la base atiende a la otra.</summary>
-        private const int ConsultasALaVez = 2;
+        private const int ConsultasALaVez = 1;
 
         private const int IdsMax = 64;
 
@@ -76,8 +76,8 @@ public sealed class LecturasReunidas(Db db)
                 var ids = solicitudes.Select(s => s.Id).ParaIn();
                 var filas = await db.ReadAsync(session => session.QueryAsync<TFila>(sql, new { Ids = ids }), CancellationToken.None);
                 var porId = filas.ToDictionary(f => f.Id);
-                foreach (var solicitud in solicitudes)
-                    solicitud.Entregar(porId.GetValueOrDefault(solicitud.Id));
+                // Todas en un hilo, mientras este ya va por las siguientes: despertar a uno por cada una cuesta más que lo que les queda.
+                ThreadPool.UnsafeQueueUserWorkItem(_ => solicitudes.ForEach(s => s.Entregar(porId.GetValueOrDefault(s.Id))), null);
             }
             catch (Exception e)
             {
@@ -88,7 +88,7 @@ public sealed class LecturasReunidas(Db db)
 
         private sealed class Solicitud(long id)
         {
-            private readonly TaskCompletionSource<TFila?> fila = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            private readonly TaskCompletionSource<TFila?> fila = new();
 
             public long Id => id;
 
