@@ -116,6 +116,7 @@ internal static class Servicio
 
         var api = app.MapGroup(Rutas.Raiz)
             .RequireAuthorization(Permisos.TenerSesion)
+            .CompruebaLaSesionAlLeer()
             .AddEndpointFilter<SimulacionFilter>()
             .AddEndpointFilter<IdempotenciaFilter>()
             .AddEndpointFilter<EtiquetaFilter>()

@@ -9,14 +9,14 @@ namespace Inventario.Api.Common.Auth;
 /// </summary>
 internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? VersionSeguridad, long? ClaveId)
 {
-    /// <summary>Quien entra así, con el nombre que tiene ahora.</summary>
-    /// <param name="nombre">El de su usuario.</param>
+    /// <summary>Quien entra así.</summary>
+    /// <param name="nombre">El que tiene ahora su usuario; nulo si aún no se ha leído (<see cref="SesionPorComprobar"/>).</param>
     /// <param name="esquema">Cómo entró.</param>
-    public ClaimsPrincipal ComoUsuario(string nombre, string esquema) => new(new ClaimsIdentity((IEnumerable<Claim>)
+    public ClaimsPrincipal ComoUsuario(string? nombre, string esquema) => new(new ClaimsIdentity((IEnumerable<Claim>)
     [
         new(Sesion.ClaimUsuario, Texto(UsuarioId)),
         new(Sesion.ClaimRol, Rol),
-        new(Sesion.ClaimNombre, nombre),
+        .. nombre is null ? Array.Empty<Claim>() : [new(Sesion.ClaimNombre, nombre)],
         .. Opcional(Sesion.ClaimSesion, SesionId),
         .. Opcional(Sesion.ClaimVersion, VersionSeguridad),
         .. Opcional(Sesion.ClaimClave, ClaveId),

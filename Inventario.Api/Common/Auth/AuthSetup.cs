@@ -10,7 +10,7 @@ namespace Inventario.Api.Common.Auth;
 
 internal static class AuthSetup
 {
-    private const string SesionCaducada = "sesion_caducada";
+    private const string SesionCaducada = nameof(SesionCaducada);
 
     extension(IServiceCollection services)
     {
@@ -44,6 +44,12 @@ internal static class AuthSetup
                             c.HttpContext.Items[SesionCaducada] = true;
                         return Task.CompletedTask;
                     },
+                    // Aún no se sabe si la sesión vale: si no, importa más que el permiso.
+                    OnForbidden = async c =>
+                    {
+                        if (SesionPorComprobar.De(c.HttpContext) is { } sesion && !await sesion.ValeAsync())
+                            await c.HttpContext.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(c.HttpContext, SesionVigente.Caducada());
+                    },
                     OnChallenge = c =>
                     {
                         c.HandleResponse();
@@ -60,17 +66,28 @@ internal static class AuthSetup
     /// <returns>El acceso, o nulo si no vale.</returns>
     private static async Task<Acceso?> EntrarAsync(ResultContext<JwtBearerOptions> context, Acceso? acceso)
     {
-        var lecturas = context.HttpContext.RequestServices.GetRequiredService<LecturasReunidas>();
-        var sesion = acceso is null ? null : await lecturas.LeerAsync<SesionAbierta>(AccesoSql.Sesiones, acceso.SesionId!.Value);
-        if (sesion is null || sesion.Acceso != acceso)
+        var http = context.HttpContext;
+        var sesion = acceso is null ? Task.FromResult<SesionAbierta?>(null) : BuscarSesionAsync(http, acceso);
+        var puedeEsperar = acceso is not null && SesionPorComprobar.Admite(http);
+        if (puedeEsperar)
+            http.Features.Set(new SesionPorComprobar(sesion));
+        else if (await sesion is null)
         {
-            context.HttpContext.Items[SesionCaducada] = true;
+            http.Items[SesionCaducada] = true;
             context.Fail("La sesión ya no vale.");
             return null;
         }
-        context.Principal = acceso.ComoUsuario(sesion.Nombre, context.Scheme.Name);
+        context.Principal = acceso!.ComoUsuario(puedeEsperar ? null : (await sesion)!.Nombre, context.Scheme.Name);
         context.Success();
         return acceso;
+    }
+
+    /// <returns>Nulo si se cerró o su usuario ya no es como cuando entró.</returns>
+    private static async Task<SesionAbierta?> BuscarSesionAsync(HttpContext http, Acceso acceso)
+    {
+        var lecturas = http.RequestServices.GetRequiredService<LecturasReunidas>();
+        var sesion = await lecturas.LeerAsync<SesionAbierta>(AccesoSql.Sesiones, acceso.SesionId!.Value);
+        return sesion?.Acceso == acceso ? sesion : null;
     }
 
     private static TokensComprobados Comprobados(BaseContext<JwtBearerOptions> context) =>
@@ -85,9 +102,8 @@ internal static class AuthSetup
     public static Task ResponderNoAutenticadoAsync(HttpContext context)
     {
         var conToken = context.Request.Headers.Authorization.Count > 0;
-        context.Response.Headers.WWWAuthenticate = conToken ? "Bearer error=\"invalid_token\"" : "Bearer";
         var problema = context.Items.ContainsKey(SesionCaducada)
-            ? new ProblemException(SesionCaducada, "La sesión caducó o se cerró.")
+            ? SesionVigente.Caducada()
             : new ProblemException("no_autenticado", conToken ? "El token no es válido."
                 : EntradaHandler.Trae(context) ? "La entrada no vale: caducó o ya se usó." : "Hace falta iniciar sesión.");
         return context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, problema);

@@ -13,6 +13,8 @@ internal static class SesionVigente
     public static async Task ExigirSesionVigenteAsync(this DbSession tx, UsuarioActual usuario)
     {
         if (!await tx.ExistsAsync(SesionSql.ComprobarQueSigue, new { usuario.SesionId, UsuarioId = usuario.Id, usuario.Rol }))
-            throw new ProblemException("sesion_caducada", "La sesión caducó o se cerró.");
+            throw Caducada();
     }
+
+    public static ProblemException Caducada() => new("sesion_caducada", "La sesión caducó o se cerró.");
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Dapper;
 
 namespace Inventario.Api.Common.Database;
 
@@ -10,93 +10,121 @@ public interface IConId
 
 /// <summary>
 /// Reúne las lecturas de una fila por su id: las que se piden mientras otra consulta va y viene salen juntas en la
-/// siguiente, en un solo viaje. Nadie espera a que se junten más: la que llega sola se va sola.
+/// siguiente, en un solo viaje, sean de la tabla que sean. Nadie espera a que se junten más: la que llega sola se va sola.
 /// </summary>
 /// <remarks>Cada fila se lee después de pedirse, así que nunca es de antes.</remarks>
 public sealed class LecturasReunidas(Db db)
 {
-    private readonly ConcurrentDictionary<string, object> reuniones = new(StringComparer.Ordinal);
+    private const int LecturasMax = 128;
+
+    private readonly Queue<Lectura> cola = new();
+    private bool hayConsulta;
 
     /// <summary>La fila con ese id, o nulo si no hay ninguna. Varios pueden recibir la misma: no se modifica.</summary>
     /// <param name="sql">Una constante que lee las filas de <c>@Ids</c>, con su <c>id</c>.</param>
     /// <param name="id">El de la fila.</param>
-    public Task<TFila?> LeerAsync<TFila>(string sql, long id) where TFila : class, IConId =>
-        ((Reunion<TFila>)reuniones.GetOrAdd(sql, static (sql, db) => new Reunion<TFila>(db, sql), db)).LeerAsync(id);
-
-    /// <summary>Las lecturas de un mismo SQL.</summary>
-    private sealed class Reunion<TFila>(Db db, string sql) where TFila : class, IConId
+    public Task<TFila?> LeerAsync<TFila>(string sql, long id) where TFila : class, IConId
     {
-        /// <summary>Con dos, una se prepara mientras la base atiende a la otra.</summary>
-        private const int ConsultasALaVez = 1;
-
-        private const int IdsMax = 64;
-
-        private readonly Queue<Solicitud> cola = new();
-        private int consultas;
-
-        public Task<TFila?> LeerAsync(long id)
+        var lectura = new Lectura<TFila>(sql, id);
+        lock (cola)
         {
-            var solicitud = new Solicitud(id);
-            lock (cola)
-            {
-                cola.Enqueue(solicitud);
-                if (consultas == ConsultasALaVez)
-                    return solicitud.Fila;
-                consultas++;
-            }
-            // Sin el contexto de quien la pide: las que vengan detrás son de otros.
-            using (ExecutionContext.SuppressFlow())
-                _ = Task.Run(VaciarColaAsync);
-            return solicitud.Fila;
+            cola.Enqueue(lectura);
+            if (hayConsulta)
+                return lectura.Fila;
+            hayConsulta = true;
         }
+        // Sin el contexto de quien la pide: las que vengan detrás son de otros.
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(VaciarColaAsync);
+        return lectura.Fila;
+    }
 
-        private async Task VaciarColaAsync()
+    private async Task VaciarColaAsync()
+    {
+        while (Tomar() is { Count: > 0 } lecturas)
+            await AtenderAsync(lecturas);
+    }
+
+    private List<Lectura> Tomar()
+    {
+        List<Lectura> lecturas = [];
+        lock (cola)
         {
-            while (Tomar() is { Count: > 0 } solicitudes)
-                await AtenderAsync(solicitudes);
+            while (lecturas.Count < LecturasMax && cola.TryDequeue(out var lectura))
+                lecturas.Add(lectura);
+            hayConsulta = lecturas.Count > 0;
         }
+        return lecturas;
+    }
 
-        private List<Solicitud> Tomar()
+    /// <summary>Si falla puede ser por una de las tablas: se lee cada una aparte, y solo fallan las suyas.</summary>
+    private async Task AtenderAsync(List<Lectura> lecturas)
+    {
+        List<List<Lectura>> porSql = [.. lecturas.GroupBy(l => l.Sql, (_, suyas) => suyas.ToList())];
+        try
         {
-            List<Solicitud> solicitudes = [];
-            lock (cola)
-            {
-                while (solicitudes.Count < IdsMax && cola.TryDequeue(out var solicitud))
-                    solicitudes.Add(solicitud);
-                if (solicitudes.Count == 0)
-                    consultas--;
-            }
-            return solicitudes;
+            await LeerAsync(porSql);
         }
-
-        private async Task AtenderAsync(List<Solicitud> solicitudes)
+        catch (Exception e) when (porSql.Count == 1)
         {
-            try
-            {
-                var ids = solicitudes.Select(s => s.Id).ParaIn();
-                var filas = await db.ReadAsync(session => session.QueryAsync<TFila>(sql, new { Ids = ids }), CancellationToken.None);
-                var porId = filas.ToDictionary(f => f.Id);
-                // Todas en un hilo, mientras este ya va por las siguientes: despertar a uno por cada una cuesta más que lo que les queda.
-                ThreadPool.UnsafeQueueUserWorkItem(_ => solicitudes.ForEach(s => s.Entregar(porId.GetValueOrDefault(s.Id))), null);
-            }
-            catch (Exception e)
-            {
-                foreach (var solicitud in solicitudes)
-                    solicitud.Fallar(e);
-            }
+            lecturas.ForEach(l => l.Fallar(e));
         }
-
-        private sealed class Solicitud(long id)
+        catch (Exception)
         {
-            private readonly TaskCompletionSource<TFila?> fila = new();
-
-            public long Id => id;
-
-            public Task<TFila?> Fila => fila.Task;
-
-            public void Entregar(TFila? leida) => fila.SetResult(leida);
-
-            public void Fallar(Exception e) => fila.SetException(e);
+            foreach (var suyas in porSql)
+                await AtenderAsync(suyas);
         }
+    }
+
+    private async Task LeerAsync(List<List<Lectura>> porSql)
+    {
+        var args = new DynamicParameters();
+        for (var i = 0; i < porSql.Count; i++)
+            args.Add($"Ids{i}", porSql[i].Select(l => l.Id).ParaIn());
+        // De cada combinación de tablas sale siempre el mismo texto: Dapper lo conoce.
+        var texto = string.Join(';', porSql.Select((suyas, i) => suyas[0].Sql.Replace("@Ids", $"@Ids{i}", StringComparison.Ordinal)));
+
+        var filas = await db.ReadAsync(async session =>
+        {
+            await using var lectura = await session.QueryMultipleAsync(texto, args);
+            var leidas = new List<IReadOnlyDictionary<long, object>>();
+            foreach (var suyas in porSql)
+                leidas.Add(await suyas[0].LeerFilasAsync(lectura));
+            return leidas;
+        }, CancellationToken.None);
+
+        // Todas en un hilo, mientras este ya va por las siguientes: despertar a uno por cada una cuesta más que lo que les queda.
+        ThreadPool.UnsafeQueueUserWorkItem(_ =>
+        {
+            for (var i = 0; i < porSql.Count; i++)
+                porSql[i].ForEach(l => l.Entregar(filas[i].GetValueOrDefault(l.Id)));
+        }, null);
+    }
+
+    private abstract class Lectura(string sql, long id)
+    {
+        public string Sql => sql;
+
+        public long Id => id;
+
+        public abstract Task<IReadOnlyDictionary<long, object>> LeerFilasAsync(SqlMapper.GridReader lectura);
+
+        public abstract void Entregar(object? leida);
+
+        public abstract void Fallar(Exception e);
+    }
+
+    private sealed class Lectura<TFila>(string sql, long id) : Lectura(sql, id) where TFila : class, IConId
+    {
+        private readonly TaskCompletionSource<TFila?> fila = new();
+
+        public Task<TFila?> Fila => fila.Task;
+
+        public override async Task<IReadOnlyDictionary<long, object>> LeerFilasAsync(SqlMapper.GridReader lectura) =>
+            (await lectura.ReadAsync<TFila>()).ToDictionary(f => f.Id, object (f) => f);
+
+        public override void Entregar(object? leida) => fila.SetResult((TFila?)leida);
+
+        public override void Fallar(Exception e) => fila.SetException(e);
     }
 }

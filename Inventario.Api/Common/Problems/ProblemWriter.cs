@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Inventario.Api.Common.Problems;
 
@@ -35,8 +34,8 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json)
         // El servidor no lee lo que falte del cuerpo: por esta conexión no cabe otra petición.
         if (problem.Error.Status == StatusCodes.Status408RequestTimeout)
             response.Headers.Connection = "close";
-        if (problem.Error.Status == StatusCodes.Status401Unauthorized && !response.Headers.ContainsKey(HeaderNames.WWWAuthenticate))
-            response.Headers.WWWAuthenticate = "Bearer";
+        if (problem.Error.Status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = context.Request.Headers.Authorization.Count > 0 ? "Bearer error=\"invalid_token\"" : "Bearer";
 
         return JsonSerializer.SerializeAsync(
             response.Body, Describe(context, problem), json.Value.SerializerOptions, CancellationToken.None);
