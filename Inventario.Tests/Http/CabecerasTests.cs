@@ -8,7 +8,7 @@ public sealed class CabecerasTests : ApiTest
     // Una de cada clase: bien, vacía, rechazada en cada capa y fuera del prefijo.
     private static readonly (string Metodo, string Ruta)[] Peticiones =
     [
-        ("GET", "/productos"), ("GET", "/productos/999"), ("GET", "/no-existe"), ("DELETE", "/productos"), ("GET", "/productos?x=1"),
+        ("GET", "/productos"), ("GET", "/productos/999999999"), ("GET", "/no-existe"), ("DELETE", "/productos"), ("GET", "/productos?x=1"),
         ("POST", "/productos"), ("GET", "//salud/vivo"), ("GET", "//salud/listo"), ("GET", "//errores"), ("GET", "//"),
         ("GET", "//openapi/v1.json"), ("GET", "//docs/"),
     ];
@@ -70,7 +70,7 @@ public sealed class CabecerasTests : ApiTest
     {
         const string Traza = "0af7651916cd43dd8448eb211c80319c";
 
-        foreach (var (cliente, ruta) in new[] { (Anonimo, "/productos"), (Vendedor, "/productos/999"), (Vendedor, "/no-existe"), (Vendedor, "/productos?x=1") })
+        foreach (var (cliente, ruta) in new[] { (Anonimo, "/productos"), (Vendedor, "/productos/999999999"), (Vendedor, "/no-existe"), (Vendedor, "/productos?x=1") })
         {
             var respuesta = await cliente.Get(ruta, ("traceparent", $"00-{Traza}-b7ad6b7169203331-01"));
             Assert.That((string?)respuesta["traceId"], Is.EqualTo(Traza), ruta);
@@ -91,11 +91,11 @@ public sealed class CabecerasTests : ApiTest
 
         foreach (var malo in malos)
         {
-            var traza = (string)(await Vendedor.Get("/productos/999", malo is null ? [] : [("traceparent", malo)]))["traceId"]!;
+            var traza = (string)(await Vendedor.Get("/productos/999999999", malo is null ? [] : [("traceparent", malo)]))["traceId"]!;
             Assert.That(traza, Does.Match("^[0-9a-f]{32}$").And.Not.EqualTo(new string('0', 32)), malo);
             Assert.That(vistos.Add(traza), Is.True, $"{malo}: se repitió.");
         }
-        var dos = await Vendedor.Get("/productos/999", ("traceparent", $"00-{Traza}-b7ad6b7169203331-01"), ("traceparent", $"00-{Traza}-b7ad6b7169203331-01"));
+        var dos = await Vendedor.Get("/productos/999999999", ("traceparent", $"00-{Traza}-b7ad6b7169203331-01"), ("traceparent", $"00-{Traza}-b7ad6b7169203331-01"));
         Assert.That((string?)dos["traceId"], Is.Not.EqualTo(Traza), "Dos no valen.");
     }
 

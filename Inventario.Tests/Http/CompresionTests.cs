@@ -164,7 +164,7 @@ public sealed class CompresionTests : ApiTest
     [Test]
     public async Task Un_error_se_lee_sin_descomprimir()
     {
-        foreach (var ruta in new[] { "/productos/999", "/productos?pagina=0", "/no-existe", "/usuarios" })
+        foreach (var ruta in new[] { "/productos/999999999", "/productos?pagina=0", "/no-existe", "/usuarios" })
         {
             var (respuesta, _) = await Pedir(HttpMethod.Get, ruta, Todas);
 

@@ -85,7 +85,7 @@ public sealed class CorsTests : ApiTest
     [Test]
     public async Task También_sin_Origin_dice_que_depende_de_él()
     {
-        foreach (var ruta in new[] { "/productos", "/no-existe", "/productos/999", "//openapi/v1.json" })
+        foreach (var ruta in new[] { "/productos", "/no-existe", "/productos/999999999", "//openapi/v1.json" })
             NoSeLee(await quien.Get(ruta), ruta);
     }
 
@@ -136,7 +136,7 @@ public sealed class CorsTests : ApiTest
             (HttpStatusCode.Unauthorized, "credenciales_invalidas", () => anonimo.Post("/sesiones", mala, origen)),
             (HttpStatusCode.TooManyRequests, "demasiadas_peticiones", () => anonimo.Post("/sesiones", mala, origen)),
             (HttpStatusCode.Forbidden, "sin_permiso", () => quien.Get("/usuarios", origen)),
-            (HttpStatusCode.NotFound, "no_encontrado", () => quien.Get("/productos/999", origen)),
+            (HttpStatusCode.NotFound, "no_encontrado", () => quien.Get("/productos/999999999", origen)),
             (HttpStatusCode.NotFound, "no_encontrado", () => quien.Get("/no-existe", origen)),
             (HttpStatusCode.NotFound, "no_encontrado", () => anonimo.Get("//no-existe", origen)),
             (HttpStatusCode.MethodNotAllowed, "metodo_no_permitido", () => administrador.Delete("/productos", origen)),
@@ -145,7 +145,7 @@ public sealed class CorsTests : ApiTest
             (HttpStatusCode.UnsupportedMediaType, "tipo_no_soportado",
                 () => administrador.Enviar(HttpMethod.Post, "/categorias", new StringContent("x", Encoding.UTF8, "text/plain"), [origen])),
             (HttpStatusCode.UnprocessableEntity, "referencia_inexistente",
-                () => administrador.Post("/productos", new { codigo = "X", nombre = "X", categoriaId = 999, precio = 1 }, origen)),
+                () => administrador.Post("/productos", new { codigo = "X", nombre = "X", categoriaId = 999999999, precio = 1 }, origen)),
         ];
         foreach (var (estado, codigo, pedir) in errores)
         {

@@ -44,7 +44,7 @@ public sealed class ErroresTests : ApiTest
         foreach (var error in CatalogoDeErrores.Todos)
             Assert.That((int)(await Anonimo.Get($"//errores/{error.Codigo}")).Debe(HttpStatusCode.OK)["status"], Is.EqualTo(error.Status));
 
-        var problema = (await Vendedor.Get("/productos/999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        var problema = (await Vendedor.Get("/productos/999999999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         Assert.That((string?)(await Anonimo.Get($"/{problema["type"]}")).Debe(HttpStatusCode.OK)["codigo"], Is.EqualTo("no_encontrado"));
     }
 
@@ -93,7 +93,7 @@ public sealed class ErroresTests : ApiTest
     {
         (Cliente Quien, string Ruta)[] peticiones =
         [
-            (Anonimo, "/productos"), (Vendedor, "/movimientos"), (Vendedor, "/productos/999"), (Vendedor, "/no-existe"),
+            (Anonimo, "/productos"), (Vendedor, "/movimientos"), (Vendedor, "/productos/999999999"), (Vendedor, "/no-existe"),
             (Vendedor, "/productos?pagina=0"), (Vendedor, "/productos?pagina=x"), (Vendedor, "/productos?x=1"),
         ];
         foreach (var (quien, ruta) in peticiones)
@@ -107,11 +107,11 @@ public sealed class ErroresTests : ApiTest
     [Test]
     public async Task Instance_es_la_ruta_de_la_petición_y_un_error_no_se_guarda_en_caché()
     {
-        var respuesta = await Vendedor.Get("/productos/999?");
+        var respuesta = await Vendedor.Get("/productos/999999999?");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((string?)respuesta["instance"], Is.EqualTo("/api/v1/productos/999"));
+            Assert.That((string?)respuesta["instance"], Is.EqualTo("/api/v1/productos/999999999"));
             Assert.That(respuesta.Cabecera("Cache-Control"), Does.Contain("no-store"));
         }
     }

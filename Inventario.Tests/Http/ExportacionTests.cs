@@ -156,7 +156,7 @@ public sealed class ExportacionTests : ApiTest
             Assert.That((string?)problema["detail"], Does.Contain($"«{sugerencia}»"));
         (await Csv(Anonimo, "/productos")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
         (await Csv(Vendedor, "/movimientos")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Csv(Administrador, "/productos/999/kardex")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Csv(Administrador, "/productos/999999999/kardex")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
     }
 
     [TestCase("text/csv", true)]

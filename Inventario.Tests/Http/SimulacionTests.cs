@@ -51,7 +51,7 @@ public sealed class SimulacionTests(Forma forma) : ApiTest(forma)
         (await Vendedor.Post("/ventas?simular=true", Pedido(999))).DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
         (await Vendedor.Post("/ventas?simular=true", Pedido(0))).DebeSerValidacion("lineas[0].cantidad mayor_que_cero");
         (await Almacenista.Post("/ventas?simular=true", Pedido(1))).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Vendedor.Post("/ventas/999/anulacion?simular=true", new { motivo = "x" })).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Vendedor.Post("/ventas/999999999/anulacion?simular=true", new { motivo = "x" })).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
     }
 
     [Test]

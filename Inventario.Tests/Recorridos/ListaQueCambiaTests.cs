@@ -1,4 +1,5 @@
 using System.Net;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Features.Productos.ConsultarProductos;
 using Inventario.Tests.Support;
@@ -35,7 +36,15 @@ public sealed class ListaQueCambiaTests : ApiTest
             }
         }
         await AfirmarQueLasPáginasSonLasDelCursor(ordenes);
-        await RehacerPartes();
+        await PonerAlDíaLasPartes(habia[^1]);
+    }
+
+    /// <summary>Solo las de los que salieron y entraron: rehacer las de todos serían millones.</summary>
+    private static async Task PonerAlDíaLasPartes(long ultimoDeAntes)
+    {
+        await Ejecutar("DELETE a FROM producto_parte a LEFT JOIN producto p ON p.id = a.producto_id WHERE p.id IS NULL");
+        await Ejecutar(PartesDeProductoSql.Poner,
+            new { ProductoIds = await Filas<long>("SELECT id FROM producto WHERE id > @ultimoDeAntes", new { ultimoDeAntes }) });
     }
 
     private async Task<List<long>> LeerPorCursorAsync(string orden, Func<Task>? entrePaginas = null, int filasMax = int.MaxValue)

@@ -6,8 +6,6 @@ namespace Inventario.Tests.Common.Auth;
 /// <summary>La sesión de una lectura se comprueba mientras se lee: quien ya no la tiene no se entera de nada, tampoco de un error.</summary>
 public sealed class SesionAlLeerTests : ApiTest
 {
-    private const int NoExiste = 987_654;
-
     [TestCase("/productos/{0}", HttpStatusCode.OK)]
     [TestCase("/productos/{0}", HttpStatusCode.NotModified, "If-None-Match", "*")]
     [TestCase("/productos", HttpStatusCode.OK, "Accept", "text/csv")]

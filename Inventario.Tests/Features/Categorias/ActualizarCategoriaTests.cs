@@ -83,10 +83,10 @@ public sealed class ActualizarCategoriaTests : ApiTest
         var id = await CrearCategoria("Quesos");
         (string, string) vieja = ("If-Match", "\"7\"");
 
-        (await Anonimo.Put("/categorias/999", new { nombre = "" }, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Put("/categorias/999", new { nombre = "" }, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Put("/categorias/999", new { nombre = "" }, vieja)).DebeSerValidacion("nombre obligatorio");
-        (await Administrador.Put("/categorias/999", new { nombre = "Lácteos" }, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Put("/categorias/999999999", new { nombre = "" }, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Put("/categorias/999999999", new { nombre = "" }, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Put("/categorias/999999999", new { nombre = "" }, vieja)).DebeSerValidacion("nombre obligatorio");
+        (await Administrador.Put("/categorias/999999999", new { nombre = "Lácteos" }, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Administrador.Put($"/categorias/{id}", new { nombre = "Lácteos" }, vieja))
             .DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Put($"/categorias/{id}", new { nombre = "Lácteos" })).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");

@@ -61,10 +61,10 @@ public sealed class EliminarCategoriaTests : ApiTest
         var id = await CrearCategoria();
         (string, string) vieja = ("If-Match", "\"7\"");
 
-        (await Anonimo.Delete("/categorias/999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Delete("/categorias/999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Delete("/categorias/999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Delete("/categorias/999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Delete("/categorias/999999999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Delete("/categorias/999999999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Delete("/categorias/999999999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Delete("/categorias/999999999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         var problema = (await Administrador.Delete($"/categorias/{id}", vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Delete($"/categorias/{id}", ("If-Match", "\"1\""))).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
 

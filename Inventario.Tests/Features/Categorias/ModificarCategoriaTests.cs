@@ -34,10 +34,10 @@ public sealed class ModificarCategoriaTests : ApiTest
         const string Rota = """{"nombre":"","zzz":1}""";
         const string Mala = """{"nombre":""}""";
 
-        (await Anonimo.Patch("/categorias/999", Rota, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Patch("/categorias/999", Rota, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Patch("/categorias/999", Rota, vieja)).DebeSerProblema(HttpStatusCode.BadRequest, "campo_desconocido");
-        (await Administrador.Patch("/categorias/999", Mala, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Patch("/categorias/999999999", Rota, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Patch("/categorias/999999999", Rota, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Patch("/categorias/999999999", Rota, vieja)).DebeSerProblema(HttpStatusCode.BadRequest, "campo_desconocido");
+        (await Administrador.Patch("/categorias/999999999", Mala, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Administrador.Patch($"/categorias/{id}", Mala, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Patch($"/categorias/{id}", Mala)).DebeSerValidacion("nombre obligatorio");
         var duplicada = (await Administrador.Patch($"/categorias/{id}", """{"nombre":"LACTEOS"}""")).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");

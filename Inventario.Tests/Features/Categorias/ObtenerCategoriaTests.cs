@@ -15,7 +15,7 @@ public sealed class ObtenerCategoriaTests : ApiTest
         (await Anonimo.Get($"/categorias/{id}")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
     }
 
-    [TestCase("999")]
+    [TestCase("999999999")]
     [TestCase("0")]
     [TestCase("-1")]
     [TestCase("9223372036854775807")]

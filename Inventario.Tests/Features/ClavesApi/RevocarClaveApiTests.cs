@@ -29,8 +29,8 @@ public sealed class RevocarClaveApiTests : ApiTest
     {
         var creada = (await Administrador.Post("/claves-api", new { nombre = "Script", rol = "vendedor" })).Debe(HttpStatusCode.Created);
 
-        var problema = (await Administrador.Delete("/claves-api/999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
-        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("clave 999"));
+        var problema = (await Administrador.Delete("/claves-api/999999999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("clave 999999999"));
         foreach (var quien in new[] { Vendedor, Almacenista })
             (await quien.Delete($"/claves-api/{creada.Id}")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         Assert.That(await Leer<DateTime?>("SELECT revocada_en FROM clave_api"), Is.Null);

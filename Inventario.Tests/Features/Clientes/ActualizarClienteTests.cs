@@ -75,10 +75,10 @@ public sealed class ActualizarClienteTests : ApiTest
         var anonimo = await CrearCliente("Luis Gil");
         (await Administrador.Post($"/clientes/{anonimo}/anonimizacion", new { })).Debe(HttpStatusCode.OK);
 
-        (await Anonimo.Put("/clientes/999", mala, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Almacenista.Put("/clientes/999", mala, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Vendedor.Put("/clientes/999", mala, vieja)).DebeSerValidacion("nombre obligatorio", "correo correo_no_valido");
-        (await Vendedor.Put("/clientes/999", repetida, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Put("/clientes/999999999", mala, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Almacenista.Put("/clientes/999999999", mala, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Vendedor.Put("/clientes/999999999", mala, vieja)).DebeSerValidacion("nombre obligatorio", "correo correo_no_valido");
+        (await Vendedor.Put("/clientes/999999999", repetida, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         var obsoleta = (await Vendedor.Put($"/clientes/{id}", repetida, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Vendedor.Put($"/clientes/{anonimo}", repetida, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         var anonimizado = (await Vendedor.Put($"/clientes/{anonimo}", repetida)).DebeSerProblema(HttpStatusCode.Conflict, "cliente_anonimizado");

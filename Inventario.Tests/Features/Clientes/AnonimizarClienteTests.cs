@@ -203,16 +203,16 @@ public sealed class AnonimizarClienteTests : ApiTest
         var zenobia = (await CrearZenobia()).Id;
         (string, string) vieja = ("If-Match", "\"7\"");
 
-        (await Anonimo.Post("/clientes/999/anonimizacion", new { }, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Anonimo.Post("/clientes/999999999/anonimizacion", new { }, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
         foreach (var cliente in new[] { Vendedor, Almacenista })
-            (await cliente.Post("/clientes/999/anonimizacion", new { }, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        var inexistente = (await Administrador.Post("/clientes/999/anonimizacion", new { }, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+            (await cliente.Post("/clientes/999999999/anonimizacion", new { }, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        var inexistente = (await Administrador.Post("/clientes/999999999/anonimizacion", new { }, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         var obsoleta = (await Administrador.Post($"/clientes/{zenobia}/anonimizacion", new { }, vieja))
             .DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That($"{inexistente["recurso"]} {inexistente["id"]}", Is.EqualTo("cliente 999"));
+            Assert.That($"{inexistente["recurso"]} {inexistente["id"]}", Is.EqualTo("cliente 999999999"));
             Assert.That((int?)obsoleta["versionActual"], Is.EqualTo(1));
             Assert.That(await Encontrados(), Is.EquivalentTo(DatosPersonales));
             Assert.That(await Contar("anonimizacion", "auditoria"), Is.Zero);

@@ -99,10 +99,10 @@ public sealed class EliminarClienteTests : ApiTest
         (await Vender(id, await CrearProducto(stock: 1))).Debe(HttpStatusCode.Created);
         (string, string) vieja = ("If-Match", "\"7\"");
 
-        (await Anonimo.Delete("/clientes/999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Delete("/clientes/999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Delete("/clientes/999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Delete("/clientes/999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Delete("/clientes/999999999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Delete("/clientes/999999999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Delete("/clientes/999999999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Delete("/clientes/999999999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         var obsoleta = (await Administrador.Delete($"/clientes/{id}", vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Delete($"/clientes/{id}", ("If-Match", "\"1\""))).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
 

@@ -66,9 +66,9 @@ public sealed class ModificarClienteTests : ApiTest
         const string Malo = """{"nombre":"","correo":"norte","documento":"D1"}""";
         const string Repetido = """{"documento":"d1"}""";
 
-        (await Anonimo.Patch("/clientes/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Almacenista.Patch("/clientes/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Vendedor.Patch("/clientes/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Patch("/clientes/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Almacenista.Patch("/clientes/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Vendedor.Patch("/clientes/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Vendedor.Patch($"/clientes/{id}", Malo, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Vendedor.Patch($"/clientes/{anonimo}", Malo)).DebeSerValidacion("nombre obligatorio", "correo correo_no_valido");
         (await Vendedor.Patch($"/clientes/{anonimo}", Repetido)).DebeSerProblema(HttpStatusCode.Conflict, "cliente_anonimizado");

@@ -18,9 +18,9 @@ public sealed class ObtenerClienteTests : ApiTest
     [Test]
     public async Task Si_no_existe_responde_404()
     {
-        var problema = (await Vendedor.Get("/clientes/999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        var problema = (await Vendedor.Get("/clientes/999999999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
 
-        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("cliente 999"));
+        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("cliente 999999999"));
     }
 
     [Test]

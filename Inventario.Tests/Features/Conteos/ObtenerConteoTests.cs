@@ -30,9 +30,9 @@ public sealed class ObtenerConteoTests : ApiTest
     [Test]
     public async Task Uno_que_no_existe_responde_404_y_el_vendedor_no_lo_ve()
     {
-        var problema = (await Almacenista.Get("/conteos/999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        var problema = (await Almacenista.Get("/conteos/999999999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
 
-        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("conteo 999"));
-        (await Vendedor.Get("/conteos/999")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("conteo 999999999"));
+        (await Vendedor.Get("/conteos/999999999")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
     }
 }

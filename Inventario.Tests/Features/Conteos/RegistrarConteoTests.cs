@@ -64,7 +64,7 @@ public sealed class RegistrarConteoTests(Forma forma) : ApiTest(forma)
 
         (await Almacenista.Post("/conteos", Pedido(new { productoId = 1, contado = -1 }, new { productoId = 1, contado = 1 })))
             .DebeSerValidacion("lineas producto_repetido", "lineas[0].contado no_negativo");
-        (await Almacenista.Post("/conteos", Pedido(new { productoId = cafe, contado = 1.5, stockEsperado = 7 }, new { productoId = 999, contado = 1 })))
+        (await Almacenista.Post("/conteos", Pedido(new { productoId = cafe, contado = 1.5, stockEsperado = 7 }, new { productoId = 999999999, contado = 1 })))
             .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
         (await Almacenista.Post("/conteos", Pedido(new { productoId = cafe, contado = 1.5, stockEsperado = 7 })))
             .DebeSerValidacion("lineas[0].contado cantidad_entera");

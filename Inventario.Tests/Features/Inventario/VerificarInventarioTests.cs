@@ -28,7 +28,7 @@ public sealed class VerificarInventarioTests : ApiTest
     [TestCase("UPDATE venta SET estado = 'anulada', motivo_anulacion = 'x'", "anulada_suma_cero", "ventaId")]
     [TestCase("DELETE FROM producto_parte WHERE producto_id = @cafe AND posicion = 2 LIMIT 1", "partes_de_cada_producto", "esperadas")]
     [TestCase("UPDATE producto SET nombre = 'Cacao' WHERE id = @cafe", "partes_de_cada_producto", "parte")]
-    [TestCase("UPDATE producto_parte SET producto_id = 999 WHERE producto_id = @pan", "partes_de_cada_producto", "parte")]
+    [TestCase("UPDATE producto_parte SET producto_id = 999999999 WHERE producto_id = @pan", "partes_de_cada_producto", "parte")]
     public async Task Con_una_fila_alterada_se_pone_roja_y_la_nombra(string alteracion, string reglas, string columna)
     {
         DebeCuadrar = false;

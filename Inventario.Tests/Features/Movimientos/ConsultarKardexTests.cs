@@ -105,7 +105,7 @@ public sealed class ConsultarKardexTests : ApiTest
     {
         var producto = await CrearProducto(stock: 1);
 
-        (await Almacenista.Get("/productos/999/kardex")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Almacenista.Get("/productos/999999999/kardex")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Almacenista.Get($"/productos/{producto}/kardex?tamano=0")).DebeSerValidacion("tamano mayor_que_cero");
         (await Almacenista.Get($"/productos/{producto}/kardex?despuesDe=zzz")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
         (await Almacenista.Get($"/productos/{producto}/kardex?desde=2026-13-01")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");

@@ -88,7 +88,7 @@ public sealed class ConsultarMovimientosTests : ApiTest
             .DebeSerValidacion("tipo valor_no_permitido", "motivo valor_no_permitido", "productoId mayor_que_cero");
         (await Vendedor.Get("/movimientos")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         (await Vendedor.Get("/movimientos/1")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Get("/movimientos/999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Almacenista.Get("/movimientos/999999999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
     }
 
     private async Task<string> Motivos(string consulta) => string.Join(' ',

@@ -160,11 +160,11 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
         var cafe = await CrearProducto(stock: 1);
         object Pedido(long proveedorId, long productoId) => new { motivo = "compra", proveedorId, lineas = new[] { new { productoId = cafe, cantidad = 1, costoUnitario = 1 }, new { productoId, cantidad = 1, costoUnitario = 1 } } };
 
-        var proveedor = (await Almacenista.Post("/movimientos", Pedido(999, 998))).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
-        var producto = (await Almacenista.Post("/movimientos", Pedido(await CrearProveedor(), 998))).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+        var proveedor = (await Almacenista.Post("/movimientos", Pedido(999999999, 999999998))).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+        var producto = (await Almacenista.Post("/movimientos", Pedido(await CrearProveedor(), 999999998))).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
 
-        Assert.That($"{proveedor["campo"]} {proveedor["id"]}", Is.EqualTo("proveedorId 999"));
-        Assert.That($"{producto["campo"]} {producto["id"]}", Is.EqualTo("lineas[1].productoId 998"));
+        Assert.That($"{proveedor["campo"]} {proveedor["id"]}", Is.EqualTo("proveedorId 999999999"));
+        Assert.That($"{producto["campo"]} {producto["id"]}", Is.EqualTo("lineas[1].productoId 999999998"));
         Assert.That(await Contar("movimiento"), Is.EqualTo(1));
     }
 

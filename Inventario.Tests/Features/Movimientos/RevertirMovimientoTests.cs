@@ -121,8 +121,8 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
         var inicial = await Leer<long>("SELECT id FROM movimiento");
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 3 } } })).Debe(HttpStatusCode.Created);
 
-        (await Almacenista.Post("/movimientos/999/reversion", new { })).DebeSerValidacion("nota obligatorio");
-        (await Almacenista.Post("/movimientos/999/reversion", new { nota = "x" })).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Almacenista.Post("/movimientos/999999999/reversion", new { })).DebeSerValidacion("nota obligatorio");
+        (await Almacenista.Post("/movimientos/999999999/reversion", new { nota = "x" })).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         var faltantes = (await Almacenista.Post($"/movimientos/{inicial}/reversion", new { nota = "x" })).DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
         Assert.That($"{faltantes["faltantes"]![0]!["solicitado"]} {faltantes["faltantes"]![0]!["disponible"]}", Is.EqualTo("10 7"));
         (await Vendedor.Post($"/movimientos/{inicial}/reversion", new { nota = "x" })).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");

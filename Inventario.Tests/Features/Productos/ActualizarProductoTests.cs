@@ -228,12 +228,12 @@ public sealed class ActualizarProductoTests : ApiTest
         await Crear("OTRO");
         var id = await CrearProducto(stock: 5);
         (string, string) vieja = ("If-Match", "\"7\"");
-        object Ficha(string codigo, string unidad, decimal precio = 1) => new { codigo, nombre = "Té", categoriaId = 999, precio, unidad };
+        object Ficha(string codigo, string unidad, decimal precio = 1) => new { codigo, nombre = "Té", categoriaId = 999999999, precio, unidad };
 
-        (await Anonimo.Put("/productos/999", Ficha("OTRO", "kg", -1), vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Put("/productos/999", Ficha("OTRO", "kg", -1), vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Put("/productos/999", Ficha("OTRO", "kg", -1), vieja)).DebeSerValidacion("precio no_negativo");
-        (await Administrador.Put("/productos/999", Ficha("OTRO", "kg"), vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Put("/productos/999999999", Ficha("OTRO", "kg", -1), vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Put("/productos/999999999", Ficha("OTRO", "kg", -1), vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Put("/productos/999999999", Ficha("OTRO", "kg", -1), vieja)).DebeSerValidacion("precio no_negativo");
+        (await Administrador.Put("/productos/999999999", Ficha("OTRO", "kg"), vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Administrador.Put($"/productos/{id}", Ficha("OTRO", "kg"), vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Put($"/productos/{id}", Ficha("OTRO", "kg"))).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
         (await Administrador.Put($"/productos/{id}", Ficha("OTRO", "unidad"))).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
@@ -298,7 +298,7 @@ public sealed class ActualizarProductoTests : ApiTest
         (await PonerPrecio(Administrador, id, 11, 0, ("If-Match", "\"7\""))).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Put($"/productos/{id}", new { codigo = "OTRO", nombre = "Té", categoriaId = await CrearCategoria(), precio = 11 }))
             .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
-        (await Administrador.Put($"/productos/{id}", new { codigo = "N", nombre = "Té", categoriaId = 999, precio = 11 }))
+        (await Administrador.Put($"/productos/{id}", new { codigo = "N", nombre = "Té", categoriaId = 999999999, precio = 11 }))
             .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
 
         Assert.That(await Historial(), Is.Empty);

@@ -84,11 +84,11 @@ public sealed class ConsultarHistorialDePreciosTests : ApiTest
         var id = await CrearProducto();
         const string Malo = "campo=costo&tamano=201&orden=nuevo";
 
-        (await Anonimo.Get($"/productos/999/historial-precios?{Malo}")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Get($"/productos/999/historial-precios?{Malo}")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Get($"/productos/999/historial-precios?{Malo}"))
+        (await Anonimo.Get($"/productos/999999999/historial-precios?{Malo}")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Get($"/productos/999999999/historial-precios?{Malo}")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Get($"/productos/999999999/historial-precios?{Malo}"))
             .DebeSerValidacion("campo valor_no_permitido", "tamano demasiado_grande", "orden valor_no_permitido");
-        var problema = (await Almacenista.Get("/productos/999/historial-precios?despuesDe=x")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        var problema = (await Almacenista.Get("/productos/999999999/historial-precios?despuesDe=x")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Almacenista.Get($"/productos/{id}/historial-precios?despuesDe=x")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
 
         Assert.That((string?)problema["recurso"], Is.EqualTo("producto"));

@@ -156,7 +156,7 @@ public sealed class CrearProductoTests : ApiTest
 
         var problema = (await Administrador.Post("/productos", new { codigo, codigoBarras, nombre = "Dos", categoriaId, precio = 1 }))
             .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
-        (await Administrador.Post("/productos", new { codigo, codigoBarras, nombre = "Dos", categoriaId = 999, precio = 1 }))
+        (await Administrador.Post("/productos", new { codigo, codigoBarras, nombre = "Dos", categoriaId = 999999999, precio = 1 }))
             .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
 
         using (Assert.EnterMultipleScope())
@@ -205,15 +205,15 @@ public sealed class CrearProductoTests : ApiTest
     {
         var categoriaId = await CrearCategoria();
 
-        var sinCategoria = (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = 999, precio = 1 }))
+        var sinCategoria = (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = 999999999, precio = 1 }))
             .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
-        var sinProveedor = (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId, proveedorId = 998, precio = 1 }))
+        var sinProveedor = (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId, proveedorId = 999999998, precio = 1 }))
             .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That($"{sinCategoria["campo"]} {sinCategoria["id"]}", Is.EqualTo("categoriaId 999"));
-            Assert.That($"{sinProveedor["campo"]} {sinProveedor["id"]}", Is.EqualTo("proveedorId 998"));
+            Assert.That($"{sinCategoria["campo"]} {sinCategoria["id"]}", Is.EqualTo("categoriaId 999999999"));
+            Assert.That($"{sinProveedor["campo"]} {sinProveedor["id"]}", Is.EqualTo("proveedorId 999999998"));
             Assert.That(await Contar("producto", "codigo_producto"), Is.Zero);
         }
     }
@@ -224,7 +224,7 @@ public sealed class CrearProductoTests : ApiTest
         var categoriaId = await CrearCategoria();
         (await Administrador.Post("/productos", new { codigo = "A", codigoBarras = "779", nombre = "Uno", categoriaId, precio = 1 })).Debe(HttpStatusCode.Created);
         object Con(string codigo, string codigoBarras, decimal precio) =>
-            new { codigo, codigoBarras, nombre = "Dos", categoriaId = 999, precio };
+            new { codigo, codigoBarras, nombre = "Dos", categoriaId = 999999999, precio };
 
         (await Anonimo.Post("/productos", Con("A", "779", -1))).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
         (await Vendedor.Post("/productos", Con("A", "779", -1))).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");

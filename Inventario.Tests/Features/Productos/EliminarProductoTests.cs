@@ -110,10 +110,10 @@ public sealed class EliminarProductoTests : ApiTest
         var id = await CrearProducto(stock: 1);
         (string, string) vieja = ("If-Match", "\"7\"");
 
-        (await Anonimo.Delete("/productos/999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Delete("/productos/999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Delete("/productos/999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Delete("/productos/999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Delete("/productos/999999999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Delete("/productos/999999999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Delete("/productos/999999999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Delete("/productos/999999999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         var problema = (await Administrador.Delete($"/productos/{id}", vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Delete($"/productos/{id}", ("If-Match", "\"1\""))).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
 

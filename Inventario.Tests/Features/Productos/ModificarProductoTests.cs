@@ -167,16 +167,16 @@ public sealed class ModificarProductoTests : ApiTest
         var otro = await CrearCompleto();
         var id = await CrearProducto(stock: 5);
         (string, string) vieja = ("If-Match", "\"7\"");
-        const string Mala = """{"codigo":"A","unidad":"kg","categoriaId":999,"precio":-1}""";
+        const string Mala = """{"codigo":"A","unidad":"kg","categoriaId":999999999,"precio":-1}""";
 
-        (await Anonimo.Patch("/productos/999", Mala, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Patch("/productos/999", Mala, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Patch("/productos/999", Mala, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Patch("/productos/999999999", Mala, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Patch("/productos/999999999", Mala, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Patch("/productos/999999999", Mala, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Administrador.Patch($"/productos/{id}", Mala, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Patch($"/productos/{id}", Mala)).DebeSerValidacion("precio no_negativo");
-        (await Administrador.Patch($"/productos/{id}", """{"codigo":"A","unidad":"kg","categoriaId":999}""")).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
-        var duplicado = (await Administrador.Patch($"/productos/{id}", """{"codigo":"a","categoriaId":999}""")).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
-        (await Administrador.Patch($"/productos/{id}", """{"categoriaId":999}""")).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+        (await Administrador.Patch($"/productos/{id}", """{"codigo":"A","unidad":"kg","categoriaId":999999999}""")).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
+        var duplicado = (await Administrador.Patch($"/productos/{id}", """{"codigo":"a","categoriaId":999999999}""")).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+        (await Administrador.Patch($"/productos/{id}", """{"categoriaId":999999999}""")).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
 
         using (Assert.EnterMultipleScope())
         {

@@ -30,7 +30,7 @@ public sealed class ObtenerProductoTests : ApiTest
     public async Task Sin_sesión_responde_401() =>
         (await Anonimo.Get($"/productos/{await CrearProducto()}")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
 
-    [TestCase("999")]
+    [TestCase("999999999")]
     [TestCase("-1")]
     public async Task Si_no_existe_responde_404(string id)
     {

@@ -73,10 +73,10 @@ public sealed class ActualizarProveedorTests : ApiTest
         var mala = new { nombre = "", correo = "norte", documento = "D1" };
         var repetida = new { nombre = "Sur", documento = "D1" };
 
-        (await Anonimo.Put("/proveedores/999", mala, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Put("/proveedores/999", mala, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Put("/proveedores/999", mala, vieja)).DebeSerValidacion("nombre obligatorio", "correo correo_no_valido");
-        (await Almacenista.Put("/proveedores/999", repetida, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Put("/proveedores/999999999", mala, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Put("/proveedores/999999999", mala, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Put("/proveedores/999999999", mala, vieja)).DebeSerValidacion("nombre obligatorio", "correo correo_no_valido");
+        (await Almacenista.Put("/proveedores/999999999", repetida, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         var obsoleta = (await Almacenista.Put($"/proveedores/{id}", repetida, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Almacenista.Put($"/proveedores/{id}", repetida)).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
 

@@ -90,9 +90,9 @@ public sealed class EliminarProveedorTests : ApiTest
         (await Comprar(id, await CrearProducto())).Debe(HttpStatusCode.Created);
         (string, string) vieja = ("If-Match", "\"7\"");
 
-        (await Anonimo.Delete("/proveedores/999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Delete("/proveedores/999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Delete("/proveedores/999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Delete("/proveedores/999999999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Delete("/proveedores/999999999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Delete("/proveedores/999999999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         var obsoleta = (await Almacenista.Delete($"/proveedores/{id}", vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Almacenista.Delete($"/proveedores/{id}", ("If-Match", "\"1\""))).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
 

@@ -51,9 +51,9 @@ public sealed class ModificarProveedorTests : ApiTest
         (string, string) vieja = ("If-Match", "\"7\"");
         const string Malo = """{"nombre":"","correo":"norte","documento":"D1"}""";
 
-        (await Anonimo.Patch("/proveedores/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Patch("/proveedores/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Patch("/proveedores/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Patch("/proveedores/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Patch("/proveedores/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Patch("/proveedores/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Almacenista.Patch($"/proveedores/{id}", Malo, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Almacenista.Patch($"/proveedores/{id}", Malo)).DebeSerValidacion("nombre obligatorio", "correo correo_no_valido");
         var duplicado = (await Almacenista.Patch($"/proveedores/{id}", """{"documento":"d1"}""")).DebeSerProblema(HttpStatusCode.Conflict, "duplicado");

@@ -18,9 +18,9 @@ public sealed class ObtenerProveedorTests : ApiTest
     [Test]
     public async Task Si_no_existe_responde_404()
     {
-        var problema = (await Vendedor.Get("/proveedores/999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        var problema = (await Vendedor.Get("/proveedores/999999999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
 
-        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("proveedor 999"));
+        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("proveedor 999999999"));
     }
 
     [Test]

@@ -196,11 +196,11 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
         var malo = new { nombre = "", correo = "alma@ejemplo.test", rol = "vendedor", activo = false };
         var bueno = malo with { nombre = "Ada" };
 
-        (await Anonimo.Put("/usuarios/999", malo, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Put("/usuarios/999", malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Put("/usuarios/999", malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Put("/usuarios/999", malo, vieja)).DebeSerValidacion("nombre obligatorio");
-        (await Administrador.Put("/usuarios/999", bueno, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Put("/usuarios/999999999", malo, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Put("/usuarios/999999999", malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Put("/usuarios/999999999", malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Put("/usuarios/999999999", malo, vieja)).DebeSerValidacion("nombre obligatorio");
+        (await Administrador.Put("/usuarios/999999999", bueno, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Administrador.Put("/usuarios/1", bueno, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Put("/usuarios/1", bueno)).DebeSerProblema(HttpStatusCode.Conflict, "ultimo_administrador");
         await Ejecutar("UPDATE usuario SET activo = 1 WHERE id = @otroId", new { otroId });

@@ -167,10 +167,10 @@ public sealed class EliminarUsuarioTests : UsuariosTest
     {
         (string, string) vieja = ("If-Match", "\"7\"");
 
-        (await Anonimo.Delete("/usuarios/999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Delete("/usuarios/999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Delete("/usuarios/999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Delete("/usuarios/999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Delete("/usuarios/999999999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Delete("/usuarios/999999999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Delete("/usuarios/999999999", vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Delete("/usuarios/999999999", vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         Assert.That((int?)(await Administrador.Delete("/usuarios/1", vieja))
             .DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta")["versionActual"], Is.EqualTo(1));
         (await Administrador.Delete("/usuarios/1")).DebeSerProblema(HttpStatusCode.Conflict, "ultimo_administrador");

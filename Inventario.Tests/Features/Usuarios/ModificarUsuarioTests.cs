@@ -131,10 +131,10 @@ public sealed class ModificarUsuarioTests : UsuariosTest
         const string Malo = """{"nombre":"","rol":"jefe","activo":false,"correo":"alma@ejemplo.test"}""";
         const string Bueno = """{"activo":false,"correo":"alma@ejemplo.test"}""";
 
-        (await Anonimo.Patch("/usuarios/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-        (await Vendedor.Patch("/usuarios/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Patch("/usuarios/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Patch("/usuarios/999", Malo, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Anonimo.Patch("/usuarios/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Vendedor.Patch("/usuarios/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Almacenista.Patch("/usuarios/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Administrador.Patch("/usuarios/999999999", Malo, vieja)).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Administrador.Patch("/usuarios/1", Malo, vieja)).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Administrador.Patch("/usuarios/1", Malo)).DebeSerValidacion("nombre obligatorio", "rol valor_no_permitido");
         (await Administrador.Patch("/usuarios/1", Bueno)).DebeSerProblema(HttpStatusCode.Conflict, "ultimo_administrador");

@@ -19,11 +19,11 @@ public sealed class ObtenerUsuarioTests : UsuariosTest
             Assert.That(usuario.Texto, Does.Not.Contain("huella").And.Not.Contain("contrasena").And.Not.Contain("seguridad"));
         }
         (await Vendedor.Get($"/usuarios/{VendedorId}")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Get("/usuarios/999")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Anonimo.Get("/usuarios/999")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Almacenista.Get("/usuarios/999999999")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await Anonimo.Get("/usuarios/999999999")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
     }
 
-    [TestCase("999")]
+    [TestCase("999999999")]
     [TestCase("0")]
     [TestCase("-1")]
     [TestCase("9223372036854775807")]

@@ -90,13 +90,13 @@ public sealed class RestablecerContrasenaTests : UsuariosTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_validación_existencia_y_correo_dentro()
     {
-        (await Anonimo.Put("/usuarios/999/contrasena", new { nueva = "x" })).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Anonimo.Put("/usuarios/999999999/contrasena", new { nueva = "x" })).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
         (await Vendedor.Put("/usuarios/2/contrasena", new { nueva = "x" })).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         (await Almacenista.Put("/usuarios/2/contrasena", new { nueva = "x" })).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Administrador.Put("/usuarios/999/contrasena", new { nueva = "x" })).DebeSerValidacion("nueva contrasena_debil");
-        (await Administrador.Crudo(HttpMethod.Put, "/usuarios/999/contrasena", "{}")).DebeSerValidacion("nueva obligatorio");
+        (await Administrador.Put("/usuarios/999999999/contrasena", new { nueva = "x" })).DebeSerValidacion("nueva contrasena_debil");
+        (await Administrador.Crudo(HttpMethod.Put, "/usuarios/999999999/contrasena", "{}")).DebeSerValidacion("nueva obligatorio");
         (await Administrador.Put("/usuarios/2/contrasena", new { nueva = new string('x', 129) })).DebeSerValidacion("nueva demasiado_largo");
-        (await Administrador.Put("/usuarios/999/contrasena", new { nueva = Buena })).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Administrador.Put("/usuarios/999999999/contrasena", new { nueva = Buena })).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Administrador.Put("/usuarios/1/contrasena", new { nueva = "un-tren-de-ada@ejemplo.test" })).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         (await Administrador.Put("/usuarios/3/contrasena", new { nueva = "el tren de Alma va lento" })).DebeSerValidacion("nueva contrasena_debil");
 

@@ -170,8 +170,8 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
         var ajena = await Vender(Administrador, (cafe, 1));
         (await Anular(Administrador, ajena)).Debe(HttpStatusCode.OK);
 
-        (await Vendedor.Post("/ventas/999/anulacion", new { })).DebeSerValidacion("motivo obligatorio");
-        (await Vendedor.Post("/ventas/999/anulacion", new { motivo = "x" })).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Vendedor.Post("/ventas/999999999/anulacion", new { })).DebeSerValidacion("motivo obligatorio");
+        (await Vendedor.Post("/ventas/999999999/anulacion", new { motivo = "x" })).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Anular(Vendedor, ajena, ("If-Match", "\"9\""))).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         (await Anular(Administrador, ajena, ("If-Match", "\"9\""))).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
         (await Anular(Administrador, ajena)).DebeSerProblema(HttpStatusCode.Conflict, "venta_ya_anulada");

@@ -37,7 +37,7 @@ public sealed class ConsultarDevolucionesTests : ApiTest
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 4 } } })).Debe(HttpStatusCode.Created);
 
         Assert.That((await Vendedor.Get($"/ventas/{venta.Id}/devoluciones")).Debe(HttpStatusCode.OK).Texto, Is.EqualTo("[]"));
-        (await Vendedor.Get("/ventas/999/devoluciones")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Vendedor.Get("/ventas/999999999/devoluciones")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Almacenista.Get($"/ventas/{venta.Id}/devoluciones")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
     }
 }

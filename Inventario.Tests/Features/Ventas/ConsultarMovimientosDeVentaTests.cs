@@ -46,8 +46,8 @@ public sealed class ConsultarMovimientosDeVentaTests : ApiTest
     [Test]
     public async Task Una_venta_que_no_existe_responde_404()
     {
-        var problema = (await Vendedor.Get("/ventas/999/movimientos")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        var problema = (await Vendedor.Get("/ventas/999999999/movimientos")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
 
-        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("venta 999"));
+        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("venta 999999999"));
     }
 }

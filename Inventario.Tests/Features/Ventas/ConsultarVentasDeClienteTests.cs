@@ -91,17 +91,17 @@ public sealed class ConsultarVentasDeClienteTests : ApiTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_forma_validación_y_existencia()
     {
-        var mala = "/clientes/999/ventas?pagina=0&tamano=201&orden=total&estado=otra";
+        var mala = "/clientes/999999999/ventas?pagina=0&tamano=201&orden=total&estado=otra";
 
         (await Anonimo.Get($"{mala}&desde=ayer")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
         (await Almacenista.Get($"{mala}&desde=ayer")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         (await Vendedor.Get($"{mala}&desde=ayer")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
         (await Vendedor.Get(mala)).DebeSerValidacion(
             "pagina mayor_que_cero", "tamano demasiado_grande", "orden valor_no_permitido", "estado valor_no_permitido");
-        var problema = (await Vendedor.Get("/clientes/999/ventas")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        var problema = (await Vendedor.Get("/clientes/999999999/ventas")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
 
-        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("cliente 999"));
-        (await Vendedor.Get("/clientes/999/ventas?clienteId=1")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_desconocido");
+        Assert.That($"{problema["recurso"]} {problema["id"]}", Is.EqualTo("cliente 999999999"));
+        (await Vendedor.Get("/clientes/999999999/ventas?clienteId=1")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_desconocido");
     }
 
     private static async Task<long> Vender(Cliente quien, long? clienteId, long productoId) =>

@@ -118,9 +118,9 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
         var otra = await Vender(cafe, 1);
         object Pedido(object detalleId, decimal cantidad) => new { motivo = "x", lineas = new[] { new { detalleId, cantidad } } };
 
-        (await Vendedor.Post("/ventas/999/devoluciones", new { lineas = new[] { new { cantidad = 0 } } }))
+        (await Vendedor.Post("/ventas/999999999/devoluciones", new { lineas = new[] { new { cantidad = 0 } } }))
             .DebeSerValidacion("motivo obligatorio", "lineas[0].detalleId obligatorio", "lineas[0].cantidad mayor_que_cero");
-        (await Vendedor.Post("/ventas/999/devoluciones", Pedido(1, 1))).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        (await Vendedor.Post("/ventas/999999999/devoluciones", Pedido(1, 1))).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         var ajena = (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", Pedido(DetalleId(otra, 0), 9.5m)))
             .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
         Assert.That((string?)ajena["campo"], Is.EqualTo("lineas[0].detalleId"));

@@ -19,9 +19,9 @@ public sealed class ObtenerVentaTests : ApiTest
     [Test]
     public async Task Si_no_existe_responde_404()
     {
-        var problema = (await Vendedor.Get("/ventas/999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
+        var problema = (await Vendedor.Get("/ventas/999999999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
 
         Assert.That((string?)problema["recurso"], Is.EqualTo("venta"));
-        Assert.That((long?)problema["id"], Is.EqualTo(999));
+        Assert.That((long?)problema["id"], Is.EqualTo(999999999));
     }
 }

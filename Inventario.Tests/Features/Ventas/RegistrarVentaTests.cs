@@ -149,16 +149,16 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
         var retirado = await CrearCliente(activo: false);
         object Pedido(long? clienteId, object linea, decimal? total = 5) => new { clienteId, totalEsperado = total, lineas = new[] { linea } };
 
-        (await Vendedor.Post("/ventas", Pedido(999, new { productoId = 998, cantidad = 0, precioUnitario = 7 })))
+        (await Vendedor.Post("/ventas", Pedido(999999999, new { productoId = 999999998, cantidad = 0, precioUnitario = 7 })))
             .DebeSerProblema(HttpStatusCode.BadRequest, "validacion");
-        var sinCliente = (await Vendedor.Post("/ventas", Pedido(999, new { productoId = 998, cantidad = 1 })))
+        var sinCliente = (await Vendedor.Post("/ventas", Pedido(999999999, new { productoId = 999999998, cantidad = 1 })))
             .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
-        Assert.That($"{sinCliente["campo"]} {sinCliente["id"]}", Is.EqualTo("clienteId 999"));
-        (await Vendedor.Post("/ventas", Pedido(retirado, new { productoId = 998, cantidad = 1 })))
+        Assert.That($"{sinCliente["campo"]} {sinCliente["id"]}", Is.EqualTo("clienteId 999999999"));
+        (await Vendedor.Post("/ventas", Pedido(retirado, new { productoId = 999999998, cantidad = 1 })))
             .DebeSerProblema(HttpStatusCode.Conflict, "cliente_inactivo");
-        var sinProducto = (await Vendedor.Post("/ventas", Pedido(null, new { productoId = 998, cantidad = 1 })))
+        var sinProducto = (await Vendedor.Post("/ventas", Pedido(null, new { productoId = 999999998, cantidad = 1 })))
             .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
-        Assert.That($"{sinProducto["campo"]} {sinProducto["id"]}", Is.EqualTo("lineas[0].productoId 998"));
+        Assert.That($"{sinProducto["campo"]} {sinProducto["id"]}", Is.EqualTo("lineas[0].productoId 999999998"));
         var retirados = (await Vendedor.Post("/ventas", Pedido(null, new { productoId = inactivo, cantidad = 1, precioUnitario = 7 })))
             .DebeSerProblema(HttpStatusCode.Conflict, "producto_inactivo");
         Assert.That(retirados["productoIds"]!.AsArray().Select(n => n!.GetValue<long>()), Is.EqualTo(new[] { inactivo }));
