@@ -32,7 +32,7 @@ internal static class Anotaciones
     /// <inheritdoc cref="AnotarAsync"/>
     /// <remarks>Con las demás filas del asiento, en su mismo viaje.</remarks>
     public static void Anotar(this Asiento asiento, string evento, long usuarioId, string recurso, IdPendiente recursoId,
-        params (string Nombre, string? Valor)[] detalle) => asiento.Insertar(AuditoriaSql.Insertar, new
+        params (string Nombre, string? Valor)[] detalle) => asiento.Escribir(AuditoriaSql.Insertar, new
         {
             Evento = evento,
             UsuarioId = usuarioId,

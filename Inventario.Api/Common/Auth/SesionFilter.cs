@@ -6,14 +6,19 @@ namespace Inventario.Api.Common.Auth;
 internal sealed class SesionFilter : IEndpointFilter
 {
     /// <exception cref="ProblemException">401 <c>sesion_caducada</c>.</exception>
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        SesionPorComprobar.De(context.HttpContext) is { } sesion ? ComprobarAsync(sesion, context, next) : next(context);
+
+    private static async ValueTask<object?> ComprobarAsync(
+        SesionPorComprobar sesion, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        if (SesionPorComprobar.De(context.HttpContext) is not { } sesion)
-            return await next(context);
-        var lectura = next(context).AsTask();
+        var lectura = LeerAsync(context, next);
         await ((Task)lectura).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await sesion.ValeAsync() ? await lectura : throw SesionVigente.Caducada();
     }
+
+    /// <summary>Lo que se lance antes de empezar a leer también espera.</summary>
+    private static async Task<object?> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await next(context);
 }
 
 /// <summary>Sus lecturas tienen puesto el <see cref="SesionFilter"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using MySqlConnector;
 
@@ -5,7 +6,7 @@ namespace Inventario.Api.Common.Database;
 
 /// <summary>
 /// Una conexión abierta y, si la hay, su transacción. La transacción se abre en el mismo viaje que la primera
-/// sentencia y puede cerrarse en el mismo que la última (<see cref="ExecuteAndCommitAsync"/>).
+/// sentencia y puede cerrarse en el mismo que la última (<see cref="ExecuteLoteAsync"/>).
 /// </summary>
 public sealed class DbSession
 {
@@ -96,14 +97,21 @@ public sealed class DbSession
             commandTimeout: esperaMaxSegundos + MargenDeCerrojoSegundos, cancellationToken: cancellationToken)) == 1;
     }
 
-    /// <summary>Un texto que no se repite: la caché de Dapper lo guardaría entero para nada.</summary>
-    internal Task<SqlMapper.GridReader> QueryUnicaAsync(string sql, object? args) =>
-        connection.QueryMultipleAsync(Command(sql, args, CommandFlags.Buffered | CommandFlags.NoCache));
-
-    internal Task<SqlMapper.GridReader> ExecuteAndCommitAsync(string sql, object? args, string despues)
+    /// <summary>Un texto de muchas sentencias que no se repite: la caché de Dapper lo guardaría entero para nada.</summary>
+    /// <param name="sql">Cada sentencia, con su punto y coma.</param>
+    /// <param name="args">Sus parámetros.</param>
+    /// <param name="confirmar">El COMMIT va detrás, en el mismo viaje.</param>
+    /// <param name="consulta">Una fila de enteros que se lee al final, o nulo.</param>
+    /// <returns>Los enteros de <paramref name="consulta"/>.</returns>
+    internal async Task<long[]> ExecuteLoteAsync(string sql, object? args, bool confirmar, string? consulta)
     {
-        SeEnvioCommit = true;
-        return QueryUnicaAsync($"{sql};COMMIT;{despues}", args);
+        SeEnvioCommit |= confirmar;
+        var command = Command($"{sql}{(confirmar ? "COMMIT;" : "")}{consulta}", args, CommandFlags.NoCache);
+        if (consulta is not null)
+            return [.. ((IDictionary<string, object?>)await connection.QuerySingleAsync(command)).Values
+                .Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture))];
+        await connection.ExecuteAsync(command);
+        return [];
     }
 
     internal async Task CommitAsync()

@@ -28,8 +28,11 @@ internal sealed partial class LoteSql
     public bool EstaVacio => sentencias.Count == 0;
 
     /// <summary>Añade una fila; las sentencias se escriben en el orden en que las usa por primera vez cada orden.</summary>
-    /// <returns>El id que MySQL dará a la fila, si la tabla lo genera.</returns>
-    public IdPendiente Agregar<TFila>(string sql, TFila fila) where TFila : notnull
+    public void Agregar<TFila>(string sql, TFila fila) where TFila : notnull => Agregar(sql, fila, id: null);
+
+    /// <summary>Lo mismo con una fila a la que la tabla da id.</summary>
+    /// <returns>El que tendrá.</returns>
+    public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
     {
         var id = new IdPendiente();
         Agregar(sql, fila, id);
@@ -37,12 +40,16 @@ internal sealed partial class LoteSql
     }
 
     /// <summary>Lo mismo, con el id que la fila ya tiene reservado.</summary>
-    public void Agregar<TFila>(string sql, TFila fila, IdPendiente id) where TFila : notnull
+    public void Agregar<TFila>(string sql, TFila fila, IdPendiente? id) where TFila : notnull
     {
         if (!deEstaOrden.TryGetValue(sql, out var sentencia))
             deEstaOrden[sql] = sentencia = Situar<TFila>(sql);
-        id.Esperar(sentencia.Variable, sentencia.Ids.Count);
-        sentencia.Ids.Add(id);
+        if (id is not null)
+        {
+            id.Esperar(sentencia.Variable, sentencia.Filas);
+            sentencia.Ids.Add(id);
+        }
+        sentencia.Filas++;
         EscribirTupla(sentencia, fila);
     }
 
@@ -63,20 +70,14 @@ internal sealed partial class LoteSql
         foreach (var s in sentencias)
         {
             texto.Append(s.Plantilla.Antes).Append(s.Tuplas).Append(s.Plantilla.Despues).Append(';');
-            if (s.EsInsert)
+            if (s.Ids.Count > 0)
                 texto.Append("SET ").Append(s.Variable).Append("=LAST_INSERT_ID();");
         }
-        texto.Length--;
-        var consulta = $"SELECT @@auto_increment_increment{string.Concat(sentencias.Where(s => s.EsInsert).Select(s => $",{s.Variable}"))}";
-
-        await using var resultado = confirmar
-            ? await tx.ExecuteAndCommitAsync(texto.ToString(), parametros, consulta)
-            : await tx.QueryUnicaAsync($"{texto};{consulta}", parametros);
-        var fila = (IDictionary<string, object?>)await resultado.ReadSingleAsync();
-        var valores = fila.Values.Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture)).ToArray();
-        var inserts = sentencias.Where(s => s.EsInsert).ToArray();
-        for (var i = 0; i < inserts.Length; i++)
-            foreach (var id in inserts[i].Ids)
+        var conIds = sentencias.FindAll(s => s.Ids.Count > 0);
+        var consulta = conIds.Count == 0 ? null : $"SELECT @@auto_increment_increment{string.Concat(conIds.Select(s => $",{s.Variable}"))}";
+        var valores = await tx.ExecuteLoteAsync(texto.ToString(), parametros, confirmar, consulta);
+        for (var i = 0; i < conIds.Count; i++)
+            foreach (var id in conIds[i].Ids)
                 id.Resolver(valores[i + 1], valores[0]);
     }
 
@@ -145,8 +146,10 @@ internal sealed partial class LoteSql
         public string Sql => sql;
         public string Variable => variable;
         public Plantilla Plantilla => plantilla;
-        public bool EsInsert { get; } = sql.StartsWith("INSERT", StringComparison.Ordinal);
         public StringBuilder Tuplas { get; } = new();
+        public int Filas { get; set; }
+
+        /// <summary>De las filas cuyo id hace falta.</summary>
         public List<IdPendiente> Ids { get; } = [];
     }
 

@@ -32,13 +32,17 @@ public sealed class Asiento
     /// <summary>El cliente que la orden nombró, o nulo si no existe.</summary>
     public ClienteRetenido? BuscarCliente(long clienteId) => bloqueados.Cliente(clienteId);
 
-    /// <summary>Añade una fila propia de la orden (venta, detalle…), en la misma transacción que los movimientos.</summary>
+    /// <summary>Añade una fila propia de la orden (una venta, una devolución…), en la misma transacción que los movimientos.</summary>
+    /// <returns>El id que tendrá.</returns>
     public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
     {
         var id = new IdPendiente();
         filas.Add(lote => lote.Agregar(sql, fila, id));
         return id;
     }
+
+    /// <summary>Lo mismo con una fila a la que nadie le da id: una línea, un cambio.</summary>
+    public void Escribir<TFila>(string sql, TFila fila) where TFila : notnull => filas.Add(lote => lote.Agregar(sql, fila));
 
     /// <summary>Lo que sabrá quien siga los eventos si la orden se confirma. Los movimientos se anuncian solos.</summary>
     /// <param name="ventaId">La venta que lo causa, aunque aún no tenga id.</param>

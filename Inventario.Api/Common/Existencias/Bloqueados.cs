@@ -39,15 +39,18 @@ internal sealed class Bloqueados
         IReadOnlyCollection<RespuestaPendiente>? porGuardar = null)
     {
         // La hora, después del bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.
-        var sql = $"{LibroSql.BloquearProductos}; {RelojSql.Ahora}; {LibroSql.RetenerClientes}";
-        var args = new DynamicParameters(new { ProductoIds = productoIds.ParaIn(), ClienteIds = clienteIds.ParaIn() });
+        var sql = $"{LibroSql.BloquearProductos}; {RelojSql.Ahora}";
+        long[] clientesARetener = [.. clienteIds];
+        var args = new DynamicParameters(new { ProductoIds = productoIds.ParaIn(), ClienteIds = clientesARetener.ParaIn() });
+        if (clientesARetener.Length > 0)
+            sql = $"{sql}; {LibroSql.RetenerClientes}";
         if (porGuardar?.Count > 0)
             sql = $"{sql}; {IdempotenciaSql.BuscarVarias(porGuardar, args)}";
         await using var lectura = await tx.QueryMultipleAsync(sql, args);
 
         var productos = await lectura.ReadAsync<ProductoBloqueado>();
         var fecha = await lectura.ReadSingleAsync<DateTime>();
-        var clientes = await lectura.ReadAsync<ClienteRetenido>();
+        var clientes = clientesARetener.Length > 0 ? await lectura.ReadAsync<ClienteRetenido>() : [];
         return new Bloqueados(fecha, productos, clientes, porGuardar?.Count > 0 ? await lectura.ReadAsync<RespuestaGuardada>() : []);
     }
 

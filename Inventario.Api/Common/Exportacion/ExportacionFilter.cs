@@ -15,11 +15,13 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportaci
 {
     private const int FilasPorTanda = 1_000;
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.GetEndpoint()!.Metadata.GetMetadata<Exportable>() is { Fila: var fila }
+            ? ExportarAsync(fila, context, next) : next(context);
+
+    private async ValueTask<object?> ExportarAsync(Type fila, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint()!.Metadata.GetMetadata<Exportable>() is not { Fila: var fila })
-            return await next(context);
         http.Response.VariaPor(HeaderNames.Accept);
         var formato = FormatoDeExportacion.Leer(http.Request.Query);
         var esCsv = SePrefiere(http.Request);

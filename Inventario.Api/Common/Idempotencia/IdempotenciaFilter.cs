@@ -25,13 +25,15 @@ internal sealed class IdempotenciaFilter(Db db, Carriles carriles, UsuarioActual
 
     public const int DiasQueSeRecuerda = 7;
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        HttpMethods.IsPost(context.HttpContext.Request.Method) && SeRecuerda(context.HttpContext.GetEndpoint()!.Metadata)
+            && ClaveDeIdempotencia.Leer(context, json.Value.SerializerOptions) is { } clave && !db.EstaEnvuelto
+            ? EjecutarUnaVezAsync(clave, context, next) : next(context);
+
+    private async ValueTask<object?> EjecutarUnaVezAsync(
+        ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method) || !SeRecuerda(http.GetEndpoint()!.Metadata)
-            || ClaveDeIdempotencia.Leer(context, json.Value.SerializerOptions) is not { } clave || db.EstaEnvuelto)
-            return await next(context);
-
         var (respuesta, repetida) = carriles.EstanAbiertos && http.GetEndpoint()!.Metadata.GetMetadata<UnaOrden>() is not null
             ? await ConSuOrdenAsync(clave, context, next)
             : await EnvolverAsync(clave, context, next);

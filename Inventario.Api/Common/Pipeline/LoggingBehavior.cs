@@ -7,12 +7,11 @@ namespace Inventario.Api.Common.Pipeline;
 internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> logger)
     : IPipelineBehavior<TRequest, TResponse>
 {
-    public async Task<TResponse> Handle(
-        TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
-    {
-        if (!logger.IsEnabled(LogLevel.Debug))
-            return await next();
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
+        logger.IsEnabled(LogLevel.Debug) ? AnotarAsync(next) : next();
 
+    private async Task<TResponse> AnotarAsync(RequestHandlerDelegate<TResponse> next)
+    {
         var start = Stopwatch.GetTimestamp();
         var outcome = "falló";
         try

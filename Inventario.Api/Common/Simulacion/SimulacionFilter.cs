@@ -10,12 +10,13 @@ namespace Inventario.Api.Common.Simulacion;
 /// </summary>
 internal sealed class SimulacionFilter(Db db) : IEndpointFilter
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.GetEndpoint()!.Metadata.GetMetadata<Simulable>() is not null && SePide(context.HttpContext.Request.Query)
+            ? SimularAsync(context, next) : next(context);
+
+    private async ValueTask<object?> SimularAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint()!.Metadata.GetMetadata<Simulable>() is null || !SePide(http.Request.Query))
-            return await next(context);
-
         var respuesta = await db.EnvolverAsync(
             _ => RespuestaCapturada.CapturarAsync(context, next), Cierre.Deshacer, http.RequestAborted);
         await (respuesta with { Estado = StatusCodes.Status200OK, Ubicacion = null, Etiqueta = null })

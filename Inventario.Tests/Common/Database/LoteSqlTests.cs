@@ -42,8 +42,8 @@ public sealed class LoteSqlTests : IAsyncDisposable
         List<(string Nombre, IdPendiente Padre, IdPendiente[] Hijos)> familias = [];
         foreach (var nombre in new[] { "a", "b", "c" })
         {
-            var padre = lote.Agregar(InsertarPadre, new { Nombre = nombre });
-            familias.Add((nombre, padre, [lote.Agregar(InsertarHijo, Hijo(padre, $"{nombre}1")), lote.Agregar(InsertarHijo, Hijo(padre, $"{nombre}2"))]));
+            var padre = lote.Insertar(InsertarPadre, new { Nombre = nombre });
+            familias.Add((nombre, padre, [lote.Insertar(InsertarHijo, Hijo(padre, $"{nombre}1")), lote.Insertar(InsertarHijo, Hijo(padre, $"{nombre}2"))]));
         }
 
         await bd.Db.InTransactionAsync(async tx =>
@@ -68,11 +68,26 @@ public sealed class LoteSqlTests : IAsyncDisposable
         await using (var otra = bd.Abrir())
             await otra.ExecuteAsync("INSERT INTO padre (id, nombre) VALUES (40, 'viejo')");
         var lote = new LoteSql();
-        var ids = new[] { "a", "b" }.Select(n => lote.Agregar(InsertarPadre, new { Nombre = n })).ToList();
+        var ids = new[] { "a", "b" }.Select(n => lote.Insertar(InsertarPadre, new { Nombre = n })).ToList();
 
         await Escribir(lote);
 
         Assert.That(ids.Select(i => i.Valor), Is.EqualTo([41L, 42L]));
+    }
+
+    [Test]
+    public async Task Cuentan_también_las_filas_cuyo_id_no_hace_falta()
+    {
+        var lote = new LoteSql();
+        lote.Agregar(InsertarPadre, new { Nombre = "a" });
+        var b = lote.Insertar(InsertarPadre, new { Nombre = "b" });
+        lote.Agregar(InsertarPadre, new { Nombre = "c" });
+        lote.Agregar(InsertarHijo, Hijo(b, "b1"));
+
+        await Escribir(lote);
+
+        Assert.That(b.Valor, Is.EqualTo(2));
+        Assert.That(await Filas<long>("SELECT padre_id FROM hijo"), Is.EqualTo([2L]));
     }
 
     [TestCase("O'Higgins \"el\" \\ barra \\' y `tilde`")]
@@ -177,7 +192,7 @@ public sealed class LoteSqlTests : IAsyncDisposable
     public async Task Sin_confirmar_lo_deshace_quien_abrió_la_transacción()
     {
         var lote = new LoteSql();
-        var id = lote.Agregar(InsertarPadre, new { Nombre = "a" });
+        var id = lote.Insertar(InsertarPadre, new { Nombre = "a" });
 
         await Assert.CatchAsync<InvalidOperationException>(() => bd.Db.InTransactionAsync(async tx =>
         {
@@ -203,7 +218,7 @@ public sealed class LoteSqlTests : IAsyncDisposable
 
     [Test]
     public void El_id_de_una_fila_sin_escribir_no_se_puede_leer() =>
-        Assert.That(() => new LoteSql().Agregar(InsertarPadre, new { Nombre = "a" }).Valor, Throws.InvalidOperationException);
+        Assert.That(() => new LoteSql().Insertar(InsertarPadre, new { Nombre = "a" }).Valor, Throws.InvalidOperationException);
 
     [Test]
     public void Una_sentencia_o_una_fila_mal_hechas_se_rechazan_al_añadirlas()

@@ -21,7 +21,7 @@ internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioAc
             var id = asiento.Insertar(RegistrarConteoSql.InsertarConteo, new FilaDeConteo(asiento.Fecha, usuario.Id, nota));
             var asentados = diferencias.ConvertAll(d => Corregir(asiento, d, new Origen(Motivos.Conteo, usuario.Id) { Nota = nota }));
             for (var i = 0; i < diferencias.Count; i++)
-                asiento.Insertar(RegistrarConteoSql.InsertarLinea,
+                asiento.Escribir(RegistrarConteoSql.InsertarLinea,
                     FilaDeLineaDeConteo.De(id, i + 1, diferencias[i], asentados[i]?.Secuencia));
             var movimientos = from a in asentados where a is not null select (Movimiento: a, Producto: asiento.Buscar(a.ProductoId)!);
             return (id, asiento.Fecha, diferencias, movimientos.ToList());

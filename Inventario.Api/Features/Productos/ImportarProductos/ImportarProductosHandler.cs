@@ -84,7 +84,7 @@ internal sealed class ImportarProductosHandler(
 
     private static IdPendiente Crear(LoteSql lote, ImportarProductosFila fila)
     {
-        var id = lote.Agregar(ProductoSql.Insertar, fila.Valores);
+        var id = lote.Insertar(ProductoSql.Insertar, fila.Valores);
         lote.Agregar(ProductoSql.RegistrarCodigo, new { fila.Valores.Codigo, ProductoId = id });
         Identificar(lote, fila, fila.Valores.Codigo!, id);
         return id;

@@ -55,7 +55,7 @@ internal sealed class AnularVentaHandler(Db db, LibroDeExistencias libro, Usuari
                     RevierteA = salida.Id,
                     Nota = motivo,
                 });
-        asiento.Insertar(AnularVentaSql.ActualizarVenta, new
+        asiento.Escribir(AnularVentaSql.ActualizarVenta, new
         {
             request.Id,
             Estado = EstadosDeVenta.Anulada,

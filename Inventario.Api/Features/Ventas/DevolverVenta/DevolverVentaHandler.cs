@@ -50,12 +50,12 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
         var ventaId = IdPendiente.Conocido(request.Id);
         for (var i = 0; i < partes.Count; i++)
         {
-            asiento.Insertar(DevolverVentaSql.InsertarLinea, partes[i].ComoFila(id, renglon: i + 1));
+            asiento.Escribir(DevolverVentaSql.InsertarLinea, partes[i].ComoFila(id, renglon: i + 1));
             Reponer(asiento, ventaId, partes[i], motivo);
         }
         foreach (var linea in acumuladas.Values.Where(l => l != vendidas[l.Id]))
-            asiento.Insertar(DevolverVentaSql.ActualizarLinea, linea);
-        asiento.Insertar(DevolverVentaSql.ActualizarVenta, new
+            asiento.Escribir(DevolverVentaSql.ActualizarLinea, linea);
+        asiento.Escribir(DevolverVentaSql.ActualizarVenta, new
         {
             request.Id,
             Version = venta.Version + 1,

@@ -30,7 +30,7 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
                 var origen = new Origen(Motivos.Venta, usuario.Id) { VentaId = ventaId, Linea = linea.Numero };
                 // La clave foránea pide el detalle antes que su movimiento, que es quien sabe el costo.
                 var fila = FilaDeDetalle.De(ventaId, linea, asiento.Costear(linea.Producto.Id, linea.Cantidad));
-                asiento.Insertar(RegistrarVentaSql.InsertarDetalle, fila);
+                asiento.Escribir(RegistrarVentaSql.InsertarDetalle, fila);
                 asiento.Salida(linea.Producto.Id, linea.Cantidad, origen);
                 return fila;
             });
