@@ -26,6 +26,17 @@ public sealed class LibroDeExistencias
             ? carriles.AsentarAsync(new Orden<T>([.. productoIds], clienteId, decidir, cancellationToken))
             : db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, clienteId, confirmar: !db.EstaEnvuelto), cancellationToken);
 
+    /// <summary>
+    /// Una transacción que mira o escribe otras cosas antes de asentar. Toma el turno de los carriles, como si fuera una tanda:
+    /// mientras prepara la suya ninguno prepara otra, y sus viajes no se cruzan con los de las ventas en los mismos productos.
+    /// </summary>
+    public Task<T> EnTransaccionAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
+        {
+            using var turno = await carriles.TomarTurnoAsync(cancellationToken);
+            return await work(tx);
+        }, cancellationToken);
+
     /// <summary>Asienta dentro de una transacción que ya tiene otras escrituras; la confirma quien la abrió.</summary>
     public Task<T> AsentarAsync<T>(DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir) =>
         AsentarAsync(tx, productoIds, decidir, clienteId: null, confirmar: false);

@@ -197,6 +197,30 @@ public sealed class CarrilesTests : ApiTest
         Assert.That(await Stock(cafe), Is.EqualTo(98));
     }
 
+    [Test]
+    public async Task Lo_que_asienta_en_su_propia_transacción_espera_el_turno_de_los_carriles()
+    {
+        var (cafe, te) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
+        var venta = (await Vender(te)).Debe(HttpStatusCode.Created).Id;
+        var movimiento = (await Almacenista.Post("/movimientos", new { motivo = "merma", nota = "rota", lineas = new[] { new { productoId = te, cantidad = 1 } } }))
+            .Debe(HttpStatusCode.Created)["datos"]![0]!["id"];
+        await using var tope = await Tope.PonerAsync(cafe);
+        var espera = Vender(cafe);
+        await EsperarBloqueoAsync();
+        // No tocan el producto que retiene al carril, y aun así van después.
+        var anulacion = Vendedor.Post($"/ventas/{venta}/anulacion", new { motivo = "error" });
+        var reversion = Almacenista.Post($"/movimientos/{movimiento}/reversion", new { nota = "no estaba rota" });
+        await tope.QuitarAsync();
+
+        (await espera).Debe(HttpStatusCode.Created);
+        (await anulacion).Debe(HttpStatusCode.OK);
+        (await reversion).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Leer<long>("SELECT COUNT(*) FROM movimiento WHERE revierte_a IS NOT NULL AND fecha > (SELECT fecha FROM movimiento WHERE producto_id = @cafe AND motivo = 'venta')", new { cafe }),
+            Is.EqualTo(2));
+        Assert.That((await Stock(cafe), await Stock(te)), Is.EqualTo((99m, 100m)));
+    }
+
     private Task<Respuesta> Vender(long productoId, long? otro = null, int cantidad = 1, string? clave = null) =>
         Vendedor.Post("/ventas", otro is { } o ? Pedido(cantidad, productoId, o) : Pedido(cantidad, productoId),
             clave is null ? [] : [("Idempotency-Key", clave)]);

@@ -7,11 +7,11 @@ using MediatR;
 
 namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
 
-internal sealed class RevertirMovimientoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+internal sealed class RevertirMovimientoHandler(LibroDeExistencias libro, UsuarioActual usuario)
     : IRequestHandler<RevertirMovimientoRequest, Movimiento>
 {
     public Task<Movimiento> Handle(RevertirMovimientoRequest request, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(async tx =>
+        libro.EnTransaccionAsync(async tx =>
         {
             // Un movimiento no cambia nunca: se puede leer antes de bloquear nada.
             var original = await tx.QuerySingleOrDefaultAsync<Original>(RevertirMovimientoSql.LeerOriginal, new { request.Id })

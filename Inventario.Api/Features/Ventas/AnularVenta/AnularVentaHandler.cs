@@ -10,11 +10,11 @@ using MediatR;
 
 namespace Inventario.Api.Features.Ventas.AnularVenta;
 
-internal sealed class AnularVentaHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario, AjustesDeNegocio negocio)
+internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual usuario, AjustesDeNegocio negocio)
     : IRequestHandler<AnularVentaRequest, Venta>
 {
     public Task<Venta> Handle(AnularVentaRequest request, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(async tx =>
+        libro.EnTransaccionAsync(async tx =>
         {
             // La venta bloqueada: veinte anulaciones, o una anulación y una devolución, hacen fila.
             var venta = await tx.QuerySingleOrDefaultAsync<VentaPorAnular>(AnularVentaSql.BloquearVenta, new { request.Id })

@@ -7,12 +7,12 @@ using MediatR;
 
 namespace Inventario.Api.Features.Ventas.DevolverVenta;
 
-internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActual usuario)
     : IRequestHandler<DevolverVentaRequest, DevolverVentaResponse>
 {
     public async Task<DevolverVentaResponse> Handle(DevolverVentaRequest request, CancellationToken cancellationToken)
     {
-        var (id, devolucion, filas) = await db.InTransactionAsync(async tx =>
+        var (id, devolucion, filas) = await libro.EnTransaccionAsync(async tx =>
         {
             // La venta bloqueada: dos devoluciones, o una devolución y una anulación, hacen fila.
             var venta = await tx.QuerySingleOrDefaultAsync<VentaBloqueada>(DevolverVentaSql.BloquearVenta, new { request.Id })
