@@ -1,6 +1,7 @@
 using System.Data;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using System.Text.RegularExpressions;
 using Dapper;
 using DbUp.Builder;
 using DbUp.Engine;
@@ -14,7 +15,7 @@ namespace Inventario.Api.Common.Migraciones;
 /// Lo que DbUp necesita para MySQL. Todo ocurre en la única conexión que recibe, la misma que tiene el cerrojo:
 /// si se pierde, se pierden los dos a la vez y nadie migra sin cerrojo.
 /// </summary>
-internal static class DbUpMySql
+internal static partial class DbUpMySql
 {
     /// <summary>Aplica los pendientes por orden y devuelve sus nombres. Se detiene en el primero que falla.</summary>
     public static IReadOnlyList<string> Aplicar(
@@ -65,6 +66,10 @@ internal static class DbUpMySql
                 {
                     conexion.Execute(sentencia);
                 }
+                catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.DuplicateKeyName && CreaUnIndice().IsMatch(sentencia))
+                {
+                    // Se creó y no dio tiempo a anotarlo: para los índices MySQL no tiene IF NOT EXISTS.
+                }
                 catch (Exception e) when (MigracionException.EsDeMySql(e))
                 {
                     throw MigracionException.DeSentencia(script.Name, indice + 1, e);
@@ -74,6 +79,9 @@ internal static class DbUpMySql
             informar($"{script.Name}: aplicado en {reloj.ElapsedMilliseconds} ms.");
         }
     }
+
+    [GeneratedRegex("(?m)^CREATE INDEX ")]
+    private static partial Regex CreaUnIndice();
 
     private sealed class Gestor(MySqlConnection conexion) : IConnectionManager, IDisposable
     {

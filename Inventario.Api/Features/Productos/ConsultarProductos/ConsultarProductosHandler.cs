@@ -38,11 +38,7 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
         Sql.PorPrecioSondeando, Sql.PorPrecioDescSondeando, Sql.PorStockSondeando, Sql.PorStockDescSondeando,
         Sql.PorCreadoSondeando, Sql.PorCreadoDescSondeando));
 
-    // El índice del código no lleva «activo».
-    private static readonly Lista<Producto> Todos = new(Sql.ContarTodos, p => p.Id, Ordenes(
-        Sql.PorNombreSondeando, Sql.PorNombreDescSondeando, Sql.PorCodigo, Sql.PorCodigoDesc,
-        Sql.PorPrecioSondeando, Sql.PorPrecioDescSondeando, Sql.PorStockSondeando, Sql.PorStockDescSondeando,
-        Sql.PorCreadoSondeando, Sql.PorCreadoDescSondeando));
+    private static readonly Lista<Producto> Todos = Sondeando.Contando(Sql.ContarTodos);
 
     private static readonly Lista<Producto> DeHallados = new(Sql.ContarHallados, p => p.Id, Ordenes(
         Sql.PorNombreDeHallados, Sql.PorNombreDescDeHallados, Sql.PorCodigoDeHallados, Sql.PorCodigoDescDeHallados,

@@ -58,14 +58,14 @@ internal static class ConsultarProductosSql
     public const string PorNombreDescDeHallados = Hallar + TrasNombreDesc;
     private const string TrasCodigo = $"""
          AND (@DespuesId IS NULL OR p.codigo > @DespuesValor OR (p.codigo = @DespuesValor AND p.id > @DespuesId))
-          AND (@Tope IS NULL OR p.codigo <= @Tope) ORDER BY p.codigo, p.id {Cola} ORDER BY p.codigo, p.id
+          {Activos} AND (@Tope IS NULL OR p.codigo <= @Tope) ORDER BY p.codigo, p.id {Cola} ORDER BY p.codigo, p.id
         """;
     public const string PorCodigo = Recorrer + TrasCodigo;
     public const string PorCodigoSondeando = Sondear + TrasCodigo;
     public const string PorCodigoDeHallados = Hallar + TrasCodigo;
     private const string TrasCodigoDesc = $"""
          AND (@DespuesId IS NULL OR p.codigo < @DespuesValor OR (p.codigo = @DespuesValor AND p.id < @DespuesId))
-          AND (@Tope IS NULL OR p.codigo >= @Tope) ORDER BY p.codigo DESC, p.id DESC {Cola} ORDER BY p.codigo DESC, p.id DESC
+          {Activos} AND (@Tope IS NULL OR p.codigo >= @Tope) ORDER BY p.codigo DESC, p.id DESC {Cola} ORDER BY p.codigo DESC, p.id DESC
         """;
     public const string PorCodigoDesc = Recorrer + TrasCodigoDesc;
     public const string PorCodigoDescSondeando = Sondear + TrasCodigoDesc;
