@@ -116,7 +116,6 @@ internal static class Servicio
 
         var api = app.MapGroup(Rutas.Raiz)
             .RequireAuthorization(Permisos.TenerSesion)
-            .CompruebaLaSesionAlLeer()
             .AddEndpointFilter<SimulacionFilter>()
             .AddEndpointFilter<IdempotenciaFilter>()
             .AddEndpointFilter<EtiquetaFilter>()

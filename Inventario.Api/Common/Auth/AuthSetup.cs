@@ -44,12 +44,6 @@ internal static class AuthSetup
                             c.HttpContext.Items[SesionCaducada] = true;
                         return Task.CompletedTask;
                     },
-                    // Aún no se sabe si la sesión vale: si no, importa más que el permiso.
-                    OnForbidden = async c =>
-                    {
-                        if (SesionPorComprobar.De(c.HttpContext) is { } sesion && !await sesion.ValeAsync())
-                            await c.HttpContext.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(c.HttpContext, SesionVigente.Caducada());
-                    },
                     OnChallenge = c =>
                     {
                         c.HandleResponse();

@@ -2,7 +2,7 @@ using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Auth;
 
-/// <summary>Va el primero: ni lo leído, ni su error, ni las cabeceras de los demás salen antes de saber que la sesión vale.</summary>
+/// <summary>Ni lo leído ni su error salen antes de saber que la sesión vale.</summary>
 internal sealed class SesionFilter : IEndpointFilter
 {
     /// <exception cref="ProblemException">401 <c>sesion_caducada</c>.</exception>
@@ -21,13 +21,15 @@ internal sealed class SesionFilter : IEndpointFilter
     private static async Task<object?> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await next(context);
 }
 
-/// <summary>Sus lecturas tienen puesto el <see cref="SesionFilter"/>.</summary>
+/// <summary>Tiene puesto el <see cref="SesionFilter"/>.</summary>
 internal sealed record SesionAlLeer;
 
 internal static class SesionAlLeerExtensions
 {
-    extension(RouteGroupBuilder grupo)
-    {
-        public RouteGroupBuilder CompruebaLaSesionAlLeer() => grupo.AddEndpointFilter<SesionFilter>().WithMetadata(new SesionAlLeer());
-    }
+    /// <summary>
+    /// Para leer algo por su id, cuando los tres roles pueden: antes de responder no toma nada ni deja rastro, y su sesión se
+    /// comprueba mientras se lee.
+    /// </summary>
+    public static RouteHandlerBuilder CompruebaLaSesionAlLeer(this RouteHandlerBuilder builder) =>
+        builder.AddEndpointFilter<SesionFilter>().WithMetadata(new SesionAlLeer());
 }

@@ -95,6 +95,21 @@ public sealed class FlujoDeEventosTests : EventosTest
     }
 
     [Test]
+    public async Task Quien_ya_no_tiene_sesión_no_ocupa_ningún_sitio()
+    {
+        await using var api = new ApiFactory(Base, ("Eventos:SuscriptoresMax", "1"));
+        api.StartServer();
+        using var vendedor = ConOtraApi(api, VendedorId, "vendedor");
+        await Ejecutar("UPDATE sesion SET cerrada_en = UTC_TIMESTAMP(6) WHERE usuario_id = 2");
+
+        (await vendedor.Get("/eventos")).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
+
+        Assert.That(api.Services.GetRequiredService<Suscriptores>().Cuantos, Is.Zero);
+        using var administrador = ConOtraApi(api);
+        await using var entra = await Seguidor.AbrirAsync(administrador.Http);
+    }
+
+    [Test]
     public async Task Nadie_ocupa_solo_el_sitio_de_todos()
     {
         List<Seguidor> abiertos = [];

@@ -1,4 +1,5 @@
 using Carter;
+using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Http;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,6 +11,7 @@ public sealed class ObtenerProductoEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
         .MapGet("/{id:long}", HandleAsync)
         .WithName("ObtenerProducto")
+        .CompruebaLaSesionAlLeer()
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve un producto con sus existencias.</summary>
