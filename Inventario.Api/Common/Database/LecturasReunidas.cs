@@ -1,4 +1,5 @@
 using Dapper;
+using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Database;
 
@@ -57,7 +58,9 @@ public sealed class LecturasReunidas(Db db)
         return lecturas;
     }
 
-    /// <summary>Si falla puede ser por una de las tablas: se lee cada una aparte, y solo fallan las suyas.</summary>
+    /// <summary>
+    /// Si falla puede ser por una de las tablas: se lee cada una aparte, y solo fallan las suyas. Sin base o sin turno, todas ya.
+    /// </summary>
     private async Task AtenderAsync(List<Lectura> lecturas)
     {
         List<List<Lectura>> porSql = [.. lecturas.GroupBy(l => l.Sql, (_, suyas) => suyas.ToList())];
@@ -65,7 +68,7 @@ public sealed class LecturasReunidas(Db db)
         {
             await LeerAsync(porSql);
         }
-        catch (Exception e) when (porSql.Count == 1)
+        catch (Exception e) when (porSql.Count == 1 || e is ProblemException || MySqlErrors.EsConexionPerdida(e))
         {
             lecturas.ForEach(l => l.Fallar(e));
         }

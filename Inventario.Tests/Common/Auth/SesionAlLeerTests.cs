@@ -9,7 +9,7 @@ public sealed class SesionAlLeerTests : ApiTest
     [TestCase("/productos/{0}", HttpStatusCode.OK)]
     [TestCase("/productos/{0}", HttpStatusCode.NotModified, "If-None-Match", "*")]
     [TestCase("/productos", HttpStatusCode.OK, "Accept", "text/csv")]
-    [TestCase("/productos/987654", HttpStatusCode.NotFound)]
+    [TestCase("/productos/999999999", HttpStatusCode.NotFound)]
     [TestCase("/usuarios", HttpStatusCode.Forbidden)]
     [TestCase("/productos?pagina=x", HttpStatusCode.BadRequest)]
     public async Task Con_la_sesión_cerrada_todo_es_401(string ruta, HttpStatusCode abierta, string? cabecera = null, string valor = "")

@@ -7,7 +7,7 @@ namespace Inventario.Tests.Common.Database;
 /// <summary>Las lecturas que van juntas no se mezclan, y ninguna da lo de antes.</summary>
 public sealed class LecturasReunidasTests : ApiTest
 {
-    private const int NoExiste = 987_654;
+    private const int NoExiste = 999_999_999;
 
     [Test]
     public async Task Cada_una_recibe_su_fila_o_que_no_la_hay()
