@@ -16,13 +16,15 @@ internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? V
     [
         new(Sesion.ClaimUsuario, Texto(UsuarioId)),
         new(Sesion.ClaimRol, Rol),
-        .. nombre is null ? Array.Empty<Claim>() : [new(Sesion.ClaimNombre, nombre)],
+        .. Opcional(Sesion.ClaimNombre, nombre),
         .. Opcional(Sesion.ClaimSesion, SesionId),
         .. Opcional(Sesion.ClaimVersion, VersionSeguridad),
         .. Opcional(Sesion.ClaimClave, ClaveId),
     ], esquema, Sesion.ClaimUsuario, Sesion.ClaimRol));
 
-    private static IEnumerable<Claim> Opcional(string tipo, long? valor) => valor is { } n ? [new(tipo, Texto(n))] : [];
+    private static IEnumerable<Claim> Opcional(string tipo, long? valor) => Opcional(tipo, valor is { } n ? Texto(n) : null);
+
+    private static IEnumerable<Claim> Opcional(string tipo, string? valor) => valor is null ? [] : [new(tipo, valor)];
 
     private static string Texto(long n) => n.ToString(CultureInfo.InvariantCulture);
 }

@@ -61,19 +61,24 @@ internal static class AuthSetup
     private static async Task<Acceso?> EntrarAsync(ResultContext<JwtBearerOptions> context, Acceso? acceso)
     {
         var http = context.HttpContext;
-        var sesion = acceso is null ? Task.FromResult<SesionAbierta?>(null) : BuscarSesionAsync(http, acceso);
-        var puedeEsperar = acceso is not null && SesionPorComprobar.Admite(http);
-        if (puedeEsperar)
-            http.Features.Set(new SesionPorComprobar(sesion));
-        else if (await sesion is null)
+        var busqueda = acceso is null ? null : BuscarSesionAsync(http, acceso);
+        if (busqueda is not null && SesionPorComprobar.Admite(http))
         {
-            http.Items[SesionCaducada] = true;
-            context.Fail("La sesión ya no vale.");
-            return null;
+            http.Features.Set(new SesionPorComprobar(busqueda));
+            return Entrar(nombre: null);
         }
-        context.Principal = acceso!.ComoUsuario(puedeEsperar ? null : (await sesion)!.Nombre, context.Scheme.Name);
-        context.Success();
-        return acceso;
+        if (busqueda is not null && await busqueda is { } sesion)
+            return Entrar(sesion.Nombre);
+        http.Items[SesionCaducada] = true;
+        context.Fail("La sesión ya no vale.");
+        return null;
+
+        Acceso? Entrar(string? nombre)
+        {
+            context.Principal = acceso!.ComoUsuario(nombre, context.Scheme.Name);
+            context.Success();
+            return acceso;
+        }
     }
 
     /// <returns>Nulo si se cerró o su usuario ya no es como cuando entró.</returns>

@@ -28,19 +28,10 @@ internal sealed partial class LoteSql
     public bool EstaVacio => sentencias.Count == 0;
 
     /// <summary>Añade una fila; las sentencias se escriben en el orden en que las usa por primera vez cada orden.</summary>
-    public void Agregar<TFila>(string sql, TFila fila) where TFila : notnull => Agregar(sql, fila, id: null);
-
-    /// <summary>Lo mismo con una fila a la que la tabla da id.</summary>
-    /// <returns>El que tendrá.</returns>
-    public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
-    {
-        var id = new IdPendiente();
-        Agregar(sql, fila, id);
-        return id;
-    }
-
-    /// <summary>Lo mismo, con el id que la fila ya tiene reservado.</summary>
-    public void Agregar<TFila>(string sql, TFila fila, IdPendiente? id) where TFila : notnull
+    /// <param name="sql">La sentencia.</param>
+    /// <param name="fila">Sus valores.</param>
+    /// <param name="id">El que la tabla dará a la fila, si a alguien le hace falta.</param>
+    public void Agregar<TFila>(string sql, TFila fila, IdPendiente? id = null) where TFila : notnull
     {
         if (!deEstaOrden.TryGetValue(sql, out var sentencia))
             deEstaOrden[sql] = sentencia = Situar<TFila>(sql);
@@ -51,6 +42,15 @@ internal sealed partial class LoteSql
         }
         sentencia.Filas++;
         EscribirTupla(sentencia, fila);
+    }
+
+    /// <summary>Lo mismo con una fila a la que la tabla da id.</summary>
+    /// <returns>El que tendrá.</returns>
+    public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
+    {
+        var id = new IdPendiente();
+        Agregar(sql, fila, id);
+        return id;
     }
 
     /// <summary>

@@ -59,8 +59,7 @@ internal sealed class Carriles : IDisposable
     /// <summary>El turno de preparar, para quien escribe existencias con su propia transacción.</summary>
     /// <exception cref="ProblemException">sobrecarga: lo esperó demasiado.</exception>
     public async Task<IDisposable> TomarTurnoAsync(CancellationToken cancellationToken) =>
-        !EstanAbiertos || await preparacion.WaitAsync(EsperaMax, cancellationToken)
-            ? new Turno(EstanAbiertos ? preparacion : null) : throw Problemas.Sobrecarga();
+        await preparacion.WaitAsync(EsperaMax, cancellationToken) ? new Turno(preparacion) : throw Problemas.Sobrecarga();
 
     public void Dispose() => cola.Writer.TryComplete();
 
@@ -116,15 +115,15 @@ internal sealed class Carriles : IDisposable
         }
     }
 
-    /// <summary>Se suelta una vez. En forma directa no hay ninguno que soltar.</summary>
-    private sealed class Turno(SemaphoreSlim? semaforo) : IDisposable
+    /// <summary>Se suelta una vez.</summary>
+    private sealed class Turno(SemaphoreSlim semaforo) : IDisposable
     {
         private bool suelto;
 
         public void Soltar()
         {
             if (!suelto)
-                semaforo?.Release();
+                semaforo.Release();
             suelto = true;
         }
 

@@ -33,7 +33,7 @@ public sealed class LibroDeExistencias
     public Task<T> EnTransaccionAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
-            using var turno = await carriles.TomarTurnoAsync(cancellationToken);
+            using var turno = carriles.EstanAbiertos ? await carriles.TomarTurnoAsync(cancellationToken) : null;
             return await work(tx);
         }, cancellationToken);
 
