@@ -11,7 +11,7 @@ internal static class DatabaseSetup
 
     /// <summary>Lo que el servicio necesita de cada conexión, sea como sea el servidor.</summary>
     private const string PrepararSesion =
-        "SET SESSION transaction_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 4, time_zone = '+00:00', "
+        "SET SESSION transaction_isolation = 'READ-COMMITTED', time_zone = '+00:00', "
         + "sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
     extension(IServiceCollection services)

@@ -22,8 +22,8 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
     /// <summary>Lo más que se espera turno; después, 503 con Retry-After.</summary>
     public const int EsperaDeTurnoMaxSegundos = 10;
 
-    /// <summary>Conexiones del grupo que no pasan por turno, además de las de los carriles: las usan las sondas de salud.</summary>
-    private const int ConexionesDeReserva = 2;
+    /// <summary>Conexiones del grupo que no pasan por turno: las de los carriles, la de las apartadas y las de las sondas de salud.</summary>
+    private static int SinTurno(AjustesDeExistencias? existencias) => 2 + (existencias?.Carriles > 0 ? existencias.Carriles + 1 : 0);
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
 
@@ -39,8 +39,10 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
 
     private const string SinTransaccion = "";
 
-    // El ROLLBACK no cuesta un viaje y asegura que START TRANSACTION no confirme nada que otro dejara abierto.
-    private const string Transaccion = "ROLLBACK;START TRANSACTION;";
+    // El ROLLBACK no cuesta un viaje y asegura que START TRANSACTION no confirme nada que otro dejara abierto. Los segundos son los
+    // que se espera por cada fila que otro bloquea; en un carril, la mitad: detrás esperan los demás.
+    private const string Transaccion = "ROLLBACK;SET innodb_lock_wait_timeout=4;START TRANSACTION;";
+    private const string TransaccionDeCarril = "ROLLBACK;SET innodb_lock_wait_timeout=2;START TRANSACTION;";
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
 
@@ -48,7 +50,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
     private readonly AsyncLocal<DbSession?> envolvente = new();
 
     private readonly SemaphoreSlim turno = new(Math.Max(1,
-        (int)new MySqlConnectionStringBuilder(dataSource.ConnectionString).MaximumPoolSize - ConexionesDeReserva - (existencias?.Carriles ?? 0)));
+        (int)new MySqlConnectionStringBuilder(dataSource.ConnectionString).MaximumPoolSize - SinTurno(existencias)));
 
     /// <summary>Lee sin transacción; cada sentencia ve lo último confirmado.</summary>
     public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
@@ -83,8 +85,14 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
             return await work(session);
         }, cancellationToken, cierre);
 
-    /// <summary>La transacción de un carril, que es su propio turno. Repite como <see cref="InTransactionAsync{T}"/>.</summary>
+    /// <summary>
+    /// La transacción de un carril, que es su propio turno. Repite como <see cref="InTransactionAsync{T}"/>, salvo una espera agotada.
+    /// </summary>
     internal Task EnCarrilAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
+        TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
+
+    /// <summary>La de las apartadas, que espera cuanto haga falta: nadie espera detrás.</summary>
+    internal Task EnCarrilDeApartadasAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
         Transaccion, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
 
     /// <summary>Hay una transacción de la petición entera, que es quien confirma.</summary>
@@ -155,6 +163,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
             }
             catch (Exception e) when (intento < IntentosMax
                 && Stopwatch.GetElapsedTime(start).TotalMilliseconds < PlazoDeIntentosMs
+                && !(apertura == TransaccionDeCarril && MySqlErrors.EsEsperaAgotada(e))
                 && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsConexionPerdida(e) && (!seEnvioCommit || cierre == Cierre.ConfirmarRepetible))))
             {
                 Reintentos.Add(1);

@@ -13,6 +13,10 @@ internal static class MySqlErrors
     public static bool EsConflictoPasajero(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
         is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.XARBDeadlock);
 
+    /// <summary>Otro retuvo una fila más de lo que se espera por ella.</summary>
+    public static bool EsEsperaAgotada(Exception exception) =>
+        Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode is MySqlErrorCode.LockWaitTimeout);
+
     /// <summary>La conexión se perdió o no se pudo abrir: si no se estaba confirmando, nada quedó hecho.</summary>
     public static bool EsConexionPerdida(Exception exception) => Cadena(exception).Any(e => e switch
     {

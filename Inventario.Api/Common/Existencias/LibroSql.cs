@@ -12,6 +12,9 @@ internal static class LibroSql
         FOR UPDATE
         """;
 
+    /// <summary>Los que nadie bloquea ahora; los demás no se esperan.</summary>
+    public const string BloquearLibres = $"{BloquearProductos} SKIP LOCKED";
+
     public const string RetenerClientes = """
         SELECT id, nombre, activo
         FROM cliente FORCE INDEX (PRIMARY)

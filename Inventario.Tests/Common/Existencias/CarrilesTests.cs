@@ -198,6 +198,45 @@ public sealed class CarrilesTests : ApiTest
     }
 
     [Test]
+    public async Task La_que_pide_un_producto_retenido_no_hace_esperar_a_las_demás()
+    {
+        var (cafe, pan) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
+        await using var tope = await Tope.PonerAsync(cafe);
+        var retenidas = Enumerable.Range(0, 5).Select(i => Vender(cafe, pan, clave: i % 2 == 0 ? $"r{i}" : null)).ToList();
+        var libres = Enumerable.Range(0, EnCola).Select(i => Vender(pan, clave: i % 2 == 0 ? $"l{i}" : null)).ToList();
+        foreach (var libre in await Task.WhenAll(libres))
+            libre.Debe(HttpStatusCode.Created);
+        Assert.That(retenidas.Count(r => r.IsCompleted), Is.Zero, "las demás no esperaron por ellas");
+        // Y las que llegan después van ya donde deben.
+        (await Vender(pan)).Debe(HttpStatusCode.Created);
+        await tope.QuitarAsync();
+
+        foreach (var retenida in await Task.WhenAll(retenidas))
+            retenida.Debe(HttpStatusCode.Created);
+        (await Vender(cafe)).Debe(HttpStatusCode.Created);
+
+        Assert.That((await Stock(cafe), await Stock(pan)), Is.EqualTo((94m, 54m)));
+    }
+
+    [Test]
+    public async Task Por_un_cliente_retenido_espera_quien_compra_y_nadie_más()
+    {
+        var (cafe, pan) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
+        var cliente = await CrearCliente();
+        await using var conexion = Base.Abrir();
+        await using var ajena = await conexion.BeginTransactionAsync();
+        await conexion.QueryAsync<long>("SELECT id FROM cliente WHERE id = @cliente FOR UPDATE", new { cliente }, ajena);
+        var suya = Vendedor.Post("/ventas", new { clienteId = cliente, lineas = new[] { new { productoId = cafe, cantidad = 1 } } });
+        await EsperarBloqueoAsync();
+
+        (await Vender(pan)).Debe(HttpStatusCode.Created);
+        await ajena.RollbackAsync();
+
+        (await suya).Debe(HttpStatusCode.Created);
+        Assert.That((await Stock(cafe), await Stock(pan)), Is.EqualTo((99m, 99m)));
+    }
+
+    [Test]
     public async Task Lo_que_asienta_en_su_propia_transacción_espera_el_turno_de_los_carriles()
     {
         var (cafe, te) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
@@ -247,7 +286,10 @@ public sealed class CarrilesTests : ApiTest
     }
 
     private static Task<IEnumerable<long>> EsperandoAsync(MySqlConnection conexion) => conexion.QueryAsync<long>(
-        "SELECT id FROM information_schema.processlist WHERE db = @Nombre AND info LIKE '%FROM producto%FOR UPDATE%' AND id <> CONNECTION_ID()",
+        """
+        SELECT id FROM information_schema.processlist
+        WHERE db = @Nombre AND id <> CONNECTION_ID() AND (info LIKE '%FROM producto%FOR UPDATE%' OR info LIKE '%FROM cliente%FOR SHARE%')
+        """,
         new { Base.Nombre });
 
     /// <summary>Un producto bloqueado por fuera: los carriles que lo toquen esperan.</summary>
