@@ -15,8 +15,9 @@ internal sealed class BaseDelBanco : IAsyncDisposable
     private const string VariableBufer = "INVENTARIO_MYSQL_BUFFER";
 
     private readonly CadenasDeConexion cadenas;
+    private readonly FileStream cerrojo;
 
-    private BaseDelBanco(CadenasDeConexion cadenas) => this.cadenas = cadenas;
+    private BaseDelBanco(CadenasDeConexion cadenas, FileStream cerrojo) => (this.cadenas, this.cerrojo) = (cadenas, cerrojo);
 
     private static string Guion => Path.Combine(ServidorLocal.Repositorio(), "db", "servidor");
 
@@ -29,8 +30,9 @@ internal sealed class BaseDelBanco : IAsyncDisposable
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(VariableBufer)))
             Environment.SetEnvironmentVariable(VariableBufer, "2G");
+        var cerrojo = TomarCerrojo();
         await LimpiarAsync();
-        return new(ServidorLocal.Arrancar(Carpeta));
+        return new(ServidorLocal.Arrancar(Carpeta), cerrojo);
     }
 
     /// <summary>Con la cuenta del servicio, como en producción, sin cifrar lo que no sale de la máquina.</summary>
@@ -38,7 +40,11 @@ internal sealed class BaseDelBanco : IAsyncDisposable
 
     public string DeMigraciones(string nombre) => Con(cadenas.Migraciones, nombre);
 
-    public async ValueTask DisposeAsync() => await LimpiarAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await LimpiarAsync();
+        await cerrojo.DisposeAsync();
+    }
 
     public static string Con(string cadena, string? nombre = null)
     {
@@ -46,6 +52,19 @@ internal sealed class BaseDelBanco : IAsyncDisposable
         if (nombre is not null)
             con.Database = nombre;
         return con.ConnectionString;
+    }
+
+    /// <summary>Dos corridas a la vez se quitarían la base, y ninguna mediría lo suyo.</summary>
+    private static FileStream TomarCerrojo()
+    {
+        try
+        {
+            return new(Path.Combine(Registros, "cerrojo"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new FalloClaroException("Otra corrida del banco está en marcha en este repositorio.", e);
+        }
     }
 
     private static async Task LimpiarAsync()
