@@ -10,6 +10,9 @@ namespace Inventario.Api.Common.Existencias;
 /// </summary>
 public sealed class LibroDeExistencias
 {
+    /// <summary>Un turno dura unos milisegundos.</summary>
+    private static readonly TimeSpan TurnoMax = TimeSpan.FromMilliseconds(250);
+
     private readonly Db db;
     private readonly Carriles carriles;
 
@@ -29,12 +32,16 @@ public sealed class LibroDeExistencias
     /// <summary>
     /// Una transacción que mira o escribe otras cosas antes de asentar. Toma el turno de los carriles, como si fuera una tanda:
     /// mientras prepara la suya ninguno prepara otra, y sus viajes no se cruzan con los de las ventas en los mismos productos.
+    /// Si tarda es que otro retiene alguno, y sigue sin el turno: nadie espera con ella.
     /// </summary>
     public Task<T> EnTransaccionAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
             using var turno = carriles.EstanAbiertos ? await carriles.TomarTurnoAsync(cancellationToken) : null;
-            return await work(tx);
+            var trabajo = work(tx);
+            if (turno is not null && await Task.WhenAny(trabajo, Task.Delay(TurnoMax, CancellationToken.None)) != trabajo)
+                turno.Dispose();
+            return await trabajo;
         }, cancellationToken);
 
     /// <summary>Asienta dentro de una transacción que ya tiene otras escrituras; la confirma quien la abrió.</summary>

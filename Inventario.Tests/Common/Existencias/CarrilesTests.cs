@@ -219,6 +219,23 @@ public sealed class CarrilesTests : ApiTest
     }
 
     [Test]
+    public async Task Una_anulación_de_un_producto_retenido_tampoco()
+    {
+        var (cafe, pan) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
+        var venta = (await Vender(cafe)).Debe(HttpStatusCode.Created).Id;
+        await using var tope = await Tope.PonerAsync(cafe);
+        var anulacion = Vendedor.Post($"/ventas/{venta}/anulacion", new { motivo = "error" });
+        await EsperarBloqueoAsync();
+
+        (await Vender(pan)).Debe(HttpStatusCode.Created);
+        Assert.That(anulacion.IsCompleted, Is.False, "la venta no esperó por ella");
+        await tope.QuitarAsync();
+
+        (await anulacion).Debe(HttpStatusCode.OK);
+        Assert.That((await Stock(cafe), await Stock(pan)), Is.EqualTo((100m, 99m)));
+    }
+
+    [Test]
     public async Task Por_un_cliente_retenido_espera_quien_compra_y_nadie_más()
     {
         var (cafe, pan) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
