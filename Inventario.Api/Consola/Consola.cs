@@ -22,6 +22,8 @@ public static class Consola
         CrearAdminCommand.Crear,
         SembrarCommand.Crear,
         VerificarCommand.Crear,
+        RespaldarCommand.Crear,
+        RestaurarCommand.Crear,
         OpenApiCommand.Crear,
     ];
 

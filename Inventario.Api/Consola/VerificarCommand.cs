@@ -23,7 +23,7 @@ internal static class VerificarCommand
         return comando;
     }
 
-    private static async Task<int> VerificarAsync(CancellationToken cancellationToken)
+    public static async Task<int> VerificarAsync(CancellationToken cancellationToken)
     {
         var host = WebApplication.CreateBuilder();
         var cadenas = CadenasDeConexion.Leer(host.Configuration, host.Environment);

@@ -1,4 +1,5 @@
 using Dapper;
+using MySqlConnector;
 
 namespace Inventario.Tests.Support;
 
@@ -66,6 +67,11 @@ internal static class LibroDePrueba
     public static async Task AfirmarCuadradoAsync(BaseDePrueba baseDePrueba)
     {
         await using var conexion = baseDePrueba.Abrir();
+        await AfirmarCuadradoAsync(conexion);
+    }
+
+    public static async Task AfirmarCuadradoAsync(MySqlConnection conexion)
+    {
         foreach (var (regla, sql) in Reglas)
             Assert.That(await conexion.QueryAsync<long>(sql, commandTimeout: PlazoSegundos), Is.Empty, $"No se cumple: {regla}.");
     }

@@ -24,10 +24,12 @@ internal static class ServidorLocal
     }
 
     /// <summary>La carpeta del repositorio: la primera, hacia arriba, con <c>Inventario.sln</c> y <c>db/servidor</c>.</summary>
-    public static string Repositorio() => new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory }
+    public static string Repositorio() => BuscarRepositorio() ?? throw Fallo("no se encuentra db/servidor");
+
+    /// <summary>Nulo fuera de él: el ejecutable publicado.</summary>
+    public static string? BuscarRepositorio() => new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory }
         .SelectMany(HaciaArriba)
-        .FirstOrDefault(c => File.Exists(Path.Combine(c, "Inventario.sln")) && File.Exists(Path.Combine(c, "db", "servidor")))
-        ?? throw Fallo("no se encuentra db/servidor");
+        .FirstOrDefault(c => File.Exists(Path.Combine(c, "Inventario.sln")) && File.Exists(Path.Combine(c, "db", "servidor")));
 
     private static IEnumerable<string> HaciaArriba(string carpeta)
     {

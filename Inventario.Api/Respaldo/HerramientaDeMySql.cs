@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Inventario.Api.Common;
+using Inventario.Api.Common.Database;
+using MySqlConnector;
+
+namespace Inventario.Api.Respaldo;
+
+/// <summary>
+/// <c>mysqldump</c> o <c>mysql</c>, los de MySQL, en marcha: los del PATH o, en el repositorio, los que dé <c>db/servidor</c>.
+/// La contraseña va en un archivo que solo lee su dueño y que se borra al acabar: los argumentos los ve cualquiera.
+/// </summary>
+internal sealed class HerramientaDeMySql : IDisposable
+{
+    private readonly string nombre;
+    private readonly string opciones = Path.GetTempFileName(); // nace con permiso solo para su dueño
+    private readonly Process proceso;
+    private readonly Task<string> errores;
+
+    /// <param name="nombre">El programa.</param>
+    /// <param name="cadena">A qué servidor entra y con qué cuenta.</param>
+    /// <param name="argumentos">Los demás.</param>
+    /// <exception cref="FalloClaroException">No se encuentra ninguno que sirva.</exception>
+    public HerramientaDeMySql(string nombre, string cadena, params string[] argumentos)
+    {
+        this.nombre = nombre;
+        try
+        {
+            File.WriteAllText(opciones, Opciones(new(cadena)));
+            string[] orden = [.. Orden(nombre), $"--defaults-extra-file={opciones}", "--default-character-set=utf8mb4", .. argumentos];
+            proceso = Process.Start(new ProcessStartInfo(orden[0], orden[1..])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+        }
+        catch
+        {
+            File.Delete(opciones);
+            throw;
+        }
+        errores = proceso.StandardError.ReadToEndAsync();
+    }
+
+    public Stream Entrada => proceso.StandardInput.BaseStream;
+
+    public Stream Salida => proceso.StandardOutput.BaseStream;
+
+    /// <summary>Cierra su entrada y espera a que acabe.</summary>
+    /// <returns>De qué se quejó; nulo si acabó bien.</returns>
+    public async Task<string?> TerminarAsync(CancellationToken ct)
+    {
+        try
+        {
+            proceso.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // Acabó sin leerla entera: su código dice por qué.
+        }
+        await proceso.WaitForExitAsync(ct);
+        return proceso.ExitCode == 0 ? null : $"{nombre} terminó con {proceso.ExitCode}: {(await errores).Trim()}";
+    }
+
+    public void Dispose()
+    {
+        if (!proceso.HasExited)
+            proceso.Kill(entireProcessTree: true);
+        proceso.Dispose();
+        File.Delete(opciones);
+    }
+
+    private static string[] Orden(string nombre)
+    {
+        if (EsDeMySql(nombre))
+            return [nombre];
+        return ServidorLocal.BuscarRepositorio() is { } repositorio
+            ? ["bash", Path.Combine(repositorio, "db", "servidor"), "herramienta", nombre]
+            : throw new FalloClaroException($"Hace falta {nombre}, de MySQL 8.4 o posterior, en el PATH. El de MariaDB no sirve.");
+    }
+
+    private static bool EsDeMySql(string nombre)
+    {
+        try
+        {
+            using var version = Process.Start(new ProcessStartInfo(nombre, "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var texto = version.StandardOutput.ReadToEnd();
+            version.WaitForExit();
+            return version.ExitCode == 0 && !texto.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static string Opciones(MySqlConnectionStringBuilder cadena) => string.Create(CultureInfo.InvariantCulture, $"""
+        [client]
+        protocol=TCP
+        host={Entrecomillado(cadena.Server)}
+        port={cadena.Port}
+        user={Entrecomillado(cadena.UserID)}
+        password={Entrecomillado(cadena.Password)}
+        ssl-mode={Cifrado(cadena.SslMode)}
+        {(cadena.AllowPublicKeyRetrieval ? "get-server-public-key" : "")}
+        {(cadena.SslCa.Length > 0 ? $"ssl-ca={Entrecomillado(cadena.SslCa)}" : "")}
+
+        """);
+
+    private static string Entrecomillado(string valor) => $"\"{valor.Replace("\\", "\\\\", StringComparison.Ordinal)}\"";
+
+    private static string Cifrado(MySqlSslMode modo) => modo switch
+    {
+        MySqlSslMode.None => "DISABLED",
+        MySqlSslMode.Required => "REQUIRED",
+        MySqlSslMode.VerifyCA => "VERIFY_CA",
+        MySqlSslMode.VerifyFull => "VERIFY_IDENTITY",
+        _ => "PREFERRED",
+    };
+}

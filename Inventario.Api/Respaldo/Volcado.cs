@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using Inventario.Api.Common;
+
+namespace Inventario.Api.Respaldo;
+
+/// <summary>Lo que escribe <c>mysqldump</c>, comprimido en un archivo. Está entero si empieza y acaba como debe.</summary>
+internal sealed partial class Volcado
+{
+    private const int Bloque = 1 << 16;
+    private const int Extremo = 4096;
+
+    private const string Comienzo = "-- MySQL dump";
+    private const string Final = "-- Dump completed";
+
+    private readonly StringBuilder cabecera = new();
+    private string cola = "";
+
+    /// <summary>Desde dónde seguiría la bitácora, <c>archivo:posición</c>; nulo si no se anotó.</summary>
+    public string? Posicion => LineaDePosicion().Match(cabecera.ToString()) is { Success: true } m ? $"{m.Groups[1]}:{m.Groups[2]}" : null;
+
+    public bool EstaEntero =>
+        cabecera.ToString().StartsWith(Comienzo, StringComparison.Ordinal) && cola.Contains(Final, StringComparison.Ordinal);
+
+    /// <summary>Comprime lo que llega y espera a que esté en el disco.</summary>
+    public static async Task<Volcado> GuardarAsync(Stream volcado, FileStream archivo, CancellationToken ct)
+    {
+        var leido = new Volcado();
+        await using (var gzip = new GZipStream(archivo, CompressionLevel.Fastest, leaveOpen: true))
+            await leido.CopiarAsync(volcado, gzip, ct);
+        archivo.Flush(flushToDisk: true);
+        return leido;
+    }
+
+    /// <summary>Lo descomprime en <paramref name="destino"/>.</summary>
+    /// <exception cref="FalloClaroException">No está entero: se cortó o no es un respaldo.</exception>
+    public static async Task<Volcado> LeerAsync(string ruta, Stream destino, CancellationToken ct)
+    {
+        var leido = new Volcado();
+        try
+        {
+            await using var archivo = File.OpenRead(ruta);
+            await using var gzip = new GZipStream(archivo, CompressionMode.Decompress);
+            await leido.CopiarAsync(gzip, destino, ct);
+        }
+        catch (InvalidDataException)
+        {
+            // No es gzip, o está estropeado.
+        }
+        return leido.EstaEntero ? leido : throw new FalloClaroException($"«{ruta}» no es un respaldo entero de Inventario.");
+    }
+
+    private async Task CopiarAsync(Stream origen, Stream destino, CancellationToken ct)
+    {
+        var bloque = new byte[Bloque];
+        for (int n; (n = await origen.ReadAsync(bloque, ct)) > 0;)
+        {
+            await destino.WriteAsync(bloque.AsMemory(0, n), ct);
+            // Los extremos son ASCII.
+            var texto = Encoding.Latin1.GetString(bloque, 0, n);
+            if (cabecera.Length < Extremo)
+                cabecera.Append(texto.AsSpan(0, Math.Min(n, Extremo - cabecera.Length)));
+            cola = (cola + texto)[^Math.Min(Extremo, cola.Length + n)..];
+        }
+    }
+
+    [GeneratedRegex(@"SOURCE_LOG_FILE='([^']+)', SOURCE_LOG_POS=(\d+)")]
+    private static partial Regex LineaDePosicion();
+}

@@ -1,0 +1,233 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Dapper;
+using Inventario.Api.Common.Database;
+using Inventario.Tests.Support;
+using MySqlConnector;
+
+namespace Inventario.Tests.Consola;
+
+/// <summary>Se respalda con gente vendiendo y se restaura en otro servidor, vacío.</summary>
+public sealed partial class RespaldoTests : ApiTest
+{
+    private const int Clientes = 8;
+    private const int VentasAntes = 100;
+
+    private static readonly string Repositorio = ServidorLocal.Repositorio();
+    private static readonly string OtroServidor = Path.Combine(Repositorio, "db", ".datos", "pruebas-respaldo");
+
+    private readonly string carpeta = Directory.CreateTempSubdirectory("respaldo-").FullName;
+    private CadenasDeConexion otras = null!;
+
+    private string Archivo => Path.Combine(carpeta, "respaldo.sql.gz");
+
+    [OneTimeSetUp]
+    public void ArrancarElOtro() => otras = ServidorLocal.Arrancar(OtroServidor);
+
+    [OneTimeTearDown]
+    public async Task BorrarElOtro()
+    {
+        Directory.Delete(carpeta, recursive: true);
+        await BashAsync("db/servidor limpiar");
+    }
+
+    [TearDown]
+    public void Limpiar()
+    {
+        foreach (var archivo in Directory.GetFiles(carpeta))
+            File.Delete(archivo);
+    }
+
+    [Test]
+    public async Task Lo_respaldado_mientras_se_vende_se_restaura_entero_en_un_servidor_vacío()
+    {
+        var productos = new[] { await CrearProducto(stock: 100_000), await CrearProducto(stock: 100_000) };
+        var hechas = new ConcurrentBag<long>();
+        using var fin = new CancellationTokenSource();
+        var clientes = Enumerable.Range(0, Clientes).Select(i => VenderHastaAsync(productos, i, hechas, fin.Token)).ToList();
+        while (hechas.Count < VentasAntes)
+            await Task.Delay(5, CancellationToken.None);
+        var antes = hechas.ToArray();
+
+        var respaldo = await VerboAsync(DePruebas, "respaldar", "--salida", Archivo);
+        await fin.CancelAsync();
+        await Task.WhenAll(clientes);
+        var restauracion = await VerboAsync(DelOtro("inventario_restaurada"), "restaurar", "--entrada", Archivo);
+
+        Assert.That((respaldo.Codigo, restauracion.Codigo), Is.EqualTo((0, 0)), respaldo.Error + restauracion.Error);
+        Assert.That(restauracion.Salida, Does.Contain("Correcto: 2 productos"));
+        Assert.That(Directory.GetFiles(carpeta), Is.EqualTo(new[] { Archivo }));
+        Assert.That(await BashAsync($"stat -c %a '{Archivo}'"), Is.EqualTo("600"));
+        await using var restaurada = await AbrirAsync(otras.Migraciones, "inventario_restaurada");
+        var guardadas = (await restaurada.QueryAsync<long>("SELECT id FROM venta")).ToList();
+        Assert.That(guardadas, Is.SupersetOf(antes), "lo respondido antes de empezar");
+        Assert.That(hechas, Is.SupersetOf(guardadas));
+        Assert.That(await restaurada.QuerySingleAsync<decimal>("SELECT SUM(stock) FROM producto"), Is.EqualTo(200_000 - guardadas.Count));
+        await LibroDePrueba.AfirmarCuadradoAsync(restaurada);
+        await using var servicio = await AbrirAsync(otras.Inventario, "inventario_restaurada");
+        Assert.That(await servicio.QuerySingleAsync<int>("SELECT COUNT(*) FROM venta"), Is.EqualTo(guardadas.Count));
+        Assert.That(async () => await servicio.ExecuteAsync("UPDATE venta SET total = 0"), Throws.InstanceOf<MySqlException>());
+    }
+
+    [Test]
+    public async Task Con_la_bitácora_se_llega_hasta_justo_antes_del_desastre()
+    {
+        var tienda = DelOtro("inventario");
+        await VerboBienAsync(tienda, "migrar");
+        await VerboBienAsync(tienda, "crear-admin", "--correo", "ada@ejemplo.test", "--nombre", "Ada");
+        await VerboBienAsync(tienda, "sembrar", "--productos", "20", "--ventas", "30");
+        var desde = Posicion().Match(await VerboBienAsync(tienda, "respaldar", "--salida", Archivo));
+        var producto = await VenderEnAsync(tienda, ventas: 12);
+        await using var root = await AbrirAsync(await BashAsync("db/servidor cadena root"), "inventario");
+        var (bitacora, hasta) = await root.QuerySingleAsync<(string, long)>("SHOW BINARY LOG STATUS");
+        await root.ExecuteAsync("SET foreign_key_checks = 0; DELETE FROM venta; UPDATE producto SET stock = 0, valor_stock = 0");
+
+        await VerboBienAsync(DelOtro("inventario_recuperada"), "restaurar", "--entrada", Archivo);
+        Assert.That(desde.Groups["bitacora"].Value, Is.EqualTo(bitacora));
+        await BashAsync($"""
+            set -o pipefail
+            db/servidor herramienta mysqlbinlog --skip-gtids --start-position={desde.Groups["posicion"]} --stop-position={hasta} \
+              --rewrite-db='inventario->inventario_recuperada' "$INVENTARIO_SERVIDOR_DATOS/mysql/{bitacora}" |
+              db/servidor herramienta mysql --defaults-extra-file=<(
+                printf '[client]\nprotocol=TCP\nhost=127.0.0.1\nuser=root\nport={Puerto(root)}\npassword=%s\n' \
+                  "$(cat "$INVENTARIO_SERVIDOR_DATOS/claves/root")")
+            """);
+
+        Assert.That(await VerboBienAsync(DelOtro("inventario_recuperada"), "verificar"), Does.StartWith("Correcto: 21 productos"));
+        await using var recuperada = await AbrirAsync(otras.Migraciones, "inventario_recuperada");
+        Assert.That(await recuperada.QuerySingleAsync<int>("SELECT COUNT(*) FROM venta"), Is.EqualTo(30 + 12));
+        Assert.That(await recuperada.QuerySingleAsync<decimal>("SELECT stock FROM producto WHERE id = @producto", new { producto }), Is.EqualTo(88));
+        await LibroDePrueba.AfirmarCuadradoAsync(recuperada);
+    }
+
+    [Test]
+    public async Task Un_respaldo_no_pisa_otro_ni_queda_a_medias()
+    {
+        await CrearProducto(stock: 1);
+        await File.WriteAllTextAsync(Archivo, "otro");
+        var pisa = await VerboAsync(DePruebas, "respaldar", "--salida", Archivo);
+        var sinCarpeta = await VerboAsync(DePruebas, "respaldar", "--salida", Path.Combine(carpeta, "no", "existe.gz"));
+        var vacia = await VerboAsync(DelOtro("inventario_nueva"), "respaldar", "--salida", Archivo + "2");
+
+        Assert.That((pisa.Codigo, pisa.Error.Trim()), Is.EqualTo((1, $"Ya existe «{Archivo}»: un respaldo no pisa otro.")));
+        Assert.That((sinCarpeta.Codigo, sinCarpeta.Error), Is.EqualTo((1, $"No existe la carpeta de «{carpeta}/no/existe.gz».\n")));
+        Assert.That((vacia.Codigo, vacia.Error), Is.EqualTo((1, "Error 1049 de MySQL (42000): Unknown database 'inventario_nueva'\n")));
+        Assert.That(Directory.GetFiles(carpeta), Is.EqualTo(new[] { Archivo }));
+        Assert.That(await File.ReadAllTextAsync(Archivo), Is.EqualTo("otro"));
+    }
+
+    [Test]
+    public async Task Solo_se_restaura_un_respaldo_entero_y_en_una_base_vacía()
+    {
+        await CrearProducto(stock: 1);
+        await VerboBienAsync(DePruebas, "respaldar", "--salida", Archivo);
+        var (cortado, ajeno) = (Path.Combine(carpeta, "cortado.gz"), Path.Combine(carpeta, "ajeno.gz"));
+        var bytes = await File.ReadAllBytesAsync(Archivo);
+        await File.WriteAllBytesAsync(cortado, bytes[..(bytes.Length / 2)]);
+        await File.WriteAllTextAsync(ajeno, "DROP DATABASE inventario;");
+
+        var llena = await VerboAsync(DePruebas, "restaurar", "--entrada", Archivo);
+        foreach (var malo in new[] { cortado, ajeno })
+        {
+            var rechazo = await VerboAsync(DelOtro("inventario_intacta"), "restaurar", "--entrada", malo);
+            Assert.That((rechazo.Codigo, rechazo.Error), Is.EqualTo((1, $"«{malo}» no es un respaldo entero de Inventario.\n")));
+        }
+
+        Assert.That((llena.Codigo, llena.Error), Is.EqualTo((1, $"La base de datos «{Base.Nombre}» no está vacía: no se restauró nada.\n")));
+        await using var conexion = new MySqlConnection(otras.Migraciones);
+        Assert.That(await conexion.QueryAsync("SHOW DATABASES LIKE 'inventario_intacta'"), Is.Empty);
+    }
+
+    private static (string, string?)[] DePruebas => Entorno(Base.CadenaServicio, Base.CadenaMigraciones);
+
+    private (string, string?)[] DelOtro(string nombre) => Entorno(Con(otras.Inventario, nombre), Con(otras.Migraciones, nombre));
+
+    private static (string, string?)[] Entorno(string inventario, string migraciones) =>
+    [
+        ("ConnectionStrings__Inventario", inventario), ("ConnectionStrings__Migraciones", migraciones),
+        ("INVENTARIO_ADMIN_CONTRASENA", Contrasena), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+    ];
+
+    private static string Con(string cadena, string nombre) =>
+        new MySqlConnectionStringBuilder(cadena) { Database = nombre }.ConnectionString;
+
+    private static async Task<MySqlConnection> AbrirAsync(string cadena, string nombre)
+    {
+        var conexion = new MySqlConnection(new MySqlConnectionStringBuilder(cadena) { Database = nombre, Pooling = false }.ConnectionString);
+        await conexion.OpenAsync();
+        return conexion;
+    }
+
+    private static uint Puerto(MySqlConnection conexion) => new MySqlConnectionStringBuilder(conexion.ConnectionString).Port;
+
+    private static async Task<(int Codigo, string Salida, string Error)> VerboAsync((string, string?)[] entorno, params string[] argumentos)
+    {
+        using var proceso = new Proceso(entorno, argumentos);
+        return await proceso.TerminarAsync();
+    }
+
+    private static async Task<string> VerboBienAsync((string, string?)[] entorno, params string[] argumentos)
+    {
+        var (codigo, salida, error) = await VerboAsync(entorno, argumentos);
+        Assert.That((codigo, error), Is.EqualTo((0, "")), argumentos[0]);
+        return salida;
+    }
+
+    private static async Task<string> BashAsync(string orden)
+    {
+        var inicio = new ProcessStartInfo("bash", ["-c", orden])
+        {
+            WorkingDirectory = Repositorio,
+            RedirectStandardOutput = true,
+            Environment = { ["INVENTARIO_SERVIDOR_DATOS"] = OtroServidor },
+        };
+        using var proceso = Process.Start(inicio)!;
+        var salida = await proceso.StandardOutput.ReadToEndAsync();
+        await proceso.WaitForExitAsync();
+        Assert.That(proceso.ExitCode, Is.Zero, orden);
+        return salida.Trim();
+    }
+
+    private async Task VenderHastaAsync(long[] productos, int cliente, ConcurrentBag<long> hechas, CancellationToken fin)
+    {
+        for (var n = 0; !fin.IsCancellationRequested; n++)
+        {
+            var pedido = new { lineas = new[] { new { productoId = productos[n % 2], cantidad = 1 } } };
+            hechas.Add((await Vendedor.Post("/ventas", pedido, ("Idempotency-Key", $"{cliente}-{n}"))).Debe(HttpStatusCode.Created).Id);
+        }
+    }
+
+    /// <returns>El producto que se vendió, del que había cien.</returns>
+    private static async Task<long> VenderEnAsync((string, string?)[] entorno, int ventas)
+    {
+        using var proceso = new Proceso(entorno);
+        var direccion = Direccion().Match(await proceso.EsperarAsync("Now listening on")).Value;
+        using var http = new HttpClient { BaseAddress = new($"{direccion}/api/v1/") };
+        var sesion = await PedirAsync(http, "sesiones", new { correo = "ada@ejemplo.test", contrasena = Contrasena });
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (string)sesion["tokenAcceso"]!);
+        var producto = (long)(await PedirAsync(http, "productos",
+            new { codigo = "NUEVO", nombre = "Nuevo", categoriaId = 1, precio = 10, stockInicial = 100, costoInicial = 1 }))["id"]!;
+        for (var n = 0; n < ventas; n++)
+            await PedirAsync(http, "ventas", new { lineas = new[] { new { productoId = producto, cantidad = 1 } } });
+        await proceso.PararAsync();
+        return producto;
+    }
+
+    private static async Task<JsonNode> PedirAsync(HttpClient http, string ruta, object cuerpo)
+    {
+        using var respuesta = await http.PostAsJsonAsync(ruta, cuerpo);
+        var texto = await respuesta.Content.ReadAsStringAsync();
+        Assert.That(respuesta.IsSuccessStatusCode, texto);
+        return JsonNode.Parse(texto)!;
+    }
+
+    [GeneratedRegex(@"Bitácora desde (?<bitacora>[^:]+):(?<posicion>\d+)")]
+    private static partial Regex Posicion();
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Direccion();
+}
