@@ -42,7 +42,7 @@ internal static class RespaldarCommand
         var cadena = CadenasDeConexion.Leer(host.Configuration, host.Environment).Migraciones;
         await ExigirTablasAsync(cadena, ct);
 
-        var parcial = $"{salida.FullName}.parcial";
+        var parcial = $"{salida.FullName}.{Environment.ProcessId}.parcial";
         try
         {
             var volcado = await VolcarAsync(cadena, parcial, ct);

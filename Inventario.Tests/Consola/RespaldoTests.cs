@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dapper;
-using Inventario.Api.Common.Database;
 using Inventario.Tests.Support;
 using MySqlConnector;
 
@@ -17,22 +15,19 @@ public sealed partial class RespaldoTests : ApiTest
     private const int Clientes = 8;
     private const int VentasAntes = 100;
 
-    private static readonly string Repositorio = ServidorLocal.Repositorio();
-    private static readonly string OtroServidor = Path.Combine(Repositorio, "db", ".datos", "pruebas-respaldo");
-
     private readonly string carpeta = Directory.CreateTempSubdirectory("respaldo-").FullName;
-    private CadenasDeConexion otras = null!;
+    private ServidorAparte otro = null!;
 
     private string Archivo => Path.Combine(carpeta, "respaldo.sql.gz");
 
     [OneTimeSetUp]
-    public void ArrancarElOtro() => otras = ServidorLocal.Arrancar(OtroServidor);
+    public async Task ArrancarElOtro() => otro = await ServidorAparte.ArrancarAsync("pruebas-respaldo");
 
     [OneTimeTearDown]
     public async Task BorrarElOtro()
     {
         Directory.Delete(carpeta, recursive: true);
-        await BashAsync("db/servidor limpiar");
+        await otro.DisposeAsync();
     }
 
     [TearDown]
@@ -61,14 +56,14 @@ public sealed partial class RespaldoTests : ApiTest
         Assert.That((respaldo.Codigo, restauracion.Codigo), Is.EqualTo((0, 0)), respaldo.Error + restauracion.Error);
         Assert.That(restauracion.Salida, Does.Contain("Correcto: 2 productos"));
         Assert.That(Directory.GetFiles(carpeta), Is.EqualTo(new[] { Archivo }));
-        Assert.That(await BashAsync($"stat -c %a '{Archivo}'"), Is.EqualTo("600"));
-        await using var restaurada = await AbrirAsync(otras.Migraciones, "inventario_restaurada");
+        Assert.That(await otro.BashAsync($"stat -c %a '{Archivo}'"), Is.EqualTo("600"));
+        await using var restaurada = await AbrirAsync(otro.CadenaMigraciones("inventario_restaurada"));
         var guardadas = (await restaurada.QueryAsync<long>("SELECT id FROM venta")).ToList();
         Assert.That(guardadas, Is.SupersetOf(antes), "lo respondido antes de empezar");
         Assert.That(hechas, Is.SupersetOf(guardadas));
         Assert.That(await restaurada.QuerySingleAsync<decimal>("SELECT SUM(stock) FROM producto"), Is.EqualTo(200_000 - guardadas.Count));
         await LibroDePrueba.AfirmarCuadradoAsync(restaurada);
-        await using var servicio = await AbrirAsync(otras.Inventario, "inventario_restaurada");
+        await using var servicio = await AbrirAsync(otro.CadenaServicio("inventario_restaurada"));
         Assert.That(await servicio.QuerySingleAsync<int>("SELECT COUNT(*) FROM venta"), Is.EqualTo(guardadas.Count));
         Assert.That(async () => await servicio.ExecuteAsync("UPDATE venta SET total = 0"), Throws.InstanceOf<MySqlException>());
     }
@@ -82,13 +77,13 @@ public sealed partial class RespaldoTests : ApiTest
         await VerboBienAsync(tienda, "sembrar", "--productos", "20", "--ventas", "30");
         var desde = Posicion().Match(await VerboBienAsync(tienda, "respaldar", "--salida", Archivo));
         var producto = await VenderEnAsync(tienda, ventas: 12);
-        await using var root = await AbrirAsync(await BashAsync("db/servidor cadena root"), "inventario");
+        await using var root = await AbrirAsync(await otro.BashAsync("db/servidor cadena root"));
         var (bitacora, hasta) = await root.QuerySingleAsync<(string, long)>("SHOW BINARY LOG STATUS");
         await root.ExecuteAsync("SET foreign_key_checks = 0; DELETE FROM venta; UPDATE producto SET stock = 0, valor_stock = 0");
 
         await VerboBienAsync(DelOtro("inventario_recuperada"), "restaurar", "--entrada", Archivo);
         Assert.That(desde.Groups["bitacora"].Value, Is.EqualTo(bitacora));
-        await BashAsync($"""
+        await otro.BashAsync($"""
             set -o pipefail
             db/servidor herramienta mysqlbinlog --skip-gtids --start-position={desde.Groups["posicion"]} --stop-position={hasta} \
               --rewrite-db='inventario->inventario_recuperada' "$INVENTARIO_SERVIDOR_DATOS/mysql/{bitacora}" |
@@ -98,7 +93,7 @@ public sealed partial class RespaldoTests : ApiTest
             """);
 
         Assert.That(await VerboBienAsync(DelOtro("inventario_recuperada"), "verificar"), Does.StartWith("Correcto: 21 productos"));
-        await using var recuperada = await AbrirAsync(otras.Migraciones, "inventario_recuperada");
+        await using var recuperada = await AbrirAsync(otro.CadenaMigraciones("inventario_recuperada"));
         Assert.That(await recuperada.QuerySingleAsync<int>("SELECT COUNT(*) FROM venta"), Is.EqualTo(30 + 12));
         Assert.That(await recuperada.QuerySingleAsync<decimal>("SELECT stock FROM producto WHERE id = @producto", new { producto }), Is.EqualTo(88));
         await LibroDePrueba.AfirmarCuadradoAsync(recuperada);
@@ -138,13 +133,13 @@ public sealed partial class RespaldoTests : ApiTest
         }
 
         Assert.That((llena.Codigo, llena.Error), Is.EqualTo((1, $"La base de datos «{Base.Nombre}» no está vacía: no se restauró nada.\n")));
-        await using var conexion = new MySqlConnection(otras.Migraciones);
+        await using var conexion = new MySqlConnection(otro.CadenaMigraciones(""));
         Assert.That(await conexion.QueryAsync("SHOW DATABASES LIKE 'inventario_intacta'"), Is.Empty);
     }
 
     private static (string, string?)[] DePruebas => Entorno(Base.CadenaServicio, Base.CadenaMigraciones);
 
-    private (string, string?)[] DelOtro(string nombre) => Entorno(Con(otras.Inventario, nombre), Con(otras.Migraciones, nombre));
+    private (string, string?)[] DelOtro(string nombre) => Entorno(otro.CadenaServicio(nombre), otro.CadenaMigraciones(nombre));
 
     private static (string, string?)[] Entorno(string inventario, string migraciones) =>
     [
@@ -152,12 +147,9 @@ public sealed partial class RespaldoTests : ApiTest
         ("INVENTARIO_ADMIN_CONTRASENA", Contrasena), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
     ];
 
-    private static string Con(string cadena, string nombre) =>
-        new MySqlConnectionStringBuilder(cadena) { Database = nombre }.ConnectionString;
-
-    private static async Task<MySqlConnection> AbrirAsync(string cadena, string nombre)
+    private static async Task<MySqlConnection> AbrirAsync(string cadena)
     {
-        var conexion = new MySqlConnection(new MySqlConnectionStringBuilder(cadena) { Database = nombre, Pooling = false }.ConnectionString);
+        var conexion = new MySqlConnection(new MySqlConnectionStringBuilder(cadena) { Pooling = false }.ConnectionString);
         await conexion.OpenAsync();
         return conexion;
     }
@@ -175,21 +167,6 @@ public sealed partial class RespaldoTests : ApiTest
         var (codigo, salida, error) = await VerboAsync(entorno, argumentos);
         Assert.That((codigo, error), Is.EqualTo((0, "")), argumentos[0]);
         return salida;
-    }
-
-    private static async Task<string> BashAsync(string orden)
-    {
-        var inicio = new ProcessStartInfo("bash", ["-c", orden])
-        {
-            WorkingDirectory = Repositorio,
-            RedirectStandardOutput = true,
-            Environment = { ["INVENTARIO_SERVIDOR_DATOS"] = OtroServidor },
-        };
-        using var proceso = Process.Start(inicio)!;
-        var salida = await proceso.StandardOutput.ReadToEndAsync();
-        await proceso.WaitForExitAsync();
-        Assert.That(proceso.ExitCode, Is.Zero, orden);
-        return salida.Trim();
     }
 
     private async Task VenderHastaAsync(long[] productos, int cliente, ConcurrentBag<long> hechas, CancellationToken fin)

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Inventario.Tests.Recorridos;
+
+/// <summary>
+/// Clientes que venden sin parar una unidad del producto 1. Cada venta lleva su clave y se repite a ciegas hasta que alguien responde
+/// 201; lo único que se admite entretanto es no saber nada, 409 o 503.
+/// </summary>
+/// <param name="direccion">Dónde escucha el servicio ahora.</param>
+/// <param name="token">Con el que entran.</param>
+internal sealed class Insistentes(Func<Uri> direccion, string token)
+{
+    private int repetidas;
+
+    /// <summary>Lo respondido: el id de la venta de cada clave.</summary>
+    public ConcurrentDictionary<string, long> Hechas { get; } = new();
+
+    /// <summary>Cuántas se supo, al repetirlas, que ya estaban hechas.</summary>
+    public int Repetidas => repetidas;
+
+    public Task VenderHastaAsync(int clientes, CancellationToken fin) =>
+        Task.WhenAll(Enumerable.Range(0, clientes).Select(_ => Task.Run(() => VenderHastaAsync(fin), CancellationToken.None)));
+
+    /// <summary>Espera a que haya tantas más.</summary>
+    public async Task AvanzarAsync(int ventas)
+    {
+        for (var meta = Hechas.Count + ventas; Hechas.Count < meta;)
+            await Task.Delay(5);
+    }
+
+    private async Task VenderHastaAsync(CancellationToken fin)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        while (!fin.IsCancellationRequested)
+        {
+            var clave = Guid.NewGuid().ToString();
+            while (await PedirAsync(http, clave) is var id)
+            {
+                if (id is not null)
+                {
+                    Hechas[clave] = id.Value;
+                    break;
+                }
+                await Task.Delay(20, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <returns>El id de la venta, o nulo si hay que repetir.</returns>
+    private async Task<long?> PedirAsync(HttpClient http, string clave)
+    {
+        try
+        {
+            using var peticion = new HttpRequestMessage(HttpMethod.Post, new Uri(direccion(), "/api/v1/ventas"))
+            {
+                Content = JsonContent.Create(new { lineas = new[] { new { productoId = 1, cantidad = 1 } } }),
+                Headers = { { "Idempotency-Key", clave } },
+            };
+            using var respuesta = await http.SendAsync(peticion);
+            var texto = await respuesta.Content.ReadAsStringAsync();
+            if (respuesta.StatusCode == HttpStatusCode.Created)
+            {
+                if (respuesta.Headers.Contains("Idempotency-Replayed"))
+                    Interlocked.Increment(ref repetidas);
+                return JsonNode.Parse(texto)!["id"]!.GetValue<long>();
+            }
+            Assert.That((int)respuesta.StatusCode, Is.EqualTo(409).Or.EqualTo(503), texto);
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return null;
+        }
+    }
+}

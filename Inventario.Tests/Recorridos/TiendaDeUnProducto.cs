@@ -1,0 +1,69 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Dapper;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Migraciones;
+using Inventario.Tests.Consola;
+using Inventario.Tests.Support;
+using MySqlConnector;
+
+namespace Inventario.Tests.Recorridos;
+
+/// <summary>Lo menos con lo que se puede vender, en una base nueva: una administradora y el producto 1, que no se acaba.</summary>
+/// <param name="cadenaServicio">Con la que entra el servicio.</param>
+/// <param name="cadenaMigraciones">Con la que se prepara.</param>
+internal sealed partial class TiendaDeUnProducto(string cadenaServicio, string cadenaMigraciones)
+{
+    public const decimal StockInicial = 100_000;
+
+    private const string Contrasena = "una-contraseña-de-prueba";
+
+    public void Preparar()
+    {
+        new Migrador(cadenaMigraciones, cadenaServicio).Aplicar();
+        using var contrasenas = new Contrasenas();
+        using var conexion = new MySqlConnection(cadenaMigraciones);
+        conexion.Execute("""
+            INSERT INTO usuario (nombre, correo, huella_contrasena, rol) VALUES ('Ada', 'ada@ejemplo.test', @huella, 'administrador');
+            INSERT INTO categoria (nombre) VALUES ('Única');
+            INSERT INTO producto (codigo, nombre, categoria_id, precio, unidad, stock, valor_stock, costo_promedio, secuencia)
+              VALUES ('A', 'A', 1, 10, 'unidad', @StockInicial, @StockInicial, 1, 1);
+            INSERT INTO codigo_producto (codigo, producto_id) VALUES ('A', 1);
+            INSERT INTO identificador_producto (valor, producto_id) VALUES ('A', 1);
+            INSERT INTO movimiento (producto_id, secuencia, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total, valor_resultante,
+                costo_promedio, usuario_id)
+              VALUES (1, 1, UTC_TIMESTAMP(6), 'inicial', @StockInicial, @StockInicial, 1, @StockInicial, @StockInicial, 1, 1);
+            """, new { huella = contrasenas.Guardar(Contrasena), StockInicial });
+    }
+
+    /// <summary>Un servicio en otro proceso, ya escuchando.</summary>
+    public async Task<(Proceso Proceso, Uri Direccion)> AbrirAsync()
+    {
+        var proceso = new Proceso(
+        [
+            ("ConnectionStrings__Inventario", cadenaServicio), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+        ]);
+        return (proceso, new(Puerto().Match(await proceso.EsperarAsync("Now listening on")).Value));
+    }
+
+    /// <returns>El token de la administradora.</returns>
+    public static async Task<string> EntrarAsync(Uri direccion)
+    {
+        using var http = new HttpClient { BaseAddress = direccion };
+        var sesion = await http.PostAsJsonAsync("/api/v1/sesiones", new { correo = "ada@ejemplo.test", contrasena = Contrasena });
+        return (string)JsonNode.Parse(await sesion.Content.ReadAsStringAsync())!["tokenAcceso"]!;
+    }
+
+    /// <summary>Lo respondido es lo guardado, cada venta una vez, y el libro cuadra.</summary>
+    public async Task AfirmarAsync(ICollection<long> hechas)
+    {
+        await using var conexion = new MySqlConnection(cadenaMigraciones);
+        Assert.That(await conexion.QueryAsync<long>("SELECT id FROM venta"), Is.EquivalentTo(hechas));
+        Assert.That(await conexion.ExecuteScalarAsync<decimal>("SELECT stock FROM producto"), Is.EqualTo(StockInicial - hechas.Count));
+        await LibroDePrueba.AfirmarCuadradoAsync(conexion);
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Puerto();
+}

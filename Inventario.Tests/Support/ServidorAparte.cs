@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using Inventario.Api.Common.Database;
+using MySqlConnector;
+
+namespace Inventario.Tests.Support;
+
+/// <summary>Un MySQL solo de una prueba: <c>db/servidor</c> en su carpeta, vacío al empezar y borrado al acabar.</summary>
+internal sealed class ServidorAparte : IAsyncDisposable
+{
+    private static readonly string Repositorio = ServidorLocal.Repositorio();
+
+    private readonly string carpeta;
+    private CadenasDeConexion cadenas;
+
+    private ServidorAparte(string carpeta)
+    {
+        this.carpeta = carpeta;
+        cadenas = ServidorLocal.Arrancar(carpeta);
+    }
+
+    public static async Task<ServidorAparte> ArrancarAsync(string nombre)
+    {
+        var carpeta = Path.Combine(Repositorio, "db", ".datos", nombre);
+        await BashAsync(carpeta, "db/servidor limpiar");
+        return new(carpeta);
+    }
+
+    public string CadenaServicio(string nombre) => Con(cadenas.Inventario, nombre);
+
+    public string CadenaMigraciones(string nombre) => Con(cadenas.Migraciones, nombre);
+
+    /// <summary>SIGKILL, y otra vez en marcha.</summary>
+    public void MatarYArrancar()
+    {
+        var pid = int.Parse(File.ReadAllText(Path.Combine(carpeta, "pid")), CultureInfo.InvariantCulture);
+        using (var mysqld = Process.GetProcessById(pid))
+        {
+            mysqld.Kill();
+            mysqld.WaitForExit();
+        }
+        cadenas = ServidorLocal.Arrancar(carpeta);
+    }
+
+    /// <summary>Una orden en la raíz del repositorio; las de <c>db/servidor</c> son para este.</summary>
+    public Task<string> BashAsync(string orden) => BashAsync(carpeta, orden);
+
+    public async ValueTask DisposeAsync() => await BashAsync("db/servidor limpiar");
+
+    private static async Task<string> BashAsync(string carpeta, string orden)
+    {
+        var inicio = new ProcessStartInfo("bash", ["-c", orden])
+        {
+            WorkingDirectory = Repositorio,
+            RedirectStandardOutput = true,
+            Environment = { ["INVENTARIO_SERVIDOR_DATOS"] = carpeta },
+        };
+        using var proceso = Process.Start(inicio)!;
+        var salida = await proceso.StandardOutput.ReadToEndAsync();
+        await proceso.WaitForExitAsync();
+        Assert.That(proceso.ExitCode, Is.Zero, orden);
+        return salida.Trim();
+    }
+
+    private static string Con(string cadena, string nombre) => new MySqlConnectionStringBuilder(cadena) { Database = nombre }.ConnectionString;
+}
