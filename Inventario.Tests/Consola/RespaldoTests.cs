@@ -26,8 +26,8 @@ public sealed partial class RespaldoTests : ApiTest
     [OneTimeTearDown]
     public async Task BorrarElOtro()
     {
-        Directory.Delete(carpeta, recursive: true);
         await otro.DisposeAsync();
+        Directory.Delete(carpeta, recursive: true);
     }
 
     [TearDown]

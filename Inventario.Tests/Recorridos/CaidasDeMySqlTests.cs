@@ -29,7 +29,7 @@ public sealed class CaidasDeMySqlTests
         for (var caida = 0; caida < Caidas; caida++)
         {
             await clientes.AvanzarAsync(VentasEntreCaidas);
-            servidor.MatarYArrancar();
+            await servidor.MatarYArrancarAsync();
         }
         await clientes.AvanzarAsync(VentasEntreCaidas);
         await fin.CancelAsync();

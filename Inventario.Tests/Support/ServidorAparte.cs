@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Inventario.Api.Common.Database;
 using MySqlConnector;
 
@@ -31,14 +30,12 @@ internal sealed class ServidorAparte : IAsyncDisposable
     public string CadenaMigraciones(string nombre) => Con(cadenas.Migraciones, nombre);
 
     /// <summary>SIGKILL, y otra vez en marcha.</summary>
-    public void MatarYArrancar()
+    public async Task MatarYArrancarAsync()
     {
-        var pid = int.Parse(File.ReadAllText(Path.Combine(carpeta, "pid")), CultureInfo.InvariantCulture);
-        using (var mysqld = Process.GetProcessById(pid))
-        {
-            mysqld.Kill();
-            mysqld.WaitForExit();
-        }
+        await BashAsync("""
+            cd "$INVENTARIO_SERVIDOR_DATOS"
+            if [ -s pid ]; then kill -KILL "$(cat pid)"; else docker kill "$(cat contenedor)"; fi
+            """);
         cadenas = ServidorLocal.Arrancar(carpeta);
     }
 
