@@ -65,6 +65,8 @@ internal static class Servicio
         var configuration = new AjustesLeidos(builder.Configuration);
         var cadenas = CadenasDeConexion.Leer(configuration, builder.Environment);
         var cors = AjustesDeCors.Leer(configuration);
+        var proxies = AjustesDeProxies.Leer(configuration);
+        var limites = AjustesDeLimites.Leer(configuration);
 
         builder.Host.AddRegistro();
         if (string.IsNullOrEmpty(configuration["urls"]) && string.IsNullOrEmpty(configuration["http_ports"]))
@@ -79,7 +81,7 @@ internal static class Servicio
             .AddSingleton(cadenas)
             .AddSingleton(AjustesDeVentas.Leer(configuration))
             .AddSingleton(AjustesDeNegocio.Leer(configuration))
-            .AddSingleton(AjustesDeLimites.Leer(configuration))
+            .AddSingleton(limites)
             .AddSingleton(AjustesDeEventos.Leer(configuration))
             .AddSingleton(TimeProvider.System)
             .AddDatabase(cadenas.Inventario)
@@ -89,6 +91,7 @@ internal static class Servicio
             .AddHostedService<Purga>()
             .AddTelemetria(AjustesDeTelemetria.Leer(configuration))
             .AddCors(cors)
+            .AddLimiteDePeticiones(limites)
             .AddCompresion()
             .AddStrictJson()
             .AddProblems()
@@ -101,6 +104,7 @@ internal static class Servicio
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => configuration.AvisarDeLosDemas(app.Logger));
 
+        app.UseProxies(proxies);
         app.UseMiddleware<IdentificadorDePeticion>();
         app.UseMiddleware<CabecerasDeSeguridad>();
         app.UseCors(cors);
@@ -110,6 +114,7 @@ internal static class Servicio
         app.UseCompresion();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<ParametrosDeConsulta>();
         app.UseMiddleware<TipoDeContenido>();
@@ -131,7 +136,11 @@ internal static class Servicio
 
     private static JwtSettings LeerJwt(AjustesLeidos configuration, IHostEnvironment entorno)
     {
-        var jwt = new JwtSettings { Clave = configuration[JwtSettings.AjusteDeClave] ?? "" };
+        var jwt = new JwtSettings
+        {
+            Clave = configuration[JwtSettings.AjusteDeClave] ?? "",
+            ClaveAnterior = configuration[JwtSettings.AjusteDeClaveAnterior] ?? "",
+        };
         if (jwt.Clave.Length == 0 && entorno.IsDevelopment())
             jwt.Clave = JwtSettings.Inventar();
         return jwt.Reparo() is { } reparo ? throw new FalloClaroException($"No se puede arrancar: {reparo}") : jwt;

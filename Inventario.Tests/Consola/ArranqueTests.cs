@@ -34,6 +34,12 @@ public sealed class ArranqueTests : IDisposable
     [TestCase("Ventas__Redondeo")]
     [TestCase("Ventas__PreciosIncluyenImpuesto")]
     [TestCase("Limites__FallosPorDireccion")]
+    [TestCase("Limites__LecturasPorSegundo")]
+    [TestCase("Limites__EscriturasPorSegundo")]
+    [TestCase("Limites__AnonimasPorSegundo")]
+    [TestCase("Jwt__ClaveAnterior")]
+    [TestCase("Proxies__Confiables")]
+    [TestCase("Proxies__Confiables__0")]
     [TestCase("Eventos__LatidoSegundos")]
     [TestCase("Eventos__SuscriptoresMax")]
     public async Task Un_ajuste_que_no_vale_se_nombra_sin_su_valor(string ajuste)
@@ -78,6 +84,11 @@ public sealed class ArranqueTests : IDisposable
 
         Assert.That(error, Does.Not.Contain("secreto"));
     }
+
+    [Test]
+    public async Task No_arranca_creyendo_la_dirección_que_diga_cualquiera() =>
+        Assert.That(await DebeFallar("ASPNETCORE_FORWARDEDHEADERS_ENABLED", ("ConnectionStrings__Inventario", bd.CadenaServicio), ("Jwt__Clave", Clave),
+            ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")), Does.Contain("Proxies__Confiables__0"));
 
     [TestCase("OTEL_SDK_DISABLED")]
     [TestCase("OTEL_TRACES_EXPORTER")]

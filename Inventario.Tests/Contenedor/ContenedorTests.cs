@@ -12,7 +12,7 @@ public sealed partial class ContenedorTests : IDisposable
     private const string Clave = "una-clave-de-pruebas-0123456789-abcdefghijk";
 
     /// <summary>Las que no son nuestras ni cambian el arranque si valen cualquier cosa.</summary>
-    private static readonly string[] DeOtros = ["ASPNETCORE_FORWARDEDHEADERS_ENABLED", "OTEL_RESOURCE_ATTRIBUTES", "OTEL_SERVICE_NAME"];
+    private static readonly string[] DeOtros = ["OTEL_RESOURCE_ATTRIBUTES", "OTEL_SERVICE_NAME"];
 
     private static readonly string Compose = Leer("db", "compose.yml");
 

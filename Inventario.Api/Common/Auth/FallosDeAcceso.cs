@@ -1,9 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Auth;
@@ -17,7 +16,6 @@ namespace Inventario.Api.Common.Auth;
 public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimites limites, IHttpContextAccessor accessor) : IDisposable
 {
     public const int VentanaSegundos = 15 * 60;
-    private const int BytesDeRedIPv6 = 8;
     private const int Filas = 64;
 
     /// <summary>Varias cuentas pueden compartir fila: esperan un poco de más, y la memoria no crece con lo que manden.</summary>
@@ -57,7 +55,7 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         var args = new
         {
             Correo = correo,
-            HuellaDireccion = Huella(Red(accessor.HttpContext?.Connection.RemoteIpAddress)),
+            HuellaDireccion = Huella(accessor.HttpContext.Red()),
             VentanaSegundos,
             limites.FallosPorCuenta,
             limites.FallosPorDireccion,
@@ -78,13 +76,4 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
     public void Dispose() => Array.ForEach(filas, f => f.Dispose());
 
     private static byte[] Huella(string texto) => SHA256.HashData(Encoding.UTF8.GetBytes(texto));
-
-    /// <summary>Una dirección IPv4 entera o la red /64 de una IPv6, que es lo que tiene un solo cliente.</summary>
-    private static string Red(IPAddress? direccion) => direccion switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => direccion.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(direccion.GetAddressBytes()[..BytesDeRedIPv6]),
-        _ => direccion.ToString(),
-    };
 }

@@ -55,7 +55,7 @@ public sealed class Sesion(IOptions<JwtSettings> settings, TimeProvider clock)
         ValidAudience = Emisor,
         ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
         ValidTypes = [TipoDeToken],
-        IssuerSigningKey = settings.ClaveDeFirma,
+        IssuerSigningKeys = settings.Claves,
         RequireExpirationTime = true,
         RequireSignedTokens = true,
         ClockSkew = TimeSpan.FromSeconds(30),

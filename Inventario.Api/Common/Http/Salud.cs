@@ -14,7 +14,7 @@ internal static class Salud
 
     public static void MapSalud(this WebApplication app)
     {
-        var salud = app.MapGroup("/salud").WithTags("Salud").AllowAnonymous().DisableHttpMetrics();
+        var salud = app.MapGroup("/salud").WithTags("Salud").AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
         salud.MapGet("/vivo", Vivo).WithName("SaludVivo");
         salud.MapGet("/listo", ListoAsync).WithName("SaludListo");
     }

@@ -133,7 +133,7 @@ public static class CatalogoDeErrores
 
         // 429: cuánto se pide.
         new("demasiadas_peticiones", 429, "Demasiadas peticiones",
-            "Se superó el límite; al iniciar sesión, el de fallos por cuenta o por dirección.",
+            "Se superó un límite: el de peticiones por segundo o, al iniciar sesión, el de fallos por cuenta o por dirección.",
             "Esperar lo que dice Retry-After y repetir."),
 
         // 5xx: no es culpa de la petición.

@@ -58,6 +58,9 @@ internal static class Problemas
     public static ProblemException DemasiadosFallos(int esperaSegundos) => new("demasiadas_peticiones",
         "Demasiados intentos fallidos: espere antes de volver a intentarlo.") { ReintentarEnSegundos = esperaSegundos };
 
+    public static ProblemException DemasiadasPeticiones(int esperaSegundos) => new("demasiadas_peticiones",
+        "Demasiadas peticiones por segundo: espere antes de seguir.") { ReintentarEnSegundos = esperaSegundos };
+
     public static ProblemException ClaveNoValida(string cabecera, int largoMax) => ConErrores("clave_no_valida",
         string.Create(CultureInfo.InvariantCulture, $"{cabecera} debe tener de 1 a {largoMax} caracteres ASCII visibles, y venir una vez."),
         [new CampoConError(cabecera, "clave_no_valida", "No es una clave válida.")]);

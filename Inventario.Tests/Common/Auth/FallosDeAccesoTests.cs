@@ -149,11 +149,12 @@ public sealed class FallosDeAccesoTests : ApiTest
         (await libre.Post("/sesiones", new { correo = Correo, contrasena = Contrasena })).Debe(HttpStatusCode.Created);
     }
 
-    [TestCase("true", 3)]
-    [TestCase("false", 1)]
-    public async Task Detrás_de_un_proxy_la_dirección_es_la_del_cliente_solo_si_se_pide(string ajuste, int direcciones)
+    [TestCase("127.0.0.0/8", 3)]
+    [TestCase("127.0.0.1", 3)]
+    [TestCase("192.0.2.1", 1)]
+    public async Task Detrás_de_un_proxy_la_dirección_es_la_del_cliente_solo_si_el_proxy_es_de_confianza(string proxy, int direcciones)
     {
-        await using var otra = new ApiFactory(Base, ("FORWARDEDHEADERS_ENABLED", ajuste));
+        await using var otra = new ApiFactory(Base, ("Proxies:Confiables:0", proxy), ("Proxies:Confiables:1", proxy.StartsWith("127", StringComparison.Ordinal) ? "::1" : proxy));
         otra.StartServer();
         using var cliente = new Cliente(otra.CrearHttp());
         foreach (var direccion in new[] { "203.0.113.1", "203.0.113.2", "2001:db8:1:2::1", "2001:db8:1:2::2" })

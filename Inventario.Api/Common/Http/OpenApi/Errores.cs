@@ -2,6 +2,7 @@ using System.Globalization;
 using Inventario.Api.Common.Idempotencia;
 using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
@@ -16,9 +17,10 @@ internal static class Errores
     private static readonly string[] DeCuerpo = ["cuerpo_lento", "cuerpo_demasiado_grande", "tipo_no_soportado"];
     private static readonly string[] DeJson = ["json_invalido", "campo_desconocido", "campo_repetido"];
     private static readonly string[] DeIdempotencia = ["clave_no_valida", "idempotencia_en_curso", "idempotencia_cuerpo_distinto"];
+    private const string DeRitmo = "demasiadas_peticiones";
     private static readonly string[] DelServicio = ["error_interno", "base_de_datos_no_disponible", "sobrecarga"];
 
-    private static readonly string[] Compartidos = [.. DeSesion, "sin_permiso", .. DeCuerpo, .. DelServicio];
+    private static readonly string[] Compartidos = [.. DeSesion, DeRitmo, "sin_permiso", .. DeCuerpo, .. DelServicio];
 
     public static async Task DescribirAsync(
         OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
@@ -72,6 +74,7 @@ internal static class Errores
         string[] codigos =
         [
             .. Si(Seguridad.PideSesion(contexto), DeSesion),
+            .. Si(!contexto.Description.ActionDescriptor.EndpointMetadata.OfType<DisableRateLimitingAttribute>().Any(), DeRitmo),
             .. Si(Seguridad.PuedeNegarse(contexto), "sin_permiso"),
             .. Si(ParametrosDeConsulta.SeComprueban($"/{contexto.Description.RelativePath}"), "parametro_desconocido"),
             .. Si(conConsulta, "parametro_invalido"),

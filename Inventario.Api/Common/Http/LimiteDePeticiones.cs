@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Problems;
+
+namespace Inventario.Api.Common.Http;
+
+/// <summary>
+/// Cuánto puede pedir cada uno: un usuario o una clave de API, tantas lecturas y tantas escrituras por segundo; una dirección sin
+/// sesión que valga, tantas peticiones. Un cubo de fichas: se rellena a ese ritmo y en él caben las de dos segundos. Cada instancia
+/// lleva los suyos. Las sondas de salud no cuentan.
+/// </summary>
+internal static class LimiteDePeticiones
+{
+    private const int SegundosDeGolpe = 2;
+
+    /// <summary>Los cubos se rellenan cada décima de segundo: quien volviera al segundo justo podría no caber.</summary>
+    private const double RetrasoSegundos = 0.1;
+
+    private static readonly TimeSpan UnSegundo = TimeSpan.FromSeconds(1);
+
+    public static IServiceCollection AddLimiteDePeticiones(this IServiceCollection services, AjustesDeLimites ajustes) =>
+        services.AddRateLimiter(o =>
+        {
+            o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Cubo>(context => Particion(Cubo.Para(context, ajustes)));
+            o.OnRejected = (rechazada, _) => new(rechazada.HttpContext.RequestServices.GetRequiredService<ProblemWriter>()
+                .WriteAsync(rechazada.HttpContext, Problemas.DemasiadasPeticiones(Espera(rechazada.Lease))));
+        });
+
+    private static RateLimitPartition<Cubo> Particion(Cubo cubo) => cubo.PorSegundo == 0
+        ? RateLimitPartition.GetNoLimiter(cubo)
+        : RateLimitPartition.GetTokenBucketLimiter(cubo, c => new()
+        {
+            ReplenishmentPeriod = UnSegundo,
+            TokensPerPeriod = c.PorSegundo,
+            TokenLimit = c.PorSegundo * SegundosDeGolpe,
+        });
+
+    private static int Espera(RateLimitLease permiso) =>
+        (int)Math.Ceiling((permiso.TryGetMetadata(MetadataName.RetryAfter, out var espera) ? espera : UnSegundo).TotalSeconds + RetrasoSegundos);
+
+    /// <param name="De">De quién es, y para qué.</param>
+    /// <param name="PorSegundo">Su ritmo; 0 es sin límite.</param>
+    private readonly record struct Cubo(string De, int PorSegundo)
+    {
+        public static Cubo Para(HttpContext context, AjustesDeLimites ajustes) =>
+            Quien(context.User) is not { } quien ? new($"anónimas {context.Red()}", ajustes.AnonimasPorSegundo)
+            : HttpMethods.IsGet(context.Request.Method) ? new($"lecturas {quien}", ajustes.LecturasPorSegundo)
+            : new($"escrituras {quien}", ajustes.EscriturasPorSegundo);
+
+        private static string? Quien(ClaimsPrincipal user) =>
+            user.FindFirstValue(Sesion.ClaimClave) is { } clave ? $"clave {clave}"
+            : user.FindFirstValue(Sesion.ClaimUsuario) is { } usuario ? $"usuario {usuario}" : null;
+    }
+}
