@@ -8,6 +8,9 @@ internal sealed class Anotador(Ventana ventana, Pedido pedido)
     /// <summary>Lo que tardó cada una que salió bien dentro de la ventana.</summary>
     public List<int> Micros { get; } = new(1 << 12);
 
+    /// <summary>Lo que tardó cada rechazo admitido dentro de la ventana.</summary>
+    public List<int> MicrosDeRechazo { get; } = [];
+
     public Dictionary<string, long> Respuestas { get; } = [];
 
     public Dictionary<long, long> Vendido { get; } = [];
@@ -20,7 +23,7 @@ internal sealed class Anotador(Ventana ventana, Pedido pedido)
     public void Bien(long inicio, ReadOnlySpan<LineaDeCarga> lineas)
     {
         if (ventana.Midiendo)
-            Micros.Add((int)(Stopwatch.GetElapsedTime(inicio).Ticks / TimeSpan.TicksPerMicrosecond));
+            Micros.Add(MicrosDesde(inicio));
         Respuestas[exito] = ++bien;
         if (!pedido.ApuntaLoVendido)
             return;
@@ -30,12 +33,17 @@ internal sealed class Anotador(Ventana ventana, Pedido pedido)
 
     /// <param name="respuesta">El estado y, si trae, su código: <c>409 stock_insuficiente</c>.</param>
     /// <param name="detalle">Lo que explica una respuesta que no se esperaba.</param>
-    public void Otra(string respuesta, string detalle)
+    /// <param name="inicio">Cuándo se pidió, si se respondió.</param>
+    public void Otra(string respuesta, string detalle, long? inicio = null)
     {
         Respuestas[respuesta] = Respuestas.GetValueOrDefault(respuesta) + 1;
         if (!pedido.Rechazos.Contains(respuesta))
             Ejemplo ??= $"{respuesta}: {detalle}";
+        else if (ventana.Midiendo && inicio is { } desde)
+            MicrosDeRechazo.Add(MicrosDesde(desde));
     }
+
+    private static int MicrosDesde(long inicio) => (int)(Stopwatch.GetElapsedTime(inicio).Ticks / TimeSpan.TicksPerMicrosecond);
 }
 
 internal readonly record struct LineaDeCarga(long ProductoId, int Cantidad);

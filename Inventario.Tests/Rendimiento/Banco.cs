@@ -27,6 +27,8 @@ internal static class Banco
                 informe = informe with { Listas = await Listas.MedirAsync(opciones, Informar, ct) };
             if (opciones.Minutos > 0)
                 informe = informe with { Sostenida = await Sostenida.MedirAsync(bancada, opciones.Minutos, Informar, ct) };
+            if (opciones.Saturar)
+                informe = informe with { Saturacion = await Saturacion.MedirAsync(bancada, Informar, ct) };
             if (opciones.Agotar)
                 informe = informe with { Agotamiento = await Agotamiento.MedirAsync(bancada, Informar, ct) };
         }

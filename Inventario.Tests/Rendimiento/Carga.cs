@@ -11,6 +11,9 @@ internal sealed record Carga
 
     public required int Conexiones { get; init; }
 
+    /// <summary>Cuántas peticiones por segundo se mandan entre todas, se responda lo que se responda; 0, cada una en cuanto llega la anterior.</summary>
+    public double PorSegundo { get; init; }
+
     public required double Segundos { get; init; }
 
     /// <summary>Lo que se manda antes de empezar a contar.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 
 namespace Inventario.Tests.Rendimiento;
@@ -21,13 +20,14 @@ internal sealed class Generador(Carga carga)
         var destino = carga.Destinos[numero % carga.Destinos.Length];
         var peticion = new Peticion(carga.Pedido, destino, semilla + numero);
         var anotador = ventana.Anotar();
+        var ritmo = new Ritmo(carga, numero);
         for (var fallos = 0; !ventana.Terminada && fallos < FallosSeguidosMax; fallos++)
             try
             {
                 using var conexion = new Conexion(destino);
                 while (!ventana.Terminada)
                 {
-                    await PedirAsync(conexion, peticion, anotador);
+                    await PedirAsync(conexion, peticion, anotador, await ritmo.EsperarAsync());
                     fallos = 0;
                 }
             }
@@ -37,14 +37,14 @@ internal sealed class Generador(Carga carga)
             }
     }
 
-    private async ValueTask PedirAsync(Conexion conexion, Peticion peticion, Anotador anotador)
+    /// <param name="inicio">Cuándo le tocaba salir.</param>
+    private async ValueTask PedirAsync(Conexion conexion, Peticion peticion, Anotador anotador, long inicio)
     {
-        var inicio = Stopwatch.GetTimestamp();
         conexion.Escribir(peticion.Siguiente());
         var respuesta = await conexion.LeerAsync();
         if (respuesta.Estado == carga.Pedido.Exito)
             anotador.Bien(inicio, peticion.Lineas);
         else
-            anotador.Otra(conexion.Nombre(respuesta), conexion.Texto(respuesta));
+            anotador.Otra(conexion.Nombre(respuesta), conexion.Texto(respuesta), inicio);
     }
 }

@@ -14,6 +14,8 @@ internal sealed record Informe(DateTimeOffset Fecha, Maquina Maquina)
 
     public List<Tramo> Sostenida { get; init; } = [];
 
+    public List<Fase> Saturacion { get; init; } = [];
+
     private const string Notas = """
 
         Venta: 3 líneas distintas, con sesión, validación e Idempotency-Key; uniforme, entre 10 000 productos; caliente, entre 10.
@@ -34,6 +36,8 @@ internal sealed record Informe(DateTimeOffset Fecha, Maquina Maquina)
             texto.Append(MedidaDeLista.Tabla(Listas)).Append('\n');
         if (Sostenida.Count > 0)
             texto.Append(Tramo.Tabla(Sostenida)).Append('\n');
+        if (Saturacion.Count > 0)
+            texto.Append(Fase.Tabla(Saturacion)).Append('\n');
         if (Agotamiento is not null)
             texto.Append(Agotamiento).Append('\n');
         return texto.ToString();
@@ -49,6 +53,9 @@ internal sealed record Informe(DateTimeOffset Fecha, Maquina Maquina)
         .. from t in Sostenida
            where t.Medida.Inesperadas > 0
            select $"¡Venta sostenida, hasta el segundo {t.Segundo}: {t.Medida.Inesperadas} respuestas inesperadas! La primera: {t.Medida.Ejemplo}",
+        .. from f in Saturacion
+           where f.Medida.Inesperadas > 0
+           select $"¡Saturación, {f.Nombre}: {f.Medida.Inesperadas} respuestas inesperadas! La primera: {f.Medida.Ejemplo}",
         .. from falta in Agotamiento?.Faltas ?? [] select $"¡Agotamiento: {falta}!",
     ];
 

@@ -12,6 +12,12 @@ internal sealed record Medida
 
     public required double P99Ms { get; init; }
 
+    /// <summary>Lo que tardan en llegar los rechazos admitidos.</summary>
+    public double P99RechazoMs { get; init; }
+
+    /// <summary>Cuántos de ellos llegaron dentro del tiempo medido.</summary>
+    public long Rechazadas { get; init; }
+
     /// <summary>Segundos de CPU gastados en el tiempo medido.</summary>
     public required double CpuDelServicio { get; init; }
 

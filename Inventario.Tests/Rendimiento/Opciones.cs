@@ -21,6 +21,8 @@ internal sealed record Opciones
 
     public bool Agotar { get; init; }
 
+    public bool Saturar { get; init; }
+
     public int Minutos { get; init; }
 
     public FileInfo? Salida { get; init; }

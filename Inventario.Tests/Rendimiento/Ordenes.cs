@@ -84,11 +84,12 @@ internal static class Ordenes
         };
         var base1m = new Option<string>("--base1m") { Description = "Y la de un millón de productos, con la que se compara." };
         var agotar = new Option<bool>("--agotar") { Description = "Vender desde dos instancias hasta agotar y echar la cuenta." };
+        var saturar = new Option<bool>("--saturar") { Description = "Mandar cinco veces más ventas de las que caben, y ver cómo se rechazan." };
         var minutos = new Option<int>("--minutos") { Description = "Cuántos minutos de venta sostenida, con la memoria cada 30 s." };
         var salida = new Option<FileInfo>("--salida") { Description = "Dónde se guarda todo, en JSON." };
         var orden = new Command("rendimiento", "Mide el servicio compilado para producción, con su propio MySQL, y lo borra al acabar.")
         {
-            rondas, segundos, conexiones, solo, comparar, base10k, base1m, agotar, minutos, salida,
+            rondas, segundos, conexiones, solo, comparar, base10k, base1m, agotar, saturar, minutos, salida,
         };
         orden.Validators.Add(r =>
         {
@@ -105,6 +106,7 @@ internal static class Ordenes
             Base10k = r.GetValue(base10k),
             Base1m = r.GetValue(base1m),
             Agotar = r.GetValue(agotar),
+            Saturar = r.GetValue(saturar),
             Minutos = r.GetValue(minutos),
             Salida = r.GetValue(salida),
         }, ct));

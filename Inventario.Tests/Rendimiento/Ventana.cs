@@ -37,6 +37,8 @@ internal sealed class Ventana(Carga carga)
 
         var micros = anotadores.SelectMany(a => a.Micros).ToArray();
         Array.Sort(micros);
+        var rechazos = anotadores.SelectMany(a => a.MicrosDeRechazo).ToArray();
+        Array.Sort(rechazos);
         var respuestas = anotadores.SelectMany(a => a.Respuestas).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.Sum(r => r.Value));
         return new()
         {
@@ -44,6 +46,8 @@ internal sealed class Ventana(Carga carga)
             Operaciones = micros.Length,
             P50Ms = Cuentas.Percentil(micros, 0.5) / 1000.0,
             P99Ms = Cuentas.Percentil(micros, 0.99) / 1000.0,
+            P99RechazoMs = Cuentas.Percentil(rechazos, 0.99) / 1000.0,
+            Rechazadas = rechazos.Length,
             CpuDelServicio = servicioFin - servicio,
             CpuDeLaBase = baseFin - baseDeDatos,
             CpuDeLaCarga = propiaFin - propia,
