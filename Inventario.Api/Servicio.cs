@@ -13,6 +13,7 @@ using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Mantenimiento;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Saturacion;
 using Inventario.Api.Common.Simulacion;
 using Inventario.Api.Common.Telemetria;
 using Inventario.Api.Siembra;
@@ -84,6 +85,7 @@ internal static class Servicio
             .AddSingleton(limites)
             .AddSingleton(AjustesDeEventos.Leer(configuration))
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<Aforos>()
             .AddDatabase(cadenas.Inventario)
             .AddExistencias(AjustesDeExistencias.Leer(configuration))
             .AddSingleton<TurnosDeExportacion>()
@@ -109,10 +111,11 @@ internal static class Servicio
         app.UseMiddleware<CabecerasDeSeguridad>();
         app.UseCors(cors);
         app.UseMiddleware<HeadComoGet>();
+        app.UseRouting();
+        app.UseMiddleware<AforoMiddleware>();
         app.UseRegistro();
         app.UseProblems();
         app.UseCompresion();
-        app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

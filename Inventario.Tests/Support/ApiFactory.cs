@@ -13,6 +13,7 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
 
     private readonly BaseDePrueba baseDePrueba;
     private readonly (string Ajuste, string Valor)[] ajustes;
+    private readonly Action<IServiceCollection> cambiar = _ => { };
 
     public ApiFactory(BaseDePrueba baseDePrueba, params (string Ajuste, string Valor)[] ajustes)
     {
@@ -20,6 +21,9 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
         this.ajustes = ajustes;
         UseKestrel(0);
     }
+
+    /// <summary>Con alguna pieza cambiada, que no se ve por HTTP: el reloj.</summary>
+    public ApiFactory(BaseDePrueba baseDePrueba, Action<IServiceCollection> cambiar) : this(baseDePrueba) => this.cambiar = cambiar;
 
     public static ApiFactory SobreBaseNueva(BaseDePrueba baseDePrueba, params (string Ajuste, string Valor)[] ajustes)
     {
@@ -55,5 +59,6 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         foreach (var (ajuste, valor) in ajustes)
             builder.UseSetting(ajuste, valor);
+        builder.ConfigureServices(cambiar);
     }
 }

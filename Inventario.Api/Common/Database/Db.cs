@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Saturacion;
 using MySqlConnector;
 
 namespace Inventario.Api.Common.Database;
@@ -11,7 +12,8 @@ namespace Inventario.Api.Common.Database;
 /// Quien llega espera su turno aquí, en orden, antes de pedir conexión: una ráfaga hace fila en el servicio y no en los
 /// bloqueos ni en el grupo de conexiones. Dentro de un trabajo no se abre otro.
 /// </remarks>
-public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDeExistencias? existencias = null) : IDisposable
+public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDeExistencias? existencias = null, Aforos? aforos = null)
+    : IDisposable
 {
     /// <summary>Intentos en total. Al agotarlos el cliente recibe 503 con Retry-After.</summary>
     public const int IntentosMax = 4;
@@ -51,6 +53,8 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
 
     private readonly SemaphoreSlim turno = new(Math.Max(1,
         (int)new MySqlConnectionStringBuilder(dataSource.ConnectionString).MaximumPoolSize - SinTurno(existencias)));
+
+    private int enEspera;
 
     /// <summary>Lee sin transacción; cada sentencia ve lo último confirmado.</summary>
     public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
@@ -121,6 +125,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
         if (turno.Wait(0, cancellationToken))
             return;
         EnEspera.Add(1);
+        Interlocked.Increment(ref enEspera);
         try
         {
             if (!await turno.WaitAsync(TimeSpan.FromSeconds(EsperaDeTurnoMaxSegundos), cancellationToken))
@@ -129,6 +134,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
         finally
         {
             EnEspera.Add(-1);
+            aforos?.Peticiones.Observar(Interlocked.Decrement(ref enEspera));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Existencias;
@@ -9,10 +8,9 @@ namespace Inventario.Api.Common.Existencias;
 /// </summary>
 internal sealed class Apartadas(int max)
 {
-    private readonly Channel<Orden> cola = Channel.CreateBounded<Orden>(max);
     private readonly HashSet<long> retenidos = [];
 
-    public ChannelReader<Orden> Cola => cola.Reader;
+    public ColaDeOrdenes Cola { get; } = new(max, aforo: null);
 
     /// <summary>Pide algún producto retenido.</summary>
     public bool LeToca(Orden orden)
@@ -24,7 +22,7 @@ internal sealed class Apartadas(int max)
     /// <summary>La pone en la cola; si está llena, falla.</summary>
     public void Apartar(Orden orden)
     {
-        if (!cola.Writer.TryWrite(orden))
+        if (!Cola.Poner(orden))
             orden.Fallar(Problemas.Sobrecarga());
     }
 
@@ -41,5 +39,5 @@ internal sealed class Apartadas(int max)
             retenidos.ExceptWith(productoIds);
     }
 
-    public void Cerrar() => cola.Writer.TryComplete();
+    public void Cerrar() => Cola.Cerrar();
 }

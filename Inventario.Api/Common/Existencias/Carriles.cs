@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
-using System.Threading.Channels;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Saturacion;
 
 namespace Inventario.Api.Common.Existencias;
 
@@ -21,29 +21,23 @@ internal sealed class Carriles : IDisposable
     /// <summary>Cuántas órdenes comparten cada transacción: si crece, hay cola.</summary>
     public const string NombreDePorTransaccion = "inventario.existencias.ordenes_por_transaccion";
 
-    /// <summary>Órdenes que caben en una transacción.</summary>
-    public const int OrdenesMax = 64;
-
-    /// <summary>Con estas líneas ya no se añaden más órdenes: el texto de la escritura no crece sin fin.</summary>
-    public const int LineasMax = 1_000;
-
     private static readonly Meter Medidor = new(NombreDelMedidor);
     private static readonly Histogram<int> PorTransaccion = Medidor.CreateHistogram<int>(NombreDePorTransaccion);
     private static readonly TimeSpan EsperaMax = TimeSpan.FromSeconds(Db.EsperaDeTurnoMaxSegundos);
 
     private readonly Db db;
     private readonly ILogger<Carriles> logger;
-    private readonly Channel<Orden> cola;
+    private readonly ColaDeOrdenes cola;
 
     private readonly Apartadas apartadas;
 
     /// <summary>De quien prepara una tanda. Lo suelta al confirmarla, que es esperar al disco.</summary>
     private readonly SemaphoreSlim preparacion = new(1);
 
-    public Carriles(Db db, AjustesDeExistencias ajustes, ILogger<Carriles> logger)
+    public Carriles(Db db, AjustesDeExistencias ajustes, Aforos aforos, ILogger<Carriles> logger)
     {
         (this.db, this.logger, EstanAbiertos) = (db, logger, ajustes.Carriles > 0);
-        cola = Channel.CreateBounded<Orden>(ajustes.ColaMax);
+        cola = new(ajustes.ColaMax, aforos.Ordenes);
         apartadas = new(ajustes.ColaMax);
         // Sin el contexto de nadie: los carriles son de todos.
         using (ExecutionContext.SuppressFlow())
@@ -60,7 +54,7 @@ internal sealed class Carriles : IDisposable
     /// <summary>Pone la orden en la cola y espera a que quede confirmada, o rechazada.</summary>
     /// <exception cref="ProblemException">sobrecarga: la cola está llena, o la orden esperó demasiado en ella.</exception>
     public Task<T> AsentarAsync<T>(Orden<T> orden) =>
-        cola.Writer.TryWrite(orden) ? orden.Resultado : throw Problemas.Sobrecarga();
+        cola.Poner(orden) ? orden.Resultado : throw Problemas.Sobrecarga();
 
     /// <summary>El turno de preparar, para quien escribe existencias con su propia transacción.</summary>
     /// <exception cref="ProblemException">sobrecarga: lo esperó demasiado.</exception>
@@ -69,17 +63,17 @@ internal sealed class Carriles : IDisposable
 
     public void Dispose()
     {
-        cola.Writer.TryComplete();
+        cola.Cerrar();
         apartadas.Cerrar();
     }
 
     private async Task RecorrerAsync()
     {
-        while (await cola.Reader.WaitToReadAsync())
+        while (await cola.EsperarAsync())
         {
             await preparacion.WaitAsync();
             using var turno = new Turno(preparacion);
-            var porEscribir = Tomar(cola.Reader).ToLookup(apartadas.LeToca);
+            var porEscribir = cola.Tomar(EsperaMax).ToLookup(apartadas.LeToca);
             foreach (var orden in porEscribir[true])
                 apartadas.Apartar(orden);
             await EscribirAsync([.. porEscribir[false]], turno);
@@ -88,21 +82,8 @@ internal sealed class Carriles : IDisposable
 
     private async Task RecorrerApartadasAsync()
     {
-        while (await apartadas.Cola.WaitToReadAsync())
-            await EscribirAsync(Tomar(apartadas.Cola), turno: null);
-    }
-
-    private static List<Orden> Tomar(ChannelReader<Orden> deCola)
-    {
-        List<Orden> ordenes = [];
-        for (var lineas = 0; ordenes.Count < OrdenesMax && lineas < LineasMax && deCola.TryRead(out var orden); lineas += orden.ProductoIds.Length)
-            if (orden.SeFueQuienLaPidio)
-                orden.Fallar(new OperationCanceledException());
-            else if (orden.Espera > EsperaMax)
-                orden.Fallar(Problemas.Sobrecarga());
-            else
-                ordenes.Add(orden);
-        return ordenes;
+        while (await apartadas.Cola.EsperarAsync())
+            await EscribirAsync(apartadas.Cola.Tomar(EsperaMax), turno: null);
     }
 
     /// <summary>

@@ -157,7 +157,7 @@ public sealed class CarrilesTests : ApiTest
         using var cliente = pequeña.Entrar(VendedorId, Roles.Vendedor);
         await using var tope = await Tope.PonerAsync(cafe);
         var ventas = Enumerable.Range(0, EnCola).Select(_ => cliente.Post("/ventas", Pedido(1, cafe))).ToList();
-        for (var rechazadas = 0; rechazadas < EnCola - Carriles.OrdenesMax - 5;)
+        for (var rechazadas = 0; rechazadas < EnCola - ColaDeOrdenes.OrdenesMax - 5;)
             rechazadas = ventas.Count(v => v.IsCompleted);
         var primera = await await Task.WhenAny(ventas);
         await tope.QuitarAsync();
