@@ -45,7 +45,7 @@ internal static class CrearAdminCommand
     private static async Task<int> CrearAsync(string correo, string nombre, CancellationToken ct)
     {
         var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.Leer(host.Configuration, host.Environment);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
         await using var dataSource = DatabaseSetup.CreateDataSource(cadenas.Migraciones);
         await using var conexion = await dataSource.OpenConnectionAsync(ct);
         await EsquemaAlDia.ExigirAsync(conexion, ct);

@@ -36,7 +36,7 @@ internal static class MigrarCommand
     private static Migrador CrearMigrador()
     {
         var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.Leer(host.Configuration, host.Environment);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
         return new(cadenas.Migraciones, cadenas.Inventario, Console.WriteLine);
     }
 

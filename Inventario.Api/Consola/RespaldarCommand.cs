@@ -39,7 +39,7 @@ internal static class RespaldarCommand
         if (salida.Directory is not { Exists: true })
             throw new FalloClaroException($"No existe la carpeta de «{salida.FullName}».");
         var host = WebApplication.CreateBuilder();
-        var cadena = CadenasDeConexion.Leer(host.Configuration, host.Environment).Migraciones;
+        var cadena = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment).Migraciones;
         await ExigirTablasAsync(cadena, ct);
 
         var parcial = $"{salida.FullName}.{Environment.ProcessId}.parcial";

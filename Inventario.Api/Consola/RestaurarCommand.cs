@@ -33,7 +33,7 @@ internal static class RestaurarCommand
         await Volcado.LeerAsync(entrada.FullName, Stream.Null, ct);
 
         var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.Leer(host.Configuration, host.Environment);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
         var baseDatos = new MySqlConnectionStringBuilder(cadenas.Migraciones).Database;
         using (var conexion = ConexionMigraciones.Abrir(cadenas.Migraciones))
         {

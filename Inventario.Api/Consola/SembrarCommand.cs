@@ -42,7 +42,7 @@ internal static class SembrarCommand
     private static async Task<int> SembrarAsync(Pedido pedido, CancellationToken ct)
     {
         var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.Leer(host.Configuration, host.Environment);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
         var ajustes = AjustesDeVentas.Leer(host.Configuration);
 
         await using var siembra = await ConexionDeSiembra.AbrirAsync(cadenas.Migraciones, esperaMaxSegundos: 0, ct);

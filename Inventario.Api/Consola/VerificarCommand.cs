@@ -26,9 +26,9 @@ internal static class VerificarCommand
     public static async Task<int> VerificarAsync(CancellationToken cancellationToken)
     {
         var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.Leer(host.Configuration, host.Environment);
-        await using var dataSource = DatabaseSetup.CreateDataSource(cadenas.Inventario);
-        using var db = new Db(dataSource, NullLogger<Db>.Instance);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
+        await using var servidores = new Servidores(cadenas.Inventario, TimeProvider.System);
+        using var db = new Db(servidores, NullLogger<Db>.Instance);
         var handler = new VerificarInventarioHandler(db);
         try
         {

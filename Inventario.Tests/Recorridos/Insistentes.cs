@@ -11,7 +11,8 @@ namespace Inventario.Tests.Recorridos;
 /// </summary>
 /// <param name="direccion">Dónde escucha el servicio ahora.</param>
 /// <param name="token">Con el que entran.</param>
-internal sealed class Insistentes(Func<Uri> direccion, string token)
+/// <param name="pausa">Lo que descansa cada uno entre dos ventas.</param>
+internal sealed class Insistentes(Func<Uri> direccion, string token, TimeSpan pausa = default)
 {
     private int repetidas;
 
@@ -43,6 +44,7 @@ internal sealed class Insistentes(Func<Uri> direccion, string token)
                 if (id is not null)
                 {
                     Hechas[clave] = id.Value;
+                    await Task.Delay(pausa, CancellationToken.None);
                     break;
                 }
                 await Task.Delay(20, CancellationToken.None);

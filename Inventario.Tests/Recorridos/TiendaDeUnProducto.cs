@@ -3,9 +3,13 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dapper;
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Busqueda;
+using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Features.Inventario.VerificarInventario;
 using Inventario.Tests.Consola;
 using Inventario.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 
 namespace Inventario.Tests.Recorridos;
@@ -21,9 +25,10 @@ internal sealed partial class TiendaDeUnProducto(string cadenaServicio, string c
 
     public void Preparar()
     {
-        new Migrador(cadenaMigraciones, cadenaServicio).Aplicar();
+        var cadena = Servidores.CadenaDelPrincipal(cadenaMigraciones);
+        new Migrador(cadena, cadenaServicio).Aplicar();
         using var contrasenas = new Contrasenas();
-        using var conexion = new MySqlConnection(cadenaMigraciones);
+        using var conexion = new MySqlConnection(cadena);
         conexion.Execute("""
             INSERT INTO usuario (nombre, correo, huella_contrasena, rol) VALUES ('Ada', 'ada@ejemplo.test', @huella, 'administrador');
             INSERT INTO categoria (nombre) VALUES ('Única');
@@ -35,6 +40,7 @@ internal sealed partial class TiendaDeUnProducto(string cadenaServicio, string c
                 costo_promedio, usuario_id)
               VALUES (1, 1, UTC_TIMESTAMP(6), 'inicial', @StockInicial, @StockInicial, 1, @StockInicial, @StockInicial, 1, 1);
             """, new { huella = contrasenas.Guardar(Contrasena), StockInicial });
+        conexion.Execute(PartesDeProductoSql.PonerTodas, new { Campos = PartesDeProducto.DeTodo });
     }
 
     /// <summary>Un servicio en otro proceso, ya escuchando.</summary>
@@ -58,10 +64,14 @@ internal sealed partial class TiendaDeUnProducto(string cadenaServicio, string c
     /// <summary>Lo respondido es lo guardado, cada venta una vez, y el libro cuadra.</summary>
     public async Task AfirmarAsync(ICollection<long> hechas)
     {
-        await using var conexion = new MySqlConnection(cadenaMigraciones);
+        var cadena = Servidores.CadenaDelPrincipal(cadenaMigraciones);
+        await using var conexion = new MySqlConnection(cadena);
         Assert.That(await conexion.QueryAsync<long>("SELECT id FROM venta"), Is.EquivalentTo(hechas));
         Assert.That(await conexion.ExecuteScalarAsync<decimal>("SELECT stock FROM producto"), Is.EqualTo(StockInicial - hechas.Count));
         await LibroDePrueba.AfirmarCuadradoAsync(conexion);
+        await using var servidores = new Servidores(cadena, TimeProvider.System);
+        using var db = new Db(servidores, NullLogger<Db>.Instance);
+        Assert.That((await new VerificarInventarioHandler(db).Handle(new VerificarInventarioRequest(), CancellationToken.None)).Correcto);
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]

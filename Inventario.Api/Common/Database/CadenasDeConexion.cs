@@ -35,6 +35,16 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
         return new(inventario, migraciones);
     }
 
+    /// <summary>Para un verbo: si la cadena nombra varios servidores, solo el que ahora admite escrituras.</summary>
+    public static CadenasDeConexion LeerDelPrincipal(IConfiguration configuracion, IHostEnvironment entorno)
+    {
+        var todas = Leer(configuracion, entorno);
+        return new(Servidores.CadenaDelPrincipal(todas.Inventario), Servidores.CadenaDelPrincipal(todas.Migraciones))
+        {
+            SonDelServidorLocal = todas.SonDelServidorLocal,
+        };
+    }
+
     /// <summary>Sin las contraseñas: este texto puede acabar en un log.</summary>
     public override string ToString() => nameof(CadenasDeConexion);
 

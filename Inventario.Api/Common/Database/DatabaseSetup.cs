@@ -20,7 +20,7 @@ internal static class DatabaseSetup
         {
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             return services
-                .AddSingleton(_ => CreateDataSource(connectionString))
+                .AddSingleton(s => new Servidores(connectionString, s.GetRequiredService<TimeProvider>()))
                 .AddSingleton<Db>()
                 .AddSingleton<LecturasReunidas>();
         }

@@ -12,7 +12,7 @@ namespace Inventario.Api.Common.Database;
 /// Quien llega espera su turno aquí, en orden, antes de pedir conexión: una ráfaga hace fila en el servicio y no en los
 /// bloqueos ni en el grupo de conexiones. Dentro de un trabajo no se abre otro.
 /// </remarks>
-public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDeExistencias? existencias = null, Aforos? aforos = null)
+public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExistencias? existencias = null, Aforos? aforos = null)
     : IDisposable
 {
     /// <summary>Intentos en total. Al agotarlos el cliente recibe 503 con Retry-After.</summary>
@@ -52,7 +52,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
     private readonly AsyncLocal<DbSession?> envolvente = new();
 
     private readonly SemaphoreSlim turno = new(Math.Max(1,
-        (int)new MySqlConnectionStringBuilder(dataSource.ConnectionString).MaximumPoolSize - SinTurno(existencias)));
+        servidores.ConexionesMax - SinTurno(existencias)));
 
     private int enEspera;
 
@@ -162,6 +162,8 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
                 catch (Exception e)
                 {
                     seEnvioCommit = session.SeEnvioCommit;
+                    if (MySqlErrors.EsBaseNoDisponible(e))
+                        servidores.Dudar();
                     if (apertura.Length > 0 && !MySqlErrors.EsConexionPerdida(e))
                         await session.RollbackAsync();
                     throw;
@@ -170,7 +172,8 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
             catch (Exception e) when (intento < IntentosMax
                 && Stopwatch.GetElapsedTime(start).TotalMilliseconds < PlazoDeIntentosMs
                 && !(apertura == TransaccionDeCarril && MySqlErrors.EsEsperaAgotada(e))
-                && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsConexionPerdida(e) && (!seEnvioCommit || cierre == Cierre.ConfirmarRepetible))))
+                && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsSoloLectura(e) && servidores.EsGrupo)
+                    || (MySqlErrors.EsConexionPerdida(e) && (!seEnvioCommit || cierre == Cierre.ConfirmarRepetible))))
             {
                 Reintentos.Add(1);
                 dudoso = MySqlErrors.EsConexionPerdida(e);
@@ -188,7 +191,7 @@ public sealed class Db(MySqlDataSource dataSource, ILogger<Db> logger, AjustesDe
     {
         while (true)
         {
-            var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            var connection = await servidores.AbrirAsync(cancellationToken);
             if (!dudoso || await connection.PingAsync(cancellationToken))
                 return connection;
             await connection.DisposeAsync();

@@ -9,9 +9,17 @@ namespace Inventario.Api.Common.Database;
 /// </summary>
 internal static class MySqlErrors
 {
-    /// <summary>Interbloqueo o espera agotada: la transacción entera se puede repetir.</summary>
+    /// <summary>ER_RUN_HOOK_ERROR y ER_TRANSACTION_ROLLBACK_DURING_COMMIT: el grupo la deshizo al confirmarla, porque perdió a su principal.</summary>
+    private const MySqlErrorCode ElGrupoNoLaAdmite = (MySqlErrorCode)3100, ElGrupoLaDeshizo = (MySqlErrorCode)3101;
+
+    /// <summary>Interbloqueo, espera agotada o deshecha por el grupo: la transacción entera se puede repetir.</summary>
     public static bool EsConflictoPasajero(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
-        is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.XARBDeadlock);
+        is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.XARBDeadlock
+        or ElGrupoNoLaAdmite or ElGrupoLaDeshizo);
+
+    /// <summary>Ese servidor no admite escrituras: no hizo nada.</summary>
+    public static bool EsSoloLectura(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
+        is MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.CannotExecuteInReadOnlyTransaction);
 
     /// <summary>Otro retuvo una fila más de lo que se espera por ella.</summary>
     public static bool EsEsperaAgotada(Exception exception) =>
@@ -35,10 +43,8 @@ internal static class MySqlErrors
     public static bool EsBaseNoDisponible(Exception exception) => EsConexionPerdida(exception)
         || Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
             is MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.DiskFull
-            or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement
-            or MySqlErrorCode.CannotExecuteInReadOnlyTransaction
-            or MySqlErrorCode.AccessDenied or MySqlErrorCode.UnknownDatabase)
-        || FaltaMigrar(exception);
+            or MySqlErrorCode.RecordFileFull or MySqlErrorCode.AccessDenied or MySqlErrorCode.UnknownDatabase)
+        || EsSoloLectura(exception) || FaltaMigrar(exception);
 
     /// <summary>La base existe, pero la cuenta no la ve o le faltan tablas: «migrar» las crea y da los permisos.</summary>
     public static bool FaltaMigrar(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode

@@ -25,20 +25,20 @@ internal static class Salud
 
     /// <summary>Puede atender: hay base de datos y tiene todas las migraciones de esta versión.</summary>
     /// <remarks>Si no, 503.</remarks>
-    public static async Task<Ok<EstadoDeSalud>> ListoAsync(MySqlDataSource dataSource, CancellationToken cancellationToken)
+    public static async Task<Ok<EstadoDeSalud>> ListoAsync(Servidores servidores, CancellationToken cancellationToken)
     {
-        if (!await AlDiaAsync(dataSource, cancellationToken))
+        if (!await AlDiaAsync(servidores, cancellationToken))
             throw Problemas.FaltaMigrar();
         return TypedResults.Ok(new EstadoDeSalud(EstadoDeSalud.Listo));
     }
 
-    private static async Task<bool> AlDiaAsync(MySqlDataSource dataSource, CancellationToken cancellationToken)
+    private static async Task<bool> AlDiaAsync(Servidores servidores, CancellationToken cancellationToken)
     {
         try
         {
             return await Task.Run(async () =>
             {
-                await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+                await using var connection = await servidores.AbrirAsync(cancellationToken);
                 return await Migrador.AlDiaAsync(connection, cancellationToken);
             }, cancellationToken).WaitAsync(EsperaMax, cancellationToken);
         }

@@ -27,6 +27,8 @@ public sealed partial class AjustesLeidosTests : IDisposable
             ["Jwt__Clave"] = ApiFactory.ClaveJwt, ["Limites__FallosPorCuenta"] = "5", ["Limites__FallosPorDireccion"] = "50",
             ["Cors__Origenes__0"] = "https://tienda.test", ["Cors__Origenes__1"] = "https://otra.test",
             ["Eventos__LatidoSegundos"] = "15", ["Eventos__SuscriptoresMax"] = "200", ["Negocio__ZonaHoraria"] = "UTC",
+            ["Jwt__ClaveAnterior"] = "la-de-antes-0123456789-abcdefghijklmnop", ["Limites__LecturasPorSegundo"] = "0",
+            ["Limites__EscriturasPorSegundo"] = "0", ["Limites__AnonimasPorSegundo"] = "0", ["Proxies__Confiables__0"] = "10.0.0.5",
             ["Existencias__Carriles"] = "0",
             ["Existencias__ColaMax"] = "10",
             ["Ventas__PreciosIncluyenImpuesto"] = "true", ["Ventas__Redondeo"] = "mitad_par",

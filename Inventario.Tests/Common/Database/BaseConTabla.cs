@@ -10,17 +10,17 @@ namespace Inventario.Tests.Common.Database;
 internal sealed class BaseConTabla : IAsyncDisposable
 {
     private readonly BaseDePrueba baseDePrueba = new();
-    private readonly MySqlDataSource origen;
+    private readonly Servidores origen;
 
     public BaseConTabla(string tabla, uint conexionesMax = 8)
     {
         using (var conexion = BaseDePrueba.AbrirSinBase())
             conexion.Execute($"CREATE DATABASE `{baseDePrueba.Nombre}`; USE `{baseDePrueba.Nombre}`; {tabla}");
-        origen = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(baseDePrueba.CadenaMigraciones)
+        origen = new Servidores(new MySqlConnectionStringBuilder(baseDePrueba.CadenaMigraciones)
         {
             Pooling = true,
             MaximumPoolSize = conexionesMax,
-        }.ConnectionString);
+        }.ConnectionString, TimeProvider.System);
         Db = new Db(origen, NullLogger<Db>.Instance);
     }
 

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Net;
+using Inventario.Api.Common.Database;
+using Inventario.Tests.Consola;
+using Inventario.Tests.Support;
+
+namespace Inventario.Tests.Recorridos;
+
+/// <summary>
+/// Tres instancias sobre un grupo de tres MySQL. Cinco veces muere el principal de golpe y una cede el puesto, a mitad de las ventas
+/// y sin reiniciar nada: otro ocupa su lugar, las instancias lo encuentran y lo respondido es lo guardado.
+/// </summary>
+public sealed class GrupoDeMySqlTests
+{
+    private const int Instancias = 3;
+    private const int Caidas = 5;
+    private const int Clientes = 16;
+    private const int VentasEntreCaidas = 30;
+
+    /// <summary>Tres bases y tres servicios en una máquina: sin ella, al que vuelve no le queda con qué ponerse al día.</summary>
+    private static readonly TimeSpan Pausa = TimeSpan.FromMilliseconds(50);
+
+    private readonly List<Proceso> procesos = [];
+
+    [TearDown]
+    public void Cerrar() => procesos.ForEach(p => p.Dispose());
+
+    [Test]
+    public async Task Cinco_muertes_del_principal_no_pierden_ni_duplican_una_venta()
+    {
+        await using var grupo = await GrupoDeMySql.ArrancarAsync();
+        var tienda = new TiendaDeUnProducto(grupo.CadenaServicio, grupo.CadenaMigraciones);
+        tienda.Preparar();
+        var direcciones = await AbrirAsync(tienda);
+        var turno = 0;
+        var clientes = new Insistentes(() => direcciones[Interlocked.Increment(ref turno) % Instancias],
+            await TiendaDeUnProducto.EntrarAsync(direcciones[0]), Pausa);
+        using var fin = new CancellationTokenSource();
+        var venden = clientes.VenderHastaAsync(Clientes, fin.Token);
+
+        for (var caida = 1; caida <= Caidas; caida++)
+        {
+            await clientes.AvanzarAsync(VentasEntreCaidas);
+            var era = await grupo.MatarAlPrincipalAsync();
+            var sinVender = Stopwatch.StartNew();
+            // Lo que ya estaba en camino se responde en un instante; lo siguiente lo confirma el nuevo.
+            await clientes.AvanzarAsync(VentasEntreCaidas);
+            var (tras, volver) = (sinVender.Elapsed.TotalSeconds, Stopwatch.StartNew());
+            Assert.That(await grupo.PrincipalAsync(), Is.Not.EqualTo(era));
+            await grupo.ReponerAsync();
+            await TestContext.Out.WriteLineAsync($"caída {caida}: murió el {era}, {VentasEntreCaidas} ventas después eran {tras:0.0} s, y volvió en {volver.Elapsed.TotalSeconds:0.0} s");
+        }
+        await clientes.AvanzarAsync(VentasEntreCaidas);
+        var heredero = await grupo.PrincipalAsync() % Instancias + 1;
+        await grupo.CederAsync(heredero);
+        await clientes.AvanzarAsync(VentasEntreCaidas);
+        Assert.That(await grupo.PrincipalAsync(), Is.EqualTo(heredero));
+        await fin.CancelAsync();
+        await venden;
+
+        await TestContext.Out.WriteLineAsync($"{clientes.Hechas.Count} ventas respondidas, {clientes.Repetidas} por repetición");
+        foreach (var direccion in direcciones)
+        {
+            using var http = new HttpClient { BaseAddress = direccion };
+            Assert.That((await http.GetAsync("/salud/listo")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+        await tienda.AfirmarAsync(clientes.Hechas.Values);
+        await AfirmarQueLosTresTienenLoMismoAsync(grupo, clientes.Hechas.Count);
+        await AfirmarQueUnVerboEncuentraAlPrincipalAsync(grupo);
+    }
+
+    private async Task<List<Uri>> AbrirAsync(TiendaDeUnProducto tienda)
+    {
+        List<Uri> direcciones = [];
+        for (var i = 0; i < Instancias; i++)
+        {
+            var (proceso, direccion) = await tienda.AbrirAsync();
+            procesos.Add(proceso);
+            direcciones.Add(direccion);
+        }
+        return direcciones;
+    }
+
+    private static async Task AfirmarQueLosTresTienenLoMismoAsync(GrupoDeMySql grupo, int ventas)
+    {
+        foreach (var miembro in Enumerable.Range(1, Instancias))
+        {
+            await using var conexion = new MySqlConnector.MySqlConnection(grupo.CadenaMigracionesDe(miembro));
+            while (await Dapper.SqlMapper.ExecuteScalarAsync<long>(conexion, "SELECT COUNT(*) FROM venta") != ventas)
+                await Task.Delay(50);
+            await LibroDePrueba.AfirmarCuadradoAsync(conexion);
+        }
+    }
+
+    private static async Task AfirmarQueUnVerboEncuentraAlPrincipalAsync(GrupoDeMySql grupo)
+    {
+        foreach (var verbo in new[] { "migrar", "verificar" })
+        {
+            using var proceso = new Proceso(
+                [("ConnectionStrings__Inventario", grupo.CadenaServicio), ("ConnectionStrings__Migraciones", grupo.CadenaMigraciones)], verbo);
+            var (codigo, salida, error) = await proceso.TerminarAsync();
+            Assert.That(codigo, Is.Zero, salida + error);
+        }
+        Assert.That(Servidores.CadenaDelPrincipal(grupo.CadenaMigraciones), Does.Contain($"Server=127.0.0.{await grupo.PrincipalAsync()};"));
+    }
+}

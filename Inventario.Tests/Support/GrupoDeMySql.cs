@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Inventario.Api.Common.Database;
+using MySqlConnector;
+
+namespace Inventario.Tests.Support;
+
+/// <summary>Tres MySQL solo de una prueba: <c>db/cluster</c> en su carpeta, vacío al empezar y borrado al acabar.</summary>
+internal sealed class GrupoDeMySql : IAsyncDisposable
+{
+    private readonly string carpeta = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas-grupo");
+
+    private GrupoDeMySql()
+    {
+    }
+
+    /// <summary>Con los tres servidores.</summary>
+    public string CadenaServicio { get; private set; } = "";
+
+    public string CadenaMigraciones { get; private set; } = "";
+
+    public static async Task<GrupoDeMySql> ArrancarAsync()
+    {
+        var grupo = new GrupoDeMySql();
+        await grupo.OrdenAsync("limpiar");
+        await grupo.OrdenAsync("arrancar");
+        grupo.CadenaServicio = await grupo.OrdenAsync("cadena");
+        grupo.CadenaMigraciones = await grupo.OrdenAsync("cadena migraciones");
+        return grupo;
+    }
+
+    /// <returns>El número del que lo era.</returns>
+    public async Task<int> MatarAlPrincipalAsync()
+    {
+        var era = await PrincipalAsync();
+        await OrdenAsync($"matar {era}");
+        return era;
+    }
+
+    public async Task<int> PrincipalAsync() => int.Parse(await OrdenAsync("principal"), System.Globalization.CultureInfo.InvariantCulture);
+
+    public Task CederAsync(int miembro) => OrdenAsync($"principal {miembro}");
+
+    /// <summary>Vuelve a poner en marcha los que falten y espera a que entren en el grupo.</summary>
+    public Task ReponerAsync() => OrdenAsync("arrancar");
+
+    /// <summary>La cadena de un solo miembro, sea lo que sea en el grupo.</summary>
+    public string CadenaMigracionesDe(int miembro) =>
+        new MySqlConnectionStringBuilder(CadenaMigraciones) { Server = $"127.0.0.{miembro}" }.ConnectionString;
+
+    public async ValueTask DisposeAsync() => await OrdenAsync("limpiar");
+
+    private async Task<string> OrdenAsync(string orden)
+    {
+        var inicio = new ProcessStartInfo("bash", ["-c", $"db/cluster {orden}"])
+        {
+            WorkingDirectory = ServidorLocal.Repositorio(),
+            RedirectStandardOutput = true,
+            Environment = { ["INVENTARIO_CLUSTER_DATOS"] = carpeta },
+        };
+        using var proceso = Process.Start(inicio)!;
+        var salida = await proceso.StandardOutput.ReadToEndAsync();
+        await proceso.WaitForExitAsync();
+        Assert.That(proceso.ExitCode, Is.Zero, orden);
+        return salida.Trim();
+    }
+}
