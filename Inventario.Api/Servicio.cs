@@ -86,7 +86,7 @@ internal static class Servicio
             .AddSingleton(AjustesDeEventos.Leer(configuration))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Aforos>()
-            .AddDatabase(cadenas.Inventario)
+            .AddDatabase(cadenas.Inventario, cadenas.Lecturas)
             .AddExistencias(AjustesDeExistencias.Leer(configuration))
             .AddSingleton<TurnosDeExportacion>()
             .AddEventos()

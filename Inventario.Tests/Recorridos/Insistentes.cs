@@ -14,6 +14,9 @@ namespace Inventario.Tests.Recorridos;
 /// <param name="pausa">Lo que descansa cada uno entre dos ventas.</param>
 internal sealed class Insistentes(Func<Uri> direccion, string token, TimeSpan pausa = default)
 {
+    /// <summary>Solo para fallar en vez de esperar sin fin.</summary>
+    private const int AvanceMaxMs = 120_000;
+
     private int repetidas;
 
     /// <summary>Lo respondido: el id de la venta de cada clave.</summary>
@@ -28,8 +31,11 @@ internal sealed class Insistentes(Func<Uri> direccion, string token, TimeSpan pa
     /// <summary>Espera a que haya tantas más.</summary>
     public async Task AvanzarAsync(int ventas)
     {
-        for (var meta = Hechas.Count + ventas; Hechas.Count < meta;)
+        for (var (meta, plazo) = (Hechas.Count + ventas, 0); Hechas.Count < meta; plazo += 5)
+        {
+            Assert.That(plazo, Is.LessThan(AvanceMaxMs), "ya nadie vende");
             await Task.Delay(5);
+        }
     }
 
     private async Task VenderHastaAsync(CancellationToken fin)

@@ -9,6 +9,10 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
 {
     private const string AjusteInventario = "ConnectionStrings__Inventario";
     private const string AjusteMigraciones = "ConnectionStrings__Migraciones";
+    private const string AjusteLecturas = "ConnectionStrings__Lecturas";
+
+    /// <summary>La de los servidores de los que se leen los informes; nula, del mismo en que se escribe.</summary>
+    public string? Lecturas { get; init; }
 
     /// <summary>Son las del MySQL que arrancó <c>db/servidor</c> porque no se dio ninguna.</summary>
     public bool SonDelServidorLocal { get; init; }
@@ -30,9 +34,13 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
         }
         Validar(AjusteInventario, inventario);
         if (string.IsNullOrWhiteSpace(migraciones))
-            return new(inventario, inventario);
+            migraciones = inventario;
         Validar(AjusteMigraciones, migraciones);
-        return new(inventario, migraciones);
+        var lecturas = configuracion.GetConnectionString("Lecturas");
+        if (string.IsNullOrWhiteSpace(lecturas))
+            return new(inventario, migraciones);
+        Validar(AjusteLecturas, lecturas);
+        return new(inventario, migraciones) { Lecturas = lecturas };
     }
 
     /// <summary>Para un verbo: si la cadena nombra varios servidores, solo el que ahora admite escrituras.</summary>

@@ -16,11 +16,11 @@ internal static class DatabaseSetup
 
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddDatabase(string connectionString)
+        public IServiceCollection AddDatabase(string connectionString, string? lecturas)
         {
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             return services
-                .AddSingleton(s => new Servidores(connectionString, s.GetRequiredService<TimeProvider>()))
+                .AddSingleton(s => new Servidores(connectionString, s.GetRequiredService<TimeProvider>(), lecturas))
                 .AddSingleton<Db>()
                 .AddSingleton<LecturasReunidas>();
         }

@@ -65,6 +65,17 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         RunAsync(Instantanea, work, cancellationToken);
 
     /// <summary>
+    /// Como <see cref="ReadAsync{T}"/>, para lo que puede ir un instante por detrás y cuesta: de una copia, si las hay
+    /// (<c>ConnectionStrings__Lecturas</c>), y si no contesta, del principal.
+    /// </summary>
+    public Task<T> ReadReplicaAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        LeerDeCopiaAsync(SinTransaccion, work, cancellationToken);
+
+    /// <summary>Como <see cref="ReadSnapshotAsync{T}"/>, de una copia, igual.</summary>
+    public Task<T> ReadReplicaSnapshotAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        LeerDeCopiaAsync(Instantanea, work, cancellationToken);
+
+    /// <summary>
     /// Confirma si <paramref name="work"/> termina y deshace si lanza. Ante un interbloqueo, una espera agotada o una
     /// conexión perdida antes de confirmar, lo repite entero: no debe tener más efectos que los de su sesión.
     /// </summary>
@@ -118,6 +129,31 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         {
             turno.Release();
         }
+    }
+
+    private async Task<T> LeerDeCopiaAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!servidores.HayCopias || EstaEnvuelto)
+            return await RunAsync(apertura, work, cancellationToken);
+        await EsperarTurnoAsync(cancellationToken);
+        try
+        {
+            await using var connection = await servidores.AbrirCopiaAsync(cancellationToken);
+            var session = new DbSession(connection, apertura, cancellationToken);
+            var result = await work(session);
+            if (apertura.Length > 0)
+                await session.RollbackAsync();
+            return result;
+        }
+        catch (Exception e) when (MySqlErrors.EsBaseNoDisponible(e) && !cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning("Se lee del principal, que ninguna copia contesta: {Error}", e.GetBaseException().Message);
+        }
+        finally
+        {
+            turno.Release();
+        }
+        return await RunAsync(apertura, work, cancellationToken);
     }
 
     private async Task EsperarTurnoAsync(CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     /// <summary>Con conexiones nuevas: una del grupo de conexiones puede estar muerta y su servidor no.</summary>
     private readonly MySqlDataSource[] sondas;
 
+    private readonly MySqlDataSource? copias;
     private readonly TimeProvider reloj;
     private readonly SemaphoreSlim busqueda = new(1);
     private volatile int principal;
@@ -30,11 +31,14 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     private long sinPrincipalHasta;
 
     /// <param name="cadena">De conexión; <c>Server</c> puede ser una lista, todos en el mismo puerto.</param>
-    public Servidores(string cadena, TimeProvider reloj)
+    /// <param name="reloj">El que mide los descansos.</param>
+    /// <param name="cadenaDeCopias">La de los que se leen cuando no importa ir un instante por detrás; nula, ninguno.</param>
+    public Servidores(string cadena, TimeProvider reloj, string? cadenaDeCopias = null)
     {
         this.reloj = reloj;
         todos = [.. Nombrados(cadena).Select(DatabaseSetup.CreateDataSource)];
         sondas = [.. Nombrados(cadena).Select(Sonda)];
+        copias = cadenaDeCopias is null ? null : DatabaseSetup.CreateDataSource(cadenaDeCopias);
         sinPrincipalHasta = reloj.GetTimestamp();
         enDuda = EsGrupo;
     }
@@ -60,6 +64,10 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         }
     }
 
+    public bool HayCopias => copias is not null;
+
+    public ValueTask<MySqlConnection> AbrirCopiaAsync(CancellationToken cancellationToken) => copias!.OpenConnectionAsync(cancellationToken);
+
     /// <summary>Se perdió una conexión, o ya no admite escrituras: quizá el principal es otro.</summary>
     public void Dudar() => enDuda = EsGrupo;
 
@@ -76,6 +84,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     {
         foreach (var uno in todos.Concat(sondas))
             uno.Dispose();
+        copias?.Dispose();
         busqueda.Dispose();
     }
 
@@ -83,6 +92,8 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     {
         foreach (var uno in todos.Concat(sondas))
             await uno.DisposeAsync();
+        if (copias is not null)
+            await copias.DisposeAsync();
         busqueda.Dispose();
     }
 

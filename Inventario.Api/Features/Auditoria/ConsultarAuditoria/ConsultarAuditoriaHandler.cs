@@ -13,7 +13,7 @@ internal sealed class ConsultarAuditoriaHandler(Db db, AjustesDeNegocio negocio)
         OrdenDeLista<ConsultarAuditoriaAnotacion>.Por("fecha", ConsultarAuditoriaSql.PorFecha, a => a.Fecha));
 
     public Task<PaginaDe<ConsultarAuditoriaAnotacion>> Handle(ConsultarAuditoriaRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        db.ReadReplicaAsync(session => Lista.LeerAsync(session, request, new
         {
             request.Evento,
             request.UsuarioId,

@@ -13,7 +13,7 @@ internal sealed class ConsultarInformeDeVentasHandler(Db db, AjustesDeNegocio ne
     public Task<ConsultarInformeDeVentasResponse> Handle(
         ConsultarInformeDeVentasRequest request, CancellationToken cancellationToken) =>
         // Un mismo instante: una venta de mientras tanto no puede salir en los totales y no en su grupo.
-        db.ReadSnapshotAsync(async session =>
+        db.ReadReplicaSnapshotAsync(async session =>
         {
             var periodo = Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
             var (datos, totales) = request.PorDias

@@ -8,7 +8,7 @@ internal sealed class ConsultarMasVendidosHandler(Db db, AjustesDeNegocio negoci
     : IRequestHandler<ConsultarMasVendidosRequest, ConsultarMasVendidosResponse>
 {
     public Task<ConsultarMasVendidosResponse> Handle(ConsultarMasVendidosRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(async session =>
+        db.ReadReplicaAsync(async session =>
         {
             var periodo = Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
             var sql = ConsultarMasVendidosSql.Por(request.Orden);

@@ -17,7 +17,7 @@ internal sealed class ConsultarSinMovimientoHandler(Db db)
 
     public Task<PaginaDe<ConsultarSinMovimientoProducto>> Handle(
         ConsultarSinMovimientoRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => Lista.LeerAsync(session.ConPlazoDeInforme(), request, new
+        db.ReadReplicaAsync(session => Lista.LeerAsync(session.ConPlazoDeInforme(), request, new
         {
             Dias = request.Dias ?? ConsultarSinMovimientoRequest.DiasPorDefecto,
         }), cancellationToken);
