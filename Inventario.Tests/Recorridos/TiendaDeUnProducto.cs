@@ -44,11 +44,12 @@ internal sealed partial class TiendaDeUnProducto(string cadenaServicio, string c
     }
 
     /// <summary>Un servicio en otro proceso, ya escuchando.</summary>
-    public async Task<(Proceso Proceso, Uri Direccion)> AbrirAsync()
+    public async Task<(Proceso Proceso, Uri Direccion)> AbrirAsync(params (string, string?)[] ajustes)
     {
         var proceso = new Proceso(
         [
             ("ConnectionStrings__Inventario", cadenaServicio), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            .. ajustes,
         ]);
         return (proceso, new(Puerto().Match(await proceso.EsperarAsync("Now listening on")).Value));
     }

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Dapper;
+using Inventario.Api.Common.Auth;
+using Inventario.Tests.Rendimiento;
+using Inventario.Tests.Support;
+using MySqlConnector;
+
+namespace Inventario.Tests.Recorridos;
+
+/// <summary>
+/// Miles de peticiones inventadas sobre todas las operaciones: ninguna acaba en 5xx ni se queda colgada, toda respuesta es de las que
+/// el documento describe, lo rechazado no cambia una fila y la memoria no crece. INVENTARIO_DEFORMES dice cuántas (20 000) e
+/// INVENTARIO_SEMILLA repite las de una vez.
+/// </summary>
+public sealed class PeticionesDeformesTests : IDisposable
+{
+    private const int PorDefecto = 20_000;
+    private const int ALaVez = 64;
+    private const double CrecimientoMaxMib = 100;
+
+    /// <summary>Lo que un rechazo sí puede dejar: que alguien falló al entrar, y por dónde va cada lector de eventos.</summary>
+    private static readonly string[] Aparte = ["fallo_acceso", "auditoria", "evento_cursor", "idempotencia_cliente"];
+
+    private static readonly string Huella = Guardar();
+
+    private readonly BaseDePrueba bd = new();
+    private readonly ConcurrentQueue<string> faltas = [];
+    private readonly ConcurrentDictionary<string, int> porEstado = new();
+    private long masLenta;
+
+    [OneTimeTearDown]
+    public void Dispose() => bd.Dispose();
+
+    [Test]
+    public async Task Ninguna_rompe_cuelga_ni_cambia_nada_sin_un_2xx()
+    {
+        var cuantas = Ajuste("INVENTARIO_DEFORMES") ?? PorDefecto;
+        var semilla = Ajuste("INVENTARIO_SEMILLA") ?? Random.Shared.Next();
+        await TestContext.Out.WriteLineAsync($"semilla {semilla}, {cuantas} peticiones");
+        var tienda = new TiendaDeUnProducto(bd.CadenaServicioConGrupo, bd.CadenaMigraciones);
+        tienda.Preparar();
+        var (proceso, direccion) = await tienda.AbrirAsync(("Limites__FallosPorCuenta", "0"), ("Limites__FallosPorDireccion", "0"));
+        using var _ = proceso;
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = direccion, Timeout = TimeSpan.FromSeconds(60) };
+        await using var conexion = bd.Abrir();
+        var deformador = new Deformador(semilla);
+        List<double> memoria = [];
+
+        await PrepararAsync(conexion);
+        await CalentarAsync(http);
+        for (var hechas = 0; hechas < cuantas && faltas.IsEmpty; hechas += ALaVez)
+        {
+            var tokens = await EntrarAsync(conexion);
+            var antes = await HuellasAsync(conexion);
+            var peticiones = Enumerable.Range(0, ALaVez).Select(_ => deformador.Siguiente()).ToList();
+            var cambiaron = await Task.WhenAll(peticiones.Select(p => MandarAsync(http, p, tokens)));
+            var despues = await HuellasAsync(conexion);
+            if (!cambiaron.Contains(true) && !despues.SequenceEqual(antes))
+                faltas.Enqueue($"cambió {string.Join(", ", despues.Except(antes))} sin un 2xx: {string.Join("\n", await Task.WhenAll(peticiones.Select(p => p.DescribirAsync())))}");
+            if (hechas * 4 / cuantas != (hechas + ALaVez) * 4 / cuantas)
+                memoria.Add(Procesos.MemoriaMib(proceso.Id));
+        }
+
+        await TestContext.Out.WriteLineAsync($"{string.Join(", ", porEstado.OrderBy(e => e.Key).Select(e => $"{e.Value} × {e.Key}"))}; la más lenta, {masLenta} ms; "
+            + $"memoria {string.Join(", ", memoria.Select(m => $"{m:0}"))} MiB");
+        Assert.That(faltas, Is.Empty, $"semilla {semilla}");
+        Assert.That(memoria[^1], Is.LessThan(memoria[memoria.Count / 2 - 1] + CrecimientoMaxMib), "MiB");
+        await LibroDePrueba.AfirmarCuadradoAsync(conexion);
+    }
+
+    /// <summary>Un proceso recién arrancado compila cada operación la primera vez: que no sea con sesenta y cuatro a la vez.</summary>
+    private static async Task CalentarAsync(HttpClient http)
+    {
+        foreach (var operacion in Contrato.Operaciones)
+            using (await http.GetAsync(new Uri(operacion.Ruta.Replace("{id}", "1", StringComparison.Ordinal), UriKind.Relative)))
+            {
+            }
+    }
+
+    /// <returns>Si pudo cambiar algo: respondió 2xx a lo que no es leer.</returns>
+    private async Task<bool> MandarAsync(HttpClient http, PeticionDeforme peticion, string[] tokens)
+    {
+        using var mensaje = new HttpRequestMessage(peticion.Metodo, new Uri(http.BaseAddress!, peticion.Ruta + peticion.Consulta)) { Content = peticion.Cuerpo };
+        foreach (var (nombre, valor) in peticion.Cabeceras)
+            mensaje.Headers.TryAddWithoutValidation(nombre, valor);
+        if (peticion.Quien >= 5)
+            mensaje.Headers.Authorization = new("Bearer", peticion.Quien < 10 ? "no-es-un-token" : tokens[peticion.Quien < 20 ? 1 : peticion.Quien < 30 ? 2 : 0]);
+        var inicio = Stopwatch.StartNew();
+        try
+        {
+            using var respuesta = await http.SendAsync(mensaje, HttpCompletionOption.ResponseHeadersRead);
+            var seguido = respuesta.Content.Headers.ContentType?.MediaType == "text/event-stream";
+            var texto = seguido ? "" : await respuesta.Content.ReadAsStringAsync();
+            Anotar((int)respuesta.StatusCode, inicio.ElapsedMilliseconds);
+            if ((int)respuesta.StatusCode >= 500)
+                faltas.Enqueue($"{(int)respuesta.StatusCode} {texto}\n{await peticion.DescribirAsync()}");
+            else if (!seguido && !EsDelServidorHttp(respuesta, texto))
+                Contrato.Comprobar(peticion.Metodo, peticion.Ruta, new Respuesta(respuesta.StatusCode, texto, respuesta));
+            return respuesta.IsSuccessStatusCode && peticion.Metodo != HttpMethod.Get;
+        }
+        catch (Exception e)
+        {
+            faltas.Enqueue($"{e.GetType().Name} {e.Message} {e.GetBaseException().Message}\n{await peticion.DescribirAsync()}");
+            return true;
+        }
+    }
+
+    /// <summary>Lo que no llega a ser una petición HTTP responde vacío, y un TRACE o un OPTIONS no son de ninguna operación.</summary>
+    private static bool EsDelServidorHttp(HttpResponseMessage respuesta, string texto) => (int)respuesta.StatusCode is 400 or 414 or 431 or 505 && texto.Length == 0;
+
+    private void Anotar(int estado, long ms)
+    {
+        porEstado.AddOrUpdate($"{estado}", 1, (_, n) => n + 1);
+        for (var vista = Interlocked.Read(ref masLenta); ms > vista && Interlocked.CompareExchange(ref masLenta, ms, vista) != vista;)
+            vista = Interlocked.Read(ref masLenta);
+    }
+
+    private static Task<int> PrepararAsync(MySqlConnection conexion) => conexion.ExecuteAsync("""
+            INSERT INTO usuario (id, nombre, correo, huella_contrasena, rol) VALUES (2, 'Víctor', 'victor@ejemplo.test', @Huella, 'vendedor'), (3, 'Alma', 'alma@ejemplo.test', @Huella, 'almacenista');
+            INSERT INTO cliente (nombre) VALUES ('Ana'), ('Luis');
+            INSERT INTO proveedor (nombre) VALUES ('Norte'), ('Sur');
+            """, new { Huella });
+
+    /// <summary>Las tres sesiones, aunque una petición cerrara alguna o cambiara a su usuario.</summary>
+    private static async Task<string[]> EntrarAsync(MySqlConnection conexion)
+    {
+        await conexion.ExecuteAsync("""
+            INSERT INTO usuario (id, nombre, correo, huella_contrasena, rol) VALUES
+              (1, 'Ada', 'ada@ejemplo.test', @Huella, 'administrador'), (2, 'Víctor', 'victor@ejemplo.test', @Huella, 'vendedor'), (3, 'Alma', 'alma@ejemplo.test', @Huella, 'almacenista')
+              AS nuevo ON DUPLICATE KEY UPDATE rol = nuevo.rol, activo = 1, version_seguridad = 1;
+            INSERT INTO sesion (id, usuario_id, expira_en) VALUES (1, 1, UTC_TIMESTAMP(6) + INTERVAL 1 DAY), (2, 2, UTC_TIMESTAMP(6) + INTERVAL 1 DAY), (3, 3, UTC_TIMESTAMP(6) + INTERVAL 1 DAY)
+              AS nueva ON DUPLICATE KEY UPDATE usuario_id = nueva.usuario_id, expira_en = nueva.expira_en, cerrada_en = NULL;
+            """, new { Huella });
+        var sesion = new Sesion(Microsoft.Extensions.Options.Options.Create(new JwtSettings { Clave = ApiFactory.ClaveJwt }), TimeProvider.System);
+        return [sesion.EmitirToken(1, Roles.Administrador, 1, 1), sesion.EmitirToken(2, Roles.Vendedor, 2, 1), sesion.EmitirToken(3, Roles.Almacenista, 3, 1)];
+    }
+
+    private static async Task<List<(string, ulong?)>> HuellasAsync(MySqlConnection conexion)
+    {
+        var tablas = await conexion.QueryAsync<string>(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_name NOT IN @Aparte", new { Aparte });
+        return [.. await conexion.QueryAsync<(string, ulong?)>($"CHECKSUM TABLE {string.Join(", ", tablas.Select(t => $"`{t}`"))}")];
+    }
+
+    private static string Guardar()
+    {
+        using var contrasenas = new Contrasenas();
+        return contrasenas.Guardar(ApiTest.Contrasena);
+    }
+
+    private static int? Ajuste(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } texto ? int.Parse(texto, CultureInfo.InvariantCulture) : null;
+}
