@@ -32,17 +32,24 @@ internal sealed class ServidorAparte : IAsyncDisposable
     /// <summary>SIGKILL, y otra vez en marcha.</summary>
     public async Task MatarYArrancarAsync()
     {
-        await BashAsync("""
-            cd "$INVENTARIO_SERVIDOR_DATOS"
-            if [ -s pid ]; then kill -KILL "$(cat pid)"; else docker kill "$(cat contenedor)"; fi
-            """);
+        await SenalarAsync("KILL", "kill");
         cadenas = ServidorLocal.Arrancar(carpeta);
     }
+
+    /// <summary>Sigue ahí y no contesta.</summary>
+    public Task CongelarAsync() => SenalarAsync("STOP", "pause");
+
+    public Task DescongelarAsync() => SenalarAsync("CONT", "unpause");
 
     /// <summary>Una orden en la raíz del repositorio; las de <c>db/servidor</c> son para este.</summary>
     public Task<string> BashAsync(string orden) => BashAsync(carpeta, orden);
 
     public async ValueTask DisposeAsync() => await BashAsync("db/servidor limpiar");
+
+    private Task<string> SenalarAsync(string senal, string ordenDeDocker) => BashAsync($"""
+        cd "$INVENTARIO_SERVIDOR_DATOS"
+        if [ -s pid ]; then kill -{senal} "$(cat pid)"; else docker {ordenDeDocker} "$(cat contenedor)"; fi
+        """);
 
     private static async Task<string> BashAsync(string carpeta, string orden)
     {

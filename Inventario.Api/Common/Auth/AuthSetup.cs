@@ -4,6 +4,7 @@ using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Inventario.Api.Common.Auth;
@@ -25,14 +26,20 @@ internal static class AuthSetup
             services.AddSingleton<FallosDeAcceso>();
             services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
             {
-                o.ForwardDefaultSelector = c => ClaveApiHandler.EsClave(c.Request.Headers.Authorization) ? ClaveApiHandler.Esquema
+                o.ForwardDefaultSelector = c => EsAnonimo(c) ? null : ClaveApiHandler.EsClave(c.Request.Headers.Authorization) ? ClaveApiHandler.Esquema
                     : EntradaHandler.Trae(c) ? EntradaHandler.Esquema : null;
                 o.MapInboundClaims = false;
                 o.IncludeErrorDetails = false;
                 o.TokenValidationParameters = Sesion.Validacion(settings);
                 o.Events = new JwtBearerEvents
                 {
-                    OnMessageReceived = c => Comprobados(c).Buscar(c.Request) is { } acceso ? EntrarAsync(c, acceso) : Task.CompletedTask,
+                    OnMessageReceived = c =>
+                    {
+                        if (!EsAnonimo(c.HttpContext))
+                            return Comprobados(c).Buscar(c.Request) is { } acceso ? EntrarAsync(c, acceso) : Task.CompletedTask;
+                        c.NoResult();
+                        return Task.CompletedTask;
+                    },
                     OnTokenValidated = async c =>
                     {
                         if (await EntrarAsync(c, AccesoDe(c.Principal!)) is { } acceso)
@@ -55,6 +62,9 @@ internal static class AuthSetup
             return services.AddAuthorization(Permisos.Registrar);
         }
     }
+
+    /// <summary>Donde da igual quién pide no se mira su token: el proceso vive aunque no haya base en que comprobarlo.</summary>
+    private static bool EsAnonimo(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     /// <summary>En cada petición: cerrar la sesión o cambiar el usuario vale desde la siguiente.</summary>
     /// <returns>El acceso, o nulo si no vale.</returns>
