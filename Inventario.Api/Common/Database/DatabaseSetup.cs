@@ -6,7 +6,8 @@ namespace Inventario.Api.Common.Database;
 internal static class DatabaseSetup
 {
     private const int ConexionMaxSegundos = 3;
-    private const int SentenciaMaxSegundos = 6;
+    private const int SentenciaMaxSegundos = 5;
+    private const int CancelacionMaxSegundos = 1;
     private const int ConexionesMax = 32;
 
     /// <summary>Lo que el servicio necesita de cada conexión, sea como sea el servidor.</summary>
@@ -61,6 +62,8 @@ internal static class DatabaseSetup
             builder.ConnectionTimeout = ConexionMaxSegundos;
         if (!builder.ShouldSerialize("Default Command Timeout"))
             builder.DefaultCommandTimeout = SentenciaMaxSegundos;
+        if (!builder.ShouldSerialize("Cancellation Timeout"))
+            builder.CancellationTimeout = CancelacionMaxSegundos;
         if (!builder.ShouldSerialize("Maximum Pool Size"))
             builder.MaximumPoolSize = ConexionesMax;
         return builder.ConnectionString;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Inventario.Api.Common.Ajustes;
@@ -55,6 +56,9 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         servidores.ConexionesMax - SinTurno(existencias)));
 
     private int enEspera;
+
+    /// <summary>Cuándo se supo por última vez que la base no contesta.</summary>
+    private long noContestoEn = long.MinValue;
 
     /// <summary>Lee sin transacción; cada sentencia ve lo último confirmado.</summary>
     public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
@@ -160,6 +164,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     {
         if (turno.Wait(0, cancellationToken))
             return;
+        var llegada = Stopwatch.GetTimestamp();
         EnEspera.Add(1);
         Interlocked.Increment(ref enEspera);
         try
@@ -172,6 +177,11 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
             EnEspera.Add(-1);
             aforos?.Peticiones.Observar(Interlocked.Decrement(ref enEspera));
         }
+        if (Volatile.Read(ref noContestoEn) < llegada)
+            return;
+        // Quien tenía el turno se quedó esperándola: no hay por qué esperar otro tanto.
+        turno.Release();
+        throw Problemas.BaseDeDatosNoDisponible();
     }
 
     private async Task<T> RunWithRetriesAsync<T>(
@@ -200,6 +210,12 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
                     seEnvioCommit = session.SeEnvioCommit;
                     if (MySqlErrors.EsBaseNoDisponible(e))
                         servidores.Dudar();
+                    // Si contestara, habría cancelado la consulta y la conexión seguiría abierta.
+                    if (MySqlErrors.EsTiempoAgotado(e) && connection.State != ConnectionState.Open)
+                    {
+                        Volatile.Write(ref noContestoEn, Stopwatch.GetTimestamp());
+                        throw new BaseQueNoContestaException(e);
+                    }
                     if (apertura.Length > 0 && !MySqlErrors.EsConexionPerdida(e))
                         await session.RollbackAsync();
                     throw;

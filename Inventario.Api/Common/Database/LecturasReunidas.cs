@@ -43,7 +43,9 @@ public sealed class LecturasReunidas(Db db)
     private async Task VaciarColaAsync()
     {
         while (Tomar() is { Count: > 0 } lecturas)
-            await AtenderAsync(lecturas);
+            if (await AtenderAsync(lecturas) is { } motivo)
+                while (Tomar() is { Count: > 0 } lasDeDetras)
+                    lasDeDetras.ForEach(l => l.Fallar(motivo));
     }
 
     private List<Lectura> Tomar()
@@ -61,22 +63,25 @@ public sealed class LecturasReunidas(Db db)
     /// <summary>
     /// Si falla puede ser por una de las tablas: se lee cada una aparte, y solo fallan las suyas. Sin base o sin turno, todas ya.
     /// </summary>
-    private async Task AtenderAsync(List<Lectura> lecturas)
+    /// <returns>Si la base no contesta, el fallo: las que esperan detrás no tienen por qué esperar otro tanto.</returns>
+    private async Task<Exception?> AtenderAsync(List<Lectura> lecturas)
     {
         List<List<Lectura>> porSql = [.. lecturas.GroupBy(l => l.Sql, (_, suyas) => suyas.ToList())];
         try
         {
             await LeerAsync(porSql);
         }
-        catch (Exception e) when (porSql.Count == 1 || e is ProblemException || MySqlErrors.EsConexionPerdida(e))
+        catch (Exception e) when (porSql.Count == 1 || e is ProblemException || MySqlErrors.EsBaseNoDisponible(e))
         {
             lecturas.ForEach(l => l.Fallar(e));
+            return MySqlErrors.NoContesta(e) ? e : null;
         }
         catch (Exception)
         {
             foreach (var suyas in porSql)
                 await AtenderAsync(suyas);
         }
+        return null;
     }
 
     private async Task LeerAsync(List<List<Lectura>> porSql)

@@ -39,6 +39,13 @@ internal static class MySqlErrors
         _ => false,
     });
 
+    /// <summary>Se agotó el tiempo esperando una respuesta. Puede ser lo que tarda esa consulta, o que la base no contesta.</summary>
+    public static bool EsTiempoAgotado(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e =>
+        e.ErrorCode == MySqlErrorCode.CommandTimeoutExpired);
+
+    /// <summary>La base está congelada, o al otro lado de un corte: quien espere detrás esperará lo mismo.</summary>
+    public static bool NoContesta(Exception exception) => Cadena(exception).Any(e => e is BaseQueNoContestaException);
+
     /// <summary>Además de la conexión: tiempo agotado, consulta cancelada, disco lleno o servidor de solo lectura.</summary>
     public static bool EsBaseNoDisponible(Exception exception) => EsConexionPerdida(exception)
         || Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
@@ -68,3 +75,6 @@ internal static class MySqlErrors
             yield return exception;
     }
 }
+
+/// <summary>Se le agotó el tiempo, y tampoco contestó a quien quiso cancelar.</summary>
+internal sealed class BaseQueNoContestaException(Exception causa) : Exception(causa.Message, causa);

@@ -110,6 +110,8 @@ internal sealed class Carriles : IDisposable
         catch (Exception e)
         {
             var porEntregar = conjunta.Deshacer(e);
+            if (MySqlErrors.NoContesta(e))
+                cola.Rechazar(e);
             if (MySqlErrors.EsEsperaAgotada(e))
                 await SepararAsync(porEntregar, turno, e);
             else if (ordenes.Count == 1 || MySqlErrors.EsBaseNoDisponible(e) || MySqlErrors.EsConflictoPasajero(e))

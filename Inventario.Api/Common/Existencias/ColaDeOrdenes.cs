@@ -43,5 +43,12 @@ internal sealed class ColaDeOrdenes(int max, Aforo? aforo)
         return ordenes;
     }
 
+    /// <summary>Todas las que esperan: lo que falló a las de delante les fallaría a ellas después de esperar otro tanto.</summary>
+    public void Rechazar(Exception motivo)
+    {
+        while (canal.Reader.TryRead(out var orden))
+            orden.Fallar(motivo);
+    }
+
     public void Cerrar() => canal.Writer.TryComplete();
 }
