@@ -11,6 +11,8 @@ const valorDe = ({ name, schema, example }) => name in ids && schema.type === "i
 
 const columnaDe = async ruta => Object.keys((await leer(ruta)).datos?.[0] ?? { id: 1 })[0];
 
+const hojas = valor => Object.entries(valor).flatMap(([k, v]) => Array.isArray(v) ? v.flatMap(hojas) : [k]);
+
 const escribir = (metodo, ruta, parametros, cuerpo = "") => console.log([metodo, ruta, parametros.join(","), cuerpo].join("\t"));
 
 for (const [plantilla, operaciones] of Object.entries(documento.paths))
@@ -21,7 +23,7 @@ for (const [plantilla, operaciones] of Object.entries(documento.paths))
     if (metodo !== "get") {
       const cuerpo = cuerpoDe(operacion);
       const simular = operacion.parameters?.some(p => p.name === "simular") ? "?simular=true" : "";
-      if (cuerpo) escribir(metodo.toUpperCase(), ruta + simular, Object.keys(cuerpo), JSON.stringify(cuerpo));
+      if (cuerpo) escribir(metodo.toUpperCase(), ruta + simular, [...new Set(hojas(cuerpo))], JSON.stringify(cuerpo));
       continue;
     }
     if (plantilla.includes("{codigo}")) escribir("GET", ruta + "*", ["#1*"]);

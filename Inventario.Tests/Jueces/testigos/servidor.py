@@ -1,4 +1,4 @@
-"""Un servicio malo adrede: su «orden» entra en el SQL sin mirar y atiende de uno en uno. Los jueces tienen que verlo."""
+"""Un servicio malo adrede: su «nombre» entra en el SQL sin mirar y atiende de uno en uno. Los jueces tienen que verlo."""
 import http.server, json, sqlite3, sys, urllib.parse
 
 base = sqlite3.connect(":memory:")
@@ -10,7 +10,7 @@ class Servicio(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         consulta = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(self.path).query))
         try:
-            filas = base.execute(f"SELECT id, nombre FROM producto ORDER BY {consulta.get('orden', 'id')}").fetchall()
+            filas = base.execute(f"SELECT id, nombre FROM producto WHERE nombre LIKE '%{consulta.get('nombre', '')}%'").fetchall()
             self.responder(200, {"datos": filas})
         except sqlite3.Error as error:
             self.responder(500, {"error": str(error)})
