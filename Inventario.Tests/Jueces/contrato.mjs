@@ -1,15 +1,8 @@
 // El documento con ejemplos que esta tienda acepta, para que Portman llame a cada operación y salga bien: los esquemas y las
 // respuestas, que son lo que se juzga, quedan como estaban. Crea lo que luego se edita, anula o borra.
-import { categoria, crear, cuerpoDe, documento, idDe, noSeLlama, producto } from "./tienda.mjs";
+import { categoria, crear, cuerpoDe, documento, idDe, noSeLlama, otro, producto } from "./tienda.mjs";
 
-let numero = Date.now();
-const otro = () => `${++numero}`;
-const cambios = {
-  nombre: v => `${v} ${otro()}`, codigo: () => `J-${otro()}`, documento: () => `D${otro()}`, codigoBarras: otro,
-  correo: () => `juez.${otro()}@tienda.example`,
-};
 const celda = texto => `"${texto.replaceAll('"', '""')}"`;
-const unico = cuerpo => cuerpo && Object.fromEntries(Object.entries(cuerpo).map(([k, v]) => [k, cambios[k] && v ? cambios[k](v) : v]));
 
 const { correo, contrasena, refresco } = JSON.parse(process.env.SESION);
 const fijos = {
@@ -17,7 +10,7 @@ const fijos = {
   RenovarSesion: { tokenRefresco: refresco },
 };
 function nuevo(recurso) {
-  const cuerpo = unico(cuerpoDe(documento.paths[`/api/v1/${recurso}`].post));
+  const cuerpo = cuerpoDe(documento.paths[`/api/v1/${recurso}`].post);
   // Con existencias iniciales ya se movió, y no se podría borrar.
   delete cuerpo.stockInicial;
   delete cuerpo.costoInicial;
@@ -32,7 +25,7 @@ for (const [plantilla, operaciones] of Object.entries(documento.paths))
     }
     const recurso = plantilla.split("/")[3];
     // Un PATCH con todos sus campos: a los que faltaran, Portman no les rompería el límite.
-    let cuerpo = fijos[operacion.operationId] ?? unico(cuerpoDe(metodo === "patch" ? operaciones.put : operacion));
+    let cuerpo = fijos[operacion.operationId] ?? cuerpoDe(metodo === "patch" ? operaciones.put : operacion);
     if (cuerpo?.nota === null) cuerpo.nota = "Nota.";
     let id = idDe[recurso];
     if (metodo !== "get" && plantilla.includes("{id}")) {

@@ -45,7 +45,15 @@ function conIds(valor, nombre) {
   return ids[nombre] ?? valor;
 }
 
-/** El cuerpo de ejemplo de la operación, con ids de esta tienda. */
+let numero = Date.now();
+export const otro = () => `${++numero}`;
+// Lo que en la tienda no se repite.
+const unicos = {
+  nombre: v => `${v} ${otro()}`, codigo: () => `J-${otro()}`, documento: () => `D${otro()}`, codigoBarras: otro,
+  correo: () => `juez.${otro()}@tienda.example`,
+};
+
+/** El cuerpo de ejemplo de la operación, con ids de esta tienda y sin repetir lo que no se repite. */
 export function cuerpoDe(operacion) {
   const contenido = operacion.requestBody?.content?.["application/json"];
   if (!contenido) return null;
@@ -53,5 +61,7 @@ export function cuerpoDe(operacion) {
   // Lo que solo vale con los precios y existencias del ejemplo.
   delete cuerpo.totalEsperado;
   for (const linea of cuerpo.lineas ?? []) delete linea.stockEsperado;
+  for (const campo of Object.keys(cuerpo))
+    if (cuerpo[campo]) cuerpo[campo] = unicos[campo]?.(cuerpo[campo]) ?? cuerpo[campo];
   return cuerpo;
 }
