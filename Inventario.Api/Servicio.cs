@@ -26,6 +26,9 @@ internal static class Servicio
     private const string DireccionPorDefecto = "http://localhost:5080";
     private const long CuerpoBytesMax = 256 * 1024;
 
+    /// <summary>Lo que tiene un cliente para mandarlas todas.</summary>
+    private static readonly TimeSpan CabecerasMax = TimeSpan.FromSeconds(10);
+
     public static async Task<int> EjecutarAsync(string[] args)
     {
         await using var app = Construir(args);
@@ -76,6 +79,7 @@ internal static class Servicio
         {
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = CuerpoBytesMax;
+            o.Limits.RequestHeadersTimeout = CabecerasMax;
         });
 
         builder.Services
