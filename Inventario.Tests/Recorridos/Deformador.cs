@@ -81,16 +81,14 @@ internal sealed class Deformador(int semilla)
         return Valor(Contrato.Resolver(esquema)).Trim('"');
     }
 
-    private ByteArrayContent? Cuerpo(JsonElement operacion)
+    private (byte[], string)? Cuerpo(JsonElement operacion)
     {
         if (!operacion.TryGetProperty("requestBody", out var pedido))
-            return Toca(0.05) ? Contenido(Encoding.UTF8.GetBytes(Uno(JsonMalos)), Uno(Tipos)) : null;
+            return Toca(0.05) ? (Encoding.UTF8.GetBytes(Uno(JsonMalos)), Uno(Tipos)) : null;
         var tipo = pedido.GetProperty("content").EnumerateObject().First();
         var bytes = Encoding.UTF8.GetBytes(tipo.Name == "text/csv" ? Csv() : Valor(Contrato.Resolver(tipo.Value.GetProperty("schema"))));
-        return Contenido(Toca(0.1) ? Estropear(bytes) : bytes, Toca(0.05) ? Uno(Tipos) : tipo.Name);
+        return (Toca(0.1) ? Estropear(bytes) : bytes, Toca(0.05) ? Uno(Tipos) : tipo.Name);
     }
-
-    private static ByteArrayContent Contenido(byte[] bytes, string tipo) => new(bytes) { Headers = { ContentType = MediaTypeHeaderValue.Parse(tipo) } };
 
     private byte[] Estropear(byte[] bytes)
     {
@@ -172,8 +170,13 @@ internal sealed class Deformador(int semilla)
 
 /// <param name="Quien">De 0 a 99: con qué sesión se manda.</param>
 internal sealed record PeticionDeforme(
-    string Operacion, HttpMethod Metodo, string Ruta, string Consulta, IReadOnlyList<(string Nombre, string Valor)> Cabeceras, HttpContent? Cuerpo, int Quien)
+    string Operacion, HttpMethod Metodo, string Ruta, string Consulta, IReadOnlyList<(string Nombre, string Valor)> Cabeceras, (byte[] Bytes, string Tipo)? Cuerpo, int Quien)
 {
-    public async Task<string> DescribirAsync() => $"{Operacion}: {Metodo} {Ruta}{Consulta} {string.Join("; ", Cabeceras)}\n"
-        + (Cuerpo is null ? "" : Encoding.UTF8.GetString(await Cuerpo.ReadAsByteArrayAsync()) is var texto && texto.Length > 2_000 ? texto[..2_000] + "…" : texto);
+    private const int SeEnsena = 2_000;
+
+    public HttpContent? Contenido() => Cuerpo is { } cuerpo
+        ? new ByteArrayContent(cuerpo.Bytes) { Headers = { ContentType = MediaTypeHeaderValue.Parse(cuerpo.Tipo) } } : null;
+
+    public override string ToString() => $"{Operacion}: {Metodo} {Ruta}{Consulta} {string.Join("; ", Cabeceras)}, quien {Quien}\n"
+        + (Cuerpo is { } cuerpo ? Encoding.UTF8.GetString(cuerpo.Bytes.AsSpan(0, Math.Min(cuerpo.Bytes.Length, SeEnsena))) : "");
 }

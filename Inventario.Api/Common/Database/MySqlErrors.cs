@@ -9,13 +9,15 @@ namespace Inventario.Api.Common.Database;
 /// </summary>
 internal static class MySqlErrors
 {
-    /// <summary>ER_RUN_HOOK_ERROR y ER_TRANSACTION_ROLLBACK_DURING_COMMIT: el grupo la deshizo al confirmarla, porque perdió a su principal.</summary>
-    private const MySqlErrorCode ElGrupoNoLaAdmite = (MySqlErrorCode)3100, ElGrupoLaDeshizo = (MySqlErrorCode)3101;
+    /// <summary>ER_TRANSACTION_ROLLBACK_DURING_COMMIT: el grupo la deshizo al confirmarla.</summary>
+    private const MySqlErrorCode ElGrupoLaDeshizo = (MySqlErrorCode)3101;
+
+    /// <summary>ER_RUN_HOOK_ERROR y ER_SERVER_OFFLINE_MODE: el servidor se quedó fuera del grupo. Lo que confirmaba pudo llegar a los demás.</summary>
+    private const MySqlErrorCode FueraDelGrupo = (MySqlErrorCode)3100, FueraDeServicio = (MySqlErrorCode)3032;
 
     /// <summary>Interbloqueo, espera agotada o deshecha por el grupo: la transacción entera se puede repetir.</summary>
     public static bool EsConflictoPasajero(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
-        is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.XARBDeadlock
-        or ElGrupoNoLaAdmite or ElGrupoLaDeshizo);
+        is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.XARBDeadlock or ElGrupoLaDeshizo);
 
     /// <summary>Ese servidor no admite escrituras: no hizo nada.</summary>
     public static bool EsSoloLectura(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
@@ -30,7 +32,8 @@ internal static class MySqlErrors
     {
         MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown
             or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.AbortingConnection
-            or MySqlErrorCode.ClientInteractionTimeout or MySqlErrorCode.NormalShutdown } => true,
+            or MySqlErrorCode.ClientInteractionTimeout or MySqlErrorCode.NormalShutdown
+            or FueraDelGrupo or FueraDeServicio } => true,
         MySqlException m => m.Message.StartsWith("Failed to read the result set", StringComparison.Ordinal)
             || m.Message.StartsWith("Connect Timeout", StringComparison.OrdinalIgnoreCase),
         // Una petición ilegible también es una IOException para ASP.NET, y su mensaje lo escribe el cliente.
