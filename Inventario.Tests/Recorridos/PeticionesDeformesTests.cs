@@ -12,11 +12,12 @@ namespace Inventario.Tests.Recorridos;
 /// <summary>
 /// Miles de peticiones inventadas sobre todas las operaciones: ninguna acaba en 5xx ni se queda colgada, toda respuesta es de las que
 /// el documento describe, lo rechazado no cambia una fila y la memoria no crece. INVENTARIO_DEFORMES dice cuántas (20 000) e
-/// INVENTARIO_SEMILLA repite las de una vez.
+/// INVENTARIO_SEMILLA, cuáles: por defecto son siempre las mismas.
 /// </summary>
 public sealed class PeticionesDeformesTests : IDisposable
 {
     private const int PorDefecto = 20_000;
+    private const int SemillaPorDefecto = 20_261_126;
     private const int ALaVez = 64;
 
     /// <summary>Pocas, para que casi siempre haya un grupo en que ninguna salga bien.</summary>
@@ -44,7 +45,7 @@ public sealed class PeticionesDeformesTests : IDisposable
     public async Task Ninguna_rompe_cuelga_ni_cambia_nada_sin_un_2xx()
     {
         var cuantas = Ajuste("INVENTARIO_DEFORMES") ?? PorDefecto;
-        var semilla = Ajuste("INVENTARIO_SEMILLA") ?? Random.Shared.Next();
+        var semilla = Ajuste("INVENTARIO_SEMILLA") ?? SemillaPorDefecto;
         await TestContext.Out.WriteLineAsync($"semilla {semilla}, {cuantas} peticiones");
         var tienda = new TiendaDeUnProducto(bd.CadenaServicioConGrupo, bd.CadenaMigraciones);
         tienda.Preparar();
