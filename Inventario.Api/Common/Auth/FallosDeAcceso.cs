@@ -18,15 +18,35 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
     public const int VentanaSegundos = 15 * 60;
     private const int Filas = 64;
 
+    /// <summary>Comprobar una contraseña cuesta una décima de segundo: con más a la vez, las últimas esperarían demasiado.</summary>
+    public const int ALaVezMax = 64;
+
     /// <summary>Varias cuentas pueden compartir fila: esperan un poco de más, y la memoria no crece con lo que manden.</summary>
     private readonly SemaphoreSlim[] filas = [.. Enumerable.Range(0, Filas).Select(_ => new SemaphoreSlim(1))];
+
+    private int aLaVez;
 
     /// <param name="correo">El de la cuenta, exista o no.</param>
     /// <param name="huella">Lo guardado de su contraseña; nula si no hay cuenta que pueda entrar.</param>
     /// <param name="contrasena">La que se prueba.</param>
     /// <param name="cancellationToken">Quien pide se fue.</param>
-    /// <exception cref="ProblemException">demasiadas_peticiones, con lo que falta para volver a intentar.</exception>
+    /// <exception cref="ProblemException">
+    /// sobrecarga: se comprueban ya todas las que caben; demasiadas_peticiones, con lo que falta para volver a intentar.
+    /// </exception>
     public async Task<bool> CoincideAsync(string correo, string? huella, string contrasena, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Interlocked.Increment(ref aLaVez) <= ALaVezMax ? await EnFilaAsync(correo, huella, contrasena, cancellationToken)
+                : throw Problemas.Sobrecarga();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref aLaVez);
+        }
+    }
+
+    private async Task<bool> EnFilaAsync(string correo, string? huella, string contrasena, CancellationToken cancellationToken)
     {
         var fila = filas[(uint)StringComparer.OrdinalIgnoreCase.GetHashCode(correo) % Filas];
         await fila.WaitAsync(cancellationToken);

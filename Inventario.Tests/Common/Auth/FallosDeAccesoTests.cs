@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Mantenimiento;
 using Inventario.Tests.Support;
@@ -161,6 +162,27 @@ public sealed class FallosDeAccesoTests : ApiTest
             await cliente.Post("/sesiones", new { correo = "nadie@ejemplo.test", contrasena = Mala }, ("X-Forwarded-For", direccion));
 
         Assert.That(await Leer<long>("SELECT COUNT(DISTINCT huella_direccion) FROM fallo_acceso"), Is.EqualTo(direcciones));
+    }
+
+    [Test]
+    public async Task Doscientos_a_la_vez_no_hacen_una_cola_sin_fin_y_los_que_no_caben_no_cuentan_como_fallos()
+    {
+        await using var sinLimite = new ApiFactory(Base, ("Limites:FallosPorDireccion", "0"));
+        sinLimite.StartServer();
+        using var cliente = new Cliente(sinLimite.CrearHttp());
+
+        var respuestas = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => cliente.Post("/sesiones", new { correo = $"nadie{i}@ejemplo.test", contrasena = Mala })));
+
+        var caben = respuestas.Where(r => r.Estado == HttpStatusCode.Unauthorized).ToList();
+        Assert.That(caben, Has.Count.GreaterThanOrEqualTo(FallosDeAcceso.ALaVezMax));
+        foreach (var rechazada in respuestas.Except(caben))
+        {
+            rechazada.DebeSerProblema(HttpStatusCode.ServiceUnavailable, "sobrecarga");
+            Assert.That(rechazada.Cabecera("Retry-After"), Is.EqualTo("1"));
+        }
+        Assert.That(respuestas.Except(caben), Is.Not.Empty);
+        Assert.That(await Contar("fallo_acceso"), Is.EqualTo(caben.Count));
+        (await cliente.Post("/sesiones", new { correo = Correo, contrasena = Contrasena })).Debe(HttpStatusCode.Created);
     }
 
     [Test]
