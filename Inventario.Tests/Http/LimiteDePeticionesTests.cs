@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Inventario.Api.Common.Auth;
@@ -75,6 +76,24 @@ public sealed class LimiteDePeticionesTests : ApiTest
 
         foreach (var sonda in await Task.WhenAll(Enumerable.Range(0, ALaVez).Select(_ => anonimo.Get("//salud/vivo"))))
             sonda.Debe(HttpStatusCode.OK);
+    }
+
+    /// <summary>De golpe, las de dos segundos; y después, las de cada segundo que pase.</summary>
+    [Test]
+    public async Task Quien_llevaba_un_rato_sin_pedir_no_tiene_más_sitio()
+    {
+        const int porSegundo = 20;
+        await using var limitada = Arrancar(("Limites:LecturasPorSegundo", $"{porSegundo}"));
+        using var ada = limitada.Entrar(AdministradorId, Roles.Administrador);
+        await LeerALaVez(ada);
+        await Task.Delay(TimeSpan.FromSeconds(4));
+
+        var reloj = Stopwatch.StartNew();
+        var caben = 0;
+        while (reloj.ElapsedMilliseconds < 500)
+            caben += ALaVez - (await LeerALaVez(ada)).Count;
+
+        Assert.That(caben, Is.InRange(2 * porSegundo, (3 + (int)reloj.Elapsed.TotalSeconds) * porSegundo));
     }
 
     [Test]

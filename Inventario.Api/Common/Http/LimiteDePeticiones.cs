@@ -15,7 +15,7 @@ internal static class LimiteDePeticiones
 {
     private const int SegundosDeGolpe = 2;
 
-    /// <summary>Los cubos se rellenan cada décima de segundo: quien volviera al segundo justo podría no caber.</summary>
+    /// <summary>Lo que puede tardar de más el reloj que los rellena: quien volviera al segundo justo podría no caber.</summary>
     private const double RetrasoSegundos = 0.1;
 
     private static readonly TimeSpan UnSegundo = TimeSpan.FromSeconds(1);
@@ -28,14 +28,19 @@ internal static class LimiteDePeticiones
                 .WriteAsync(rechazada.HttpContext, Problemas.DemasiadasPeticiones(Espera(rechazada.Lease))));
         });
 
+    /// <remarks>
+    /// Cada cubo lleva su reloj. Con el de todos (<c>GetTokenBucketLimiter</c>), al que estuvo un rato lleno se le abona ese rato en cuanto
+    /// se usa, y de golpe cabría el doble.
+    /// </remarks>
     private static RateLimitPartition<Cubo> Particion(Cubo cubo) => cubo.PorSegundo == 0
         ? RateLimitPartition.GetNoLimiter(cubo)
-        : RateLimitPartition.GetTokenBucketLimiter(cubo, c => new()
+        : RateLimitPartition.Get(cubo, c => new TokenBucketRateLimiter(new()
         {
+            AutoReplenishment = true,
             ReplenishmentPeriod = UnSegundo,
             TokensPerPeriod = c.PorSegundo,
             TokenLimit = c.PorSegundo * SegundosDeGolpe,
-        });
+        }));
 
     private static int Espera(RateLimitLease permiso) =>
         (int)Math.Ceiling((permiso.TryGetMetadata(MetadataName.RetryAfter, out var espera) ? espera : UnSegundo).TotalSeconds + RetrasoSegundos);
