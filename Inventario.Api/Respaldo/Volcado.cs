@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,6 +17,9 @@ internal sealed partial class Volcado
 
     private readonly StringBuilder cabecera = new();
     private string cola = "";
+
+    /// <summary>Bytes sin comprimir, módulo 2^32.</summary>
+    private uint longitud;
 
     /// <summary>Desde dónde seguiría la bitácora, <c>archivo:posición</c>; nulo si no se anotó.</summary>
     public string? Posicion => LineaDePosicion().Match(cabecera.ToString()) is { Success: true } m ? $"{m.Groups[1]}:{m.Groups[2]}" : null;
@@ -41,14 +45,25 @@ internal sealed partial class Volcado
         try
         {
             await using var archivo = File.OpenRead(ruta);
-            await using var gzip = new GZipStream(archivo, CompressionMode.Decompress);
-            await leido.CopiarAsync(gzip, destino, ct);
+            await using (var gzip = new GZipStream(archivo, CompressionMode.Decompress, leaveOpen: true))
+                await leido.CopiarAsync(gzip, destino, ct);
+            if (leido.EstaEntero && leido.longitud == LongitudAnotada(archivo))
+                return leido;
         }
         catch (InvalidDataException)
         {
-            // No es gzip, o está estropeado.
+            // No es gzip, o no es lo que se guardó: no cuadra su suma de comprobación.
         }
-        return leido.EstaEntero ? leido : throw new FalloClaroException($"«{ruta}» no es un respaldo entero de Inventario.");
+        throw new FalloClaroException($"«{ruta}» no es un respaldo entero de Inventario.");
+    }
+
+    /// <summary>Un gzip acaba con la longitud de lo que guarda (RFC 1952, 2.3.1). Al que se cortó le falta, y nadie mira su suma.</summary>
+    private static uint LongitudAnotada(FileStream archivo)
+    {
+        Span<byte> final = stackalloc byte[sizeof(uint)];
+        archivo.Seek(-final.Length, SeekOrigin.End);
+        archivo.ReadExactly(final);
+        return BinaryPrimitives.ReadUInt32LittleEndian(final);
     }
 
     private async Task CopiarAsync(Stream origen, Stream destino, CancellationToken ct)
@@ -57,6 +72,7 @@ internal sealed partial class Volcado
         for (int n; (n = await origen.ReadAsync(bloque, ct)) > 0;)
         {
             await destino.WriteAsync(bloque.AsMemory(0, n), ct);
+            longitud = unchecked(longitud + (uint)n);
             // Los extremos son ASCII.
             var texto = Encoding.Latin1.GetString(bloque, 0, n);
             if (cabecera.Length < Extremo)

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
@@ -120,14 +122,18 @@ public sealed partial class RespaldoTests : ApiTest
     {
         await CrearProducto(stock: 1);
         await VerboBienAsync(DePruebas, "respaldar", "--salida", Archivo);
-        var (cortado, ajeno) = (Path.Combine(carpeta, "cortado.gz"), Path.Combine(carpeta, "ajeno.gz"));
         var bytes = await File.ReadAllBytesAsync(Archivo);
-        await File.WriteAllBytesAsync(cortado, bytes[..(bytes.Length / 2)]);
-        await File.WriteAllTextAsync(ajeno, "DROP DATABASE inventario;");
+        (string Nombre, byte[] Bytes)[] malos =
+        [
+            ("ajeno.gz", "DROP DATABASE inventario;"u8.ToArray()), ("vacio.gz", []), ("cortado.gz", bytes[..(bytes.Length / 2)]),
+            ("sin-comprobacion.gz", bytes[..^8]), ("casi.gz", bytes[..^1]), ("estropeado.gz", await EstropearAsync(bytes)),
+        ];
 
         var llena = await VerboAsync(DePruebas, "restaurar", "--entrada", Archivo);
-        foreach (var malo in new[] { cortado, ajeno })
+        foreach (var (nombre, contenido) in malos)
         {
+            var malo = Path.Combine(carpeta, nombre);
+            await File.WriteAllBytesAsync(malo, contenido);
             var rechazo = await VerboAsync(DelOtro("inventario_intacta"), "restaurar", "--entrada", malo);
             Assert.That((rechazo.Codigo, rechazo.Error), Is.EqualTo((1, $"«{malo}» no es un respaldo entero de Inventario.\n")));
         }
@@ -135,6 +141,19 @@ public sealed partial class RespaldoTests : ApiTest
         Assert.That((llena.Codigo, llena.Error), Is.EqualTo((1, $"La base de datos «{Base.Nombre}» no está vacía: no se restauró nada.\n")));
         await using var conexion = new MySqlConnection(otro.CadenaMigraciones(""));
         Assert.That(await conexion.QueryAsync("SHOW DATABASES LIKE 'inventario_intacta'"), Is.Empty);
+    }
+
+    /// <summary>Otro texto, igual de largo, con la suma de comprobación del bueno.</summary>
+    private static async Task<byte[]> EstropearAsync(byte[] bueno)
+    {
+        await using var gzip = new GZipStream(new MemoryStream(bueno), CompressionMode.Decompress);
+        using var lector = new StreamReader(gzip, Encoding.Latin1);
+        var texto = await lector.ReadToEndAsync();
+        Assert.That(texto, Does.Contain("Abarrotes"));
+        using var malo = new MemoryStream();
+        await using (var otro = new GZipStream(malo, CompressionLevel.Fastest, leaveOpen: true))
+            await otro.WriteAsync(Encoding.Latin1.GetBytes(texto.Replace("Abarrotes", "abarrotes", StringComparison.Ordinal)));
+        return [.. malo.ToArray()[..^8], .. bueno[^8..]];
     }
 
     private static (string, string?)[] DePruebas => Entorno(Base.CadenaServicio, Base.CadenaMigraciones);
