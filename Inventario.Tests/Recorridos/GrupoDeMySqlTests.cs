@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Net;
+using Dapper;
 using Inventario.Api.Common.Database;
 using Inventario.Tests.Consola;
 using Inventario.Tests.Support;
+using MySqlConnector;
 
 namespace Inventario.Tests.Recorridos;
 
 /// <summary>
-/// Tres instancias sobre un grupo de tres MySQL. Cinco veces muere el principal de golpe y una cede el puesto, a mitad de las ventas
-/// y sin reiniciar nada: otro ocupa su lugar, las instancias lo encuentran y lo respondido es lo guardado.
+/// Tres instancias sobre un grupo de tres MySQL. Cinco veces muere el principal de golpe, una se queda colgado y una cede el puesto, a
+/// mitad de las ventas y sin reiniciar nada: otro ocupa su lugar, las instancias lo encuentran y lo respondido es lo guardado.
 /// </summary>
 public sealed class GrupoDeMySqlTests
 {
@@ -50,6 +52,7 @@ public sealed class GrupoDeMySqlTests
             await grupo.ReponerAsync();
             await TestContext.Out.WriteLineAsync($"caída {caida}: murió el {era}, {VentasEntreCaidas} ventas después eran {tras:0.0} s, y volvió en {volver.Elapsed.TotalSeconds:0.0} s");
         }
+        await CongelarAsync(grupo, clientes);
         await clientes.AvanzarAsync(VentasEntreCaidas);
         var heredero = await grupo.PrincipalAsync() % Instancias + 1;
         await grupo.CederAsync(heredero);
@@ -69,6 +72,22 @@ public sealed class GrupoDeMySqlTests
         await AfirmarQueUnVerboEncuentraAlPrincipalAsync(grupo);
     }
 
+    /// <summary>Al despertar aún cree que lo es: nadie le hace caso, y en cuanto se entera deja de admitir escrituras.</summary>
+    private static async Task CongelarAsync(GrupoDeMySql grupo, Insistentes clientes)
+    {
+        var (era, despertar) = await grupo.CongelarAlPrincipalAsync();
+        var sinVender = Stopwatch.StartNew();
+        await clientes.AvanzarAsync(VentasEntreCaidas);
+        await TestContext.Out.WriteLineAsync($"colgado el {era}, {VentasEntreCaidas} ventas después eran {sinVender.Elapsed.TotalSeconds:0.0} s");
+        await despertar();
+        Assert.That(await grupo.PrincipalAsync(), Is.Not.EqualTo(era));
+        await clientes.AvanzarAsync(VentasEntreCaidas);
+        await using (var conexion = new MySqlConnection(grupo.CadenaMigracionesDe(era)))
+            while (!await conexion.ExecuteScalarAsync<bool>("SELECT @@global.super_read_only"))
+                await Task.Delay(50);
+        await grupo.ReponerAsync();
+    }
+
     private async Task<List<Uri>> AbrirAsync(TiendaDeUnProducto tienda)
     {
         List<Uri> direcciones = [];
@@ -85,8 +104,8 @@ public sealed class GrupoDeMySqlTests
     {
         foreach (var miembro in Enumerable.Range(1, Instancias))
         {
-            await using var conexion = new MySqlConnector.MySqlConnection(grupo.CadenaMigracionesDe(miembro));
-            while (await Dapper.SqlMapper.ExecuteScalarAsync<long>(conexion, "SELECT COUNT(*) FROM venta") != ventas)
+            await using var conexion = new MySqlConnection(grupo.CadenaMigracionesDe(miembro));
+            while (await conexion.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM venta") != ventas)
                 await Task.Delay(50);
             await LibroDePrueba.AfirmarCuadradoAsync(conexion);
         }

@@ -36,6 +36,16 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
         return era;
     }
 
+    /// <summary>El principal sigue ahí y no contesta, como una máquina colgada o al otro lado de un corte.</summary>
+    /// <returns>Cómo despertarlo: entonces cree que aún lo es.</returns>
+    public async Task<(int Era, Func<Task> Despertar)> CongelarAlPrincipalAsync()
+    {
+        var era = await PrincipalAsync();
+        var pid = await BashAsync($"cat \"$INVENTARIO_CLUSTER_DATOS/{era}/pid\"");
+        await BashAsync($"kill -STOP {pid}");
+        return (era, () => BashAsync($"kill -CONT {pid}"));
+    }
+
     public async Task<int> PrincipalAsync() => int.Parse(await OrdenAsync("principal"), System.Globalization.CultureInfo.InvariantCulture);
 
     public Task CederAsync(int miembro) => OrdenAsync($"principal {miembro}");
@@ -49,9 +59,11 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await OrdenAsync("limpiar");
 
-    private async Task<string> OrdenAsync(string orden)
+    private Task<string> OrdenAsync(string orden) => BashAsync($"db/cluster {orden}");
+
+    private async Task<string> BashAsync(string orden)
     {
-        var inicio = new ProcessStartInfo("bash", ["-c", $"db/cluster {orden}"])
+        var inicio = new ProcessStartInfo("bash", ["-c", orden])
         {
             WorkingDirectory = ServidorLocal.Repositorio(),
             RedirectStandardOutput = true,
