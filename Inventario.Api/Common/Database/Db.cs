@@ -57,8 +57,14 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     private int enEspera;
 
-    /// <summary>Cuándo se supo por última vez que la base no contesta.</summary>
-    private long noContestoEn = long.MinValue;
+    private volatile bool contesta = true;
+    private int probando;
+
+    /// <summary>
+    /// Falso desde que se sabe que la base no contesta, congelada o al otro lado de un corte, hasta que conteste a alguien. Entretanto
+    /// prueba uno solo, y a los demás se les dice al momento: esperarían para nada.
+    /// </summary>
+    internal bool Contesta => contesta;
 
     /// <summary>Lee sin transacción; cada sentencia ve lo último confirmado.</summary>
     public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
@@ -124,14 +130,14 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     {
         if (envolvente.Value is { } comun)
             return await work(comun);
-        await EsperarTurnoAsync(cancellationToken);
+        var prueba = await TomarTurnoAsync(cancellationToken);
         try
         {
             return await RunWithRetriesAsync(apertura, work, cierre, cancellationToken);
         }
         finally
         {
-            turno.Release();
+            SoltarTurno(prueba);
         }
     }
 
@@ -139,7 +145,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     {
         if (!servidores.HayCopias || EstaEnvuelto)
             return await RunAsync(apertura, work, cancellationToken);
-        await EsperarTurnoAsync(cancellationToken);
+        var prueba = await TomarTurnoAsync(cancellationToken);
         try
         {
             await using var connection = await servidores.AbrirCopiaAsync(cancellationToken);
@@ -155,16 +161,35 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         }
         finally
         {
-            turno.Release();
+            SoltarTurno(prueba);
         }
         return await RunAsync(apertura, work, cancellationToken);
     }
 
+    /// <returns>Si es quien prueba si la base contesta.</returns>
+    private async Task<bool> TomarTurnoAsync(CancellationToken cancellationToken)
+    {
+        if (!turno.Wait(0, cancellationToken))
+            await EsperarTurnoAsync(cancellationToken);
+        if (contesta)
+            return false;
+        if (Interlocked.Exchange(ref probando, 1) == 0)
+            return true;
+        turno.Release();
+        throw Problemas.BaseDeDatosNoDisponible();
+    }
+
+    private void SoltarTurno(bool prueba)
+    {
+        if (prueba)
+            Volatile.Write(ref probando, 0);
+        turno.Release();
+    }
+
     private async Task EsperarTurnoAsync(CancellationToken cancellationToken)
     {
-        if (turno.Wait(0, cancellationToken))
-            return;
-        var llegada = Stopwatch.GetTimestamp();
+        if (!contesta)
+            throw Problemas.BaseDeDatosNoDisponible();
         EnEspera.Add(1);
         Interlocked.Increment(ref enEspera);
         try
@@ -177,11 +202,6 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
             EnEspera.Add(-1);
             aforos?.Peticiones.Observar(Interlocked.Decrement(ref enEspera));
         }
-        if (Volatile.Read(ref noContestoEn) < llegada)
-            return;
-        // Quien tenía el turno se quedó esperándola: no hay por qué esperar otro tanto.
-        turno.Release();
-        throw Problemas.BaseDeDatosNoDisponible();
     }
 
     private async Task<T> RunWithRetriesAsync<T>(
@@ -199,6 +219,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
                 try
                 {
                     var result = await work(session);
+                    Contesto();
                     if (cierre == Cierre.Deshacer)
                         await session.RollbackAsync();
                     else if (apertura.Length > 0)
@@ -212,16 +233,15 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
                         servidores.Dudar();
                     // Si contestara, habría cancelado la consulta y la conexión seguiría abierta.
                     if (MySqlErrors.EsTiempoAgotado(e) && connection.State != ConnectionState.Open)
-                    {
-                        Volatile.Write(ref noContestoEn, Stopwatch.GetTimestamp());
-                        throw new BaseQueNoContestaException(e);
-                    }
+                        throw NoContesto(e);
+                    if (e is ProblemException)
+                        Contesto();
                     if (apertura.Length > 0 && !MySqlErrors.EsConexionPerdida(e))
                         await session.RollbackAsync();
                     throw;
                 }
             }
-            catch (Exception e) when (intento < IntentosMax
+            catch (Exception e) when (intento < IntentosMax && !MySqlErrors.NoContesta(e)
                 && Stopwatch.GetElapsedTime(start).TotalMilliseconds < PlazoDeIntentosMs
                 && !(apertura == TransaccionDeCarril && MySqlErrors.EsEsperaAgotada(e))
                 && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsSoloLectura(e) && servidores.EsGrupo)
@@ -243,11 +263,39 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     {
         while (true)
         {
-            var connection = await servidores.AbrirAsync(cancellationToken);
+            var connection = await AbrirAsync(cancellationToken);
             if (!dudoso || await connection.PingAsync(cancellationToken))
                 return connection;
             await connection.DisposeAsync();
         }
+    }
+
+    private async Task<MySqlConnection> AbrirAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await servidores.AbrirAsync(cancellationToken);
+        }
+        catch (MySqlException e) when (MySqlErrors.EsConexionSinRespuesta(e))
+        {
+            throw NoContesto(e);
+        }
+    }
+
+    private void Contesto()
+    {
+        if (contesta)
+            return;
+        contesta = true;
+        logger.LogWarning("La base de datos vuelve a contestar");
+    }
+
+    private BaseQueNoContestaException NoContesto(Exception causa)
+    {
+        if (contesta)
+            logger.LogWarning("La base de datos no contesta: {Error}", causa.Message);
+        contesta = false;
+        return new(causa);
     }
 }
 

@@ -13,6 +13,9 @@ public sealed class DbSession
     /// <summary>Lo que puede tardar cada sentencia de un informe, que suma un periodo entero.</summary>
     private const int InformeMaxSegundos = 30;
 
+    /// <summary>Lo que pueden tardar unas filas por su id: si tardan más, la base no contesta, y se sabe antes que con el plazo de todas.</summary>
+    private const int FilasPorIdMaxSegundos = 2;
+
     /// <summary>Lo que puede tardar un cerrojo en responder, además de lo que se espera por él.</summary>
     private const int MargenDeCerrojoSegundos = 3;
 
@@ -36,6 +39,13 @@ public sealed class DbSession
     public DbSession ConPlazoDeInforme()
     {
         plazoSegundos = InformeMaxSegundos;
+        return this;
+    }
+
+    /// <summary>Para filas por su id.</summary>
+    public DbSession ConPlazoCorto()
+    {
+        plazoSegundos = FilasPorIdMaxSegundos;
         return this;
     }
 

@@ -29,6 +29,8 @@ public sealed class LecturasReunidas(Db db)
         var lectura = new Lectura<TFila>(sql, id);
         lock (cola)
         {
+            if (hayConsulta && !db.Contesta)
+                return Task.FromException<TFila?>(Problemas.BaseDeDatosNoDisponible());
             cola.Enqueue(lectura);
             if (hayConsulta)
                 return lectura.Fila;
@@ -94,7 +96,7 @@ public sealed class LecturasReunidas(Db db)
 
         var filas = await db.ReadAsync(async session =>
         {
-            await using var lectura = await session.QueryMultipleAsync(texto, args);
+            await using var lectura = await session.ConPlazoCorto().QueryMultipleAsync(texto, args);
             var leidas = new List<IReadOnlyDictionary<long, object>>();
             foreach (var suyas in porSql)
                 leidas.Add(await suyas[0].LeerFilasAsync(lectura));

@@ -15,6 +15,8 @@ internal static class MySqlErrors
     /// <summary>ER_RUN_HOOK_ERROR y ER_SERVER_OFFLINE_MODE: el servidor se quedó fuera del grupo. Lo que confirmaba pudo llegar a los demás.</summary>
     private const MySqlErrorCode FueraDelGrupo = (MySqlErrorCode)3100, FueraDeServicio = (MySqlErrorCode)3032;
 
+    private const string TiempoDeConexionAgotado = "Connect Timeout";
+
     /// <summary>Interbloqueo, espera agotada o deshecha por el grupo: la transacción entera se puede repetir.</summary>
     public static bool EsConflictoPasajero(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
         is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.XARBDeadlock or ElGrupoLaDeshizo);
@@ -35,7 +37,7 @@ internal static class MySqlErrors
             or MySqlErrorCode.ClientInteractionTimeout or MySqlErrorCode.NormalShutdown
             or FueraDelGrupo or FueraDeServicio } => true,
         MySqlException m => m.Message.StartsWith("Failed to read the result set", StringComparison.Ordinal)
-            || m.Message.StartsWith("Connect Timeout", StringComparison.OrdinalIgnoreCase),
+            || m.Message.StartsWith(TiempoDeConexionAgotado, StringComparison.OrdinalIgnoreCase),
         // Una petición ilegible también es una IOException para ASP.NET, y su mensaje lo escribe el cliente.
         BadHttpRequestException => false,
         IOException or SocketException => true,
@@ -45,6 +47,11 @@ internal static class MySqlErrors
     /// <summary>Se agotó el tiempo esperando una respuesta. Puede ser lo que tarda esa consulta, o que la base no contesta.</summary>
     public static bool EsTiempoAgotado(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e =>
         e.ErrorCode == MySqlErrorCode.CommandTimeoutExpired);
+
+    /// <summary>Se agotó el tiempo abriendo una conexión nueva: al otro lado no contesta nadie.</summary>
+    public static bool EsConexionSinRespuesta(MySqlException exception) =>
+        exception.Message.StartsWith(TiempoDeConexionAgotado, StringComparison.OrdinalIgnoreCase)
+        && !exception.Message.Contains("pooled", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>La base está congelada, o al otro lado de un corte: quien espere detrás esperará lo mismo.</summary>
     public static bool NoContesta(Exception exception) => Cadena(exception).Any(e => e is BaseQueNoContestaException);
@@ -79,5 +86,5 @@ internal static class MySqlErrors
     }
 }
 
-/// <summary>Se le agotó el tiempo, y tampoco contestó a quien quiso cancelar.</summary>
+/// <summary>Se agotó el tiempo, y tampoco contestó a quien quiso cancelar, o no se pudo ni abrir la conexión.</summary>
 internal sealed class BaseQueNoContestaException(Exception causa) : Exception(causa.Message, causa);
