@@ -78,6 +78,27 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
         Assert.That(await Stock(cafe), Is.EqualTo(9));
     }
 
+    /// <summary>Unas órdenes guardan su respuesta por su carril y las demás peticiones, en su transacción: quien llega segundo se entera.</summary>
+    [Test]
+    public async Task A_la_vez_en_dos_rutas_se_ejecuta_una_y_la_otra_es_422()
+    {
+        const int rondas = 30, deCada = 6;
+        var cafe = await CrearProducto(stock: 1_000);
+        for (var ronda = 0; ronda < rondas; ronda++)
+        {
+            var clave = $"clave-{ronda}";
+            var respuestas = await Task.WhenAll(Enumerable.Range(0, 2 * deCada).Select(i => i % 2 == 0
+                ? Vender(cafe, 1, clave) : Vendedor.Post("/clientes", new { nombre = $"Cliente {clave}" }, ("Idempotency-Key", clave))));
+
+            var hechas = respuestas.Where(r => r.Estado == HttpStatusCode.Created).ToList();
+            Assert.That(hechas.Select(r => r.Texto).Distinct().Count(), Is.EqualTo(1));
+            Assert.That(hechas, Has.Count.EqualTo(deCada));
+            foreach (var otra in respuestas.Except(hechas))
+                otra.DebeSerProblema(HttpStatusCode.UnprocessableEntity, "idempotencia_cuerpo_distinto");
+        }
+        Assert.That(await Contar("venta", "cliente"), Is.EqualTo(rondas));
+    }
+
     [Test]
     public async Task Un_rechazo_no_se_recuerda_y_la_misma_clave_sirve_después()
     {

@@ -78,7 +78,7 @@ internal sealed class IdempotenciaFilter(Db db, Carriles carriles, UsuarioActual
                 return await db.EnvolverAsync(tx => ResponderAsync(tx, clave, context, next),
                     Cierre.ConfirmarRepetible, context.HttpContext.RequestAborted);
             }
-            catch (MySqlException e) when (intento == 1 && e.EsDuplicado("pk_idempotencia"))
+            catch (MySqlException e) when (intento == 1 && e.EsDuplicado("idempotencia.PRIMARY"))
             {
             }
     }
