@@ -34,6 +34,8 @@ internal static class RespaldarCommand
 
     private static async Task<int> RespaldarAsync(FileInfo salida, CancellationToken ct)
     {
+        if (Directory.Exists(salida.FullName))
+            throw new FalloClaroException($"«{salida.FullName}» es una carpeta: falta el nombre del archivo.");
         if (salida.Exists)
             throw new FalloClaroException($"Ya existe «{salida.FullName}»: un respaldo no pisa otro.");
         if (salida.Directory is not { Exists: true })

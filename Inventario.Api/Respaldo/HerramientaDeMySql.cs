@@ -9,12 +9,12 @@ namespace Inventario.Api.Respaldo;
 
 /// <summary>
 /// <c>mysqldump</c> o <c>mysql</c>, los de MySQL, en marcha: los del PATH o, en el repositorio, los que dé <c>db/servidor</c>.
-/// La contraseña va en un archivo que solo lee su dueño y que se borra al acabar: los argumentos los ve cualquiera.
+/// La contraseña va en su entorno, que solo ve su dueño y se va con él: los argumentos los ve cualquiera, y un archivo quedaría si este
+/// proceso muriera de golpe.
 /// </summary>
 internal sealed class HerramientaDeMySql : IDisposable
 {
     private readonly string nombre;
-    private readonly string opciones = Path.GetTempFileName(); // nace con permiso solo para su dueño
     private readonly Process proceso;
     private readonly Task<string> errores;
 
@@ -25,22 +25,15 @@ internal sealed class HerramientaDeMySql : IDisposable
     public HerramientaDeMySql(string nombre, string cadena, params string[] argumentos)
     {
         this.nombre = nombre;
-        try
+        var entrada = new MySqlConnectionStringBuilder(cadena);
+        string[] orden = [.. Orden(nombre), .. Opciones(entrada), "--default-character-set=utf8mb4", .. argumentos];
+        proceso = Process.Start(new ProcessStartInfo(orden[0], orden[1..])
         {
-            File.WriteAllText(opciones, Opciones(new(cadena)));
-            string[] orden = [.. Orden(nombre), $"--defaults-extra-file={opciones}", "--default-character-set=utf8mb4", .. argumentos];
-            proceso = Process.Start(new ProcessStartInfo(orden[0], orden[1..])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-        }
-        catch
-        {
-            File.Delete(opciones);
-            throw;
-        }
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["MYSQL_PWD"] = entrada.Password },
+        })!;
         errores = proceso.StandardError.ReadToEndAsync();
     }
 
@@ -69,7 +62,6 @@ internal sealed class HerramientaDeMySql : IDisposable
         if (!proceso.HasExited)
             proceso.Kill(entireProcessTree: true);
         proceso.Dispose();
-        File.Delete(opciones);
     }
 
     private static string[] Orden(string nombre)
@@ -96,20 +88,20 @@ internal sealed class HerramientaDeMySql : IDisposable
         }
     }
 
-    private static string Opciones(MySqlConnectionStringBuilder cadena) => string.Create(CultureInfo.InvariantCulture, $"""
-        [client]
-        protocol=TCP
-        host={Entrecomillado(cadena.Server)}
-        port={cadena.Port}
-        user={Entrecomillado(cadena.UserID)}
-        password={Entrecomillado(cadena.Password)}
-        ssl-mode={Cifrado(cadena.SslMode)}
-        {(cadena.AllowPublicKeyRetrieval ? "get-server-public-key" : "")}
-        {(cadena.SslCa.Length > 0 ? $"ssl-ca={Entrecomillado(cadena.SslCa)}" : "")}
-
-        """);
-
-    private static string Entrecomillado(string valor) => $"\"{valor.Replace("\\", "\\\\", StringComparison.Ordinal)}\"";
+    /// <summary>Solo estas: las que haya en los archivos de opciones de la máquina son de otros.</summary>
+    private static IEnumerable<string> Opciones(MySqlConnectionStringBuilder cadena)
+    {
+        yield return "--no-defaults";
+        yield return "--protocol=TCP";
+        yield return $"--host={cadena.Server}";
+        yield return string.Create(CultureInfo.InvariantCulture, $"--port={cadena.Port}");
+        yield return $"--user={cadena.UserID}";
+        yield return $"--ssl-mode={Cifrado(cadena.SslMode)}";
+        if (cadena.AllowPublicKeyRetrieval)
+            yield return "--get-server-public-key";
+        if (cadena.SslCa.Length > 0)
+            yield return $"--ssl-ca={cadena.SslCa}";
+    }
 
     private static string Cifrado(MySqlSslMode modo) => modo switch
     {

@@ -108,10 +108,12 @@ public sealed partial class RespaldoTests : ApiTest
         await File.WriteAllTextAsync(Archivo, "otro");
         var pisa = await VerboAsync(DePruebas, "respaldar", "--salida", Archivo);
         var sinCarpeta = await VerboAsync(DePruebas, "respaldar", "--salida", Path.Combine(carpeta, "no", "existe.gz"));
+        var esCarpeta = await VerboAsync(DePruebas, "respaldar", "--salida", carpeta);
         var vacia = await VerboAsync(DelOtro("inventario_nueva"), "respaldar", "--salida", Archivo + "2");
 
         Assert.That((pisa.Codigo, pisa.Error.Trim()), Is.EqualTo((1, $"Ya existe «{Archivo}»: un respaldo no pisa otro.")));
         Assert.That((sinCarpeta.Codigo, sinCarpeta.Error), Is.EqualTo((1, $"No existe la carpeta de «{carpeta}/no/existe.gz».\n")));
+        Assert.That((esCarpeta.Codigo, esCarpeta.Error), Is.EqualTo((1, $"«{carpeta}» es una carpeta: falta el nombre del archivo.\n")));
         Assert.That((vacia.Codigo, vacia.Error), Is.EqualTo((1, "Error 1049 de MySQL (42000): Unknown database 'inventario_nueva'\n")));
         Assert.That(Directory.GetFiles(carpeta), Is.EqualTo(new[] { Archivo }));
         Assert.That(await File.ReadAllTextAsync(Archivo), Is.EqualTo("otro"));
