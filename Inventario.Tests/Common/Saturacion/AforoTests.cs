@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Saturacion;
@@ -157,6 +159,49 @@ public sealed class AforoTests : ApiTest
 
         aforo.Salir();
         (await cliente.Get("/productos")).Debe(HttpStatusCode.OK);
+    }
+
+    [Test]
+    public async Task Quien_manda_despacio_no_ocupa_sitio_hasta_que_acaba()
+    {
+        await using var api = new ApiFactory(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
+        api.StartServer();
+        using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Auth.Roles.Administrador);
+        Saturar(api.Services.GetRequiredService<Aforos>().Peticiones);
+        var lentos = new List<NetworkStream>();
+        for (var i = 0; i < Aforos.PeticionesMax; i++)
+            lentos.Add(await EmpezarAsync(api, $$"""{"nombre":"Categoría {{i}}"}"""));
+        await Task.Delay(300);
+
+        (await cliente.Get("/productos")).Debe(HttpStatusCode.OK);
+        (await cliente.Post("/categorias", new { nombre = "Entera" })).Debe(HttpStatusCode.Created);
+
+        foreach (var lento in lentos)
+        {
+            await lento.WriteAsync("}"u8.ToArray());
+            using var lector = new StreamReader(lento);
+            Assert.That(await lector.ReadLineAsync(), Does.Contain(" 201 "));
+        }
+        Assert.That(await Contar("categoria"), Is.EqualTo(Aforos.PeticionesMax + 1));
+    }
+
+    /// <summary>Una categoría a la que solo le falta el último carácter.</summary>
+    private static async Task<NetworkStream> EmpezarAsync(ApiFactory api, string cuerpo)
+    {
+        var direccion = api.ClientOptions.BaseAddress;
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(direccion.Host, direccion.Port);
+        var conexion = new NetworkStream(socket, ownsSocket: true);
+        await conexion.WriteAsync(Encoding.UTF8.GetBytes($"""
+            POST /api/v1/categorias HTTP/1.1
+            Host: {direccion.Authority}
+            Authorization: Bearer {api.EmitirToken(AdministradorId, "administrador", AdministradorId)}
+            Content-Type: application/json
+            Content-Length: {Encoding.UTF8.GetByteCount(cuerpo)}
+
+            {cuerpo[..^1]}
+            """.ReplaceLineEndings("\r\n")));
+        return conexion;
     }
 
     private Aforo Nuevo() => new("cosas", Max, reloj, NullLogger<Aforo>.Instance);
