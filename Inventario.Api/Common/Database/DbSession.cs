@@ -14,7 +14,7 @@ public sealed class DbSession
     private const int InformeMaxSegundos = 30;
 
     /// <summary>Lo que pueden tardar unas filas por su id: si tardan más, la base no contesta, y se sabe antes que con el plazo de todas.</summary>
-    private const int FilasPorIdMaxSegundos = 2;
+    private const int FilasPorIdMaxSegundos = 3;
 
     /// <summary>Lo que puede tardar un cerrojo en responder, además de lo que se espera por él.</summary>
     private const int MargenDeCerrojoSegundos = 3;

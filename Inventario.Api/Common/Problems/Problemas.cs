@@ -78,7 +78,7 @@ internal static class Problemas
         "A la base de datos le faltan migraciones o permisos: hay que ejecutar «migrar».") { ReintentarEnSegundos = 2 };
 
     public static ProblemException Sobrecarga() => new("sobrecarga",
-        "Otras operaciones ocupan los mismos datos.") { ReintentarEnSegundos = 1 };
+        "Hay demasiadas peticiones a la vez, o compiten por lo mismo.") { ReintentarEnSegundos = 1 };
 
     private static ProblemException ConErrores(string codigo, string detalle, IEnumerable<CampoConError> errores) =>
         new(codigo, detalle, new ConErroresExtras([.. errores]));
