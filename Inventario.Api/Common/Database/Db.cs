@@ -130,14 +130,18 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     {
         if (envolvente.Value is { } comun)
             return await work(comun);
-        var prueba = await TomarTurnoAsync(cancellationToken);
+        await EsperarTurnoAsync(cancellationToken);
+        var prueba = false;
         try
         {
+            prueba = EsQuienPrueba();
             return await RunWithRetriesAsync(apertura, work, cierre, cancellationToken);
         }
         finally
         {
-            SoltarTurno(prueba);
+            if (prueba)
+                Volatile.Write(ref probando, 0);
+            turno.Release();
         }
     }
 
@@ -145,7 +149,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     {
         if (!servidores.HayCopias || EstaEnvuelto)
             return await RunAsync(apertura, work, cancellationToken);
-        var prueba = await TomarTurnoAsync(cancellationToken);
+        await EsperarTurnoAsync(cancellationToken);
         try
         {
             await using var connection = await servidores.AbrirCopiaAsync(cancellationToken);
@@ -161,33 +165,20 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         }
         finally
         {
-            SoltarTurno(prueba);
+            turno.Release();
         }
         return await RunAsync(apertura, work, cancellationToken);
     }
 
-    /// <returns>Si es quien prueba si la base contesta.</returns>
-    private async Task<bool> TomarTurnoAsync(CancellationToken cancellationToken)
-    {
-        if (!turno.Wait(0, cancellationToken))
-            await EsperarTurnoAsync(cancellationToken);
-        if (contesta)
-            return false;
-        if (Interlocked.Exchange(ref probando, 1) == 0)
-            return true;
-        turno.Release();
-        throw Problemas.BaseDeDatosNoDisponible();
-    }
-
-    private void SoltarTurno(bool prueba)
-    {
-        if (prueba)
-            Volatile.Write(ref probando, 0);
-        turno.Release();
-    }
+    /// <returns>Si la base no contesta y le toca a este probar; falso si contesta.</returns>
+    /// <exception cref="ProblemException">Ya prueba otro.</exception>
+    private bool EsQuienPrueba() => !contesta
+        && (Interlocked.Exchange(ref probando, 1) == 0 ? true : throw Problemas.BaseDeDatosNoDisponible());
 
     private async Task EsperarTurnoAsync(CancellationToken cancellationToken)
     {
+        if (turno.Wait(0, cancellationToken))
+            return;
         if (!contesta)
             throw Problemas.BaseDeDatosNoDisponible();
         EnEspera.Add(1);
@@ -261,20 +252,15 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     /// </summary>
     private async Task<MySqlConnection> OpenAsync(bool dudoso, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var connection = await AbrirAsync(cancellationToken);
-            if (!dudoso || await connection.PingAsync(cancellationToken))
-                return connection;
-            await connection.DisposeAsync();
-        }
-    }
-
-    private async Task<MySqlConnection> AbrirAsync(CancellationToken cancellationToken)
-    {
         try
         {
-            return await servidores.AbrirAsync(cancellationToken);
+            while (true)
+            {
+                var connection = await servidores.AbrirAsync(cancellationToken);
+                if (!dudoso || await connection.PingAsync(cancellationToken))
+                    return connection;
+                await connection.DisposeAsync();
+            }
         }
         catch (MySqlException e) when (MySqlErrors.EsConexionSinRespuesta(e))
         {
