@@ -24,7 +24,7 @@ namespace Inventario.Api;
 internal static class Servicio
 {
     private const string DireccionPorDefecto = "http://localhost:5080";
-    internal const long CuerpoBytesMax = 256 * 1024;
+    private const long CuerpoBytesMax = 256 * 1024;
 
     /// <summary>Lo que tiene un cliente para mandarlas todas.</summary>
     private static readonly TimeSpan CabecerasMax = TimeSpan.FromSeconds(10);

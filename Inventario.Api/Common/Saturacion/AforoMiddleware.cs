@@ -28,21 +28,20 @@ internal sealed class AforoMiddleware(RequestDelegate next, Aforos aforos, Probl
             await problemas.WriteAsync(context, Problemas.Sobrecarga());
             return;
         }
-        var llego = false;
+        if (!LlegoEntera(context.Request))
+        {
+            aforo.Salir();
+            context.Features.Set(new SitioPendiente(aforo));
+            await next(context);
+            return;
+        }
         try
         {
-            llego = LlegoEntera(context.Request);
-            if (!llego)
-            {
-                aforo.Salir();
-                context.Features.Set(new SitioPendiente(aforo));
-            }
             await next(context);
         }
         finally
         {
-            if (llego)
-                aforo.Salir();
+            aforo.Salir();
         }
     }
 
@@ -51,8 +50,8 @@ internal sealed class AforoMiddleware(RequestDelegate next, Aforos aforos, Probl
     {
         if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
             return true;
-        // Quien espera permiso para mandar el cuerpo no lo ha mandado, y uno tan largo no llega con las cabeceras.
-        if (request.Headers.Expect.Count > 0 || request.ContentLength > Servicio.CuerpoBytesMax)
+        // Quien espera permiso para mandar el cuerpo no lo ha mandado.
+        if (request.Headers.Expect.Count > 0)
             return false;
         try
         {
@@ -68,27 +67,3 @@ internal sealed class AforoMiddleware(RequestDelegate next, Aforos aforos, Probl
         }
     }
 }
-
-/// <summary>A lo que no había llegado entero en la puerta se le cuenta aquí, con su cuerpo ya leído.</summary>
-internal sealed class AforoFilter : IEndpointFilter
-{
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Features.Get<SitioPendiente>() is { } pendiente ? OcuparAsync(pendiente.Aforo, context, next) : next(context);
-
-    private static async ValueTask<object?> OcuparAsync(Aforo aforo, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        if (!aforo.Entrar())
-            throw Problemas.Sobrecarga();
-        try
-        {
-            return await next(context);
-        }
-        finally
-        {
-            aforo.Salir();
-        }
-    }
-}
-
-/// <summary>Entró sin ocupar sitio.</summary>
-internal sealed record SitioPendiente(Aforo Aforo);

@@ -189,9 +189,7 @@ public sealed class AforoTests : ApiTest
     private static async Task<NetworkStream> EmpezarAsync(ApiFactory api, string cuerpo)
     {
         var direccion = api.ClientOptions.BaseAddress;
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(direccion.Host, direccion.Port);
-        var conexion = new NetworkStream(socket, ownsSocket: true);
+        var conexion = new TcpClient(direccion.Host, direccion.Port).GetStream();
         await conexion.WriteAsync(Encoding.UTF8.GetBytes($"""
             POST /api/v1/categorias HTTP/1.1
             Host: {direccion.Authority}
