@@ -209,6 +209,21 @@ public sealed partial class SqlTests : IDisposable
             Assert.That(faltas, Is.Empty, sql);
     }
 
+    /// <summary>Un rechazo se reconoce por el nombre que le da MySQL: la clave primaria es siempre «tabla.PRIMARY», se llame como se llame.</summary>
+    [Test]
+    public void El_rechazo_que_se_espera_lo_puede_dar_la_base()
+    {
+        string[] esperados = [.. Fuentes.Todas.SelectMany(f => RechazoEsperado().Matches(f.ConTextos).Select(m => m.Groups["nombre"].Value)).Distinct()];
+        var posibles = conexion.Query<string>("""
+            SELECT IF(index_name = 'PRIMARY', CONCAT(table_name, '.PRIMARY'), index_name) FROM information_schema.statistics
+            WHERE table_schema = DATABASE() AND non_unique = 0
+            UNION SELECT constraint_name FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE()
+            """);
+
+        Assert.That(esperados, Has.Length.GreaterThan(8));
+        Assert.That(esperados, Is.SubsetOf(posibles));
+    }
+
     private static IEnumerable<TestCaseData> Sentencias() =>
         from clase in Clases()
         from constante in Constantes(clase)
@@ -292,6 +307,9 @@ public sealed partial class SqlTests : IDisposable
 
     [GeneratedRegex(@"^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b")]
     private static partial Regex Verbo();
+
+    [GeneratedRegex("""(?:EsDuplicado|EsReferenciaInexistente)\("(?<nombre>[^"]+)"\)""")]
+    private static partial Regex RechazoEsperado();
 
     [GeneratedRegex(@"(?<![@\w])@(\w+)")]
     private static partial Regex Parametro();
