@@ -9,8 +9,8 @@ using MySqlConnector;
 namespace Inventario.Tests.Recorridos;
 
 /// <summary>
-/// Tres instancias sobre un grupo de tres MySQL. Cinco veces muere el principal de golpe, una se queda colgado y una cede el puesto, a
-/// mitad de las ventas y sin reiniciar nada: otro ocupa su lugar, las instancias lo encuentran y lo respondido es lo guardado.
+/// Tres instancias sobre un grupo de tres MySQL. Cinco veces muere el principal de golpe, una vez se queda colgado y otra cede el puesto,
+/// a mitad de las ventas y sin reiniciar nada: otro ocupa su lugar, las instancias lo encuentran y lo respondido es lo guardado.
 /// </summary>
 public sealed class GrupoDeMySqlTests
 {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Inventario.Api.Common.Database;
 using MySqlConnector;
 
@@ -61,18 +60,5 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
 
     private Task<string> OrdenAsync(string orden) => BashAsync($"db/cluster {orden}");
 
-    private async Task<string> BashAsync(string orden)
-    {
-        var inicio = new ProcessStartInfo("bash", ["-c", orden])
-        {
-            WorkingDirectory = ServidorLocal.Repositorio(),
-            RedirectStandardOutput = true,
-            Environment = { ["INVENTARIO_CLUSTER_DATOS"] = carpeta },
-        };
-        using var proceso = Process.Start(inicio)!;
-        var salida = await proceso.StandardOutput.ReadToEndAsync();
-        await proceso.WaitForExitAsync();
-        Assert.That(proceso.ExitCode, Is.Zero, orden);
-        return salida.Trim();
-    }
+    private Task<string> BashAsync(string orden) => Orden.BashAsync(orden, ("INVENTARIO_CLUSTER_DATOS", carpeta));
 }

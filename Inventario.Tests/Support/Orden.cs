@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Inventario.Api.Common.Database;
 
 namespace Inventario.Tests.Support;
 
@@ -37,6 +38,15 @@ internal static class Orden
                 $"«{programa} {string.Join(' ', argumentos)}» no terminó en {EsperaMaxMinutos} minutos.\n{await salida}\n{await error}");
         }
         return (proceso.ExitCode, await salida, await error);
+    }
+
+    /// <summary>Una orden de bash en la raíz del repositorio, que debe acabar bien.</summary>
+    /// <returns>Lo que escribió.</returns>
+    public static async Task<string> BashAsync(string orden, params (string Nombre, string Valor)[] entorno)
+    {
+        var (codigo, salida, error) = await EjecutarAsync("bash", ["-c", orden], ServidorLocal.Repositorio(), entorno);
+        Assert.That(codigo, Is.Zero, $"{orden}\n{error}");
+        return salida.Trim();
     }
 
     private static Process Arrancar(ProcessStartInfo inicio)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Inventario.Api.Common.Database;
 using MySqlConnector;
 
@@ -51,20 +50,7 @@ internal sealed class ServidorAparte : IAsyncDisposable
         if [ -s pid ]; then kill -{senal} "$(cat pid)"; else docker {ordenDeDocker} "$(cat contenedor)"; fi
         """);
 
-    private static async Task<string> BashAsync(string carpeta, string orden)
-    {
-        var inicio = new ProcessStartInfo("bash", ["-c", orden])
-        {
-            WorkingDirectory = Repositorio,
-            RedirectStandardOutput = true,
-            Environment = { ["INVENTARIO_SERVIDOR_DATOS"] = carpeta },
-        };
-        using var proceso = Process.Start(inicio)!;
-        var salida = await proceso.StandardOutput.ReadToEndAsync();
-        await proceso.WaitForExitAsync();
-        Assert.That(proceso.ExitCode, Is.Zero, orden);
-        return salida.Trim();
-    }
+    private static Task<string> BashAsync(string carpeta, string orden) => Orden.BashAsync(orden, ("INVENTARIO_SERVIDOR_DATOS", carpeta));
 
     private static string Con(string cadena, string nombre) => new MySqlConnectionStringBuilder(cadena) { Database = nombre }.ConnectionString;
 }
