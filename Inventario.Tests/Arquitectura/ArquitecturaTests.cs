@@ -4,6 +4,7 @@ using Carter;
 namespace Inventario.Tests.Arquitectura;
 
 /// <summary>Las reglas de la casa que el compilador no ve. Si una falla se arregla el código, no la prueba.</summary>
+[Nivel(Nivel.Rapida)]
 public sealed partial class ArquitecturaTests
 {
     private const int LineasMax = 130;

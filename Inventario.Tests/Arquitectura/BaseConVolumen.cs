@@ -1,7 +1,6 @@
 using Dapper;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Arquitectura;

@@ -4,6 +4,7 @@ using Inventario.Api.Common.Problems;
 namespace Inventario.Tests.Arquitectura;
 
 /// <summary>La lista de códigos de campo es la que se publica: ni falta el de una regla, ni sobra ninguno.</summary>
+[Nivel(Nivel.Rapida)]
 public sealed partial class CodigosDeCampoTests
 {
     private static readonly List<string> Codigo = [.. Fuentes.Todas

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Arquitectura;
 
@@ -117,8 +116,8 @@ public sealed partial class PermisosTests : ApiTest
     [Test]
     public async Task El_vendedor_no_ve_un_costo_en_ninguna_lectura()
     {
-        var producto = await CrearProducto(stock: 10, costo: 4.1234m);
-        var cliente = await CrearCliente();
+        var producto = await UnProducto(stock: 10, costo: 4.1234m);
+        var cliente = await UnCliente();
         var venta = (await Vendedor.Post("/ventas", new { clienteId = cliente, lineas = new[] { new { productoId = producto, cantidad = 3 } } })).Debe(HttpStatusCode.Created);
         await Ejecutar("UPDATE producto SET stock_minimo = 50");
         var leidas = 0;
@@ -163,7 +162,7 @@ public sealed partial class PermisosTests : ApiTest
     }
 
     /// <summary>Una sesión nueva por celda: hay operaciones que la cierran.</summary>
-    private static async Task<Cliente> ConSesion(string rol)
+    private async Task<Cliente> ConSesion(string rol)
     {
         var usuarioId = Array.IndexOf(Roles, rol) + 1L;
         var sesionId = await Insertar("INSERT INTO sesion (usuario_id, expira_en) VALUES (@usuarioId, UTC_TIMESTAMP(6) + INTERVAL 1 DAY)", new { usuarioId });

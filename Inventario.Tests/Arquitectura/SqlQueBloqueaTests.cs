@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Dapper;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Arquitectura;
@@ -11,6 +10,7 @@ namespace Inventario.Tests.Arquitectura;
 /// Con cuatro filas, recorrer la tabla le sale barato a MySQL; pero lo que se recorre para bloquear se bloquea, y dos
 /// órdenes sobre productos distintos acaban interbloqueadas. Lo que bloquea llega por índice también en una tienda recién abierta.
 /// </summary>
+[Nivel(Nivel.Api)]
 public sealed partial class SqlQueBloqueaTests : IDisposable
 {
     private readonly BaseDePrueba bd = new();

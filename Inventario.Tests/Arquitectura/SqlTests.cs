@@ -9,6 +9,7 @@ namespace Inventario.Tests.Arquitectura;
 /// Toda sentencia de toda clase <c>*Sql</c> la acepta el esquema real y ninguna recorre entera una tabla: ni fila a fila
 /// (<c>ALL</c>), ni por un índice entero sin LIMIT que lo corte. Las listas se explican sin filtros, con cada uno y con cursor.
 /// </summary>
+[Nivel(Nivel.Api)]
 public sealed partial class SqlTests : IDisposable
 {
     private const int LimiteMuestra = 21;

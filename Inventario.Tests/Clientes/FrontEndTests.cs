@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Clientes;
 
 /// <summary>El front-end del README, tal cual se pega en un proyecto nuevo.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed partial class FrontEndTests
 {
     /// <summary>Lo que una plantilla de Vite exige además de lo que dice el README, y que los tipos de Node no ayuden a un navegador.</summary>

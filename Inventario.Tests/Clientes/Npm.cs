@@ -1,6 +1,5 @@
 using System.Globalization;
 using Inventario.Api.Common.Database;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Clientes;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Clientes;
 
 /// <summary>Las órdenes de curl del README, tal cual se pegan en una terminal.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed class RecetarioTests
 {
     /// <summary>Además de lo que hace, cada curl dice su estado por el error estándar.</summary>

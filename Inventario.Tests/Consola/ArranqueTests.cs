@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Consola;
 
 /// <summary>El ejecutable de verdad, como lo arranca quien lo opera.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed class ArranqueTests : IDisposable
 {
     private const string Clave = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";

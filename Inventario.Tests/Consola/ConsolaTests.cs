@@ -4,6 +4,7 @@ using LineaDeOrdenes = Inventario.Api.Consola.Consola;
 
 namespace Inventario.Tests.Consola;
 
+[Nivel(Nivel.Sistema)]
 [Parallelizable(ParallelScope.All)]
 public sealed class ConsolaTests
 {

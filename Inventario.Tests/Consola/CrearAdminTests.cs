@@ -2,10 +2,10 @@ using System.Diagnostics;
 using Dapper;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Consola;
 
+[Nivel(Nivel.Sistema)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class CrearAdminTests : IDisposable

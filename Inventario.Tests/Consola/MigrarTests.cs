@@ -1,9 +1,9 @@
 using Dapper;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Consola;
 
+[Nivel(Nivel.Sistema)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class MigrarTests : IDisposable

@@ -1,7 +1,6 @@
-using Inventario.Tests.Support;
-
 namespace Inventario.Tests.Consola;
 
+[Nivel(Nivel.Sistema)]
 public sealed class OpenApiCommandTests
 {
     /// <summary>Sin cadena de conexión, sin clave y en Production: describirse no pide nada.</summary>

@@ -6,12 +6,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dapper;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Consola;
 
 /// <summary>Se respalda con gente vendiendo y se restaura en otro servidor, vacío.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed partial class RespaldoTests : ApiTest
 {
     private const int Clientes = 8;
@@ -42,7 +42,7 @@ public sealed partial class RespaldoTests : ApiTest
     [Test]
     public async Task Lo_respaldado_mientras_se_vende_se_restaura_entero_en_un_servidor_vacío()
     {
-        var productos = new[] { await CrearProducto(stock: 100_000), await CrearProducto(stock: 100_000) };
+        var productos = new[] { await UnProducto(stock: 100_000), await UnProducto(stock: 100_000) };
         var hechas = new ConcurrentBag<long>();
         using var fin = new CancellationTokenSource();
         var clientes = Enumerable.Range(0, Clientes).Select(i => VenderHastaAsync(productos, i, hechas, fin.Token)).ToList();
@@ -104,7 +104,7 @@ public sealed partial class RespaldoTests : ApiTest
     [Test]
     public async Task Un_respaldo_no_pisa_otro_ni_queda_a_medias()
     {
-        await CrearProducto(stock: 1);
+        await UnProducto(stock: 1);
         await File.WriteAllTextAsync(Archivo, "otro");
         var pisa = await VerboAsync(DePruebas, "respaldar", "--salida", Archivo);
         var sinCarpeta = await VerboAsync(DePruebas, "respaldar", "--salida", Path.Combine(carpeta, "no", "existe.gz"));
@@ -122,7 +122,7 @@ public sealed partial class RespaldoTests : ApiTest
     [Test]
     public async Task Solo_se_restaura_un_respaldo_entero_y_en_una_base_vacía()
     {
-        await CrearProducto(stock: 1);
+        await UnProducto(stock: 1);
         await VerboBienAsync(DePruebas, "respaldar", "--salida", Archivo);
         var bytes = await File.ReadAllBytesAsync(Archivo);
         (string Nombre, byte[] Bytes)[] malos =
@@ -158,7 +158,7 @@ public sealed partial class RespaldoTests : ApiTest
         return [.. malo.ToArray()[..^8], .. bueno[^8..]];
     }
 
-    private static (string, string?)[] DePruebas => Entorno(Base.CadenaServicio, Base.CadenaMigraciones);
+    private (string, string?)[] DePruebas => Entorno(Base.CadenaServicio, Base.CadenaMigraciones);
 
     private (string, string?)[] DelOtro(string nombre) => Entorno(otro.CadenaServicio(nombre), otro.CadenaMigraciones(nombre));
 

@@ -9,11 +9,11 @@ using Inventario.Api.Common.Dinero;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Api.Siembra;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Consola;
 
+[Nivel(Nivel.Sistema)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SembrarTests : IDisposable

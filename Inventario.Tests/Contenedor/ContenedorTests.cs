@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Inventario.Tests.Consola;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Contenedor;
 
 /// <summary>Lo que <c>db/Dockerfile</c> y <c>db/compose.yml</c> prometen, hasta donde se puede comprobar sin Docker.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed partial class ContenedorTests : IDisposable
 {
     private const string Clave = "una-clave-de-pruebas-0123456789-abcdefghijk";

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
@@ -149,7 +148,7 @@ public sealed class CabecerasTests : ApiTest
     [Test]
     public async Task Las_respuestas_son_JSON_en_UTF_8()
     {
-        await CrearProducto(nombre: "Ñandú");
+        await UnProducto(nombre: "Ñandú");
 
         var respuesta = (await Vendedor.Get("/productos")).Debe(HttpStatusCode.OK);
 

@@ -4,7 +4,6 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Inventario.Api.Common.Http;
-using Inventario.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -85,7 +84,7 @@ public sealed class CompresionTests : ApiTest
     [Test]
     public async Task Lo_corto_va_como_está()
     {
-        var producto = await CrearProducto();
+        var producto = await UnProducto();
         foreach (var ruta in new[] { $"/productos/{producto}", "/productos", "//salud/vivo", "//docs/", "/ajustes" })
         {
             var (respuesta, bytes) = await Pedir(HttpMethod.Get, ruta, Todas);
@@ -100,7 +99,7 @@ public sealed class CompresionTests : ApiTest
     public async Task La_respuesta_de_una_escritura_o_de_una_sesión_no_se_comprime()
     {
         var venta = new { lineas = (await CrearProductos()).Select(productoId => new { productoId, cantidad = 1 }) };
-        var clienteId = await CrearCliente();
+        var clienteId = await UnCliente();
         (HttpMethod Metodo, string Ruta, object? Cuerpo)[] peticiones =
         [
             (HttpMethod.Post, "/ventas", venta), (HttpMethod.Post, "/ventas?simular=true", venta),
@@ -202,7 +201,7 @@ public sealed class CompresionTests : ApiTest
     {
         List<long> ids = [];
         for (var i = 0; i < 8; i++)
-            ids.Add(await CrearProducto(precio: 10 + i, stock: 100, nombre: $"Café de altura {i}"));
+            ids.Add(await UnProducto(precio: 10 + i, stock: 100, nombre: $"Café de altura {i}"));
         return ids;
     }
 

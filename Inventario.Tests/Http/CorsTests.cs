@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
@@ -62,7 +61,7 @@ public sealed class CorsTests : ApiTest
     [TestCase(Local)]
     public async Task Un_origen_permitido_lee_la_respuesta_y_sus_cabeceras(string origen)
     {
-        await CrearProducto();
+        await UnProducto();
         foreach (var ruta in new[] { "/productos", "//salud/vivo", "//errores", "//openapi/v1.json" })
         {
             var respuesta = (await quien.Get(ruta, ("Origin", origen))).Debe(HttpStatusCode.OK);
@@ -123,7 +122,7 @@ public sealed class CorsTests : ApiTest
     public async Task Todo_error_se_puede_leer_desde_un_origen_permitido()
     {
         using var administrador = abierta.Entrar(AdministradorId, "administrador");
-        var producto = await CrearProducto();
+        var producto = await UnProducto();
         (string, string) origen = ("Origin", Tienda);
         var grande = Json(new string(' ', 300 * 1024));
         var mala = new { correo = "ada@ejemplo.test", contrasena = "no-es-esta-de-verdad" };

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
@@ -9,13 +8,13 @@ public sealed class EditarNoReactivaTests : ApiTest
     [Test]
     public async Task En_todo_recurso_con_activo()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         (string Ruta, object Ficha)[] recursos =
         [
             ($"/categorias/{categoriaId}", new { nombre = "Otra" }),
-            ($"/proveedores/{await CrearProveedor()}", new { nombre = "Otro" }),
-            ($"/clientes/{await CrearCliente()}", new { nombre = "Otra" }),
-            ($"/productos/{await CrearProducto()}", new { codigo = "OTRO", nombre = "Otro", categoriaId, precio = 1 }),
+            ($"/proveedores/{await UnProveedor()}", new { nombre = "Otro" }),
+            ($"/clientes/{await UnCliente()}", new { nombre = "Otra" }),
+            ($"/productos/{await UnProducto()}", new { codigo = "OTRO", nombre = "Otro", categoriaId, precio = 1 }),
         ];
         foreach (var activo in new[] { "0", "1" })
         {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
@@ -171,11 +170,11 @@ public abstract class EntradaMalaTest : ApiTest
     private async Task Sembrar()
     {
         await Ejecutar("UPDATE usuario SET huella_contrasena = @HuellaDeLaContrasena, version_seguridad = 1; UPDATE sesion SET cerrada_en = NULL",
-            new { HuellaDeLaContrasena });
-        var producto = await CrearProducto(precio: 10, stock: 50, costo: 2);
+            new { ServidorDePrueba.HuellaDeLaContrasena });
+        var producto = await UnProducto(precio: 10, stock: 50, costo: 2);
         var categoria = await Insertar("INSERT INTO categoria (nombre) VALUES (@nombre)", new { nombre = $"Categoría {producto}" });
-        var proveedor = await CrearProveedor();
-        var cliente = await CrearCliente();
+        var proveedor = await UnProveedor();
+        var cliente = await UnCliente();
         var venta = (await Administrador.Post("/ventas", new { lineas = new[] { new { productoId = producto, cantidad = 5 } } })).Debe(HttpStatusCode.Created);
         var merma = (long)(await Administrador.Post("/movimientos", new { motivo = "merma", nota = "x", lineas = new[] { new { productoId = producto, cantidad = 1 } } }))
             .Debe(HttpStatusCode.Created)["datos"][0]!["id"]!;
@@ -226,7 +225,7 @@ public abstract class EntradaMalaTest : ApiTest
         Assert.That(errores.Where(e => (string?)e!["campo"] == campo).Select(e => (string?)e!["codigo"]), Has.Some.AnyOf(codigos), $"{campo}\n{errores.ToJsonString()}");
 
     /// <summary>Nada de lo que se mande ahí dentro cambia una sola fila.</summary>
-    private protected static async Task SinEscribir(Func<Task> mandar)
+    private protected async Task SinEscribir(Func<Task> mandar)
     {
         var antes = await Huellas();
         await mandar();

@@ -1,6 +1,5 @@
 using System.Net;
 using Inventario.Api.Common.Problems;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 

@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Exportacion;
-using Inventario.Tests.Support;
 using Sylvan.Data.Csv;
 
 namespace Inventario.Tests.Http;
@@ -85,7 +84,7 @@ public sealed class ExportacionTests : ApiTest
     [TestCase("?decimales=coma", ',', "\"0,505\",\"12,345\",\"28,9\"")]
     public async Task Los_decimales_llevan_punto_o_coma(string consulta, char separador, string celdas)
     {
-        await CrearProducto(precio: 28.9m, stock: 12.345m, unidad: "kg", tasaImpuesto: 0.505m);
+        await UnProducto(precio: 28.9m, stock: 12.345m, unidad: "kg", tasaImpuesto: 0.505m);
 
         var csv = (await Csv(Vendedor, $"/productos{consulta}&columnas=tasaImpuesto,stock,precio")).Debe(HttpStatusCode.OK);
 
@@ -95,7 +94,7 @@ public sealed class ExportacionTests : ApiTest
     [Test]
     public async Task Las_columnas_se_eligen_y_van_en_el_orden_pedido()
     {
-        var producto = await CrearProducto(stock: 3, costo: 2);
+        var producto = await UnProducto(stock: 3, costo: 2);
 
         Assert.That((await Csv(Administrador, "/productos?columnas=valorStock, ID ,bajominimo")).Debe(HttpStatusCode.OK).Texto,
             Is.EqualTo($"valorStock,id,bajoMinimo\r\n6,{producto},false\r\n"));
@@ -134,7 +133,7 @@ public sealed class ExportacionTests : ApiTest
     [Test]
     public async Task El_archivo_se_llama_como_lo_que_trae()
     {
-        var (producto, cliente) = (await CrearProducto(stock: 5), (await Administrador.Post("/clientes", new { nombre = "Ana" })).Id);
+        var (producto, cliente) = (await UnProducto(stock: 5), (await Administrador.Post("/clientes", new { nombre = "Ana" })).Id);
         var venta = (await Vendedor.Post("/ventas", new { clienteId = cliente, lineas = new[] { new { productoId = producto, cantidad = 1 } } })).Id;
 
         foreach (var (ruta, nombre) in new[]
@@ -183,7 +182,7 @@ public sealed class ExportacionTests : ApiTest
     [Test]
     public async Task Se_exporta_entera_aunque_no_quepa_en_una_página_y_en_su_orden()
     {
-        await SembrarProductos(3001);
+        await MuchosProductos(3001);
 
         foreach (var consulta in new[] { "", "?orden=-precio", "?orden=precio&pagina=3&tamano=5&despuesDe=x", "?precioMax=4" })
         {
@@ -201,7 +200,7 @@ public sealed class ExportacionTests : ApiTest
     [Test]
     public async Task Si_la_base_falla_a_la_mitad_la_descarga_se_corta()
     {
-        await SembrarProductos(20_000, descripcion: new string('x', 1900));
+        await MuchosProductos(20_000, descripcion: new string('x', 1900));
         using var respuesta = await Abrir(Vendedor);
         await using var cuerpo = await respuesta.Content.ReadAsStreamAsync();
         await cuerpo.ReadExactlyAsync(new byte[1000]);
@@ -222,7 +221,7 @@ public sealed class ExportacionTests : ApiTest
     [Test]
     public async Task Un_usuario_no_exporta_más_de_cuatro_a_la_vez_y_al_soltarlas_puede_otra_vez()
     {
-        await SembrarProductos(5_000, descripcion: new string('x', 1900));
+        await MuchosProductos(5_000, descripcion: new string('x', 1900));
         List<HttpResponseMessage> abiertas = [];
         try
         {
@@ -247,7 +246,7 @@ public sealed class ExportacionTests : ApiTest
     [Test]
     public async Task Quien_no_recoge_lo_que_pide_pierde_el_turno_y_su_descarga_se_corta()
     {
-        await SembrarProductos(5_000, descripcion: new string('x', 1900));
+        await MuchosProductos(5_000, descripcion: new string('x', 1900));
         List<HttpResponseMessage> abiertas = [];
         try
         {
@@ -315,9 +314,9 @@ public sealed class ExportacionTests : ApiTest
     /// <summary>Algo en cada lista, y las rutas de todas, según los tipos que responden.</summary>
     private async Task<List<string>> LlenarYListar()
     {
-        var (producto, proveedor) = (await CrearProducto(precio: 28.9m, stock: 40, costo: 3.3333m, nombre: Peligroso), await CrearProveedor("+52 Norte"));
+        var (producto, proveedor) = (await UnProducto(precio: 28.9m, stock: 40, costo: 3.3333m, nombre: Peligroso), await UnProveedor("+52 Norte"));
         var cliente = (await Administrador.Post("/clientes", new { nombre = "@Ana", telefono = "+52 55", direccion = "Calle 1\r\nPiso 2" })).Id;
-        await Administrador.Put($"/productos/{producto}", new { codigo = "-A1", nombre = Peligroso, categoriaId = await CrearCategoria(), precio = 30, stockMinimo = 100, proveedorId = proveedor });
+        await Administrador.Put($"/productos/{producto}", new { codigo = "-A1", nombre = Peligroso, categoriaId = await UnaCategoria(), precio = 30, stockMinimo = 100, proveedorId = proveedor });
         var venta = (await Vendedor.Post("/ventas", new { clienteId = cliente, nota = "'=nota", lineas = new[] { new { productoId = producto, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
         (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "-1", lineas = new[] { new { detalleId = venta["lineas"][0]!["id"], cantidad = 1 } } })).Debe(HttpStatusCode.Created);
         (await Administrador.Post("/movimientos", new { motivo = "compra", proveedorId = proveedor, documento = "=F1", lineas = new[] { new { productoId = producto, cantidad = 5, costoUnitario = 4.5 } } })).Debe(HttpStatusCode.Created);
@@ -325,7 +324,7 @@ public sealed class ExportacionTests : ApiTest
         (await Administrador.Post("/claves-api", new { nombre = "=clave", rol = "vendedor" })).Debe(HttpStatusCode.Created);
         (await Administrador.Post("/usuarios", new { nombre = "=Uno", correo = "uno@ejemplo.test", contrasena = Contrasena, rol = "vendedor" })).Debe(HttpStatusCode.Created);
         await Ejecutar("UPDATE producto SET creado_en = creado_en - INTERVAL 400 DAY");
-        var parado = await CrearProducto(stock: 1, nombre: "Parado");
+        var parado = await UnProducto(stock: 1, nombre: "Parado");
         await Ejecutar("UPDATE movimiento SET fecha = fecha - INTERVAL 400 DAY WHERE producto_id = @parado", new { parado });
 
         var documento = (await Anonimo.Get("//openapi/v1.json")).Json;

@@ -2,7 +2,6 @@ using System.Net;
 using Dapper;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Mantenimiento;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Http;
@@ -16,7 +15,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task La_repetición_devuelve_lo_mismo_byte_a_byte_y_no_ejecuta_nada()
     {
-        var cafe = await CrearProducto(precio: 9.99m, stock: 10, tasaImpuesto: 16);
+        var cafe = await UnProducto(precio: 9.99m, stock: 10, tasaImpuesto: 16);
 
         var primera = (await Vender(cafe, 2)).Debe(HttpStatusCode.Created);
         var segunda = (await Vender(cafe, 2)).Debe(HttpStatusCode.Created);
@@ -39,7 +38,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Cuarenta_a_la_vez_con_la_misma_clave_venden_una_vez()
     {
-        var cafe = await CrearProducto(stock: 100);
+        var cafe = await UnProducto(stock: 100);
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Vender(cafe, 3)));
 
@@ -55,7 +54,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Los_espacios_y_el_orden_de_los_campos_no_hacen_otra_petición()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var primera = (await Crudo($$"""{"nota":"x","lineas":[{"productoId":{{cafe}},"cantidad":1}]}""")).Debe(HttpStatusCode.Created);
 
         var segunda = (await Crudo($$"""{ "lineas": [ { "cantidad": 1.0, "productoId": {{cafe}}, "descuento": null } ], "nota": "x" }""")).Debe(HttpStatusCode.Created);
@@ -67,7 +66,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Con_otro_cuerpo_o_en_otra_ruta_es_422_y_no_cambia_nada()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var venta = (await Vender(cafe, 1)).Debe(HttpStatusCode.Created);
 
         (await Vender(cafe, 2)).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "idempotencia_cuerpo_distinto");
@@ -83,7 +82,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     public async Task A_la_vez_en_dos_rutas_se_ejecuta_una_y_la_otra_es_422()
     {
         const int rondas = 30, deCada = 6;
-        var cafe = await CrearProducto(stock: 1_000);
+        var cafe = await UnProducto(stock: 1_000);
         for (var ronda = 0; ronda < rondas; ronda++)
         {
             var clave = $"clave-{ronda}";
@@ -102,7 +101,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Un_rechazo_no_se_recuerda_y_la_misma_clave_sirve_después()
     {
-        var cafe = await CrearProducto(stock: 1);
+        var cafe = await UnProducto(stock: 1);
         (await Vender(cafe, 5)).DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
         (await Vender(cafe, 0)).DebeSerValidacion("lineas[0].cantidad mayor_que_cero");
         Assert.That(await Contar("idempotencia"), Is.Zero);
@@ -117,7 +116,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Veinte_rechazadas_a_la_vez_con_la_misma_clave_responden_todas_lo_suyo()
     {
-        var cafe = await CrearProducto(stock: 1);
+        var cafe = await UnProducto(stock: 1);
         using var reintentos = new ContadorDeReintentos();
 
         foreach (var respuesta in await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Vender(cafe, 5))))
@@ -129,7 +128,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Cada_usuario_tiene_sus_claves()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
 
         var una = (await Vender(cafe, 1)).Debe(HttpStatusCode.Created);
         var otra = (await Administrador.Post("/ventas", Pedido(cafe, 1), ("Idempotency-Key", Clave))).Debe(HttpStatusCode.Created);
@@ -141,7 +140,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task A_los_siete_días_se_olvida()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var primera = (await Vender(cafe, 1)).Debe(HttpStatusCode.Created);
         await Ejecutar("UPDATE idempotencia SET creada_en = creada_en - INTERVAL 6 DAY");
         Assert.That((await Vender(cafe, 1)).Debe(HttpStatusCode.Created).Id, Is.EqualTo(primera.Id));
@@ -185,7 +184,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Ningún_cerrojo_queda_tomado()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         for (var i = 0; i < 5; i++)
         {
             await Vender(cafe, 1, $"buena-{i}");
@@ -202,7 +201,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [TestCase("con\ttabulador")]
     public async Task Una_clave_que_no_vale_se_nombra(string clave)
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
 
         var problema = (await Vender(cafe, 1, clave)).DebeSerProblema(HttpStatusCode.BadRequest, "clave_no_valida");
 
@@ -213,7 +212,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task La_clave_admite_hasta_200_caracteres_y_distingue_mayúsculas()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
 
         (await Vender(cafe, 1, new string('k', 201))).DebeSerProblema(HttpStatusCode.BadRequest, "clave_no_valida");
         var larga = (await Vender(cafe, 1, new string('k', 200))).Debe(HttpStatusCode.Created);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Inventario.Api.Common.Auth;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
@@ -108,7 +107,7 @@ public sealed class LimiteDePeticionesTests : ApiTest
         Assert.That(await Contar("categoria"), Is.EqualTo(100));
     }
 
-    private static ApiFactory Arrancar(params (string, string)[] ajustes)
+    private ApiFactory Arrancar(params (string, string)[] ajustes)
     {
         var factory = new ApiFactory(Base, ajustes);
         factory.StartServer();

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
@@ -163,7 +162,7 @@ public sealed class MezclaTests : ApiTest
     [TestCase(true)]
     public async Task Veinte_a_la_vez_de_campos_distintos_quedan_todos_también_con_If_Match_comodín(bool conComodin)
     {
-        var id = await CrearProveedor();
+        var id = await UnProveedor();
         (string, string)[] cabeceras = conComodin ? [("If-Match", "*")] : [];
         string[] campos = ["nombre", "contacto", "documento", "telefono", "direccion"];
 
@@ -184,7 +183,7 @@ public sealed class MezclaTests : ApiTest
     [Test]
     public async Task Un_PUT_a_la_vez_se_ve_entero_o_no_se_ve()
     {
-        var id = await CrearProveedor();
+        var id = await UnProveedor();
         for (var ronda = 0; ronda < 10; ronda++)
         {
             var respuestas = await Task.WhenAll(
@@ -212,6 +211,6 @@ public sealed class MezclaTests : ApiTest
         Assert.That(problema.ToJsonString(), Is.EqualTo(delPut.ToJsonString()));
     }
 
-    private static Task<string?> Fila(long id) =>
+    private Task<string?> Fila(long id) =>
         Leer<string>("SELECT CONCAT(nombre, '|', COALESCE(descripcion, ''), '|', activo, '|', version) FROM categoria WHERE id = @id", new { id });
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
@@ -25,7 +24,7 @@ public sealed class PeriodosTests : ApiTest
 
     private async Task<List<string>> RutasConPeriodo()
     {
-        var (producto, cliente) = (await CrearProducto(), await CrearCliente());
+        var (producto, cliente) = (await UnProducto(), await UnCliente());
         var documento = (await Anonimo.Get("//openapi/v1.json")).Json;
         var rutas = (
             from ruta in documento["paths"]!.AsObject()

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Inventario.Api.Common.Auth;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
@@ -46,7 +45,7 @@ public sealed class ProtocoloTests : ApiTest
     [Test]
     public async Task Un_cuerpo_que_llega_demasiado_despacio_responde_408_y_no_escribe_nada()
     {
-        var categoria = await CrearCategoria();
+        var categoria = await UnaCategoria();
         var antes = await Huellas();
         (string Metodo, string Ruta, string Tipo, string Principio)[] lentas =
         [
@@ -69,7 +68,7 @@ public sealed class ProtocoloTests : ApiTest
         Assert.That(await Huellas(), Is.EqualTo(antes));
     }
 
-    private static async Task<string> Mandar(string peticion)
+    private async Task<string> Mandar(string peticion)
     {
         using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var api = Api.ClientOptions.BaseAddress;

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Tests.Consola;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
 /// <summary>Lo que escribe en el registro el ejecutable de verdad: ni lo que mandan los clientes, ni líneas falsificadas.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed partial class RegistroTests : IDisposable
 {
     private readonly BaseDePrueba bd = new();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Http;
 
@@ -19,7 +18,7 @@ public sealed class SimulacionTests(Forma forma) : ApiTest(forma)
     [SetUp]
     public async Task Preparar()
     {
-        cafe = await CrearProducto(precio: 10m, stock: 50, costo: 3m, tasaImpuesto: 16);
+        cafe = await UnProducto(precio: 10m, stock: 50, costo: 3m, tasaImpuesto: 16);
         var vendida = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 5 } } })).Debe(HttpStatusCode.Created);
         (venta, detalle) = (vendida.Id, (long)vendida["lineas"][0]!["id"]!);
         merma = (long)(await Almacenista.Post("/movimientos", new { motivo = "merma", nota = "x", lineas = new[] { new { productoId = cafe, cantidad = 1 } } }))

@@ -2,6 +2,7 @@ using Inventario.Api.Common.Migraciones;
 
 namespace Inventario.Tests.Migraciones;
 
+[Nivel(Nivel.Rapida)]
 [Parallelizable(ParallelScope.All)]
 public sealed class DivisorSqlTests
 {

@@ -1,11 +1,11 @@
 using Dapper;
 using DbUp.Engine;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Migraciones;
 
+[Nivel(Nivel.Api)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class MigradorTests : IDisposable

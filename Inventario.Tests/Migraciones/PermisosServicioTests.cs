@@ -1,11 +1,11 @@
 using Dapper;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Migraciones;
 
 /// <summary>Lo que la cuenta del servicio puede y no puede, dicho por MySQL.</summary>
+[Nivel(Nivel.Api)]
 [Parallelizable(ParallelScope.All)]
 public sealed class PermisosServicioTests : IDisposable
 {

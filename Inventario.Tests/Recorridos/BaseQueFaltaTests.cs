@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Dapper;
 using Inventario.Api.Common.Auth;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Recorridos;
@@ -12,6 +11,7 @@ namespace Inventario.Tests.Recorridos;
 /// La base no está, no contesta, no admite escrituras o se pierde al confirmar: quien pide lo sabe pronto y puede repetir, nada se
 /// pierde ni se hace dos veces, y al volver no hay que reiniciar nada.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 public sealed class BaseQueFaltaTests
 {
     private const string Nombre = "inventario";

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 
@@ -7,6 +6,7 @@ namespace Inventario.Tests.Recorridos;
 /// Diez SIGKILL de MySQL a mitad de las ventas, con los mismos clientes que insisten y un servicio que no se reinicia: lo respondido
 /// es lo guardado, nadie recibe un 500 y el servicio se repone solo.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 public sealed class CaidasDeMySqlTests
 {
     private const int Caidas = 10;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Inventario.Tests.Consola;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 
@@ -9,6 +8,7 @@ namespace Inventario.Tests.Recorridos;
 /// respondido es lo guardado, ni una de más ni una de menos. Y quien sigue los eventos, reanudando tras cada muerte, las ve
 /// todas una vez.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 public sealed class CaidasTests : IDisposable
 {
     private const int Caidas = 20;

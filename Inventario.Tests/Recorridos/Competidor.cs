@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Inventario.Tests.Features.Eventos;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 
@@ -9,6 +8,7 @@ namespace Inventario.Tests.Recorridos;
 /// Cuatro seguidores en dos instancias mientras doce clientes venden por las dos: todos reciben lo mismo, cada evento una
 /// vez y en el mismo orden, también el que se corta y reanuda diez veces en mitad de todo.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 public sealed class EventosEnParaleloTests : EventosTest
 {
     private const int Ventas = 5_000;
@@ -24,7 +24,7 @@ public sealed class EventosEnParaleloTests : EventosTest
         otraApi.StartServer();
         List<long> productos = [];
         for (var i = 0; i < Productos; i++)
-            productos.Add(await CrearProducto(precio: 10.5m, stock: StockInicial, costo: 3m));
+            productos.Add(await UnProducto(precio: 10.5m, stock: StockInicial, costo: 3m));
         using var aqui = Entrar(AdministradorId, "administrador");
         using var alli = EnOtra(otraApi);
         var seguidores = new[] { await Seguir(aqui), await Seguir(alli), await Seguir(aqui), await Seguir(alli) };

@@ -3,7 +3,6 @@ using System.Net;
 using Dapper;
 using Inventario.Api.Common.Database;
 using Inventario.Tests.Consola;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Recorridos;
@@ -12,6 +11,7 @@ namespace Inventario.Tests.Recorridos;
 /// Tres instancias sobre un grupo de tres MySQL. Cinco veces muere el principal de golpe, una vez se queda colgado y otra cede el puesto,
 /// a mitad de las ventas y sin reiniciar nada: otro ocupa su lugar, las instancias lo encuentran y lo respondido es lo guardado.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 public sealed class GrupoDeMySqlTests
 {
     private const int Instancias = 3;

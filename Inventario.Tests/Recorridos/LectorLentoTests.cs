@@ -1,9 +1,9 @@
 using Inventario.Tests.Features.Eventos;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 
 /// <summary>Quien no lee no se lleva la memoria del servicio ni retrasa a los demás; cuando vuelve a leer, no le falta nada.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed class LectorLentoTests : EventosTest
 {
     private const int PorRonda = 1_000;
@@ -33,7 +33,7 @@ public sealed class LectorLentoTests : EventosTest
         Assert.That(rapido.UltimoId, Is.EqualTo(parado.UltimoId));
     }
 
-    private static async Task Ronda(Seguidor rapido)
+    private async Task Ronda(Seguidor rapido)
     {
         await ClienteLento.AnunciarAsync(Base, PorRonda);
         for (var i = 0; i < PorRonda; i++)

@@ -2,11 +2,11 @@ using System.Net;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Features.Productos.ConsultarProductos;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 
 /// <summary>Cien mil productos, leídos enteros por cursor en todos los órdenes mientras otros entran y salen.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed class ListaQueCambiaTests : ApiTest
 {
     private const int Productos = 100_000;
@@ -15,7 +15,7 @@ public sealed class ListaQueCambiaTests : ApiTest
     [Test]
     public async Task Cada_fila_que_se_queda_se_ve_una_vez_en_todos_los_órdenes_y_las_páginas_dicen_lo_mismo()
     {
-        await SembrarProductos(Productos);
+        await MuchosProductos(Productos);
         await Ejecutar("ANALYZE TABLE producto");
         var habia = await Filas<long>("SELECT id FROM producto ORDER BY id");
         var salen = habia.Where((_, i) => i % SaleUnoDeCada == 0).ToList();
@@ -40,7 +40,7 @@ public sealed class ListaQueCambiaTests : ApiTest
     }
 
     /// <summary>Solo las de los que salieron y entraron: rehacer las de todos serían millones.</summary>
-    private static async Task PonerAlDíaLasPartes(long ultimoDeAntes)
+    private async Task PonerAlDíaLasPartes(long ultimoDeAntes)
     {
         await Ejecutar("DELETE a FROM producto_parte a LEFT JOIN producto p ON p.id = a.producto_id WHERE p.id IS NULL");
         await Ejecutar(PartesDeProductoSql.Poner,
@@ -77,7 +77,7 @@ public sealed class ListaQueCambiaTests : ApiTest
     }
 
     /// <summary>Por fuera de la API, en cualquier parte de cualquier orden.</summary>
-    private static Task EntraUnoYSaleOtroAsync(int n, List<long> salen) => Ejecutar("""
+    private Task EntraUnoYSaleOtroAsync(int n, List<long> salen) => Ejecutar("""
         START TRANSACTION;
         INSERT INTO producto (codigo, nombre, categoria_id, precio, unidad, creado_en)
         SELECT CONCAT(CHAR(65 + @n % 26), 'N', @n), CONCAT('Producto ', @n * 37 % 701), MIN(id), @n * 17 % 91, 'unidad',

@@ -1,5 +1,3 @@
-using Inventario.Tests.Support;
-
 namespace Inventario.Tests.Recorridos;
 
 /// <summary>Decide al azar la orden siguiente, buena o mala, y pregunta al modelo qué debe pasar con ella.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 
@@ -9,6 +8,7 @@ namespace Inventario.Tests.Recorridos;
 /// Miles de órdenes al azar por HTTP, contra un modelo aparte que sale de las reglas escritas: en cada paso, la misma
 /// respuesta y los mismos saldos. La semilla es fija; con INVENTARIO_PASEO_SEMILLA se da otro paseo.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 [TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
 public sealed class PaseoAleatorioTests(Forma forma) : ApiTest(forma)
 {
@@ -80,18 +80,18 @@ public sealed class PaseoAleatorioTests(Forma forma) : ApiTest(forma)
 
     private async Task<(ModeloDeTienda, Paseante)> Preparar(Random azar)
     {
-        var modelo = new ModeloDeTienda { ClienteInactivo = await CrearCliente("Inés Inactiva", activo: false) };
+        var modelo = new ModeloDeTienda { ClienteInactivo = await UnCliente("Inés Inactiva", activo: false) };
         (string Unidad, decimal Precio, decimal Tasa, bool Activo)[] surtido =
         [
             ("unidad", 28.90m, 22, true), ("unidad", 1.25m, 10, true), ("unidad", 9.9999m, 16, true), ("unidad", 0.0333m, 0, true),
             ("kg", 14.35m, 8, true), ("kg", 3.3333m, 16.5m, true), ("caja", 120, 0, true), ("unidad", 5, 16, false),
         ];
         foreach (var (unidad, precio, tasa, activo) in surtido)
-            modelo.Productos.Add(new(await CrearProducto(precio, tasaImpuesto: tasa, unidad: unidad, activo: activo), unidad, precio, tasa, activo));
+            modelo.Productos.Add(new(await UnProducto(precio, tasaImpuesto: tasa, unidad: unidad, activo: activo), unidad, precio, tasa, activo));
         return (modelo, new Paseante(azar, modelo, Administrador, Vendedor, Almacenista)
         {
-            Cliente = await CrearCliente(),
-            Proveedor = await CrearProveedor(),
+            Cliente = await UnCliente(),
+            Proveedor = await UnProveedor(),
         });
     }
 

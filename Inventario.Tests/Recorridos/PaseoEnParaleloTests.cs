@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Inventario.Api.Common.Auth;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 
@@ -9,6 +8,7 @@ namespace Inventario.Tests.Recorridos;
 /// Muchos a la vez sobre pocos productos y las mismas ventas: anular y devolver compiten, y las reversiones también. Pase lo
 /// que pase por el medio, al final el libro cuadra y el stock es lo que las respuestas dijeron que se movió.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 [TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
 public sealed class PaseoEnParaleloTests(Forma forma) : ApiTest(forma)
 {
@@ -28,9 +28,9 @@ public sealed class PaseoEnParaleloTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Dieciséis_clientes_a_la_vez_no_pierden_ni_duplican_nada()
     {
-        var plaza = new Plaza { Proveedor = await CrearProveedor() };
+        var plaza = new Plaza { Proveedor = await UnProveedor() };
         for (var i = 0; i < Productos; i++)
-            plaza.Productos.Add(await CrearProducto(precio: 10.3333m, stock: 15, costo: 3.3333m, tasaImpuesto: 16));
+            plaza.Productos.Add(await UnProducto(precio: 10.3333m, stock: 15, costo: 3.3333m, tasaImpuesto: 16));
 
         var competidores = Enumerable.Range(1, Clientes).Select(n => new Competidor(n, plaza,
             Entrar(AdministradorId, Roles.Administrador), Entrar(VendedorId, Roles.Vendedor), Entrar(AlmacenistaId, Roles.Almacenista))).ToList();

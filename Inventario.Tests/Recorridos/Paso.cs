@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 

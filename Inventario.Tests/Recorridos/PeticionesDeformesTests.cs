@@ -4,7 +4,6 @@ using System.Globalization;
 using Dapper;
 using Inventario.Api.Common.Auth;
 using Inventario.Tests.Rendimiento;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Recorridos;
@@ -14,6 +13,7 @@ namespace Inventario.Tests.Recorridos;
 /// el documento describe, lo rechazado no cambia una fila y la memoria no crece. INVENTARIO_DEFORMES dice cuántas (20 000) e
 /// INVENTARIO_SEMILLA, cuáles: por defecto son siempre las mismas.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 public sealed class PeticionesDeformesTests : IDisposable
 {
     private const int PorDefecto = 20_000;

@@ -1,6 +1,5 @@
 using System.Net;
 using Dapper;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 
@@ -10,6 +9,7 @@ namespace Inventario.Tests.Recorridos;
 /// Varias instancias con relojes que no coinciden sobre la misma base. Los tokens admiten 30 s; la hora de lo que pasa es siempre la de
 /// la base.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 public sealed class RelojesQueDifierenTests : ApiTest
 {
     private const int ColumnasMin = 15;
@@ -20,7 +20,7 @@ public sealed class RelojesQueDifierenTests : ApiTest
     public async Task El_token_de_una_instancia_vale_en_otra_aunque_no_estén_en_punto(int segundos)
     {
         await using var otra = Arrancar(TimeSpan.FromSeconds(segundos));
-        var producto = await CrearProducto(stock: 5);
+        var producto = await UnProducto(stock: 5);
         using var quien = ConToken(await IniciarSesion(otra));
 
         (await quien.Post("/ventas", Venta(producto))).Debe(HttpStatusCode.Created);
@@ -34,7 +34,7 @@ public sealed class RelojesQueDifierenTests : ApiTest
     public async Task El_token_de_una_instancia_muy_desviada_no_vale_en_las_demás(int segundos, string codigo)
     {
         await using var otra = Arrancar(TimeSpan.FromSeconds(segundos));
-        var producto = await CrearProducto(stock: 5);
+        var producto = await UnProducto(stock: 5);
         using var quien = ConToken(await IniciarSesion(otra));
 
         (await quien.Post("/ventas", Venta(producto))).DebeSerProblema(HttpStatusCode.Unauthorized, codigo);
@@ -50,7 +50,7 @@ public sealed class RelojesQueDifierenTests : ApiTest
         var antes = await Leer<DateTime>("SELECT UTC_TIMESTAMP(6) - INTERVAL 1 HOUR");
         using var desviado = new Cliente(otra.CrearHttp());
         desviado.Http.DefaultRequestHeaders.Authorization = new("Bearer", Api.EmitirToken(AdministradorId, "administrador", AdministradorId));
-        var producto = await CrearProducto(precio: 10, stock: 50);
+        var producto = await UnProducto(precio: 10, stock: 50);
 
         var enPunto = (await Administrador.Post("/ventas", Venta(producto))).Debe(HttpStatusCode.Created);
         var desviada = (await desviado.Post("/ventas", Venta(producto), ("Idempotency-Key", "una"))).Debe(HttpStatusCode.Created);
@@ -115,7 +115,7 @@ public sealed class RelojesQueDifierenTests : ApiTest
             $"SELECT '{c.Tabla}.{c.Columna}', MIN({c.Columna}), MAX({c.Columna}) FROM {c.Tabla} HAVING COUNT({c.Columna}) > 0")))];
     }
 
-    private static ApiFactory Arrancar(TimeSpan desvio)
+    private ApiFactory Arrancar(TimeSpan desvio)
     {
         var factory = new ApiFactory(Base, s => s.AddSingleton<TimeProvider>(new Desviado(desvio)));
         factory.StartServer();

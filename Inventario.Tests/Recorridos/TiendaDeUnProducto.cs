@@ -8,7 +8,6 @@ using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Api.Features.Inventario.VerificarInventario;
 using Inventario.Tests.Consola;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Dapper;
 using DbUp.Engine;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Recorridos;
 
@@ -10,6 +9,7 @@ namespace Inventario.Tests.Recorridos;
 /// Al actualizar se migra primero, y las instancias de antes siguen atendiendo sobre el esquema nuevo. Aquí la de antes es esta versión,
 /// y el esquema, el de una que ampliara todas las tablas.
 /// </summary>
+[Nivel(Nivel.Sistema)]
 public sealed class VersionAnteriorTests : IDisposable
 {
     private const string Nueva = "de_la_siguiente";

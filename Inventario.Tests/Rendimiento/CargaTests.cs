@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Inventario.Tests.Rendimiento;
 
+[Nivel(Nivel.Rapida)]
 public sealed class CargaTests
 {
     private static readonly Uri Destino = new("http://127.0.0.1:5080");

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 
 namespace Inventario.Tests.Rendimiento;
 
+[Nivel(Nivel.Rapida)]
 public sealed class CuentasTests
 {
     [TestCase(new int[0], 0.5, ExpectedResult = 0)]

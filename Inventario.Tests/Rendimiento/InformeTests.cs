@@ -5,6 +5,7 @@ using static Inventario.Tests.Rendimiento.CuentasTests;
 
 namespace Inventario.Tests.Rendimiento;
 
+[Nivel(Nivel.Rapida)]
 public sealed class InformeTests
 {
     private static readonly Informe Corrida = new(DateTimeOffset.UnixEpoch, new(2, "CPU & más", 24, "10.0", "9.7", new() { ["sync_binlog"] = "1" }))

@@ -4,6 +4,7 @@ using Inventario.Api.Siembra;
 
 namespace Inventario.Tests.Siembra;
 
+[Nivel(Nivel.Rapida)]
 [Parallelizable(ParallelScope.All)]
 public sealed class CatalogoDeEjemploTests
 {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Inventario.Tests.Common.Ajustes;
 
+[Nivel(Nivel.Rapida)]
 public sealed class AjustesDeEventosTests
 {
     [Test]

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Tests.Consola;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Common.Ajustes;
 
 /// <summary>El ejecutable de verdad, con todos los ajustes del README y algunos mal escritos.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed partial class AjustesLeidosTests : IDisposable
 {
     private const string Secreto = "disparate-secreto";

@@ -3,6 +3,7 @@ using Inventario.Api.Common.Ajustes;
 
 namespace Inventario.Tests.Common.Ajustes;
 
+[Nivel(Nivel.Rapida)]
 public sealed class DiaDeNegocioTests
 {
     [TestCase("UTC", "2026-11-23T23:59:59.999999", "2026-11-23")]

@@ -1,6 +1,5 @@
 using System.Net;
 using Inventario.Api.Common.Auth;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Common.Auth;
 
@@ -24,7 +23,7 @@ public sealed class ClaveDeFirmaTests : ApiTest
         Assert.That(await Leer(Api, deAhora), Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
-    private static ApiFactory Arrancar(params (string, string)[] ajustes)
+    private ApiFactory Arrancar(params (string, string)[] ajustes)
     {
         var factory = new ApiFactory(Base, ajustes);
         factory.StartServer();

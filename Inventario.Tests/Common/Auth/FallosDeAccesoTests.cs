@@ -5,7 +5,6 @@ using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Mantenimiento;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

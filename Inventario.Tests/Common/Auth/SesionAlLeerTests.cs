@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Common.Auth;
 
@@ -14,7 +13,7 @@ public sealed class SesionAlLeerTests : ApiTest
     [TestCase("/productos?pagina=x", HttpStatusCode.BadRequest)]
     public async Task Con_la_sesión_cerrada_todo_es_401(string ruta, HttpStatusCode abierta, string? cabecera = null, string valor = "")
     {
-        ruta = string.Format(System.Globalization.CultureInfo.InvariantCulture, ruta, await CrearProducto(nombre: "Café de Chiapas"));
+        ruta = string.Format(System.Globalization.CultureInfo.InvariantCulture, ruta, await UnProducto(nombre: "Café de Chiapas"));
         (string, string)[] cabeceras = cabecera is null ? [] : [(cabecera, valor)];
         Assert.That((await Vendedor.Get(ruta, cabeceras)).Estado, Is.EqualTo(abierta));
         (await Vendedor.Delete("/sesiones/actual")).Debe(HttpStatusCode.NoContent);

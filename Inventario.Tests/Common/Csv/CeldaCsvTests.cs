@@ -3,6 +3,7 @@ using Inventario.Api.Common.Csv;
 
 namespace Inventario.Tests.Common.Csv;
 
+[Nivel(Nivel.Rapida)]
 public sealed class CeldaCsvTests
 {
     [TestCase("=1+1", "'=1+1")]

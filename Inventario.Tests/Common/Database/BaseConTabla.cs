@@ -1,6 +1,5 @@
 using Dapper;
 using Inventario.Api.Common.Database;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 

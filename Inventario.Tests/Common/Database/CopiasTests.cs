@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Common.Database;
 
@@ -42,9 +41,9 @@ public sealed class CopiasTests : ApiTest
     }
 
     private async Task VenderUnoAsync() =>
-        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = await CrearProducto(stock: 5), cantidad = 1 } } })).Debe(HttpStatusCode.Created);
+        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = await UnProducto(stock: 5), cantidad = 1 } } })).Debe(HttpStatusCode.Created);
 
-    private static ApiFactory Arrancar(string lecturas)
+    private ApiFactory Arrancar(string lecturas)
     {
         var factory = new ApiFactory(Base, ("ConnectionStrings:Lecturas", lecturas));
         factory.StartServer();

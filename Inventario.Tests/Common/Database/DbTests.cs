@@ -7,6 +7,7 @@ using MySqlConnector;
 
 namespace Inventario.Tests.Common.Database;
 
+[Nivel(Nivel.Api)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DbTests : IAsyncDisposable

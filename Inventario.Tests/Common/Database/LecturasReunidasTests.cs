@@ -1,6 +1,5 @@
 using System.Net;
 using Dapper;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Common.Database;
 
@@ -14,7 +13,7 @@ public sealed class LecturasReunidasTests : ApiTest
     {
         var ids = new List<long>();
         for (var i = 0; i < 10; i++)
-            ids.Add(await CrearProducto(nombre: $"Producto {i}"));
+            ids.Add(await UnProducto(nombre: $"Producto {i}"));
         var pedidos = Enumerable.Range(0, 300).Select(i => i % 11 == 10 ? NoExiste : ids[i % 11]).ToList();
 
         var respuestas = await Task.WhenAll(pedidos.Select(id => Vendedor.Get($"/productos/{id}")));
@@ -29,7 +28,7 @@ public sealed class LecturasReunidasTests : ApiTest
     [Test]
     public async Task Lo_que_se_pide_después_de_un_cambio_lo_ve()
     {
-        var cafe = await CrearProducto(stock: 1_000);
+        var cafe = await UnProducto(stock: 1_000);
         for (var vendido = 1; vendido <= 20; vendido++)
         {
             // Otras lecturas del mismo producto van y vienen mientras tanto.
@@ -44,7 +43,7 @@ public sealed class LecturasReunidasTests : ApiTest
     [Test]
     public async Task Una_que_falla_no_deja_esperando_a_ninguna()
     {
-        var cafe = await CrearProducto();
+        var cafe = await UnProducto();
         await using var conexion = Base.Abrir();
         await conexion.ExecuteAsync("RENAME TABLE categoria TO categoria_apartada");
         try

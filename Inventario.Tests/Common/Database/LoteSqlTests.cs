@@ -4,6 +4,7 @@ using Inventario.Api.Common.Database;
 
 namespace Inventario.Tests.Common.Database;
 
+[Nivel(Nivel.Api)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class LoteSqlTests : IAsyncDisposable

@@ -3,6 +3,7 @@ using Inventario.Api.Common.Dinero;
 
 namespace Inventario.Tests.Common.Dinero;
 
+[Nivel(Nivel.Rapida)]
 public sealed class ImporteDeLineaTests
 {
     /// <summary>Cantidad (3 decimales), precio (4), parte del bruto que se descuenta y tasa (3), dentro de lo que admite la API.</summary>

@@ -3,6 +3,7 @@ using Inventario.Api.Common.Dinero;
 
 namespace Inventario.Tests.Common.Dinero;
 
+[Nivel(Nivel.Rapida)]
 public sealed class ParteDevueltaTests
 {
     [Test]

@@ -4,6 +4,7 @@ using Inventario.Api.Common.Dinero;
 
 namespace Inventario.Tests.Common.Dinero;
 
+[Nivel(Nivel.Rapida)]
 public sealed class RedondeoTests
 {
     [TestCase("0.124", "0.12", "0.12")]

@@ -3,7 +3,6 @@ using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Existencias;
 using Inventario.Tests.Features.Eventos;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Common.Eventos;
@@ -11,13 +10,13 @@ namespace Inventario.Tests.Common.Eventos;
 /// <summary>El orden de publicar es el de confirmar, no el de escribir: nadie se salta un evento, ni lo recibe dos veces.</summary>
 public sealed class PublicadorDeEventosTests : EventosTest
 {
-    private static Db Db => Api.Services.GetRequiredService<Db>();
+    private Db Db => Api.Services.GetRequiredService<Db>();
 
     /// <summary>La orden lenta toma su id de pendiente la primera y confirma la última.</summary>
     [Test]
     public async Task Lo_que_se_escribió_antes_y_confirmó_después_llega_a_quien_ya_recibió_lo_posterior()
     {
-        var (cafe, te) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
+        var (cafe, te) = (await UnProducto(stock: 100), await UnProducto(stock: 100));
         var seguidor = await Seguir(Almacenista);
         var escrita = new TaskCompletionSource();
         var confirmar = new TaskCompletionSource();
@@ -51,7 +50,7 @@ public sealed class PublicadorDeEventosTests : EventosTest
     [Test]
     public async Task Una_orden_que_se_deshace_no_se_publica()
     {
-        var cafe = await CrearProducto(stock: 100);
+        var cafe = await UnProducto(stock: 100);
         var seguidor = await Seguir(Almacenista);
 
         Assert.That(() => Db.InTransactionAsync(async tx =>
@@ -67,7 +66,7 @@ public sealed class PublicadorDeEventosTests : EventosTest
     [Test]
     public async Task Si_se_pierden_las_conexiones_con_la_base_se_sigue_donde_se_iba()
     {
-        var cafe = await CrearProducto(stock: 100);
+        var cafe = await UnProducto(stock: 100);
         var seguidor = await Seguir(Almacenista);
         for (var i = 0; i < 3; i++)
         {
@@ -124,7 +123,7 @@ public sealed class PublicadorDeEventosTests : EventosTest
         Assert.That(await Contar("evento_pendiente"), Is.Zero);
     }
 
-    private static Task<MovimientoAsentado> Asentar(DbSession tx, long productoId) =>
+    private Task<MovimientoAsentado> Asentar(DbSession tx, long productoId) =>
         Api.Services.GetRequiredService<LibroDeExistencias>().AsentarAsync(tx, [productoId], asiento =>
             asiento.Salida(productoId, 1, new Origen(Motivos.Merma, AlmacenistaId) { Nota = "x" }));
 }

@@ -2,6 +2,7 @@ using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Tests.Common.Eventos;
 
+[Nivel(Nivel.Rapida)]
 public sealed class RecientesTests
 {
     [Test]

@@ -1,6 +1,5 @@
 using System.Net;
 using Dapper;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Common.Existencias;
 
@@ -14,9 +13,9 @@ public sealed class BloqueosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Mover_unos_productos_no_espera_por_otro_bloqueado()
     {
-        var ajeno = await CrearProducto(stock: 5);
-        var cafe = await CrearProducto(stock: 5);
-        var pan = await CrearProducto(stock: 5);
+        var ajeno = await UnProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
+        var pan = await UnProducto(stock: 5);
         await using var conexion = Base.Abrir();
         await using var otra = await conexion.BeginTransactionAsync();
         await conexion.QueryAsync<long>("SELECT id FROM producto WHERE id = @ajeno FOR UPDATE", new { ajeno }, otra);
@@ -30,8 +29,8 @@ public sealed class BloqueosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Vender_a_quien_no_se_identifica_no_espera_por_un_cliente_bloqueado()
     {
-        var cafe = await CrearProducto(stock: 5);
-        await CrearCliente();
+        var cafe = await UnProducto(stock: 5);
+        await UnCliente();
         await using var conexion = Base.Abrir();
         await using var otra = await conexion.BeginTransactionAsync();
         await conexion.QueryAsync<long>("SELECT id FROM cliente FOR UPDATE", transaction: otra);
@@ -42,9 +41,9 @@ public sealed class BloqueosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Anular_o_devolver_una_venta_no_espera_por_otra_bloqueada()
     {
-        var cafe = await CrearProducto(stock: 5);
-        var pan = await CrearProducto(stock: 5);
-        var te = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
+        var pan = await UnProducto(stock: 5);
+        var te = await UnProducto(stock: 5);
         var ajena = (await Vender(cafe)).Debe(HttpStatusCode.Created).Id;
         var anulada = (await Vender(pan)).Debe(HttpStatusCode.Created).Id;
         var devuelta = (await Vender(te, pan)).Debe(HttpStatusCode.Created);

@@ -2,7 +2,6 @@ using System.Net;
 using Dapper;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Existencias;
-using Inventario.Tests.Support;
 using MySqlConnector;
 
 namespace Inventario.Tests.Common.Existencias;
@@ -18,8 +17,8 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Las_que_esperan_juntas_se_deciden_en_orden_y_cada_una_recibe_lo_suyo()
     {
-        var cafe = await CrearProducto(stock: 30);
-        await using var tope = await Tope.PonerAsync(cafe);
+        var cafe = await UnProducto(stock: 30);
+        await using var tope = await Tope.PonerAsync(this, cafe);
         var ventas = Enumerable.Range(0, EnCola).Select(_ => Vender(cafe)).ToList();
         await tope.QuitarAsync();
 
@@ -37,9 +36,9 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Órdenes_de_distinta_clase_comparten_transacción()
     {
-        var cafe = await CrearProducto(stock: 100);
-        var proveedor = await CrearProveedor();
-        await using var tope = await Tope.PonerAsync(cafe);
+        var cafe = await UnProducto(stock: 100);
+        var proveedor = await UnProveedor();
+        await using var tope = await Tope.PonerAsync(this, cafe);
         var pedidos = Enumerable.Range(0, 10).SelectMany(i => new Func<Task<Respuesta>>[]
         {
             () => Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = proveedor, lineas = new[] { new { productoId = cafe, cantidad = 2, costoUnitario = 3 } } }),
@@ -60,12 +59,12 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task La_que_la_base_no_admite_falla_sola()
     {
-        var cafe = await CrearProducto(stock: 100);
-        var proveedor = await CrearProveedor();
+        var cafe = await UnProducto(stock: 100);
+        var proveedor = await UnProveedor();
         await Ejecutar("ALTER TABLE movimiento ADD CONSTRAINT ck_prueba_veneno CHECK (documento <> 'veneno')");
         try
         {
-            await using var tope = await Tope.PonerAsync(cafe);
+            await using var tope = await Tope.PonerAsync(this, cafe);
             var ventas = Enumerable.Range(0, 20).Select(i => Vender(cafe, clave: i % 2 == 0 ? $"v{i}" : null)).ToList();
             var veneno = Almacenista.Post("/movimientos", new
             {
@@ -92,8 +91,8 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Repetidas_en_la_misma_transacción_son_una()
     {
-        var cafe = await CrearProducto(stock: 10);
-        await using var tope = await Tope.PonerAsync(cafe);
+        var cafe = await UnProducto(stock: 10);
+        await using var tope = await Tope.PonerAsync(this, cafe);
         var ventas = Enumerable.Range(0, EnCola).Select(_ => Vender(cafe, clave: "una")).ToList();
         // Ya hay una de ellas en un carril: esta, que pide otra cosa, llega después.
         await EsperarBloqueoAsync();
@@ -113,7 +112,7 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Un_interbloqueo_repite_la_transacción_y_nadie_lo_nota()
     {
-        var (cafe, pan) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
+        var (cafe, pan) = (await UnProducto(stock: 100), await UnProducto(stock: 100));
         using var reintentos = new ContadorDeReintentos();
         // Por fuera se toman al revés, con más filas escritas: la víctima es el carril.
         await using var conexion = Base.Abrir();
@@ -136,8 +135,8 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Una_conexión_perdida_antes_de_confirmar_no_se_nota()
     {
-        var cafe = await CrearProducto(stock: 100);
-        await using var tope = await Tope.PonerAsync(cafe);
+        var cafe = await UnProducto(stock: 100);
+        await using var tope = await Tope.PonerAsync(this, cafe);
         var ventas = Enumerable.Range(0, EnCola).Select(i => Vender(cafe, clave: i % 2 == 0 ? $"v{i}" : null)).ToList();
         await EsperarBloqueoAsync();
         await MatarCarrilesAsync();
@@ -152,10 +151,10 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Con_la_cola_llena_se_dice_al_momento_y_lo_aceptado_se_hace()
     {
-        var cafe = await CrearProducto(stock: 1_000);
+        var cafe = await UnProducto(stock: 1_000);
         await using var pequeña = ApiFactory.SobreBaseNueva(Base, ("Existencias:Carriles", "1"), ("Existencias:ColaMax", "5"));
         using var cliente = pequeña.Entrar(VendedorId, Roles.Vendedor);
-        await using var tope = await Tope.PonerAsync(cafe);
+        await using var tope = await Tope.PonerAsync(this, cafe);
         var ventas = Enumerable.Range(0, EnCola).Select(_ => cliente.Post("/ventas", Pedido(1, cafe))).ToList();
         for (var rechazadas = 0; rechazadas < EnCola - ColaDeOrdenes.OrdenesMax - 5;)
             rechazadas = ventas.Count(v => v.IsCompleted);
@@ -175,10 +174,10 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Quien_se_va_cuando_su_orden_espera_no_compra()
     {
-        var cafe = await CrearProducto(stock: 100);
+        var cafe = await UnProducto(stock: 100);
         await using var una = ApiFactory.SobreBaseNueva(Base, ("Existencias:Carriles", "1"));
         using var cliente = una.Entrar(VendedorId, Roles.Vendedor);
-        await using var tope = await Tope.PonerAsync(cafe);
+        await using var tope = await Tope.PonerAsync(this, cafe);
         var primera = cliente.Post("/ventas", Pedido(1, cafe));
         await EsperarBloqueoAsync();
         using var seVa = new CancellationTokenSource();
@@ -200,8 +199,8 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task La_que_pide_un_producto_retenido_no_hace_esperar_a_las_demás()
     {
-        var (cafe, pan) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
-        await using var tope = await Tope.PonerAsync(cafe);
+        var (cafe, pan) = (await UnProducto(stock: 100), await UnProducto(stock: 100));
+        await using var tope = await Tope.PonerAsync(this, cafe);
         var retenidas = Enumerable.Range(0, 5).Select(i => Vender(cafe, pan, clave: i % 2 == 0 ? $"r{i}" : null)).ToList();
         var libres = Enumerable.Range(0, EnCola).Select(i => Vender(pan, clave: i % 2 == 0 ? $"l{i}" : null)).ToList();
         foreach (var libre in await Task.WhenAll(libres))
@@ -221,9 +220,9 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Una_anulación_de_un_producto_retenido_tampoco()
     {
-        var (cafe, pan) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
+        var (cafe, pan) = (await UnProducto(stock: 100), await UnProducto(stock: 100));
         var venta = (await Vender(cafe)).Debe(HttpStatusCode.Created).Id;
-        await using var tope = await Tope.PonerAsync(cafe);
+        await using var tope = await Tope.PonerAsync(this, cafe);
         var anulacion = Vendedor.Post($"/ventas/{venta}/anulacion", new { motivo = "error" });
         await EsperarBloqueoAsync();
 
@@ -238,8 +237,8 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Por_un_cliente_retenido_espera_quien_compra_y_nadie_más()
     {
-        var (cafe, pan) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
-        var cliente = await CrearCliente();
+        var (cafe, pan) = (await UnProducto(stock: 100), await UnProducto(stock: 100));
+        var cliente = await UnCliente();
         await using var conexion = Base.Abrir();
         await using var ajena = await conexion.BeginTransactionAsync();
         await conexion.QueryAsync<long>("SELECT id FROM cliente WHERE id = @cliente FOR UPDATE", new { cliente }, ajena);
@@ -256,11 +255,11 @@ public sealed class CarrilesTests : ApiTest
     [Test]
     public async Task Lo_que_asienta_en_su_propia_transacción_espera_el_turno_de_los_carriles()
     {
-        var (cafe, te) = (await CrearProducto(stock: 100), await CrearProducto(stock: 100));
+        var (cafe, te) = (await UnProducto(stock: 100), await UnProducto(stock: 100));
         var venta = (await Vender(te)).Debe(HttpStatusCode.Created).Id;
         var movimiento = (await Almacenista.Post("/movimientos", new { motivo = "merma", nota = "rota", lineas = new[] { new { productoId = te, cantidad = 1 } } }))
             .Debe(HttpStatusCode.Created)["datos"]![0]!["id"];
-        await using var tope = await Tope.PonerAsync(cafe);
+        await using var tope = await Tope.PonerAsync(this, cafe);
         var espera = Vender(cafe);
         await EsperarBloqueoAsync();
         // No tocan el producto que retiene al carril, y aun así van después.
@@ -285,7 +284,7 @@ public sealed class CarrilesTests : ApiTest
         new { lineas = productos.Select(p => new { productoId = p, cantidad }) };
 
     /// <summary>Alguien del servicio espera ya por una fila.</summary>
-    private static async Task EsperarBloqueoAsync()
+    private async Task EsperarBloqueoAsync()
     {
         await using var conexion = Base.AbrirComoServicio();
         for (var plazo = 0; !(await EsperandoAsync(conexion)).Any(); plazo++)
@@ -295,14 +294,14 @@ public sealed class CarrilesTests : ApiTest
         }
     }
 
-    private static async Task MatarCarrilesAsync()
+    private async Task MatarCarrilesAsync()
     {
         await using var conexion = Base.AbrirComoServicio();
         foreach (var id in await EsperandoAsync(conexion))
             await conexion.ExecuteAsync($"KILL {id}");
     }
 
-    private static Task<IEnumerable<long>> EsperandoAsync(MySqlConnection conexion) => conexion.QueryAsync<long>(
+    private Task<IEnumerable<long>> EsperandoAsync(MySqlConnection conexion) => conexion.QueryAsync<long>(
         """
         SELECT id FROM information_schema.processlist
         WHERE db = @Nombre AND id <> CONNECTION_ID() AND (info LIKE '%FROM producto%FOR UPDATE%' OR info LIKE '%FROM cliente%FOR SHARE%')
@@ -310,13 +309,13 @@ public sealed class CarrilesTests : ApiTest
         new { Base.Nombre });
 
     /// <summary>Un producto bloqueado por fuera: los carriles que lo toquen esperan.</summary>
-    private sealed class Tope : IAsyncDisposable
+    private sealed class Tope(CarrilesTests prueba) : IAsyncDisposable
     {
-        private readonly MySqlConnection conexion = Base.Abrir();
+        private readonly MySqlConnection conexion = prueba.Base.Abrir();
 
-        public static async Task<Tope> PonerAsync(long productoId)
+        public static async Task<Tope> PonerAsync(CarrilesTests prueba, long productoId)
         {
-            var tope = new Tope();
+            var tope = new Tope(prueba);
             await tope.conexion.ExecuteAsync("START TRANSACTION");
             await tope.conexion.QueryAsync<long>("SELECT id FROM producto WHERE id = @productoId FOR UPDATE", new { productoId });
             return tope;
@@ -325,7 +324,7 @@ public sealed class CarrilesTests : ApiTest
         /// <summary>Cuando ya hay quien espera y los demás han tenido tiempo de hacer cola detrás.</summary>
         public async Task QuitarAsync()
         {
-            await EsperarBloqueoAsync();
+            await prueba.EsperarBloqueoAsync();
             await Task.Delay(300);
             await conexion.ExecuteAsync("ROLLBACK");
         }

@@ -3,6 +3,7 @@ using Inventario.Api.Common.Existencias;
 
 namespace Inventario.Tests.Common.Existencias;
 
+[Nivel(Nivel.Rapida)]
 public sealed class SaldoTests
 {
     private const decimal MedioDeCostoTotal = 0.00005m;

@@ -4,6 +4,7 @@ using Inventario.Api.Common.Http;
 
 namespace Inventario.Tests.Common.Http;
 
+[Nivel(Nivel.Rapida)]
 public sealed class DecimalConverterTests
 {
     private static readonly JsonSerializerOptions Json = Opciones();

@@ -3,6 +3,7 @@ using Inventario.Api.Common.Http;
 
 namespace Inventario.Tests.Common.Http;
 
+[Nivel(Nivel.Rapida)]
 public sealed class TextoTests
 {
     [TestCase("\u200b")]

@@ -2,6 +2,7 @@ using Inventario.Api.Common.Importacion;
 
 namespace Inventario.Tests.Common.Importacion;
 
+[Nivel(Nivel.Rapida)]
 public sealed class ArchivoTemporalTests
 {
     [Test]

@@ -6,6 +6,7 @@ using Inventario.Api.Common.Problems;
 
 namespace Inventario.Tests.Common.Listas;
 
+[Nivel(Nivel.Rapida)]
 public sealed class CursorTests
 {
     private static readonly DateTime Fecha = new DateTime(2026, 3, 1, 23, 59, 59, DateTimeKind.Utc).AddTicks(1_234_560);

@@ -3,6 +3,7 @@ using Inventario.Api.Common.Listas;
 
 namespace Inventario.Tests.Common.Listas;
 
+[Nivel(Nivel.Rapida)]
 public sealed class FechaDeConsultaTests
 {
     private static readonly TimeZoneInfo Mexico = TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City");

@@ -4,6 +4,7 @@ using Inventario.Api.Common.Pipeline;
 
 namespace Inventario.Tests.Common.Pipeline;
 
+[Nivel(Nivel.Rapida)]
 public sealed class ReglasTests
 {
     [OneTimeSetUp]

@@ -4,7 +4,6 @@ using System.Text;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Saturacion;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -107,7 +106,7 @@ public sealed class AforoTests : ApiTest
     [Test]
     public async Task En_la_puerta_se_rechaza_al_momento_y_sin_rastro_y_lo_que_entró_se_hace()
     {
-        var cafe = await CrearProducto(stock: 1_000);
+        var cafe = await UnProducto(stock: 1_000);
         await using var api = new ApiFactory(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
         api.StartServer();
         using var cliente = api.Entrar(VendedorId, Inventario.Api.Common.Auth.Roles.Vendedor);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Tests.Consola;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using OpenTelemetry.Metrics;
@@ -11,6 +10,7 @@ using OpenTelemetry.Trace;
 namespace Inventario.Tests.Common.Telemetria;
 
 /// <summary>Lo que manda a un colector el ejecutable de verdad. Al parar manda todo lo pendiente: no hay que esperar.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed class TelemetriaTests : IDisposable
 {
     private const string Traza = "4bf92f3577b34da6a3ce929d0e0e4736";

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Auditoria;
 
@@ -8,17 +7,17 @@ public sealed class AuditoriaDeBorradosTests : ApiTest
     [Test]
     public async Task Cada_borrado_del_catálogo_dice_quién_y_qué()
     {
-        var producto = await CrearProducto();
+        var producto = await UnProducto();
         await Ejecutar("UPDATE producto SET activo = 0");
         await RehacerPartes();
-        var (cliente, proveedor) = (await CrearCliente(), await CrearProveedor());
+        var (cliente, proveedor) = (await UnCliente(), await UnProveedor());
         var categoria = (await Administrador.Post("/categorias", new { nombre = "Vacía" })).Debe(HttpStatusCode.Created).Id;
-        var conProductos = await CrearCategoria();
+        var conProductos = await UnaCategoria();
 
         foreach (var ruta in new[] { $"/productos/{producto}", $"/clientes/{cliente}", $"/categorias/{categoria}" })
             (await Administrador.Delete(ruta)).Debe(HttpStatusCode.NoContent);
         (await Almacenista.Delete($"/proveedores/{proveedor}")).Debe(HttpStatusCode.NoContent);
-        await CrearProducto();
+        await UnProducto();
         (await Administrador.Delete($"/categorias/{conProductos}")).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
 
         Assert.That(await Filas<string>("SELECT CONCAT_WS(' ', evento, usuario_id, recurso, recurso_id, detalle) FROM auditoria ORDER BY id"), Is.EqualTo(new[]

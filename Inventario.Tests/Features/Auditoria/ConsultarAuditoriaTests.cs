@@ -1,6 +1,5 @@
 using System.Net;
 using Inventario.Api.Common.Auditoria;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Auditoria;
 
@@ -119,7 +118,7 @@ public sealed class ConsultarAuditoriaTests : ApiTest
         (await Almacenista.Get("/auditoria")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
     }
 
-    private static Task Anotar(string evento, long? usuarioId, string recurso, long? recursoId, string fecha, string letra = "x") => Ejecutar("""
+    private Task Anotar(string evento, long? usuarioId, string recurso, long? recursoId, string fecha, string letra = "x") => Ejecutar("""
         INSERT INTO auditoria (fecha, evento, usuario_id, recurso, recurso_id, detalle)
         VALUES (@fecha, @evento, @usuarioId, @recurso, @recursoId, JSON_OBJECT('letra', @letra))
         """, new { fecha, evento, usuarioId, recurso, recursoId, letra });

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Categorias;
 
@@ -29,7 +28,7 @@ public sealed class ActualizarCategoriaTests : ApiTest
     [Test]
     public async Task Con_If_Match_de_otra_versión_responde_412_y_no_cambia_nada()
     {
-        var id = await CrearCategoria("Lácteos");
+        var id = await UnaCategoria("Lácteos");
         (await Administrador.Put($"/categorias/{id}", new { nombre = "Quesos" }, ("If-Match", "\"1\""))).Debe(HttpStatusCode.OK);
 
         foreach (var version in new[] { "\"1\"", "1", "nada" })
@@ -47,7 +46,7 @@ public sealed class ActualizarCategoriaTests : ApiTest
     [Test]
     public async Task Diez_a_la_vez_con_la_misma_versión_la_cambia_uno()
     {
-        var id = await CrearCategoria("Lácteos");
+        var id = await UnaCategoria("Lácteos");
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 10)
             .Select(n => Administrador.Put($"/categorias/{id}", new { nombre = $"Número {n}" }, ("If-Match", "\"1\""))));
@@ -61,8 +60,8 @@ public sealed class ActualizarCategoriaTests : ApiTest
     [Test]
     public async Task No_toma_el_nombre_de_otra_pero_sí_el_suyo_con_otras_mayúsculas()
     {
-        var una = await CrearCategoria("Lácteos");
-        var otra = await CrearCategoria("Quesos");
+        var una = await UnaCategoria("Lácteos");
+        var otra = await UnaCategoria("Quesos");
 
         var problema = (await Administrador.Put($"/categorias/{otra}", new { nombre = "LACTEOS" }))
             .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
@@ -79,8 +78,8 @@ public sealed class ActualizarCategoriaTests : ApiTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_validación_existencia_versión_y_nombre_repetido()
     {
-        await CrearCategoria("Lácteos");
-        var id = await CrearCategoria("Quesos");
+        await UnaCategoria("Lácteos");
+        var id = await UnaCategoria("Quesos");
         (string, string) vieja = ("If-Match", "\"7\"");
 
         (await Anonimo.Put("/categorias/999999999", new { nombre = "" }, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");

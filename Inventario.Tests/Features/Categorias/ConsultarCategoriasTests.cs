@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Categorias;
 
@@ -18,9 +17,9 @@ public sealed class ConsultarCategoriasTests : ApiTest
     [Test]
     public async Task Trae_las_activas_por_nombre_con_la_misma_forma_que_al_leer_una()
     {
-        var quesos = await CrearCategoria("Quesos");
-        var abarrotes = await CrearCategoria("abarrotes");
-        var agua = await CrearCategoria("Água");
+        var quesos = await UnaCategoria("Quesos");
+        var abarrotes = await UnaCategoria("abarrotes");
+        var agua = await UnaCategoria("Água");
         await Administrador.Post("/categorias", new { nombre = "Vieja", activo = false });
 
         var lista = (await Almacenista.Get("/categorias")).Debe(HttpStatusCode.OK);
@@ -46,7 +45,7 @@ public sealed class ConsultarCategoriasTests : ApiTest
     [TestCase("buscar=%5C&activo=false", 1)]
     public async Task Filtra(string consulta, int esperadas)
     {
-        await CrearCategoria("Lácteos");
+        await UnaCategoria("Lácteos");
         await Administrador.Post("/categorias", new { nombre = "Prelacteados", activo = false });
         await Administrador.Post("/categorias", new { nombre = @"C:\fuera", activo = false });
 
@@ -66,7 +65,7 @@ public sealed class ConsultarCategoriasTests : ApiTest
     public async Task Cada_orden_recorre_todas_una_vez_por_página_y_por_cursor(string orden, string enSql)
     {
         for (var n = 0; n < 11; n++)
-            await CrearCategoria($"{"zÁbñc"[n % 5]} {n % 7} {n}");
+            await UnaCategoria($"{"zÁbñc"[n % 5]} {n % 7} {n}");
         await Ejecutar("UPDATE categoria SET creado_en = '2026-01-01' + INTERVAL (id % 3) SECOND");
         var esperadas = await Filas<long>($"SELECT id FROM categoria ORDER BY {enSql}");
 

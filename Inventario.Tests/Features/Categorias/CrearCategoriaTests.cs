@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Categorias;
 
@@ -46,7 +45,7 @@ public sealed class CrearCategoriaTests : ApiTest
     [TestCase("La\u0301cteos")]
     public async Task Un_nombre_igual_salvo_mayúsculas_acentos_o_espacios_es_duplicado(string nombre)
     {
-        var primera = await CrearCategoria("Lácteos");
+        var primera = await UnaCategoria("Lácteos");
 
         var problema = (await Administrador.Post("/categorias", new { nombre }))
             .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Categorias;
 
@@ -8,21 +7,21 @@ public sealed class EliminarCategoriaTests : ApiTest
     [Test]
     public async Task Sin_productos_se_borra_y_su_nombre_queda_libre()
     {
-        var id = await CrearCategoria("Lácteos");
+        var id = await UnaCategoria("Lácteos");
 
         Assert.That((await Administrador.Delete($"/categorias/{id}")).Debe(HttpStatusCode.NoContent).Texto, Is.Empty);
 
         (await Administrador.Get($"/categorias/{id}")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Administrador.Delete($"/categorias/{id}")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
-        Assert.That(await CrearCategoria("Lácteos"), Is.GreaterThan(id));
+        Assert.That(await UnaCategoria("Lácteos"), Is.GreaterThan(id));
     }
 
     [Test]
     public async Task Con_productos_responde_cuántos_y_no_los_arrastra()
     {
-        await CrearProducto();
-        await CrearProducto(activo: false);
-        var id = await CrearCategoria();
+        await UnProducto();
+        await UnProducto(activo: false);
+        var id = await UnaCategoria();
 
         var problema = (await Administrador.Delete($"/categorias/{id}")).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
 
@@ -38,7 +37,7 @@ public sealed class EliminarCategoriaTests : ApiTest
     {
         for (var intento = 0; intento < 10; intento++)
         {
-            var id = await CrearCategoria($"Categoría {intento}");
+            var id = await UnaCategoria($"Categoría {intento}");
             var borrado = Administrador.Delete($"/categorias/{id}");
             var alta = Almacenista.Post("/productos", new { codigo = $"P{intento}", nombre = "Café", categoriaId = id, precio = 1 });
             await Task.WhenAll(borrado, alta);
@@ -57,8 +56,8 @@ public sealed class EliminarCategoriaTests : ApiTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_existencia_versión_y_productos()
     {
-        await CrearProducto();
-        var id = await CrearCategoria();
+        await UnProducto();
+        var id = await UnaCategoria();
         (string, string) vieja = ("If-Match", "\"7\"");
 
         (await Anonimo.Delete("/categorias/999999999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Categorias;
 
@@ -28,8 +27,8 @@ public sealed class ModificarCategoriaTests : ApiTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_cuerpo_existencia_versión_validación_y_nombre_repetido()
     {
-        var una = await CrearCategoria("Lácteos");
-        var id = await CrearCategoria("Quesos");
+        var una = await UnaCategoria("Lácteos");
+        var id = await UnaCategoria("Quesos");
         (string, string) vieja = ("If-Match", "\"7\"");
         const string Rota = """{"nombre":"","zzz":1}""";
         const string Mala = """{"nombre":""}""";

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Categorias;
 
@@ -8,7 +7,7 @@ public sealed class ObtenerCategoriaTests : ApiTest
     [Test]
     public async Task La_leen_los_tres_roles_y_nadie_sin_sesión()
     {
-        var id = await CrearCategoria();
+        var id = await UnaCategoria();
 
         foreach (var cliente in new[] { Administrador, Vendedor, Almacenista })
             Assert.That((await cliente.Get($"/categorias/{id}")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(id));
@@ -33,7 +32,7 @@ public sealed class ObtenerCategoriaTests : ApiTest
     [Test]
     public async Task Con_su_ETag_en_If_None_Match_responde_304_sin_cuerpo_hasta_que_cambia()
     {
-        var id = await CrearCategoria();
+        var id = await UnaCategoria();
         var etag = (await Vendedor.Get($"/categorias/{id}")).Cabecera("ETag")!;
 
         foreach (var valor in new[] { etag, $"W/{etag}", $"\"otro\", {etag}", "*" })

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.ClavesApi;
 
@@ -33,7 +32,7 @@ public sealed class CrearClaveApiTests : ApiTest
     [Test]
     public async Task Actúa_con_su_rol_en_nombre_de_quien_la_creó()
     {
-        var cafe = await CrearProducto(precio: 10, stock: 5);
+        var cafe = await UnProducto(precio: 10, stock: 5);
         using var script = await ConClave("vendedor");
 
         var venta = (await script.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 } } })).Debe(HttpStatusCode.Created);

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Clientes;
 
@@ -53,7 +52,7 @@ public sealed class ActualizarClienteTests : ApiTest
     [Test]
     public async Task Diez_a_la_vez_con_la_misma_versión_lo_cambia_uno()
     {
-        var id = await CrearCliente();
+        var id = await UnCliente();
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 10)
             .Select(n => Administrador.Put($"/clientes/{id}", new { nombre = $"Número {n}" }, ("If-Match", "\"1\""))));
@@ -68,11 +67,11 @@ public sealed class ActualizarClienteTests : ApiTest
     public async Task Rechaza_por_orden_sesión_permiso_validación_existencia_versión_anonimización_y_documento_repetido()
     {
         (await Administrador.Post("/clientes", new { nombre = "Norte", documento = "D1" })).Debe(HttpStatusCode.Created);
-        var id = await CrearCliente("Sur");
+        var id = await UnCliente("Sur");
         (string, string) vieja = ("If-Match", "\"7\"");
         var mala = new { nombre = "", correo = "norte", documento = "D1" };
         var repetida = new { nombre = "Sur", documento = "D1" };
-        var anonimo = await CrearCliente("Luis Gil");
+        var anonimo = await UnCliente("Luis Gil");
         (await Administrador.Post($"/clientes/{anonimo}/anonimizacion", new { })).Debe(HttpStatusCode.OK);
 
         (await Anonimo.Put("/clientes/999999999", mala, vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");

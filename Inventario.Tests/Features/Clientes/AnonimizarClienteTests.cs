@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Clientes;
 
@@ -53,7 +52,7 @@ public sealed class AnonimizarClienteTests : ApiTest
     public async Task Sus_ventas_quedan_como_estaban_salvo_su_nombre_y_no_se_le_vende_más()
     {
         var zenobia = (await CrearZenobia()).Id;
-        var cafe = await CrearProducto(precio: 10, stock: 5);
+        var cafe = await UnProducto(precio: 10, stock: 5);
         var pedido = new { clienteId = zenobia, lineas = new[] { new { productoId = cafe, cantidad = 2 } } };
         var venta = (await Vendedor.Post("/ventas", pedido)).Debe(HttpStatusCode.Created);
 
@@ -73,7 +72,7 @@ public sealed class AnonimizarClienteTests : ApiTest
     public async Task No_queda_ningún_dato_suyo_en_ninguna_tabla()
     {
         var zenobia = (await CrearZenobia()).Id;
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
         var venta = (await Vendedor.Post("/ventas", new { clienteId = zenobia, lineas = new[] { new { productoId = cafe, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
         (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "Sobraba", lineas = new[] { new { detalleId = (long)venta["lineas"][0]!["id"]!, cantidad = 1 } } }))
             .Debe(HttpStatusCode.Created);
@@ -92,7 +91,7 @@ public sealed class AnonimizarClienteTests : ApiTest
         (string, string) Clave(string clave) => ("Idempotency-Key", clave);
         var ficha = new { nombre = DatosPersonales[0], documento = DatosPersonales[1], correo = DatosPersonales[2], telefono = DatosPersonales[3], direccion = DatosPersonales[4] };
         var zenobia = (await Vendedor.Post("/clientes", ficha, Clave("alta"))).Debe(HttpStatusCode.Created);
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
         var pedido = new { clienteId = zenobia.Id, lineas = new[] { new { productoId = cafe, cantidad = 1 } } };
         var venta = (await Vendedor.Post("/ventas", pedido, Clave("venta"))).Debe(HttpStatusCode.Created);
         var ajena = (await Vendedor.Post("/ventas", new { pedido.lineas }, Clave("ajena"))).Debe(HttpStatusCode.Created);
@@ -119,7 +118,7 @@ public sealed class AnonimizarClienteTests : ApiTest
         for (var ronda = 0; ronda < 20; ronda++)
         {
             var zenobia = (await CrearZenobia()).Id;
-            var cafe = await CrearProducto(stock: 20);
+            var cafe = await UnProducto(stock: 20);
             var ventas = Enumerable.Range(0, 6).Select(i => Vendedor.Post("/ventas",
                 new { clienteId = zenobia, lineas = new[] { new { productoId = cafe, cantidad = 1 } } }, ("Idempotency-Key", $"{ronda}-{i}"))).ToList();
 
@@ -225,7 +224,7 @@ public sealed class AnonimizarClienteTests : ApiTest
     })).Debe(HttpStatusCode.Created);
 
     /// <summary>Los datos personales que hay en alguna parte de la base.</summary>
-    private static async Task<List<string>> Encontrados()
+    private async Task<List<string>> Encontrados()
     {
         var columnas = await Filas<(string Tabla, string Columna)>("""
             SELECT c.table_name, c.column_name FROM information_schema.columns c

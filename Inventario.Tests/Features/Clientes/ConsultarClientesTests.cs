@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Clientes;
 
@@ -13,9 +12,9 @@ public sealed class ConsultarClientesTests : ApiTest
     [Test]
     public async Task Trae_los_activos_por_nombre_con_la_misma_forma_que_al_leer_uno()
     {
-        var sur = await CrearCliente("sur");
-        var este = await CrearCliente("Éste");
-        var norte = await CrearCliente("Norte");
+        var sur = await UnCliente("sur");
+        var este = await UnCliente("Éste");
+        var norte = await UnCliente("Norte");
         await Administrador.Post("/clientes", new { nombre = "Viejo", activo = false });
 
         var lista = (await Almacenista.Get("/clientes")).Debe(HttpStatusCode.OK);
@@ -63,7 +62,7 @@ public sealed class ConsultarClientesTests : ApiTest
     public async Task Cada_orden_recorre_todos_una_vez_por_página_y_por_cursor(string orden, string enSql)
     {
         for (var n = 0; n < 11; n++)
-            await CrearCliente($"{"zÁbñc"[n % 5]} {n % 2}");
+            await UnCliente($"{"zÁbñc"[n % 5]} {n % 2}");
         await Ejecutar("UPDATE cliente SET creado_en = '2026-01-01' + INTERVAL (id % 3) SECOND");
         var esperados = await Filas<long>($"SELECT id FROM cliente ORDER BY {enSql}");
 

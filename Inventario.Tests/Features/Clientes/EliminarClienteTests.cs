@@ -1,6 +1,5 @@
 using System.Net;
 using Dapper;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Clientes;
 
@@ -21,8 +20,8 @@ public sealed class EliminarClienteTests : ApiTest
     [Test]
     public async Task Con_ventas_responde_cuántas_y_no_borra_nada_ni_anonimizado()
     {
-        var cafe = await CrearProducto(stock: 5);
-        var ana = await CrearCliente();
+        var cafe = await UnProducto(stock: 5);
+        var ana = await UnCliente();
         for (var n = 0; n < 2; n++)
             (await Vender(ana, cafe)).Debe(HttpStatusCode.Created);
 
@@ -41,7 +40,7 @@ public sealed class EliminarClienteTests : ApiTest
     [Test]
     public async Task Anonimizado_y_sin_ventas_también_se_borra_y_queda_su_anotación()
     {
-        var ana = await CrearCliente();
+        var ana = await UnCliente();
         (await Administrador.Post($"/clientes/{ana}/anonimizacion", new { })).Debe(HttpStatusCode.OK);
 
         (await Administrador.Delete($"/clientes/{ana}", ("If-Match", "\"2\""))).Debe(HttpStatusCode.NoContent);
@@ -53,10 +52,10 @@ public sealed class EliminarClienteTests : ApiTest
     [Test]
     public async Task Mientras_se_le_vende_gana_uno_de_los_dos()
     {
-        var cafe = await CrearProducto(stock: 100);
+        var cafe = await UnProducto(stock: 100);
         for (var intento = 0; intento < 20; intento++)
         {
-            var id = await CrearCliente($"Cliente {intento}");
+            var id = await UnCliente($"Cliente {intento}");
             var borrado = Administrador.Delete($"/clientes/{id}");
             var venta = Vender(id, cafe);
             await Task.WhenAll(borrado, venta);
@@ -76,8 +75,8 @@ public sealed class EliminarClienteTests : ApiTest
     [Test]
     public async Task Una_venta_al_que_se_acaba_de_borrar_se_rechaza_entera()
     {
-        var cafe = await CrearProducto(stock: 5);
-        var ana = await CrearCliente();
+        var cafe = await UnProducto(stock: 5);
+        var ana = await UnCliente();
         await using var conexion = Base.Abrir();
         await using var otra = await conexion.BeginTransactionAsync();
         await conexion.ExecuteAsync("SELECT id FROM producto WHERE id = @cafe FOR UPDATE", new { cafe }, otra);
@@ -95,8 +94,8 @@ public sealed class EliminarClienteTests : ApiTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_existencia_versión_y_ventas()
     {
-        var id = await CrearCliente();
-        (await Vender(id, await CrearProducto(stock: 1))).Debe(HttpStatusCode.Created);
+        var id = await UnCliente();
+        (await Vender(id, await UnProducto(stock: 1))).Debe(HttpStatusCode.Created);
         (string, string) vieja = ("If-Match", "\"7\"");
 
         (await Anonimo.Delete("/clientes/999999999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Clientes;
 
@@ -38,7 +37,7 @@ public sealed class ModificarClienteTests : ApiTest
     [Test]
     public async Task Veinte_a_la_vez_de_campos_distintos_quedan_todos()
     {
-        var id = await CrearCliente();
+        var id = await UnCliente();
         string[] campos = ["nombre", "documento", "telefono", "direccion"];
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => (n % 2 == 0 ? Administrador : Vendedor)
@@ -59,8 +58,8 @@ public sealed class ModificarClienteTests : ApiTest
     public async Task Rechaza_por_orden_sesión_permiso_existencia_versión_validación_anonimización_y_documento_repetido()
     {
         (await Administrador.Post("/clientes", new { nombre = "Este", documento = "D1" })).Debe(HttpStatusCode.Created);
-        var id = await CrearCliente("Sur");
-        var anonimo = await CrearCliente("Luis Gil");
+        var id = await UnCliente("Sur");
+        var anonimo = await UnCliente("Luis Gil");
         (await Administrador.Post($"/clientes/{anonimo}/anonimizacion", new { })).Debe(HttpStatusCode.OK);
         (string, string) vieja = ("If-Match", "\"7\"");
         const string Malo = """{"nombre":"","correo":"norte","documento":"D1"}""";
@@ -82,7 +81,7 @@ public sealed class ModificarClienteTests : ApiTest
     {
         for (var ronda = 0; ronda < 8; ronda++)
         {
-            var id = await CrearCliente("Luis Gil");
+            var id = await UnCliente("Luis Gil");
 
             var respuestas = await Task.WhenAll(
                 Vendedor.Patch($"/clientes/{id}", """{"telefono":"555"}"""), Administrador.Post($"/clientes/{id}/anonimizacion", new { }));
@@ -99,7 +98,7 @@ public sealed class ModificarClienteTests : ApiTest
         nombre = "Norte", documento = "D1", correo = "a@norte.test", telefono = "1", direccion = "Calle 5", activo = false,
     })).Debe(HttpStatusCode.Created).Id;
 
-    private static Task<string?> Fila(long id) => Leer<string>("""
+    private Task<string?> Fila(long id) => Leer<string>("""
         SELECT CONCAT(nombre, '|', COALESCE(documento, ''), '|', COALESCE(correo, ''), '|', COALESCE(telefono, ''), '|',
           COALESCE(direccion, ''), '|', activo, '|', version)
         FROM cliente

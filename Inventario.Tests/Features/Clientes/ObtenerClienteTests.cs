@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Clientes;
 
@@ -8,7 +7,7 @@ public sealed class ObtenerClienteTests : ApiTest
     [Test]
     public async Task Lo_leen_los_tres_roles_y_nadie_sin_sesión()
     {
-        var id = await CrearCliente();
+        var id = await UnCliente();
 
         foreach (var cliente in new[] { Administrador, Vendedor, Almacenista })
             Assert.That((await cliente.Get($"/clientes/{id}")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(id));
@@ -26,7 +25,7 @@ public sealed class ObtenerClienteTests : ApiTest
     [Test]
     public async Task Con_su_ETag_en_If_None_Match_responde_304_hasta_que_cambia()
     {
-        var id = await CrearCliente();
+        var id = await UnCliente();
 
         (await Vendedor.Get($"/clientes/{id}", ("If-None-Match", "\"1\""))).Debe(HttpStatusCode.NotModified);
         (await Administrador.Put($"/clientes/{id}", new { nombre = "Otro" })).Debe(HttpStatusCode.OK);

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Conteos;
 
@@ -9,7 +8,7 @@ public sealed class ConsultarConteosTests : ApiTest
     [TestCase("fecha")]
     public async Task Cada_orden_se_recorre_entero_por_página_y_por_cursor(string orden)
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         List<long> ids = [];
         for (var i = 0; i < 7; i++)
             ids.Add((await Contar(Almacenista, cafe, i)).Id);
@@ -25,8 +24,8 @@ public sealed class ConsultarConteosTests : ApiTest
     [Test]
     public async Task Dice_cuántos_productos_no_cuadraban_y_se_filtra_por_usuario_y_fecha()
     {
-        var cafe = await CrearProducto(stock: 10);
-        var pan = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 10);
+        var pan = await UnProducto(stock: 5);
         var viejo = (await Contar(Administrador, cafe, 10)).Id;
         await Ejecutar("UPDATE conteo SET fecha = '2026-01-02 23:30:00' WHERE id = @viejo", new { viejo });
         var nuevo = (await Almacenista.Post("/conteos", new { nota = "cierre", lineas = new[] { new { productoId = cafe, contado = 8 }, new { productoId = pan, contado = 5 } } })).Debe(HttpStatusCode.Created).Id;

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Conteos;
 
@@ -8,9 +7,9 @@ public sealed class ObtenerConteoTests : ApiTest
     [Test]
     public async Task Es_lo_mismo_que_respondió_al_registrarlo()
     {
-        var cafe = await CrearProducto(stock: 10, costo: 2.5m);
-        var pan = await CrearProducto(stock: 5);
-        var sal = await CrearProducto(stock: 1);
+        var cafe = await UnProducto(stock: 10, costo: 2.5m);
+        var pan = await UnProducto(stock: 5);
+        var sal = await UnProducto(stock: 1);
 
         var conteo = (await Almacenista.Post("/conteos", new
         {

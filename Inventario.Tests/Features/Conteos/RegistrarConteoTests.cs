@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Conteos;
 
@@ -9,9 +8,9 @@ public sealed class RegistrarConteoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Corrige_lo_que_falta_y_lo_que_sobra_al_costo_promedio()
     {
-        var falta = await CrearProducto(stock: 10, costo: 2m, nombre: "Falta");
-        var sobra = await CrearProducto(stock: 3, costo: 4m, nombre: "Sobra");
-        var cuadra = await CrearProducto(stock: 5, nombre: "Cuadra");
+        var falta = await UnProducto(stock: 10, costo: 2m, nombre: "Falta");
+        var sobra = await UnProducto(stock: 3, costo: 4m, nombre: "Sobra");
+        var cuadra = await UnProducto(stock: 5, nombre: "Cuadra");
 
         var conteo = (await Almacenista.Post("/conteos", new
         {
@@ -31,8 +30,8 @@ public sealed class RegistrarConteoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Si_alguien_movió_el_producto_desde_que_se_contó_no_corrige_nada()
     {
-        var cafe = await CrearProducto(stock: 10, nombre: "Café");
-        var pan = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10, nombre: "Café");
+        var pan = await UnProducto(stock: 10);
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 } } })).Debe(HttpStatusCode.Created);
 
         var problema = (await Almacenista.Post("/conteos", new
@@ -49,7 +48,7 @@ public sealed class RegistrarConteoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Contar_cero_vacía_el_producto_y_su_valor()
     {
-        var cafe = await CrearProducto(stock: 3, costo: 3.3333m);
+        var cafe = await UnProducto(stock: 3, costo: 3.3333m);
 
         (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 0 } } })).Debe(HttpStatusCode.Created);
 
@@ -59,7 +58,7 @@ public sealed class RegistrarConteoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Rechaza_en_el_orden_documentado()
     {
-        var cafe = await CrearProducto(stock: 3);
+        var cafe = await UnProducto(stock: 3);
         object Pedido(params object[] lineas) => new { lineas };
 
         (await Almacenista.Post("/conteos", Pedido(new { productoId = 1, contado = -1 }, new { productoId = 1, contado = 1 })))

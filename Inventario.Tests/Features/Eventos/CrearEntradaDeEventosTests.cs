@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Mantenimiento;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Features.Eventos;
@@ -33,7 +32,7 @@ public sealed class CrearEntradaDeEventosTests : EventosTest
     [Test]
     public async Task Abre_el_flujo_una_vez_y_con_el_rol_de_quien_la_pidió()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var entrada = await Pedir(Almacenista);
         var seguidor = await Seguir(Anonimo, $"?entrada={entrada}");
 
@@ -48,7 +47,7 @@ public sealed class CrearEntradaDeEventosTests : EventosTest
     [Test]
     public async Task Admite_lo_mismo_que_con_cabecera()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var primero = await Seguir(Vendedor, "?tipos=venta.registrada");
         await Vender(cafe);
         var visto = await primero.SiguienteAsync();
@@ -95,7 +94,7 @@ public sealed class CrearEntradaDeEventosTests : EventosTest
     {
         var clave = (await Administrador.Post("/claves-api", new { nombre = "x", rol = "almacenista" })).Debe(HttpStatusCode.Created);
         using var script = ConToken((string)clave["clave"]!);
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var (buena, mala) = (await Pedir(script), await Pedir(script));
         var seguidor = await Seguir(Anonimo, $"?entrada={buena}");
         await Vender(cafe);
@@ -130,7 +129,7 @@ public sealed class CrearEntradaDeEventosTests : EventosTest
     public async Task Con_Authorization_manda_la_cabecera_y_la_entrada_no_se_gasta()
     {
         var entrada = await Pedir(Almacenista);
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
 
         var seguidor = await Seguir(Vendedor, $"?entrada={entrada}");
         await Vender(cafe);

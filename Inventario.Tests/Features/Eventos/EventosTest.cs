@@ -1,6 +1,5 @@
 using System.Net;
 using Inventario.Api.Common.Eventos;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Features.Eventos;
@@ -42,8 +41,8 @@ public abstract class EventosTest : ApiTest
         (await Almacenista.Post("/movimientos", new { motivo, proveedorId, nota = "x", lineas = new[] { new { productoId, cantidad, costoUnitario } } }))
             .Debe(HttpStatusCode.Created);
 
-    protected static Task PonerMinimo(long productoId, decimal minimo) =>
+    protected Task PonerMinimo(long productoId, decimal minimo) =>
         Ejecutar("UPDATE producto SET stock_minimo = @minimo WHERE id = @productoId", new { productoId, minimo });
 
-    protected static Task<string?> Codigo(long productoId) => Leer<string>("SELECT codigo FROM producto WHERE id = @productoId", new { productoId });
+    protected Task<string?> Codigo(long productoId) => Leer<string>("SELECT codigo FROM producto WHERE id = @productoId", new { productoId });
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Inventario.Api.Common.Eventos;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Features.Eventos;
@@ -44,7 +43,7 @@ public sealed class FlujoDeEventosTests : EventosTest
     [Test]
     public async Task Cada_rol_recibe_lo_suyo()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         await PonerMinimo(cafe, 10);
         var (admin, vendedor, almacenista) = (await Seguir(Administrador), await Seguir(Vendedor), await Seguir(Almacenista));
         var filtrado = await Seguir(Vendedor, "?tipos=stock.bajo,%20venta.anulada,stock.bajo");
@@ -134,7 +133,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         await using var api = new ApiFactory(Base, LatidosSeguidos);
         api.StartServer();
         using var cliente = ConOtraApi(api);
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         using var peticion = new HttpRequestMessage(HttpMethod.Get, "/api/v1/eventos?tipos=venta.anulada");
         using var respuesta = await cliente.Http.SendAsync(peticion, HttpCompletionOption.ResponseHeadersRead);
         using var lector = new StreamReader(await respuesta.Content.ReadAsStreamAsync(), Encoding.UTF8);
@@ -167,7 +166,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         api.StartServer();
         using var vendedor = ConOtraApi(api, VendedorId, "vendedor");
         using var administrador = ConOtraApi(api);
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         await using var suyo = await Seguidor.AbrirAsync(vendedor.Http);
         await using var ajeno = await Seguidor.AbrirAsync(administrador.Http);
 
@@ -189,7 +188,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         var clave = (await Administrador.Post("/claves-api", new { nombre = "x", rol = "vendedor" })).Debe(HttpStatusCode.Created);
         using var script = new Cliente(api.CrearHttp());
         script.Http.DefaultRequestHeaders.Authorization = new("Bearer", (string)clave["clave"]!);
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         await using var seguidor = await Seguidor.AbrirAsync(script.Http);
         await Vender(cafe);
         Assert.That((await seguidor.LeerAsync(2))[0].Tipo, Is.EqualTo("venta.registrada"), "con el rol de la clave");

@@ -12,7 +12,7 @@ public sealed class ReanudarEventosTests : EventosTest
     private long cafe;
 
     [SetUp]
-    public async Task Preparar() => cafe = await CrearProducto(stock: 1_000);
+    public async Task Preparar() => cafe = await UnProducto(stock: 1_000);
 
     [Test]
     public async Task Sin_id_llega_lo_confirmado_después_del_inicio_y_nada_de_antes()
@@ -84,7 +84,7 @@ public sealed class ReanudarEventosTests : EventosTest
         var ultimo = (await primero.SiguienteAsync()).Id;
         await primero.DisposeAsync();
         await QuietaAsync(Api);
-        var harina = await CrearProducto(stock: 100_000, unidad: "kg");
+        var harina = await UnProducto(stock: 100_000, unidad: "kg");
         await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => (await Administrador.Post("/ventas",
             new { lineas = Enumerable.Range(0, 400).Select(_ => new { productoId = harina, cantidad = 1 }) })).Debe(HttpStatusCode.Created)));
         Assert.That(await Contar("evento_pendiente"), Is.GreaterThan(6));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Eventos;
 
@@ -13,15 +12,15 @@ public sealed class SeguirEventosTests : EventosTest
     [SetUp]
     public async Task Preparar()
     {
-        cafe = await CrearProducto(precio: 10m, stock: 20, costo: 4.1234m, tasaImpuesto: 16, nombre: "Café «ñ» 500 g");
+        cafe = await UnProducto(precio: 10m, stock: 20, costo: 4.1234m, tasaImpuesto: 16, nombre: "Café «ñ» 500 g");
         codigo = (await Codigo(cafe))!;
     }
 
     [Test]
     public async Task Una_venta_se_anuncia_entera_y_con_su_id()
     {
-        var te = await CrearProducto(precio: 2.5m, stock: 8.25m, unidad: "kg");
-        var cliente = await CrearCliente();
+        var te = await UnProducto(precio: 2.5m, stock: 8.25m, unidad: "kg");
+        var cliente = await UnCliente();
         var seguidor = await Seguir(Administrador);
 
         var venta = (await Vendedor.Post("/ventas", new
@@ -82,14 +81,14 @@ public sealed class SeguirEventosTests : EventosTest
     [Test]
     public async Task Lo_que_mueve_el_almacén_se_anuncia_sin_venta()
     {
-        var proveedor = await CrearProveedor();
+        var proveedor = await UnProveedor();
         var seguidor = await Seguir(Almacenista);
 
         await Mover("compra", cafe, 10, 5m, proveedor);
         var merma = await Mover("merma", cafe, 3);
         (await Almacenista.Post($"/movimientos/{merma["datos"]![0]!["id"]}/reversion", new { nota = "x" })).Debe(HttpStatusCode.Created);
         (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 28 } } })).Debe(HttpStatusCode.Created);
-        var nuevo = await CrearProducto(stock: 6);
+        var nuevo = await UnProducto(stock: 6);
 
         Assert.That((await seguidor.LeerAsync(5)).Select(Resumen), Is.EqualTo(new[]
         {
@@ -167,7 +166,7 @@ public sealed class SeguirEventosTests : EventosTest
     [Test]
     public async Task Una_orden_de_muchas_líneas_se_anuncia_entera_y_en_orden()
     {
-        var harina = await CrearProducto(stock: 500, unidad: "kg");
+        var harina = await UnProducto(stock: 500, unidad: "kg");
         await PonerMinimo(harina, 100);
         var seguidor = await Seguir(Administrador);
 
@@ -184,7 +183,7 @@ public sealed class SeguirEventosTests : EventosTest
     public async Task Ni_un_costo_ni_un_dato_personal_en_ningún_evento()
     {
         await PonerMinimo(cafe, 20);
-        var cliente = await CrearCliente("Zenobia Única");
+        var cliente = await UnCliente("Zenobia Única");
         var seguidor = await Seguir(Administrador);
         var venta = (await Vendedor.Post("/ventas", new { clienteId = cliente, nota = "NOTA-PRIVADA", lineas = new[] { new { productoId = cafe, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
         (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "MOTIVO-PRIVADO" })).Debe(HttpStatusCode.OK);

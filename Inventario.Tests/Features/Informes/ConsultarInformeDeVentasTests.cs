@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Informes;
 
@@ -15,7 +14,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
     [Test]
     public async Task Una_venta_y_su_devolución_cuentan_cada_una_en_su_día()
     {
-        var cafe = await CrearProducto(precio: 116m, stock: 10, costo: 40m, tasaImpuesto: 16);
+        var cafe = await UnProducto(precio: 116m, stock: 10, costo: 40m, tasaImpuesto: 16);
         var venta = await Vender(Vendedor, Utc("2026-03-01T10:00:00"), null, new Linea(cafe, 3, 58m));
         await Devolver(venta, Utc("2026-03-03T10:00:00"), new Vuelta(0, 1));
 
@@ -69,7 +68,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
     [TestCase("2026-09-09T03:00:00Z", null)]
     public async Task Una_venta_cae_en_el_día_de_Santiago_y_no_en_el_de_UTC(string fecha, string? dia)
     {
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
         await Vender(Vendedor, Utc(fecha), null, new Linea(cafe, 1));
         await using var api = ApiEn("America/Santiago");
         using var administrador = AdministradorDe(api);
@@ -86,7 +85,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
     [Test]
     public async Task Un_instante_corta_el_primer_día_y_el_último()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         foreach (var fecha in new[] { "2026-03-01T11:59:59.999999", "2026-03-01T12:00", "2026-03-02T12:34:59", "2026-03-02T12:35" })
             await Vender(Vendedor, Utc(fecha), null, new Linea(cafe, 1));
 
@@ -99,7 +98,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
     [Test]
     public async Task Sin_periodo_son_los_últimos_30_días_contando_hoy()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var hoy = (await Leer<DateTime>("SELECT UTC_TIMESTAMP(6)")).Date;
         await Vender(Vendedor, hoy.AddDays(-29), null, new Linea(cafe, 1));
         await Vender(Vendedor, hoy.AddDays(-29).AddMicroseconds(-1), null, new Linea(cafe, 1));
@@ -123,9 +122,9 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
     [Test]
     public async Task El_límite_recorta_los_grupos_y_no_los_totales()
     {
-        var caro = await CrearProducto(precio: 30m, stock: 10, nombre: "Caro");
-        var medio = await CrearProducto(precio: 20m, stock: 10, nombre: "Medio");
-        var otroMedio = await CrearProducto(precio: 20m, stock: 10, nombre: "Otro medio");
+        var caro = await UnProducto(precio: 30m, stock: 10, nombre: "Caro");
+        var medio = await UnProducto(precio: 20m, stock: 10, nombre: "Medio");
+        var otroMedio = await UnProducto(precio: 20m, stock: 10, nombre: "Otro medio");
         await Vender(Vendedor, Utc("2026-03-01T10:00"), null,
             new Linea(otroMedio, 1), new Linea(medio, 1), new Linea(caro, 1), new Linea(caro, 1));
 
@@ -210,12 +209,12 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
     /// <summary>Una venta en cada instante y, de casi todas, algo devuelto en uno posterior; unas cuantas, anuladas.</summary>
     private async Task Comerciar(DateTime[] instantes)
     {
-        var cafe = await CrearProducto(precio: 28.90m, stock: 500, costo: 11.3333m, tasaImpuesto: 22, nombre: "Café");
-        var queso = await CrearProducto(precio: 10.005m, stock: 500, costo: 7m, tasaImpuesto: 16, nombre: "Queso", unidad: "kg");
-        var pan = await CrearProducto(precio: 1.25m, stock: 500, costo: 0.4m, nombre: "Pan");
-        var panes = await CrearCategoria("Panes");
+        var cafe = await UnProducto(precio: 28.90m, stock: 500, costo: 11.3333m, tasaImpuesto: 22, nombre: "Café");
+        var queso = await UnProducto(precio: 10.005m, stock: 500, costo: 7m, tasaImpuesto: 16, nombre: "Queso", unidad: "kg");
+        var pan = await UnProducto(precio: 1.25m, stock: 500, costo: 0.4m, nombre: "Pan");
+        var panes = await UnaCategoria("Panes");
         await Ejecutar("UPDATE producto SET categoria_id = @panes WHERE id = @pan", new { panes, pan });
-        long?[] clientes = [null, await CrearCliente("Ana"), await CrearCliente("Beto")];
+        long?[] clientes = [null, await UnCliente("Ana"), await UnCliente("Beto")];
         Cliente[] vendedores = [Vendedor, Administrador];
 
         List<Respuesta> ventas = [];
@@ -224,7 +223,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
             if (i == 4) // desde aquí el café cuesta otra cosa
                 (await Almacenista.Post("/movimientos", new
                 {
-                    motivo = "compra", proveedorId = await CrearProveedor(),
+                    motivo = "compra", proveedorId = await UnProveedor(),
                     lineas = new[] { new { productoId = cafe, cantidad = 300, costoUnitario = 13.77m } },
                 })).Debe(HttpStatusCode.Created);
             ventas.Add(await Vender(vendedores[i % 2], instantes[i], clientes[i % 3],
@@ -244,7 +243,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
 
     private static DateOnly Dia(DateTime instante, TimeZoneInfo zona) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instante, zona));
 
-    private static async Task<(List<string> Filas, string Totales)> Esperado(string agrupar, string desde, string hasta, TimeZoneInfo zona)
+    private async Task<(List<string> Filas, string Totales)> Esperado(string agrupar, string desde, string hasta, TimeZoneInfo zona)
     {
         var (primero, ultimo) = (DateOnly.ParseExact(desde, "yyyy-MM-dd"), DateOnly.ParseExact(hasta, "yyyy-MM-dd"));
         var hechos = (await Filas<Hecho>("""

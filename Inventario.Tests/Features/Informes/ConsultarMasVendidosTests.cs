@@ -49,7 +49,7 @@ public sealed class ConsultarMasVendidosTests : InformesTest
     {
         List<long> productos = [];
         for (var i = 0; i < 21; i++)
-            productos.Add(await CrearProducto(stock: 1));
+            productos.Add(await UnProducto(stock: 1));
         await Vender(Vendedor, await Leer<DateTime>("SELECT UTC_TIMESTAMP(6)"), null, [.. Enumerable.Reverse(productos).Select(p => new Linea(p, 1))]);
 
         var datos = (await Administrador.Get("/informes/mas-vendidos"))["datos"].AsArray();
@@ -60,7 +60,7 @@ public sealed class ConsultarMasVendidosTests : InformesTest
     [Test]
     public async Task Lo_devuelto_entero_no_sale()
     {
-        var te = await CrearProducto(stock: 5);
+        var te = await UnProducto(stock: 5);
         var venta = await Vender(Vendedor, Utc("2026-03-02T10:00"), null, new Linea(te, 2));
         await Devolver(venta, Utc("2026-03-03T10:00"), new Vuelta(0, 2));
 
@@ -72,7 +72,7 @@ public sealed class ConsultarMasVendidosTests : InformesTest
     [Test]
     public async Task Los_días_son_los_del_negocio()
     {
-        var te = await CrearProducto(stock: 5);
+        var te = await UnProducto(stock: 5);
         await Vender(Vendedor, Utc("2026-09-07T02:59:59.999999"), null, new Linea(te, 1));
         await using var api = ApiEn("America/Santiago");
         using var administrador = AdministradorDe(api);
@@ -96,10 +96,10 @@ public sealed class ConsultarMasVendidosTests : InformesTest
 
     private async Task Comerciar()
     {
-        cafe = await CrearProducto(precio: 11.60m, stock: 50, costo: 2m, tasaImpuesto: 16, nombre: "Café");
-        vino = await CrearProducto(precio: 100m, stock: 50, costo: 90m, nombre: "Vino");
-        pan = await CrearProducto(precio: 1m, stock: 50, costo: 2m, nombre: "Pan");
-        panes = await CrearCategoria("Panes");
+        cafe = await UnProducto(precio: 11.60m, stock: 50, costo: 2m, tasaImpuesto: 16, nombre: "Café");
+        vino = await UnProducto(precio: 100m, stock: 50, costo: 90m, nombre: "Vino");
+        pan = await UnProducto(precio: 1m, stock: 50, costo: 2m, nombre: "Pan");
+        panes = await UnaCategoria("Panes");
         await Ejecutar("UPDATE producto SET categoria_id = @panes WHERE id = @pan", new { panes, pan });
 
         var venta = await Vender(Vendedor, Utc("2026-03-02T10:00"), null, new Linea(cafe, 4), new Linea(vino, 1), new Linea(cafe, 1));

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Informes;
 
@@ -8,8 +7,8 @@ public sealed class ConsultarSinMovimientoTests : InformesTest
     [Test]
     public async Task Trae_los_parados_con_todos_sus_campos()
     {
-        var parado = await CrearProducto(stock: 4, costo: 2.5m, nombre: "Parado");
-        await CrearProducto(stock: 4, nombre: "Recién llegado");
+        var parado = await UnProducto(stock: 4, costo: 2.5m, nombre: "Parado");
+        await UnProducto(stock: 4, nombre: "Recién llegado");
         await Envejecer(parado, 100);
         var fila = (await Filas<(string Codigo, long CategoriaId, DateTime Fecha)>(
             "SELECT p.codigo, p.categoria_id, m.fecha FROM producto p JOIN movimiento m ON m.producto_id = p.id WHERE p.id = @parado", new { parado }))[0];
@@ -33,7 +32,7 @@ public sealed class ConsultarSinMovimientoTests : InformesTest
     public async Task Cuenta_los_días_desde_el_último_movimiento(string consulta, string esperados)
     {
         foreach (var dias in new[] { 0, 1, 10, 90, 120 })
-            await Envejecer(await CrearProducto(stock: 1, nombre: $"{dias}"), dias);
+            await Envejecer(await UnProducto(stock: 1, nombre: $"{dias}"), dias);
 
         var lista = await Administrador.Get($"/informes/sin-movimiento?orden=-ultimoMovimientoEn&{consulta}");
 
@@ -44,10 +43,10 @@ public sealed class ConsultarSinMovimientoTests : InformesTest
     [Test]
     public async Task Manda_el_último_movimiento_y_no_salen_los_agotados_ni_los_inactivos()
     {
-        var vendido = await CrearProducto(stock: 5, nombre: "Vendido ayer");
-        var agotado = await CrearProducto(stock: 1, nombre: "Agotado");
-        var inactivo = await CrearProducto(stock: 5, nombre: "Inactivo");
-        await CrearProducto(nombre: "Sin estrenar");
+        var vendido = await UnProducto(stock: 5, nombre: "Vendido ayer");
+        var agotado = await UnProducto(stock: 1, nombre: "Agotado");
+        var inactivo = await UnProducto(stock: 5, nombre: "Inactivo");
+        await UnProducto(nombre: "Sin estrenar");
         await Vender(Vendedor, Utc("2026-01-01"), null, new Linea(agotado, 1));
         foreach (var producto in new[] { vendido, agotado, inactivo })
             await Envejecer(producto, 200);
@@ -67,7 +66,7 @@ public sealed class ConsultarSinMovimientoTests : InformesTest
     public async Task Cada_orden_recorre_todos_una_vez_por_página_y_por_cursor(string orden, string enSql)
     {
         for (var n = 0; n < 11; n++)
-            await CrearProducto(stock: 1 + (n % 3), costo: 1 + (n % 4));
+            await UnProducto(stock: 1 + (n % 3), costo: 1 + (n % 4));
         await Ejecutar("UPDATE movimiento SET fecha = TIMESTAMP('2024-01-01') + INTERVAL (producto_id % 3) SECOND");
         var esperados = await Filas<long>($"SELECT p.id FROM producto p JOIN movimiento m ON m.producto_id = p.id ORDER BY {enSql}");
 
@@ -96,6 +95,6 @@ public sealed class ConsultarSinMovimientoTests : InformesTest
         (await Anonimo.Get("/informes/sin-movimiento")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
     }
 
-    private static Task Envejecer(long producto, int dias) => Ejecutar(
+    private Task Envejecer(long producto, int dias) => Ejecutar(
         "UPDATE movimiento SET fecha = UTC_TIMESTAMP(6) - INTERVAL @dias DAY WHERE producto_id = @producto", new { producto, dias });
 }

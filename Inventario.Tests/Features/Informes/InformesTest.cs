@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Inventario.Api.Common.Auth;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Informes;
 
@@ -14,7 +13,7 @@ public abstract class InformesTest : ApiTest
     protected sealed record Vuelta(int Linea, decimal Cantidad, bool Danado = false);
 
     /// <summary>La misma base, servida por un negocio de otra zona horaria.</summary>
-    internal static ApiFactory ApiEn(string zona)
+    internal ApiFactory ApiEn(string zona)
     {
         var api = new ApiFactory(Base, ("Negocio:ZonaHoraria", zona));
         api.StartServer();
@@ -28,7 +27,7 @@ public abstract class InformesTest : ApiTest
         return new Cliente(http);
     }
 
-    protected static async Task<Respuesta> Vender(Cliente quien, DateTime fecha, long? clienteId, params Linea[] lineas)
+    protected async Task<Respuesta> Vender(Cliente quien, DateTime fecha, long? clienteId, params Linea[] lineas)
     {
         var venta = (await quien.Post("/ventas", new { clienteId, lineas })).Debe(HttpStatusCode.Created);
         await Ejecutar("UPDATE venta SET fecha = @fecha WHERE id = @Id", new { fecha, venta.Id });

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Inventario;
 
@@ -8,9 +7,9 @@ public sealed class ConsultarBajoMinimoTests : ApiTest
     [Test]
     public async Task Trae_lo_que_hay_que_reponer_con_todos_sus_campos_y_sin_costos()
     {
-        var proveedor = await CrearProveedor("Del Norte");
-        var queso = await CrearProducto(stock: 1.25m, nombre: "Queso", unidad: "kg");
-        var categoria = await CrearCategoria();
+        var proveedor = await UnProveedor("Del Norte");
+        var queso = await UnProducto(stock: 1.25m, nombre: "Queso", unidad: "kg");
+        var categoria = await UnaCategoria();
         (await Administrador.Put($"/productos/{queso}", new
         {
             codigo = "Q-1", codigoBarras = "750", nombre = "Queso", categoriaId = categoria, proveedorId = proveedor, precio = 10, unidad = "kg", stockMinimo = 4,
@@ -53,8 +52,8 @@ public sealed class ConsultarBajoMinimoTests : ApiTest
         await Producto("Café", 0, 1);
         var queso = await Producto("Queso", 0, 1);
         var pan = await Producto("Pan", 0, 1);
-        var panes = await CrearCategoria("Panes");
-        var norte = await CrearProveedor();
+        var panes = await UnaCategoria("Panes");
+        var norte = await UnProveedor();
         await Ejecutar("UPDATE producto SET categoria_id = @panes, codigo_barras = '75012' WHERE id = @pan; INSERT INTO identificador_producto (valor, producto_id) VALUES ('75012', @pan)", new { panes, pan });
         await Ejecutar("UPDATE producto SET proveedor_id = @norte, codigo = 'Q-77' WHERE id = @queso", new { norte, queso });
         await RehacerPartes();
@@ -112,7 +111,7 @@ public sealed class ConsultarBajoMinimoTests : ApiTest
 
     private async Task<long> Producto(string nombre, decimal stock, decimal minimo, bool activo = true)
     {
-        var id = await CrearProducto(stock: stock, nombre: nombre, unidad: "kg", activo: activo);
+        var id = await UnProducto(stock: stock, nombre: nombre, unidad: "kg", activo: activo);
         await Ejecutar("UPDATE producto SET stock_minimo = @minimo WHERE id = @id", new { id, minimo });
         return id;
     }

@@ -9,13 +9,13 @@ public sealed class ObtenerValorDeInventarioTests : InformesTest
     [Test]
     public async Task Suma_lo_que_vale_todo_por_categoría_también_lo_inactivo()
     {
-        var abarrotes = await CrearCategoria();
-        var vinos = await CrearCategoria("Vinos");
-        await CrearProducto(stock: 3, costo: 1.3333m);
-        var inactivo = await CrearProducto(stock: 2, costo: 10m);
-        var vino = await CrearProducto(stock: 7, costo: 3.3333m);
-        await CrearProducto(nombre: "Agotado");
-        await CrearCategoria("Vacía");
+        var abarrotes = await UnaCategoria();
+        var vinos = await UnaCategoria("Vinos");
+        await UnProducto(stock: 3, costo: 1.3333m);
+        var inactivo = await UnProducto(stock: 2, costo: 10m);
+        var vino = await UnProducto(stock: 7, costo: 3.3333m);
+        await UnProducto(nombre: "Agotado");
+        await UnaCategoria("Vacía");
         await Ejecutar("UPDATE producto SET activo = 0 WHERE id = @inactivo; UPDATE producto SET categoria_id = @vinos WHERE id = @vino", new { inactivo, vino, vinos });
         await RehacerPartes();
         var antes = await Leer<DateTime>("SELECT UTC_TIMESTAMP(6)");
@@ -37,9 +37,9 @@ public sealed class ObtenerValorDeInventarioTests : InformesTest
     [Test]
     public async Task Una_categoría_es_su_parte_y_una_que_no_existe_vale_cero()
     {
-        var vinos = await CrearCategoria("Vinos");
-        await CrearProducto(stock: 3, costo: 2m);
-        var vino = await CrearProducto(stock: 7, costo: 3m);
+        var vinos = await UnaCategoria("Vinos");
+        await UnProducto(stock: 3, costo: 2m);
+        var vino = await UnProducto(stock: 7, costo: 3m);
         await Ejecutar("UPDATE producto SET categoria_id = @vinos WHERE id = @vino", new { vino, vinos });
         var manana = DateTime.UtcNow.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -59,12 +59,12 @@ public sealed class ObtenerValorDeInventarioTests : InformesTest
     [Test]
     public async Task En_el_pasado_vale_lo_que_dejó_el_último_movimiento_anterior()
     {
-        var cafe = await CrearProducto(stock: 10, costo: 2m, nombre: "Café");
-        var pan = await CrearProducto(stock: 20, costo: 1.3333m, nombre: "Pan");
+        var cafe = await UnProducto(stock: 10, costo: 2m, nombre: "Café");
+        var pan = await UnProducto(stock: 20, costo: 1.3333m, nombre: "Pan");
         await Vender(Vendedor, Utc("2026-01-01"), null, new Linea(cafe, 3), new Linea(pan, 20), new Linea(cafe, 2));
         (await Almacenista.Post("/movimientos", new
         {
-            motivo = "compra", proveedorId = await CrearProveedor(),
+            motivo = "compra", proveedorId = await UnProveedor(),
             lineas = new[] { new { productoId = pan, cantidad = 3, costoUnitario = 1.7777m }, new { productoId = cafe, cantidad = 4, costoUnitario = 3.05m } },
         })).Debe(HttpStatusCode.Created);
         await Ejecutar("UPDATE movimiento SET fecha = TIMESTAMP('2026-02-01 12:00') + INTERVAL secuencia DAY + INTERVAL (producto_id = @pan) HOUR", new { pan });
@@ -92,7 +92,7 @@ public sealed class ObtenerValorDeInventarioTests : InformesTest
     [Test]
     public async Task Un_día_es_hasta_que_termina_en_la_zona_del_negocio()
     {
-        var cafe = await CrearProducto(stock: 10, costo: 2m);
+        var cafe = await UnProducto(stock: 10, costo: 2m);
         await Ejecutar("UPDATE movimiento SET fecha = '2026-09-07 02:59:59.999999' WHERE producto_id = @cafe", new { cafe });
         await using var api = ApiEn("America/Santiago");
         using var administrador = AdministradorDe(api);
@@ -105,7 +105,7 @@ public sealed class ObtenerValorDeInventarioTests : InformesTest
     [TestCase("9999-12-31T23:59:59.9999999Z")]
     public async Task Una_fecha_que_no_ha_llegado_es_ahora(string aFecha)
     {
-        await CrearProducto(stock: 10, costo: 2m);
+        await UnProducto(stock: 10, costo: 2m);
 
         var valor = (await Administrador.Get($"/inventario/valor?aFecha={aFecha}")).Debe(HttpStatusCode.OK);
 
@@ -116,7 +116,7 @@ public sealed class ObtenerValorDeInventarioTests : InformesTest
     [Test]
     public async Task Mientras_se_vende_el_total_es_siempre_la_suma_de_sus_categorías()
     {
-        var cafe = await CrearProducto(stock: 200, costo: 3m);
+        var cafe = await UnProducto(stock: 200, costo: 3m);
         var ventas = Task.WhenAll(Enumerable.Range(0, 60).Select(_ =>
             Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 } } })));
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Inventario;
 
@@ -55,7 +54,7 @@ public sealed class VerificarInventarioTests : ApiTest
     [Test]
     public async Task Mientras_se_vende_nunca_parece_descuadrado()
     {
-        var cafe = await CrearProducto(stock: 200, costo: 3m);
+        var cafe = await UnProducto(stock: 200, costo: 3m);
         var ventas = Task.WhenAll(Enumerable.Range(0, 100).Select(_ =>
             Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 }, new { productoId = cafe, cantidad = 1 } } })));
 
@@ -67,8 +66,8 @@ public sealed class VerificarInventarioTests : ApiTest
 
     private async Task<(long Cafe, long Pan)> Movimiento()
     {
-        var cafe = await CrearProducto(stock: 10, costo: 2m, nombre: "Café");
-        var pan = await CrearProducto(stock: 10, costo: 1m, nombre: "Pan");
+        var cafe = await UnProducto(stock: 10, costo: 2m, nombre: "Café");
+        var pan = await UnProducto(stock: 10, costo: 1m, nombre: "Pan");
         (await Almacenista.Post("/movimientos", new { motivo = "merma", nota = "x", lineas = new[] { new { productoId = cafe, cantidad = 1 } } })).Debe(HttpStatusCode.Created);
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 }, new { productoId = pan, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
         return (cafe, pan);

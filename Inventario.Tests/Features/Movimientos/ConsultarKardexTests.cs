@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Movimientos;
 
@@ -37,7 +36,7 @@ public sealed class ConsultarKardexTests : ApiTest
     [Test]
     public async Task Entrada_y_salida_van_cada_una_en_su_columna()
     {
-        var producto = await CrearProducto(stock: 3, costo: 2m);
+        var producto = await UnProducto(stock: 3, costo: 2m);
         await Vender(producto, 1);
 
         var datos = (await Administrador.Get($"/productos/{producto}/kardex"))["datos"].AsArray();
@@ -91,7 +90,7 @@ public sealed class ConsultarKardexTests : ApiTest
     [Test]
     public async Task Un_producto_sin_movimientos_tiene_un_kardex_vacío()
     {
-        var producto = await CrearProducto(nombre: "Nuevo");
+        var producto = await UnProducto(nombre: "Nuevo");
 
         var kardex = (await Almacenista.Get($"/productos/{producto}/kardex")).Debe(HttpStatusCode.OK);
 
@@ -103,7 +102,7 @@ public sealed class ConsultarKardexTests : ApiTest
     [Test]
     public async Task Rechaza_lo_que_no_es_un_kardex()
     {
-        var producto = await CrearProducto(stock: 1);
+        var producto = await UnProducto(stock: 1);
 
         (await Almacenista.Get("/productos/999999999/kardex")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Almacenista.Get($"/productos/{producto}/kardex?tamano=0")).DebeSerValidacion("tamano mayor_que_cero");
@@ -114,8 +113,8 @@ public sealed class ConsultarKardexTests : ApiTest
 
     private async Task<long> CasoDeOro()
     {
-        var producto = await CrearProducto(precio: 20m, stock: 100, costo: 10m);
-        var norte = await CrearProveedor();
+        var producto = await UnProducto(precio: 20m, stock: 100, costo: 10m);
+        var norte = await UnProveedor();
         await Mover(new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = producto, cantidad = 50, costoUnitario = 13m } } });
         var venta = await Vender(producto, 30);
         await Mover(new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = producto, cantidad = 40, costoUnitario = 12.5m } } });

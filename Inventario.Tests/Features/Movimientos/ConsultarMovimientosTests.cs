@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Movimientos;
 
@@ -8,8 +7,8 @@ public sealed class ConsultarMovimientosTests : ApiTest
     [Test]
     public async Task Una_factura_se_encuentra_por_su_proveedor_y_su_documento()
     {
-        var (norte, sur) = (await CrearProveedor("Norte"), await CrearProveedor("Sur"));
-        var (cafe, pan) = (await CrearProducto(), await CrearProducto());
+        var (norte, sur) = (await UnProveedor("Norte"), await UnProveedor("Sur"));
+        var (cafe, pan) = (await UnProducto(), await UnProducto());
         async Task<long[]> Comprar(long proveedorId, string documento) => [.. (await Almacenista.Post("/movimientos", new
         {
             motivo = "compra", proveedorId, documento, lineas = new[] { cafe, pan }.Select(productoId => new { productoId, cantidad = 1, costoUnitario = 2 }),
@@ -28,8 +27,8 @@ public sealed class ConsultarMovimientosTests : ApiTest
     [Test]
     public async Task Van_los_más_nuevos_primero()
     {
-        var cafe = await CrearProducto(stock: 10);
-        var pan = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
+        var pan = await UnProducto(stock: 10);
 
         var lista = (await Almacenista.Get("/movimientos")).Debe(HttpStatusCode.OK);
 
@@ -40,9 +39,9 @@ public sealed class ConsultarMovimientosTests : ApiTest
     [Test]
     public async Task Cada_filtro_deja_lo_suyo_y_se_suman()
     {
-        var cafe = await CrearProducto(stock: 10);
-        var pan = await CrearProducto(stock: 10);
-        var norte = await CrearProveedor();
+        var cafe = await UnProducto(stock: 10);
+        var pan = await UnProducto(stock: 10);
+        var norte = await UnProveedor();
         (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = cafe, cantidad = 1, costoUnitario = 1 } } })).Debe(HttpStatusCode.Created);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 }, new { productoId = pan, cantidad = 1 } } })).Debe(HttpStatusCode.Created).Id;
 
@@ -61,7 +60,7 @@ public sealed class ConsultarMovimientosTests : ApiTest
     [Test]
     public async Task El_cursor_ve_cada_movimiento_una_vez_aunque_compartan_fecha()
     {
-        var cafe = await CrearProducto(stock: 100);
+        var cafe = await UnProducto(stock: 100);
         (await Vendedor.Post("/ventas", new { lineas = Enumerable.Repeat(new { productoId = cafe, cantidad = 1 }, 11) })).Debe(HttpStatusCode.Created);
 
         foreach (var orden in new[] { "fecha", "-fecha" })

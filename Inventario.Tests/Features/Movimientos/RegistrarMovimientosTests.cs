@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Movimientos;
 
@@ -9,8 +8,8 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Una_compra_sube_el_stock_y_promedia_el_costo()
     {
-        var cafe = await CrearProducto(stock: 100, costo: 10m);
-        var norte = await CrearProveedor();
+        var cafe = await UnProducto(stock: 100, costo: 10m);
+        var norte = await UnProveedor();
 
         var respuesta = (await Almacenista.Post("/movimientos", new
         {
@@ -40,8 +39,8 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task O_se_registran_todas_las_líneas_o_ninguna()
     {
-        var cafe = await CrearProducto(stock: 5);
-        var pan = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
+        var pan = await UnProducto(stock: 5);
 
         var problema = (await Almacenista.Post("/movimientos", new
         {
@@ -58,8 +57,8 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Inicial_solo_vale_como_primer_movimiento()
     {
-        var nuevo = await CrearProducto();
-        var viejo = await CrearProducto(stock: 1);
+        var nuevo = await UnProducto();
+        var viejo = await UnProducto(stock: 1);
         object Pedido(params long[] ids) => new { motivo = "inicial", lineas = ids.Select(productoId => new { productoId, cantidad = 2, costoUnitario = 3 }) };
 
         var problema = (await Almacenista.Post("/movimientos", Pedido(nuevo, viejo))).DebeSerProblema(HttpStatusCode.Conflict, "movimiento_inicial_tardio");
@@ -74,8 +73,8 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Un_ajuste_de_entrada_usa_el_promedio_y_solo_sin_promedio_el_costo_dado()
     {
-        var cafe = await CrearProducto(stock: 2, costo: 5m);
-        var nuevo = await CrearProducto();
+        var cafe = await UnProducto(stock: 2, costo: 5m);
+        var nuevo = await UnProducto();
 
         (await Almacenista.Post("/movimientos", new
         {
@@ -91,8 +90,8 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Una_devolución_al_proveedor_sale_al_costo_dado_solo_si_el_valor_lo_permite()
     {
-        var cafe = await CrearProducto(stock: 10, costo: 10m);
-        var norte = await CrearProveedor();
+        var cafe = await UnProducto(stock: 10, costo: 10m);
+        var norte = await UnProveedor();
         object Pedido(decimal cantidad, decimal? costoUnitario) => new { motivo = "devolucion_proveedor", proveedorId = norte, lineas = new[] { new { productoId = cafe, cantidad, costoUnitario } } };
 
         (await Almacenista.Post("/movimientos", Pedido(2, 15m))).Debe(HttpStatusCode.Created);   // 100 − 30 = 70; cp 8.75
@@ -107,8 +106,8 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task La_última_unidad_se_lleva_el_residuo()
     {
-        var trio = await CrearProducto();
-        var norte = await CrearProveedor();
+        var trio = await UnProducto();
+        var norte = await UnProveedor();
         (await Almacenista.Post("/movimientos", new
         {
             motivo = "compra",
@@ -132,7 +131,7 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [TestCase("regalo")]
     public async Task Los_motivos_del_sistema_no_se_aceptan(string motivo)
     {
-        var cafe = await CrearProducto(stock: 1);
+        var cafe = await UnProducto(stock: 1);
 
         (await Administrador.Post("/movimientos", new { motivo, lineas = new[] { new { productoId = cafe, cantidad = 1 } } }))
             .DebeSerValidacion("motivo valor_no_permitido");
@@ -157,11 +156,11 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Nombra_el_proveedor_o_el_producto_que_no_existe()
     {
-        var cafe = await CrearProducto(stock: 1);
+        var cafe = await UnProducto(stock: 1);
         object Pedido(long proveedorId, long productoId) => new { motivo = "compra", proveedorId, lineas = new[] { new { productoId = cafe, cantidad = 1, costoUnitario = 1 }, new { productoId, cantidad = 1, costoUnitario = 1 } } };
 
         var proveedor = (await Almacenista.Post("/movimientos", Pedido(999999999, 999999998))).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
-        var producto = (await Almacenista.Post("/movimientos", Pedido(await CrearProveedor(), 999999998))).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+        var producto = (await Almacenista.Post("/movimientos", Pedido(await UnProveedor(), 999999998))).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
 
         Assert.That($"{proveedor["campo"]} {proveedor["id"]}", Is.EqualTo("proveedorId 999999999"));
         Assert.That($"{producto["campo"]} {producto["id"]}", Is.EqualTo("lineas[1].productoId 999999998"));
@@ -171,8 +170,8 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Lo_que_se_cuenta_por_unidad_no_admite_decimales()
     {
-        var cafe = await CrearProducto(stock: 1);
-        var queso = await CrearProducto(stock: 1, unidad: "kg");
+        var cafe = await UnProducto(stock: 1);
+        var queso = await UnProducto(stock: 1, unidad: "kg");
 
         (await Almacenista.Post("/movimientos", new { motivo = "merma", nota = "x", lineas = new[] { new { productoId = queso, cantidad = 0.5 }, new { productoId = cafe, cantidad = 0.5 } } }))
             .DebeSerValidacion("lineas[1].cantidad cantidad_entera");
@@ -181,8 +180,8 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Pasarse_de_lo_que_se_puede_llevar_en_cuenta_se_rechaza()
     {
-        var norte = await CrearProveedor();
-        var oro = await CrearProducto();
+        var norte = await UnProveedor();
+        var oro = await UnProducto();
 
         (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = oro, cantidad = 99_999_999m, costoUnitario = 99_999_999.9999m } } }))
             .DebeSerValidacion("lineas demasiado_grande");
@@ -202,9 +201,9 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Entradas_y_salidas_a_la_vez_dejan_el_libro_exacto()
     {
-        var cafe = await CrearProducto(stock: 100, costo: 3m);
-        var pan = await CrearProducto(stock: 100, costo: 7m);
-        var norte = await CrearProveedor();
+        var cafe = await UnProducto(stock: 100, costo: 3m);
+        var pan = await UnProducto(stock: 100, costo: 7m);
+        var norte = await UnProveedor();
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 90).Select(i => (i % 3) switch
         {

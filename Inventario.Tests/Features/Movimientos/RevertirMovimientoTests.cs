@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Movimientos;
 
@@ -9,8 +8,8 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Deshacer_una_compra_la_saca_por_lo_que_costó()
     {
-        var cafe = await CrearProducto(stock: 10, costo: 2m);
-        var proveedor = await CrearProveedor();
+        var cafe = await UnProducto(stock: 10, costo: 2m);
+        var proveedor = await UnProveedor();
         var compra = await Mover(new { motivo = "compra", proveedorId = proveedor, documento = "F-1", lineas = new[] { new { productoId = cafe, cantidad = 5, costoUnitario = 8 } } });
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 3 } } })).Debe(HttpStatusCode.Created);
 
@@ -33,9 +32,9 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Deshacer_una_salida_la_devuelve_por_lo_que_costó_aunque_el_promedio_cambiara()
     {
-        var cafe = await CrearProducto(stock: 10, costo: 2m);
+        var cafe = await UnProducto(stock: 10, costo: 2m);
         var merma = await Mover(new { motivo = "merma", nota = "rota", lineas = new[] { new { productoId = cafe, cantidad = 4 } } });
-        await Mover(new { motivo = "compra", proveedorId = await CrearProveedor(), lineas = new[] { new { productoId = cafe, cantidad = 6, costoUnitario = 6 } } });
+        await Mover(new { motivo = "compra", proveedorId = await UnProveedor(), lineas = new[] { new { productoId = cafe, cantidad = 6, costoUnitario = 6 } } });
 
         var reversion = (await Almacenista.Post($"/movimientos/{merma}/reversion", new { nota = "apareció" })).Debe(HttpStatusCode.Created);
 
@@ -47,9 +46,9 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Si_el_valor_no_alcanza_sale_al_costo_promedio()
     {
-        var cafe = await CrearProducto(stock: 5, costo: 10m);
+        var cafe = await UnProducto(stock: 5, costo: 10m);
         var inicial = await Leer<long>("SELECT id FROM movimiento");
-        await Mover(new { motivo = "compra", proveedorId = await CrearProveedor(), lineas = new[] { new { productoId = cafe, cantidad = 5, costoUnitario = 1 } } });
+        await Mover(new { motivo = "compra", proveedorId = await UnProveedor(), lineas = new[] { new { productoId = cafe, cantidad = 5, costoUnitario = 1 } } });
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 3 } } })).Debe(HttpStatusCode.Created);
 
         var reversion = (await Almacenista.Post($"/movimientos/{inicial}/reversion", new { nota = "mal contado" })).Debe(HttpStatusCode.Created);
@@ -61,7 +60,7 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Se_revierte_una_sola_vez_aunque_veinte_lo_intenten_a_la_vez()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var ajuste = await Mover(new { motivo = "ajuste_entrada", nota = "x", lineas = new[] { new { productoId = cafe, cantidad = 7 } } });
         // Con menos existencias que lo ajustado dos veces: la segunda no debe parecer falta de stock.
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 10 } } })).Debe(HttpStatusCode.Created);
@@ -81,7 +80,7 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Un_conteo_y_un_inicial_se_revierten()
     {
-        var cafe = await CrearProducto(stock: 10, costo: 2m);
+        var cafe = await UnProducto(stock: 10, costo: 2m);
         var inicial = await Leer<long>("SELECT id FROM movimiento");
         var conteo = (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 8 } } })).Debe(HttpStatusCode.Created);
         var delConteo = (long)conteo["movimientos"][0]!["id"]!;
@@ -95,7 +94,7 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Lo_que_creó_una_venta_y_una_reversión_no_se_revierten()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 3 } } })).Debe(HttpStatusCode.Created);
         (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "x", lineas = new[] { new { detalleId = (long)venta["lineas"][0]!["id"]!, cantidad = 1, danado = true } } })).Debe(HttpStatusCode.Created);
         var anulada = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 } } })).Debe(HttpStatusCode.Created);
@@ -117,7 +116,7 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Rechaza_en_el_orden_documentado()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var inicial = await Leer<long>("SELECT id FROM movimiento");
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 3 } } })).Debe(HttpStatusCode.Created);
 
@@ -132,6 +131,6 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
     private async Task<long> Mover(object pedido) =>
         (long)(await Almacenista.Post("/movimientos", pedido)).Debe(HttpStatusCode.Created)["datos"][0]!["id"]!;
 
-    private static async Task<string> Saldo(long productoId) =>
+    private async Task<string> Saldo(long productoId) =>
         (await Leer<string>("SELECT CONCAT_WS(' ', stock, valor_stock, costo_promedio) FROM producto WHERE id = @productoId", new { productoId }))!;
 }

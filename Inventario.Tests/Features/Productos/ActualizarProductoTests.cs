@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -8,9 +7,9 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task Reemplaza_la_ficha_sin_tocar_existencias_ni_costos()
     {
-        var id = await CrearProducto(precio: 10, stock: 5, costo: 3, tasaImpuesto: 16);
-        var otra = await CrearCategoria("Otra");
-        var proveedorId = await CrearProveedor();
+        var id = await UnProducto(precio: 10, stock: 5, costo: 3, tasaImpuesto: 16);
+        var otra = await UnaCategoria("Otra");
+        var proveedorId = await UnProveedor();
 
         var actualizado = (await Almacenista.Put($"/productos/{id}", new
         {
@@ -40,10 +39,10 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task Lo_que_no_se_manda_vuelve_a_su_valor_por_defecto_salvo_activo()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         var id = (await Administrador.Post("/productos", new
         {
-            codigo = "A", codigoBarras = "779", nombre = "Café", descripcion = "Molido", categoriaId, proveedorId = await CrearProveedor(),
+            codigo = "A", codigoBarras = "779", nombre = "Café", descripcion = "Molido", categoriaId, proveedorId = await UnProveedor(),
             precio = 1, tasaImpuesto = 16, unidad = "kg", stockMinimo = 2, activo = false,
         })).Debe(HttpStatusCode.Created).Id;
 
@@ -63,7 +62,7 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task Con_If_Match_de_otra_versión_responde_412_y_no_cambia_nada()
     {
-        var id = await CrearProducto();
+        var id = await UnProducto();
         (await Poner(id, "N-1", ("If-Match", "\"1\""))).Debe(HttpStatusCode.OK);
 
         foreach (var version in new[] { "\"1\"", "1", "nada" })
@@ -82,10 +81,10 @@ public sealed class ActualizarProductoTests : ApiTest
     [TestCase("*")]
     public async Task If_Match_entiende_la_versión_actual_escrita_de_cualquier_forma(string cabecera)
     {
-        var cafe = await CrearProducto();
+        var cafe = await UnProducto();
 
         var respuesta = await Almacenista.Put($"/productos/{cafe}",
-            new { codigo = $"OTRO-{cafe}", nombre = "Otro", categoriaId = await CrearCategoria(), precio = 2 }, ("If-Match", cabecera));
+            new { codigo = $"OTRO-{cafe}", nombre = "Otro", categoriaId = await UnaCategoria(), precio = 2 }, ("If-Match", cabecera));
 
         Assert.That((int)respuesta.Debe(HttpStatusCode.OK)["version"], Is.EqualTo(2));
     }
@@ -93,7 +92,7 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task Una_venta_no_cambia_la_versión()
     {
-        var id = await CrearProducto(precio: 1, stock: 5);
+        var id = await UnProducto(precio: 1, stock: 5);
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = id, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
 
         (await Poner(id, "N-1", ("If-Match", "\"1\""))).Debe(HttpStatusCode.OK);
@@ -165,8 +164,8 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task La_unidad_no_cambia_si_ya_hay_movimientos()
     {
-        var id = await CrearProducto(stock: 5);
-        var categoriaId = await CrearCategoria();
+        var id = await UnProducto(stock: 5);
+        var categoriaId = await UnaCategoria();
 
         var problema = (await Administrador.Put($"/productos/{id}", new { codigo = "N", nombre = "Café", categoriaId, precio = 1, unidad = "kg" }))
             .DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
@@ -182,10 +181,10 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task La_unidad_cambia_si_aún_no_hay_movimientos()
     {
-        var id = await CrearProducto();
+        var id = await UnProducto();
 
         var actualizado = (await Administrador.Put($"/productos/{id}",
-            new { codigo = "N", nombre = "Café", categoriaId = await CrearCategoria(), precio = 1, unidad = "kg", stockMinimo = 0.5 })).Debe(HttpStatusCode.OK);
+            new { codigo = "N", nombre = "Café", categoriaId = await UnaCategoria(), precio = 1, unidad = "kg", stockMinimo = 0.5 })).Debe(HttpStatusCode.OK);
 
         Assert.That((string?)actualizado["unidad"], Is.EqualTo("kg"));
     }
@@ -193,10 +192,10 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task Desactivarlo_no_pone_el_stock_a_cero()
     {
-        var id = await CrearProducto(stock: 5);
+        var id = await UnProducto(stock: 5);
 
         var actualizado = (await Administrador.Put($"/productos/{id}",
-            new { codigo = "N", nombre = "Café", categoriaId = await CrearCategoria(), precio = 1, activo = false })).Debe(HttpStatusCode.OK);
+            new { codigo = "N", nombre = "Café", categoriaId = await UnaCategoria(), precio = 1, activo = false })).Debe(HttpStatusCode.OK);
 
         Assert.That(actualizado.Numero("stock"), Is.EqualTo(5));
     }
@@ -209,10 +208,10 @@ public sealed class ActualizarProductoTests : ApiTest
     [TestCase("versionEsperada")]
     public async Task Lo_que_no_se_escribe_por_aquí_es_un_campo_desconocido(string campo)
     {
-        var id = await CrearProducto();
+        var id = await UnProducto();
 
         var problema = (await Administrador.Crudo(HttpMethod.Put, $"/productos/{id}",
-            $$"""{"codigo":"N","nombre":"Café","categoriaId":{{await CrearCategoria()}},"precio":1,"{{campo}}":7}"""))
+            $$"""{"codigo":"N","nombre":"Café","categoriaId":{{await UnaCategoria()}},"precio":1,"{{campo}}":7}"""))
             .DebeSerProblema(HttpStatusCode.BadRequest, "campo_desconocido");
 
         using (Assert.EnterMultipleScope())
@@ -226,7 +225,7 @@ public sealed class ActualizarProductoTests : ApiTest
     public async Task Rechaza_por_orden_sesión_permiso_validación_existencia_versión_unidad_código_y_referencia()
     {
         await Crear("OTRO");
-        var id = await CrearProducto(stock: 5);
+        var id = await UnProducto(stock: 5);
         (string, string) vieja = ("If-Match", "\"7\"");
         object Ficha(string codigo, string unidad, decimal precio = 1) => new { codigo, nombre = "Té", categoriaId = 999999999, precio, unidad };
 
@@ -249,7 +248,7 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task No_toma_como_código_el_código_de_barras_de_otro_ni_al_revés_y_lo_que_suelta_queda_libre()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         Task<Respuesta> Con(long id, string codigo, string? codigoBarras) =>
             Administrador.Put($"/productos/{id}", new { codigo, codigoBarras, nombre = "Café", categoriaId, precio = 1 });
         var (uno, otro) = (await Crear("A"), await Crear("B"));
@@ -278,7 +277,7 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task Cada_cambio_de_precio_o_de_tasa_queda_en_el_historial_y_lo_igual_no()
     {
-        var id = await CrearProducto(precio: 10, tasaImpuesto: 16);
+        var id = await UnProducto(precio: 10, tasaImpuesto: 16);
 
         (await PonerPrecio(Almacenista, id, 12.5m, 16)).Debe(HttpStatusCode.OK);
         (await PonerPrecio(Almacenista, id, 12.5000m, 16.000m)).Debe(HttpStatusCode.OK);
@@ -292,11 +291,11 @@ public sealed class ActualizarProductoTests : ApiTest
     public async Task Un_cambio_rechazado_no_queda_en_el_historial()
     {
         await Crear("OTRO");
-        var id = await CrearProducto(precio: 10);
+        var id = await UnProducto(precio: 10);
 
         (await PonerPrecio(Administrador, id, -1, 0)).DebeSerValidacion("precio no_negativo");
         (await PonerPrecio(Administrador, id, 11, 0, ("If-Match", "\"7\""))).DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta");
-        (await Administrador.Put($"/productos/{id}", new { codigo = "OTRO", nombre = "Té", categoriaId = await CrearCategoria(), precio = 11 }))
+        (await Administrador.Put($"/productos/{id}", new { codigo = "OTRO", nombre = "Té", categoriaId = await UnaCategoria(), precio = 11 }))
             .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
         (await Administrador.Put($"/productos/{id}", new { codigo = "N", nombre = "Té", categoriaId = 999999999, precio = 11 }))
             .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
@@ -307,7 +306,7 @@ public sealed class ActualizarProductoTests : ApiTest
     [Test]
     public async Task Cambios_de_precio_a_la_vez_se_encadenan()
     {
-        var id = await CrearProducto(precio: 10);
+        var id = await UnProducto(precio: 10);
 
         foreach (var respuesta in await Task.WhenAll(Enumerable.Range(1, 12).Select(n => PonerPrecio(n % 2 == 0 ? Administrador : Almacenista, id, 10 + n, 0))))
             respuesta.Debe(HttpStatusCode.OK);
@@ -321,15 +320,15 @@ public sealed class ActualizarProductoTests : ApiTest
         }
     }
 
-    private static Task<IReadOnlyList<string>> Historial() =>
+    private Task<IReadOnlyList<string>> Historial() =>
         Filas<string>("SELECT CONCAT_WS(' ', campo, anterior, nuevo, usuario_id) FROM historial_precio ORDER BY id");
 
     private async Task<Respuesta> PonerPrecio(Cliente quien, long id, decimal precio, decimal? tasaImpuesto, params (string, string)[] cabeceras) =>
-        await quien.Put($"/productos/{id}", new { codigo = $"H-{id}", nombre = "Café", categoriaId = await CrearCategoria(), precio, tasaImpuesto }, cabeceras);
+        await quien.Put($"/productos/{id}", new { codigo = $"H-{id}", nombre = "Café", categoriaId = await UnaCategoria(), precio, tasaImpuesto }, cabeceras);
 
     private async Task<long> Crear(string codigo) => (await Administrador.Post("/productos",
-        new { codigo, nombre = "Café", categoriaId = await CrearCategoria(), precio = 1 })).Debe(HttpStatusCode.Created).Id;
+        new { codigo, nombre = "Café", categoriaId = await UnaCategoria(), precio = 1 })).Debe(HttpStatusCode.Created).Id;
 
     private async Task<Respuesta> Poner(long id, string codigo, params (string, string)[] cabeceras) => await Administrador.Put(
-        $"/productos/{id}", new { codigo, nombre = "Café", categoriaId = await CrearCategoria(), precio = 1 }, cabeceras);
+        $"/productos/{id}", new { codigo, nombre = "Café", categoriaId = await UnaCategoria(), precio = 1 }, cabeceras);
 }

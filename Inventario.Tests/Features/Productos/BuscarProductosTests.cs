@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Inventario.Api.Common.Listas;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -74,7 +73,7 @@ public sealed class BuscarProductosTests : ApiTest
     [Test]
     public async Task Al_crear_editar_borrar_e_importar_se_encuentra_por_lo_que_dice_la_ficha_y_por_nada_más()
     {
-        var id = (await Administrador.Post("/productos", new { codigo = "ABC-1", nombre = "Café aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", categoriaId = await CrearCategoria(), precio = 1 }))
+        var id = (await Administrador.Post("/productos", new { codigo = "ABC-1", nombre = "Café aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", categoriaId = await UnaCategoria(), precio = 1 }))
             .Debe(HttpStatusCode.Created).Id;
         await Halla(("buscar", "bc-1", true), ("nombre", "fe a", true), ("nombre", "bc-1", false), ("buscar", "779", false));
 
@@ -130,7 +129,7 @@ public sealed class BuscarProductosTests : ApiTest
     /// <summary>6000 piedras delante en cualquier orden, 10000 bananas (con once aes cada una) y 4500 zapatos al final; y los raros.</summary>
     private async Task SembrarAsync()
     {
-        await CrearCategoria();
+        await UnaCategoria();
         await Ejecutar("""
             SET SESSION cte_max_recursion_depth = 30000;
             INSERT INTO producto (codigo, codigo_barras, nombre, categoria_id, precio, unidad, activo, creado_en)

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -10,7 +9,7 @@ public sealed class ConsultarHistorialDePreciosTests : ApiTest
     [Test]
     public async Task Sin_cambios_responde_una_página_sin_datos()
     {
-        var id = await CrearProducto(precio: 10, tasaImpuesto: 16);
+        var id = await UnProducto(precio: 10, tasaImpuesto: 16);
 
         Assert.That((await Almacenista.Get($"/productos/{id}/historial-precios")).Debe(HttpStatusCode.OK).Texto,
             Is.EqualTo("""{"datos":[],"pagina":1,"tamano":20,"total":0,"totalEsMinimo":false,"siguiente":null}"""));
@@ -19,7 +18,7 @@ public sealed class ConsultarHistorialDePreciosTests : ApiTest
     [Test]
     public async Task Cada_cambio_dice_quién_de_cuánto_y_a_cuánto_lo_más_nuevo_primero()
     {
-        var id = await CrearProducto(precio: 10, tasaImpuesto: 16);
+        var id = await UnProducto(precio: 10, tasaImpuesto: 16);
         await Poner(Almacenista, id, 12.3456m, 16);
         await Poner(Administrador, id, 12.3456m, 8.125m);
 
@@ -47,7 +46,7 @@ public sealed class ConsultarHistorialDePreciosTests : ApiTest
     [TestCase("hasta=2020-01-01", "")]
     public async Task Filtra_y_no_mezcla_productos(string consulta, string esperados)
     {
-        var (id, otro) = (await CrearProducto(), await CrearProducto());
+        var (id, otro) = (await UnProducto(), await UnProducto());
         for (var dia = 1; dia <= 4; dia++)
             await Anotar(id, dia, dia == 2 ? "tasaImpuesto" : "precio", dia);
         await Anotar(otro, 2, "precio", 99);
@@ -65,7 +64,7 @@ public sealed class ConsultarHistorialDePreciosTests : ApiTest
     [TestCase("-fecha", "fecha DESC, id DESC")]
     public async Task Cada_orden_recorre_todos_una_vez_por_página_y_por_cursor(string orden, string enSql)
     {
-        var id = await CrearProducto();
+        var id = await UnProducto();
         for (var n = 1; n <= 11; n++)
             await Anotar(id, 1 + (n % 3), "precio", n);
         var esperados = await Filas<long>($"SELECT id FROM historial_precio ORDER BY {enSql}");
@@ -81,7 +80,7 @@ public sealed class ConsultarHistorialDePreciosTests : ApiTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_validación_existencia_y_cursor()
     {
-        var id = await CrearProducto();
+        var id = await UnProducto();
         const string Malo = "campo=costo&tamano=201&orden=nuevo";
 
         (await Anonimo.Get($"/productos/999999999/historial-precios?{Malo}")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
@@ -98,9 +97,9 @@ public sealed class ConsultarHistorialDePreciosTests : ApiTest
         cambio["anterior"]!.ToJsonString(), cambio["nuevo"]!.ToJsonString(), cambio["usuarioId"], cambio["usuario"]);
 
     private async Task Poner(Cliente quien, long id, decimal precio, decimal tasaImpuesto) => (await quien.Put($"/productos/{id}",
-        new { codigo = $"H-{id}", nombre = "Café", categoriaId = await CrearCategoria(), precio, tasaImpuesto })).Debe(HttpStatusCode.OK);
+        new { codigo = $"H-{id}", nombre = "Café", categoriaId = await UnaCategoria(), precio, tasaImpuesto })).Debe(HttpStatusCode.OK);
 
-    private static Task Anotar(long productoId, int dia, string campo, decimal nuevo) => Ejecutar("""
+    private Task Anotar(long productoId, int dia, string campo, decimal nuevo) => Ejecutar("""
         INSERT INTO historial_precio (producto_id, fecha, usuario_id, campo, anterior, nuevo)
         VALUES (@productoId, '2026-03-01' + INTERVAL @dia - 1 DAY, 1, @campo, 0, @nuevo)
         """, new { productoId, dia, campo, nuevo });

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -19,7 +18,7 @@ public sealed class ConsultarProductosTests : ApiTest
     [Test]
     public async Task Cada_fila_es_igual_que_al_leer_el_producto_y_el_vendedor_no_ve_costos()
     {
-        var id = await CrearProducto(stock: 5, costo: 3);
+        var id = await UnProducto(stock: 5, costo: 3);
 
         foreach (var cliente in new[] { Administrador, Almacenista, Vendedor })
         {
@@ -82,7 +81,7 @@ public sealed class ConsultarProductosTests : ApiTest
     [TestCase("categoriaId=@una&nombre=cafe&buscar=moli&precioMax=10&conStock=false", "A")]
     public async Task Filtra(string consulta, string esperados)
     {
-        var (una, otra, proveedor) = (await CrearCategoria("Una"), await CrearCategoria("Otra"), await CrearProveedor());
+        var (una, otra, proveedor) = (await UnaCategoria("Una"), await UnaCategoria("Otra"), await UnProveedor());
         await Crear(new { codigo = "COD-A", codigoBarras = "7790001", nombre = "Café molido", categoriaId = una, proveedorId = proveedor, precio = 10 });
         await Crear(new { codigo = "COD-B", codigoBarras = "7790002", nombre = "CAFETERA", categoriaId = una, precio = 20, stockMinimo = 9, stockInicial = 2 });
         await Crear(new { codigo = "COD-C", nombre = "Té 100%_puro", categoriaId = otra, precio = 30 });
@@ -113,7 +112,7 @@ public sealed class ConsultarProductosTests : ApiTest
     {
         string[] nombres = ["Café", "cafe", "CAFÉ", "Ñandú 😀", "nandu", "zeta", "Árbol", "100%", @"a\b", "\"comillas\""];
         for (var n = 0; n < 25; n++)
-            await CrearProducto(precio: n % 4 + 0.5m, stock: n % 3 * 2, nombre: nombres[n % nombres.Length]);
+            await UnProducto(precio: n % 4 + 0.5m, stock: n % 3 * 2, nombre: nombres[n % nombres.Length]);
         await Ejecutar("UPDATE producto SET creado_en = '2026-01-01 10:00:00.123456' + INTERVAL (id % 5) MICROSECOND");
         var esperados = await Filas<long>($"SELECT id FROM producto ORDER BY {enSql}");
 
@@ -129,9 +128,9 @@ public sealed class ConsultarProductosTests : ApiTest
     [Test]
     public async Task Sin_orden_va_por_nombre()
     {
-        var te = await CrearProducto(nombre: "té");
-        var agua = await CrearProducto(nombre: "Água");
-        var cafe = await CrearProducto(nombre: "café");
+        var te = await UnProducto(nombre: "té");
+        var agua = await UnProducto(nombre: "Água");
+        var cafe = await UnProducto(nombre: "café");
 
         Assert.That((await Vendedor.Get("/productos"))["datos"].AsArray().Ids(), Is.EqualTo([agua, cafe, te]));
     }
@@ -140,10 +139,10 @@ public sealed class ConsultarProductosTests : ApiTest
     public async Task Lo_que_se_crea_entre_dos_páginas_por_cursor_no_repite_ni_salta_a_los_que_había()
     {
         for (var n = 0; n < 6; n++)
-            await CrearProducto(nombre: $"Producto {n}");
+            await UnProducto(nombre: $"Producto {n}");
         var habia = await Filas<long>("SELECT id FROM producto ORDER BY nombre, id");
         var primera = (await Vendedor.Get("/productos?tamano=3")).Debe(HttpStatusCode.OK);
-        await CrearProducto(nombre: "Anterior");
+        await UnProducto(nombre: "Anterior");
         (await Administrador.Delete($"/productos/{habia[2]}")).Debe(HttpStatusCode.NoContent);
 
         var segunda = (await Vendedor.Get($"/productos?tamano=3&despuesDe={primera["siguiente"]}")).Debe(HttpStatusCode.OK);
@@ -161,7 +160,7 @@ public sealed class ConsultarProductosTests : ApiTest
     public async Task El_total_y_el_siguiente_son_exactos_en_cada_página()
     {
         for (var n = 0; n < 5; n++)
-            await CrearProducto();
+            await UnProducto();
 
         foreach (var (pagina, filas, hayMas) in new[] { (1, 2, true), (2, 2, true), (3, 1, false), (4, 0, false) })
         {
@@ -182,7 +181,7 @@ public sealed class ConsultarProductosTests : ApiTest
     [TestCase(10_001, true)]
     public async Task El_total_es_exacto_hasta_10_000(int filas, bool esMinimo)
     {
-        await SembrarProductos(filas);
+        await MuchosProductos(filas);
 
         var lista = (await Vendedor.Get("/productos?tamano=200&pagina=50")).Debe(HttpStatusCode.OK);
         var siguiente = (string?)lista.Json["siguiente"];
@@ -215,8 +214,8 @@ public sealed class ConsultarProductosTests : ApiTest
     public async Task Un_cursor_de_otro_orden_o_de_otra_lista_es_un_parámetro_inválido()
     {
         for (var n = 0; n < 2; n++)
-            await CrearProducto();
-        await CrearCategoria("Otra");
+            await UnProducto();
+        await UnaCategoria("Otra");
         var porNombre = (string?)(await Vendedor.Get("/productos?tamano=1&orden=nombre"))["siguiente"];
         var porPrecio = (string?)(await Vendedor.Get("/productos?tamano=1&orden=precio"))["siguiente"];
         var porFecha = (string?)(await Vendedor.Get("/categorias?tamano=1&orden=-creadoEn"))["siguiente"];
@@ -245,7 +244,7 @@ public sealed class ConsultarProductosTests : ApiTest
     [TestCase("-creadoEn", "\"f\",3155378975999999999")]
     public async Task Un_cursor_inventado_pero_bien_hecho_no_rompe_nada(string orden, string valor)
     {
-        await CrearProducto();
+        await UnProducto();
 
         (await Vendedor.Get($"/productos?orden={orden}&despuesDe={Cursor($"[\"Producto:{orden}\",-9223372036854775808,{valor}]")}")).Debe(HttpStatusCode.OK);
     }
@@ -254,7 +253,7 @@ public sealed class ConsultarProductosTests : ApiTest
     public async Task El_cursor_y_la_página_no_se_combinan()
     {
         for (var n = 0; n < 2; n++)
-            await CrearProducto();
+            await UnProducto();
         var siguiente = (await Vendedor.Get("/productos?tamano=1"))["siguiente"];
 
         (await Vendedor.Get($"/productos?despuesDe={siguiente}&pagina=2")).DebeSerValidacion("despuesDe excluyente");
@@ -274,7 +273,7 @@ public sealed class ConsultarProductosTests : ApiTest
     [Test]
     public async Task Un_texto_que_no_es_un_carácter_no_encuentra_nada_y_no_rompe_nada()
     {
-        await CrearProducto();
+        await UnProducto();
 
         foreach (var texto in new[] { "%EF%BF%BE", "%EF%BF%BF", "%00", "%ED%A0%BD", "%FF" })
             Assert.That((await Vendedor.Get($"/productos?nombre={texto}&buscar={texto}")).Debe(HttpStatusCode.OK)["datos"].AsArray(), Is.Empty, texto);
@@ -284,7 +283,7 @@ public sealed class ConsultarProductosTests : ApiTest
     public async Task Hasta_la_última_página_lleva_la_cabecera_Link_a_la_siguiente()
     {
         for (var n = 0; n < 3; n++)
-            await CrearProducto();
+            await UnProducto();
 
         var primera = (await Vendedor.Get("/productos?tamano=2&nombre=caf%C3%A9")).Debe(HttpStatusCode.OK);
         var enlace = primera.Cabecera("Link");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -16,8 +15,8 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Responde_el_producto_entero_y_su_Location_responde_lo_mismo()
     {
-        var categoriaId = await CrearCategoria("Abarrotes");
-        var proveedorId = await CrearProveedor("Distribuidora del Norte");
+        var categoriaId = await UnaCategoria("Abarrotes");
+        var proveedorId = await UnProveedor("Distribuidora del Norte");
 
         var creado = (await Almacenista.Post("/productos", new
         {
@@ -47,7 +46,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Lo_que_no_se_manda_vale_lo_de_por_defecto()
     {
-        var creado = (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = await CrearCategoria(), precio = 0 }))
+        var creado = (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = await UnaCategoria(), precio = 0 }))
             .Debe(HttpStatusCode.Created);
 
         using (Assert.EnterMultipleScope())
@@ -66,7 +65,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Con_stock_inicial_escribe_un_solo_movimiento_inicial()
     {
-        var id = await CrearProducto(stock: 4, costo: 2.5m);
+        var id = await UnProducto(stock: 4, costo: 2.5m);
 
         var movimientos = await Filas<(string Motivo, long Secuencia, decimal Delta, decimal Costo, decimal Stock, decimal Valor, long Usuario)>("""
             SELECT motivo, secuencia, delta, costo_total, stock_resultante, valor_resultante, usuario_id
@@ -78,7 +77,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Con_stock_inicial_cero_no_escribe_movimientos()
     {
-        (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = await CrearCategoria(), precio = 1, stockInicial = 0 }))
+        (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = await UnaCategoria(), precio = 1, stockInicial = 0 }))
             .Debe(HttpStatusCode.Created);
 
         Assert.That(await Contar("movimiento"), Is.Zero);
@@ -90,7 +89,7 @@ public sealed class CrearProductoTests : ApiTest
     [TestCase("Cafe\u0301-1")]
     public async Task Un_código_igual_salvo_mayúsculas_o_acentos_es_duplicado(string codigo)
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         var primero = (await Administrador.Post("/productos", new { codigo = "Café-1", nombre = "Uno", categoriaId, precio = 1 }))
             .Debe(HttpStatusCode.Created).Id;
 
@@ -108,7 +107,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task El_código_de_un_producto_borrado_no_se_reutiliza_jamás()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         var id = (await Administrador.Post("/productos", new { codigo = "A-1", nombre = "Uno", categoriaId, precio = 1 })).Debe(HttpStatusCode.Created).Id;
         (await Administrador.Delete($"/productos/{id}")).Debe(HttpStatusCode.NoContent);
 
@@ -127,7 +126,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Un_código_de_barras_repetido_es_duplicado_y_sin_él_no_chocan()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         var primero = (await Administrador.Post("/productos", new { codigo = "A", codigoBarras = "779", nombre = "Uno", categoriaId, precio = 1 })).Id;
         (await Administrador.Post("/productos", new { codigo = "B", codigoBarras = "", nombre = "Dos", categoriaId, precio = 1 })).Debe(HttpStatusCode.Created);
         (await Administrador.Post("/productos", new { codigo = "C", codigoBarras = " ", nombre = "Tres", categoriaId, precio = 1 })).Debe(HttpStatusCode.Created);
@@ -149,7 +148,7 @@ public sealed class CrearProductoTests : ApiTest
     [TestCase("bár-779", "BAR-779", "codigo")]
     public async Task El_código_de_uno_no_es_el_código_de_barras_de_otro_ni_al_revés(string codigo, string? codigoBarras, string campo)
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         var existente = (await Administrador.Post("/productos", new { codigo = "cafe-1", codigoBarras = "bar-779", nombre = "Uno", categoriaId, precio = 1 })).Id;
         if (codigo == "CAFÉ-1")
             (codigo, codigoBarras) = ("otro", codigo);
@@ -171,7 +170,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Si_a_la_vez_uno_lo_toma_por_código_y_otro_por_código_de_barras_lo_toma_uno()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         for (var ronda = 0; ronda < 10; ronda++)
         {
             var respuestas = await Task.WhenAll(
@@ -189,7 +188,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Veinte_a_la_vez_con_el_mismo_código_crean_uno_con_su_movimiento()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 20).Select(n =>
             Administrador.Post("/productos", new { codigo = "A-1", nombre = $"Café {n}", categoriaId, precio = 1, stockInicial = 5, costoInicial = 2 })));
@@ -203,7 +202,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Una_categoría_o_un_proveedor_que_no_existen_son_referencia_inexistente()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
 
         var sinCategoria = (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = 999999999, precio = 1 }))
             .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
@@ -221,7 +220,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_validación_código_código_de_barras_y_referencia()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         (await Administrador.Post("/productos", new { codigo = "A", codigoBarras = "779", nombre = "Uno", categoriaId, precio = 1 })).Debe(HttpStatusCode.Created);
         object Con(string codigo, string codigoBarras, decimal precio) =>
             new { codigo, codigoBarras, nombre = "Dos", categoriaId = 999999999, precio };
@@ -278,7 +277,7 @@ public sealed class CrearProductoTests : ApiTest
     {
         var cuerpo = new JsonObject
         {
-            ["codigo"] = "A", ["nombre"] = "Café", ["categoriaId"] = await CrearCategoria(), ["precio"] = 1, ["unidad"] = "kg",
+            ["codigo"] = "A", ["nombre"] = "Café", ["categoriaId"] = await UnaCategoria(), ["precio"] = 1, ["unidad"] = "kg",
             [campo] = JsonNode.Parse(pasado),
         };
         (await Administrador.Crudo(HttpMethod.Post, "/productos", cuerpo.ToJsonString())).DebeSerValidacion($"{campo} demasiado_grande");
@@ -291,7 +290,7 @@ public sealed class CrearProductoTests : ApiTest
     [Test]
     public async Task Lo_que_se_cuenta_por_unidad_es_entero_y_lo_que_se_pesa_no()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
 
         (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId, precio = 1, stockMinimo = 0.5, stockInicial = 1.5 }))
             .DebeSerValidacion("stockMinimo cantidad_entera", "stockInicial cantidad_entera");
@@ -301,7 +300,7 @@ public sealed class CrearProductoTests : ApiTest
 
     [Test]
     public async Task El_costo_inicial_sin_stock_inicial_se_rechaza() =>
-        (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = await CrearCategoria(), precio = 1, costoInicial = 2 }))
+        (await Administrador.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = await UnaCategoria(), precio = 1, costoInicial = 2 }))
             .DebeSerValidacion("costoInicial sin_stock_inicial");
 
     [TestCase("stock", "5")]
@@ -313,7 +312,7 @@ public sealed class CrearProductoTests : ApiTest
     public async Task Lo_que_no_se_escribe_por_aquí_es_un_campo_desconocido(string campo, string valor)
     {
         var problema = (await Administrador.Crudo(HttpMethod.Post, "/productos",
-            $$"""{"codigo":"A","nombre":"Café","categoriaId":{{await CrearCategoria()}},"precio":1,"{{campo}}":{{valor}}}"""))
+            $$"""{"codigo":"A","nombre":"Café","categoriaId":{{await UnaCategoria()}},"precio":1,"{{campo}}":{{valor}}}"""))
             .DebeSerProblema(HttpStatusCode.BadRequest, "campo_desconocido");
 
         using (Assert.EnterMultipleScope())
@@ -328,7 +327,7 @@ public sealed class CrearProductoTests : ApiTest
     {
         var creado = (await Administrador.Post("/productos", new
         {
-            codigo = " n\u0303-1\u00a0", nombre = "\u3000Ñandú 😀 👩‍👩‍👧 cafe\u0301 ", descripcion = "  ", categoriaId = await CrearCategoria(), precio = 1,
+            codigo = " n\u0303-1\u00a0", nombre = "\u3000Ñandú 😀 👩‍👩‍👧 cafe\u0301 ", descripcion = "  ", categoriaId = await UnaCategoria(), precio = 1,
         })).Debe(HttpStatusCode.Created);
 
         using (Assert.EnterMultipleScope())
@@ -351,7 +350,7 @@ public sealed class CrearProductoTests : ApiTest
     {
         var respuesta = await Administrador.Post("/productos", new
         {
-            codigo = "A", nombre = string.Concat(Enumerable.Repeat(letra, veces)), categoriaId = await CrearCategoria(), precio = 1,
+            codigo = "A", nombre = string.Concat(Enumerable.Repeat(letra, veces)), categoriaId = await UnaCategoria(), precio = 1,
         });
 
         if (cabe)
@@ -363,13 +362,13 @@ public sealed class CrearProductoTests : ApiTest
 
     [Test]
     public async Task Un_código_o_un_nombre_que_no_se_ven_son_como_no_mandarlos() =>
-        (await Administrador.Post("/productos", new { codigo = "\u200b\u00ad", nombre = "\u0301", categoriaId = await CrearCategoria(), precio = 1 }))
+        (await Administrador.Post("/productos", new { codigo = "\u200b\u00ad", nombre = "\u0301", categoriaId = await UnaCategoria(), precio = 1 }))
             .DebeSerValidacion("codigo obligatorio", "nombre obligatorio");
 
     [Test]
     public async Task El_costo_no_sale_en_el_alta_de_quien_no_lo_ve_porque_no_puede_darla()
     {
-        (await Vendedor.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = await CrearCategoria(), precio = 1 }))
+        (await Vendedor.Post("/productos", new { codigo = "A", nombre = "Café", categoriaId = await UnaCategoria(), precio = 1 }))
             .DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
 
         Assert.That(await Contar("producto", "codigo_producto"), Is.Zero);

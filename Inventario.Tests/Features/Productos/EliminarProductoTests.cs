@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -8,7 +7,7 @@ public sealed class EliminarProductoTests : ApiTest
     [Test]
     public async Task Sin_movimientos_se_borra_y_solo_queda_la_reserva_de_su_código()
     {
-        var id = await CrearProducto();
+        var id = await UnProducto();
 
         Assert.That((await Administrador.Delete($"/productos/{id}", ("If-Match", "\"1\""))).Debe(HttpStatusCode.NoContent).Texto, Is.Empty);
 
@@ -21,7 +20,7 @@ public sealed class EliminarProductoTests : ApiTest
     [Test]
     public async Task Con_historial_responde_cuántas_ventas_y_movimientos_tiene()
     {
-        var id = await CrearProducto(precio: 1, stock: 10);
+        var id = await UnProducto(precio: 1, stock: 10);
         for (var n = 0; n < 2; n++)
             (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = id, cantidad = 1 }, new { productoId = id, cantidad = 2 } } }))
                 .Debe(HttpStatusCode.Created);
@@ -39,7 +38,7 @@ public sealed class EliminarProductoTests : ApiTest
     [Test]
     public async Task Con_solo_un_movimiento_tampoco_se_borra()
     {
-        var id = await CrearProducto(stock: 1);
+        var id = await UnProducto(stock: 1);
 
         var problema = (await Administrador.Delete($"/productos/{id}")).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
 
@@ -49,7 +48,7 @@ public sealed class EliminarProductoTests : ApiTest
     [Test]
     public async Task Contado_sin_diferencia_tampoco_se_borra()
     {
-        var id = await CrearProducto();
+        var id = await UnProducto();
         (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = id, contado = 0 } } })).Debe(HttpStatusCode.Created);
 
         var problema = (await Administrador.Delete($"/productos/{id}")).DebeSerProblema(HttpStatusCode.Conflict, "con_historial");
@@ -63,7 +62,7 @@ public sealed class EliminarProductoTests : ApiTest
     {
         for (var intento = 0; intento < 15; intento++)
         {
-            var id = await CrearProducto();
+            var id = await UnProducto();
             var borrado = Administrador.Delete($"/productos/{id}");
             var entrada = Almacenista.Post("/movimientos",
                 new { motivo = "inicial", lineas = new[] { new { productoId = id, cantidad = 5, costoUnitario = 1 } } });
@@ -88,8 +87,8 @@ public sealed class EliminarProductoTests : ApiTest
     {
         for (var intento = 0; intento < 15; intento++)
         {
-            var otro = await CrearProducto(precio: 1, stock: 5);
-            var id = await CrearProducto(precio: 1);
+            var otro = await UnProducto(precio: 1, stock: 5);
+            var id = await UnProducto(precio: 1);
             var borrado = Administrador.Delete($"/productos/{id}");
             var venta = Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = otro, cantidad = 1 }, new { productoId = id, cantidad = 1 } } });
             await Task.WhenAll(borrado, venta);
@@ -107,7 +106,7 @@ public sealed class EliminarProductoTests : ApiTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_existencia_versión_e_historial()
     {
-        var id = await CrearProducto(stock: 1);
+        var id = await UnProducto(stock: 1);
         (string, string) vieja = ("If-Match", "\"7\"");
 
         (await Anonimo.Delete("/productos/999999999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -49,7 +48,7 @@ public abstract class ImportacionTest : ApiTest
         long? proveedorId = null, string nombre = "Café", decimal tasaImpuesto = 0, string? descripcion = null, decimal stockMinimo = 0) =>
         (await Administrador.Post("/productos", new
         {
-            codigo, codigoBarras, nombre, descripcion, categoriaId = await CrearCategoria(), proveedorId, precio, tasaImpuesto, unidad, stockMinimo,
+            codigo, codigoBarras, nombre, descripcion, categoriaId = await UnaCategoria(), proveedorId, precio, tasaImpuesto, unidad, stockMinimo,
             stockInicial = stock > 0 ? stock : (decimal?)null, costoInicial = stock > 0 ? 1 : (decimal?)null,
         })).Debe(HttpStatusCode.Created).Id;
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Dapper;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -16,7 +15,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
     private const string Insertando = "INSERT INTO producto %";
 
     [SetUp]
-    public Task Preparar() => CrearCategoria("Abarrotes");
+    public Task Preparar() => UnaCategoria("Abarrotes");
 
     [Test]
     public async Task Dos_iguales_a_la_vez_crean_una_vez_y_la_otra_lo_ve_hecho()
@@ -88,7 +87,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
     [Test]
     public async Task Mientras_se_crean_a_mano_los_mismos_códigos_cada_uno_existe_una_vez()
     {
-        var categoriaId = await CrearCategoria();
+        var categoriaId = await UnaCategoria();
         var csv = $"{Cabecera},stockInicial\n" + string.Concat(Enumerable.Range(1, 60).Select(n => $"P{n},Café,Abarrotes,5,\n"));
 
         var importacion = Importar(csv);
@@ -197,7 +196,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
     [Test]
     public async Task Si_otro_borra_la_categoría_entre_medias_se_rechazan_sus_filas()
     {
-        await CrearCategoria("Efímera");
+        await UnaCategoria("Efímera");
 
         var respuesta = await Mientras(Insertando, $"{Cabecera}\nA,Café,Abarrotes,12\nB,Café,efimera,9\n",
             "DELETE FROM categoria WHERE nombre = 'Efímera'", "SELECT 1", new { });
@@ -264,11 +263,11 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         return await importacion;
     }
 
-    private static Task Esperando(string sentencia) => HastaQue(
+    private Task Esperando(string sentencia) => HastaQue(
         "SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE @sentencia", new { sentencia });
 
     /// <summary>Con la cuenta del servicio, que ve lo que hace la API.</summary>
-    private static async Task HastaQue(string condicion, object? args = null)
+    private async Task HastaQue(string condicion, object? args = null)
     {
         await using var conexion = Base.AbrirComoServicio();
         using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(30));

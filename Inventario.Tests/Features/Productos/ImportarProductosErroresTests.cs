@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Inventario.Api.Common.Importacion;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -14,7 +13,7 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
     private static readonly string[] Fugas = ["System.", "Sylvan", "Exception", "SELECT ", "MySql", "Csv"];
 
     [SetUp]
-    public Task Preparar() => CrearCategoria("Abarrotes");
+    public Task Preparar() => UnaCategoria("Abarrotes");
 
     /// <summary>Todo lo que se rechaza debe dejar la base como estaba y no enseñar nada por dentro.</summary>
     private async Task<Respuesta> Rechazo(string csv) => await Rechazo(Encoding.UTF8.GetBytes(csv));
@@ -96,7 +95,7 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
     [Test]
     public async Task Un_archivo_en_UTF_16_tiene_un_solo_fallo()
     {
-        await CrearCategoria();
+        await UnaCategoria();
 
         DebeTenerErrores(await Mandar(Administrador, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"{Cabecera}\nA,Café,Abarrotes,1,,,,,,,,\n")], "text/csv"),
             "1 - utf8_no_valido");
@@ -153,7 +152,7 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
         var borrado = await Crear("BORRADO");
         (await Administrador.Delete($"/productos/{borrado}")).Debe(HttpStatusCode.NoContent);
         var renombrado = await Crear("ANTES");
-        (await Administrador.Put($"/productos/{renombrado}", new { codigo = "DESPUES", nombre = "Café", categoriaId = await CrearCategoria(), precio = 1 })).Debe(HttpStatusCode.OK);
+        (await Administrador.Put($"/productos/{renombrado}", new { codigo = "DESPUES", nombre = "Café", categoriaId = await UnaCategoria(), precio = 1 })).Debe(HttpStatusCode.OK);
 
         DebeTenerErrores(await Rechazo("""
             codigo,nombre,categoria,precio,codigoBarras
@@ -196,8 +195,8 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
     [Test]
     public async Task Un_nombre_de_varios_proveedores_es_ambiguo()
     {
-        await CrearProveedor("Repetido");
-        await CrearProveedor("repetido");
+        await UnProveedor("Repetido");
+        await UnProveedor("repetido");
 
         DebeTenerErrores(await Rechazo("codigo,nombre,categoria,precio,proveedor\nA,Café,Abarrotes,1,REPETIDO\n"), "2 proveedor referencia_ambigua");
         await Ejecutar("UPDATE proveedor SET activo = 0");

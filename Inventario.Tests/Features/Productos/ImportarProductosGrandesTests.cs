@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Inventario.Tests.Consola;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
 /// <summary>Archivos de miles de filas contra el ejecutable de verdad, en su propio proceso.</summary>
+[Nivel(Nivel.Sistema)]
 public sealed partial class ImportarProductosGrandesTests : ImportacionTest
 {
     private const int Muchas = 50_000;
@@ -36,9 +36,9 @@ public sealed partial class ImportarProductosGrandesTests : ImportacionTest
     [Test]
     public async Task Cincuenta_mil_filas_con_siete_malas_se_rechazan_y_sin_ellas_entran_con_la_misma_memoria_que_cinco_mil()
     {
-        await CrearCategoria("Abarrotes");
-        await CrearCategoria("Panadería");
-        await CrearProveedor("Distribuidora del Norte");
+        await UnaCategoria("Abarrotes");
+        await UnaCategoria("Panadería");
+        await UnProveedor("Distribuidora del Norte");
         var buenas = Enumerable.Range(0, Muchas).Select(Fila).ToArray();
         var memoriaDePocas = await EnSuProceso(async quien =>
         {
@@ -72,9 +72,9 @@ public sealed partial class ImportarProductosGrandesTests : ImportacionTest
     [Test]
     public async Task Los_archivos_temporales_se_borran()
     {
-        await CrearCategoria("Abarrotes");
-        await CrearCategoria("Panadería");
-        await CrearProveedor("Distribuidora del Norte");
+        await UnaCategoria("Abarrotes");
+        await UnaCategoria("Panadería");
+        await UnProveedor("Distribuidora del Norte");
         var carpeta = Directory.CreateTempSubdirectory("inventario-prueba-");
         try
         {
@@ -111,7 +111,7 @@ public sealed partial class ImportarProductosGrandesTests : ImportacionTest
     }
 
     /// <returns>La memoria física máxima del proceso, en kB.</returns>
-    private static async Task<long> EnSuProceso(Func<Cliente, Task> hacer, params (string, string?)[] entorno)
+    private async Task<long> EnSuProceso(Func<Cliente, Task> hacer, params (string, string?)[] entorno)
     {
         using var proceso = new Proceso(
         [

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Inventario.Api.Common.Importacion;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -13,7 +12,7 @@ public sealed class ImportarProductosPeticionTests : ImportacionTest
     [Test]
     public async Task Solo_la_usa_el_administrador()
     {
-        await CrearCategoria();
+        await UnaCategoria();
 
         (await Mandar(Anonimo, Csv)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
         (await Mandar(Vendedor, Csv)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
@@ -27,7 +26,7 @@ public sealed class ImportarProductosPeticionTests : ImportacionTest
     [TestCase("text/csv; charset=\"utf-8\"; header=present")]
     public async Task Admite_text_csv_en_UTF_8(string tipo)
     {
-        await CrearCategoria();
+        await UnaCategoria();
 
         DebeContar(await Mandar(Administrador, Encoding.UTF8.GetBytes(Csv), tipo), 1, 0, 0, 0);
     }
@@ -51,7 +50,7 @@ public sealed class ImportarProductosPeticionTests : ImportacionTest
     [Test]
     public async Task Un_archivo_de_más_de_256_KB_se_admite_y_uno_de_más_de_su_límite_es_413_con_o_sin_largo_declarado()
     {
-        await CrearCategoria();
+        await UnaCategoria();
         var justo = new byte[CuerpoCsv.BytesMax];
         justo.AsSpan().Fill((byte)'\n');
         Encoding.UTF8.GetBytes(Csv, justo);

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Inventario.Api.Common.Auth;
 using Inventario.Tests.Consola;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -33,7 +32,7 @@ public sealed partial class ImportarProductosSinDiscoTests : ImportacionTest
         var http = new HttpClient { BaseAddress = new(Direccion().Match(await api.EsperarAsync("Now listening on")).Value) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Api.EmitirToken(AdministradorId, Roles.Administrador, AdministradorId));
         cliente = new Cliente(http);
-        await CrearCategoria();
+        await UnaCategoria();
     }
 
     [TearDown]

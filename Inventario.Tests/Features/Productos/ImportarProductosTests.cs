@@ -9,9 +9,9 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task Lo_nuevo_se_crea_lo_que_cambia_se_actualiza_y_lo_igual_no_se_toca()
     {
-        await CrearCategoria("Abarrotes");
-        await CrearCategoria("Panadería");
-        await CrearProveedor("Distribuidora del Norte");
+        await UnaCategoria("Abarrotes");
+        await UnaCategoria("Panadería");
+        await UnProveedor("Distribuidora del Norte");
         var igual = await Crear("IGUAL", 5, stock: 3);
         var viejo = await Crear("VIEJO", 10, tasaImpuesto: 16);
         var antes = await Leer<DateTime>("SELECT actualizado_en FROM producto WHERE id = @igual", new { igual });
@@ -61,7 +61,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task Una_columna_que_no_viene_se_queda_como_está_y_una_celda_vacía_vuelve_a_su_valor_por_defecto()
     {
-        var proveedorId = await CrearProveedor("Del Norte");
+        var proveedorId = await UnProveedor("Del Norte");
         foreach (var codigo in new[] { "A", "B" })
             await Crear(codigo, 10, codigoBarras: $"77{codigo}", proveedorId: proveedorId, tasaImpuesto: 16, unidad: "kg", descripcion: "Tostado", stockMinimo: 2.5m);
 
@@ -77,7 +77,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task Las_columnas_van_en_cualquier_orden_y_su_nombre_no_distingue_mayúsculas()
     {
-        await CrearCategoria();
+        await UnaCategoria();
 
         DebeContar(await Importar("Precio, CATEGORIA ,codigobarras,Nombre,codigo\n9.5,abarrotes,779,Té,T-1\n"), 1, 0, 0, 0);
 
@@ -90,7 +90,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [TestCase(",", "\r", false)]
     public async Task Admite_los_separadores_y_saltos_de_las_hojas_de_cálculo_con_o_sin_BOM(string separador, string salto, bool conBom)
     {
-        await CrearCategoria();
+        await UnaCategoria();
         string[] filas = ["codigo|nombre|categoria|precio|descripcion", "A|\"Uno, dos; tres\"|Abarrotes|1|\"Primera línea\nsegunda \"\"línea\"\"\"", "", "||||", "B|Dos|Abarrotes|2|"];
         var csv = (conBom ? "\uFEFF" : "") + string.Join(salto, filas).Replace("|", separador, StringComparison.Ordinal);
 
@@ -137,7 +137,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task El_código_de_barras_cambia_se_quita_o_es_el_propio_código()
     {
-        await CrearCategoria();
+        await UnaCategoria();
         foreach (var codigo in new[] { "A", "B", "C", "D" })
             await Crear(codigo, codigoBarras: $"77{codigo}");
 
@@ -158,9 +158,9 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task El_proveedor_es_el_que_ya_tiene_o_el_único_que_se_llama_así_o_el_único_activo()
     {
-        var uno = await CrearProveedor("Repetido");
-        var dos = await CrearProveedor("REPETIDO");
-        var inactivo = await CrearProveedor("Retirado");
+        var uno = await UnProveedor("Repetido");
+        var dos = await UnProveedor("REPETIDO");
+        var inactivo = await UnProveedor("Retirado");
         await Ejecutar("UPDATE proveedor SET activo = 0 WHERE id IN (@uno, @inactivo)", new { uno, inactivo });
         await Crear("SUYO", proveedorId: uno);
 
@@ -178,7 +178,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task Los_números_llegan_hasta_su_límite_y_nada_se_redondea()
     {
-        await CrearCategoria();
+        await UnaCategoria();
 
         DebeContar(await Importar("""
             codigo,nombre,categoria,precio,tasaImpuesto,unidad,stockMinimo,stockInicial,costoInicial
@@ -196,7 +196,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task Lo_creado_con_existencias_responde_304_a_su_ETag_hasta_que_se_mueve()
     {
-        await CrearCategoria();
+        await UnaCategoria();
         DebeContar(await Importar("codigo,nombre,categoria,precio,stockInicial\nA,Café,Abarrotes,1,5\n"), 1, 0, 0, 1);
         var id = await Leer<long>("SELECT id FROM producto");
 
@@ -223,7 +223,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task Repetirla_con_su_clave_responde_lo_mismo_y_no_ejecuta_nada_y_con_otro_archivo_es_422()
     {
-        await CrearCategoria();
+        await UnaCategoria();
         (string, string) clave = ("Idempotency-Key", "importacion-1");
         const string Csv = "codigo,nombre,categoria,precio,stockInicial\nA,Café,Abarrotes,2,5\n";
         var primera = await Importar(Csv, clave);
@@ -246,7 +246,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task Un_archivo_con_errores_no_gasta_la_clave()
     {
-        await CrearCategoria();
+        await UnaCategoria();
         (string, string) clave = ("Idempotency-Key", "importacion-1");
 
         DebeTenerErrores(await Importar("codigo,nombre,categoria,precio\nA,,Abarrotes,2\n", clave), "2 nombre obligatorio");
@@ -258,7 +258,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [TestCase("&separador=;&decimales=coma&bom=true", "28,9", "30,25")]
     public async Task Lo_que_se_exporta_se_edita_y_se_importa(string formato, string antes, string despues)
     {
-        await Crear("A", 28.9m, codigoBarras: "750", stock: 3.5m, unidad: "kg", proveedorId: await CrearProveedor(), nombre: "=Café; «ñ», 500 g", tasaImpuesto: 0.5m,
+        await Crear("A", 28.9m, codigoBarras: "750", stock: 3.5m, unidad: "kg", proveedorId: await UnProveedor(), nombre: "=Café; «ñ», 500 g", tasaImpuesto: 0.5m,
             descripcion: "-1", stockMinimo: 1.5m);
         await Crear("B", 28m);
         var columnas = string.Join(',', ImportarProductosFicha.Columnas.Select(c => c.Nombre).Except(["stockInicial", "costoInicial"]));
@@ -282,7 +282,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [TestCase("?decimales=punto", "1,028.90")]
     public async Task Un_decimal_que_no_es_del_archivo_no_se_adivina(string consulta, string precio)
     {
-        await CrearCategoria();
+        await UnaCategoria();
 
         DebeTenerErrores(await Mandar(Administrador, $"codigo;nombre;categoria;precio\nA;Café;Abarrotes;{precio}\n", consulta), "2 precio numero_no_valido");
     }
@@ -290,7 +290,7 @@ public sealed class ImportarProductosTests : ImportacionTest
     [Test]
     public async Task Varios_lotes_se_importan_en_el_orden_del_archivo()
     {
-        await CrearCategoria();
+        await UnaCategoria();
         var filas = string.Concat(Enumerable.Range(1, 1_250).Select(n => $"P-{n:0000},Producto {n},Abarrotes,{n}.25,{(n % 3 == 0 ? 2 : "")}\n"));
 
         DebeContar(await Importar($"codigo,nombre,categoria,precio,stockInicial\n{filas}"), 1_250, 0, 0, 416);

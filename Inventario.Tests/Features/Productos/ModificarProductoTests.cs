@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -46,8 +45,8 @@ public sealed class ModificarProductoTests : ApiTest
     [Test]
     public async Task Cambia_su_categoría_y_su_proveedor_sin_tocar_existencias_ni_costos()
     {
-        var id = await CrearProducto(precio: 10, stock: 5, costo: 3);
-        var (otra, proveedorId) = (await CrearCategoria("Otra"), await CrearProveedor());
+        var id = await UnProducto(precio: 10, stock: 5, costo: 3);
+        var (otra, proveedorId) = (await UnaCategoria("Otra"), await UnProveedor());
 
         var modificado = (await Almacenista.Patch($"/productos/{id}", $$"""{"categoriaId":{{otra}},"proveedorId":{{proveedorId}},"stockMinimo":6}"""))
             .Debe(HttpStatusCode.OK);
@@ -75,7 +74,7 @@ public sealed class ModificarProductoTests : ApiTest
     [TestCase("creadoEn")]
     public async Task Lo_que_no_se_escribe_por_aquí_es_un_campo_desconocido(string campo)
     {
-        var id = await CrearProducto();
+        var id = await UnProducto();
 
         var problema = (await Administrador.Patch($"/productos/{id}", $$"""{"nombre":"Té","{{campo}}":7}""")).DebeSerProblema(HttpStatusCode.BadRequest, "campo_desconocido");
 
@@ -89,7 +88,7 @@ public sealed class ModificarProductoTests : ApiTest
     [Test]
     public async Task Cada_cambio_de_precio_o_de_tasa_queda_una_vez_en_el_historial_y_lo_igual_no()
     {
-        var id = await CrearProducto(precio: 10, tasaImpuesto: 16);
+        var id = await UnProducto(precio: 10, tasaImpuesto: 16);
 
         foreach (var (quien, cuerpo) in new[]
         {
@@ -106,7 +105,7 @@ public sealed class ModificarProductoTests : ApiTest
     [Test]
     public async Task Veinte_a_la_vez_de_campos_distintos_quedan_todos_y_los_precios_se_encadenan()
     {
-        var id = await CrearProducto(precio: 10);
+        var id = await UnProducto(precio: 10);
         Func<int, string>[] campos =
         [
             n => $"\"precio\":{11 + n}", n => $"\"nombre\":\"Café {n}\"", n => $"\"codigoBarras\":\"779{n}\"", n => $"\"stockMinimo\":{n + 1}",
@@ -133,7 +132,7 @@ public sealed class ModificarProductoTests : ApiTest
     [Test]
     public async Task Mientras_se_vende_no_toca_las_existencias_ni_responde_412()
     {
-        var id = await CrearProducto(precio: 1, stock: 100);
+        var id = await UnProducto(precio: 1, stock: 100);
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => n % 2 == 0
             ? Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = id, cantidad = 1 } } })
@@ -151,7 +150,7 @@ public sealed class ModificarProductoTests : ApiTest
     [Test]
     public async Task Se_valida_la_ficha_entera_que_quedaría()
     {
-        var id = await CrearProducto(unidad: "kg");
+        var id = await UnProducto(unidad: "kg");
         (await Administrador.Patch($"/productos/{id}", """{"stockMinimo":0.5}""")).Debe(HttpStatusCode.OK);
 
         (await Administrador.Patch($"/productos/{id}", """{"unidad":"unidad"}""")).DebeSerValidacion("stockMinimo cantidad_entera");
@@ -165,7 +164,7 @@ public sealed class ModificarProductoTests : ApiTest
     public async Task Rechaza_por_orden_sesión_permiso_existencia_versión_validación_unidad_código_y_referencia()
     {
         var otro = await CrearCompleto();
-        var id = await CrearProducto(stock: 5);
+        var id = await UnProducto(stock: 5);
         (string, string) vieja = ("If-Match", "\"7\"");
         const string Mala = """{"codigo":"A","unidad":"kg","categoriaId":999999999,"precio":-1}""";
 
@@ -188,11 +187,11 @@ public sealed class ModificarProductoTests : ApiTest
 
     private async Task<long> CrearCompleto() => (await Administrador.Post("/productos", new
     {
-        codigo = "A", codigoBarras = "779", nombre = "Café", descripcion = "Molido", categoriaId = await CrearCategoria(), proveedorId = await CrearProveedor(),
+        codigo = "A", codigoBarras = "779", nombre = "Café", descripcion = "Molido", categoriaId = await UnaCategoria(), proveedorId = await UnProveedor(),
         precio = 1, tasaImpuesto = 16, unidad = "kg", stockMinimo = 2, activo = false,
     })).Debe(HttpStatusCode.Created).Id;
 
-    private static async Task<Dictionary<string, string?>> Fila(long id)
+    private async Task<Dictionary<string, string?>> Fila(long id)
     {
         var fila = new Dictionary<string, string?>();
         foreach (var columna in Columnas)

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -55,7 +54,7 @@ public sealed class ObtenerProductoPorCodigoTests : ApiTest
     [Test]
     public async Task También_encuentra_los_inactivos_y_el_vendedor_no_ve_costos()
     {
-        var id = await CrearProducto(stock: 5, costo: 3, activo: false);
+        var id = await UnProducto(stock: 5, costo: 3, activo: false);
         var codigo = await Leer<string>("SELECT codigo FROM producto WHERE id = @id", new { id });
 
         var leido = (await Vendedor.Get($"/productos/por-codigo/{codigo}")).Debe(HttpStatusCode.OK);
@@ -89,7 +88,7 @@ public sealed class ObtenerProductoPorCodigoTests : ApiTest
     public async Task El_código_que_dejó_de_tener_ya_no_lo_encuentra()
     {
         var id = await Crear("VIEJO");
-        (await Administrador.Put($"/productos/{id}", new { codigo = "NUEVO", nombre = "Café", categoriaId = await CrearCategoria(), precio = 1 }))
+        (await Administrador.Put($"/productos/{id}", new { codigo = "NUEVO", nombre = "Café", categoriaId = await UnaCategoria(), precio = 1 }))
             .Debe(HttpStatusCode.OK);
 
         (await Vendedor.Get("/productos/por-codigo/VIEJO")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
@@ -101,5 +100,5 @@ public sealed class ObtenerProductoPorCodigoTests : ApiTest
         (await Anonimo.Get("/productos/por-codigo/A")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
 
     private async Task<long> Crear(string codigo, string? codigoBarras = null) => (await Administrador.Post("/productos",
-        new { codigo, codigoBarras, nombre = "Café", categoriaId = await CrearCategoria(), precio = 1 })).Debe(HttpStatusCode.Created).Id;
+        new { codigo, codigoBarras, nombre = "Café", categoriaId = await UnaCategoria(), precio = 1 })).Debe(HttpStatusCode.Created).Id;
 }

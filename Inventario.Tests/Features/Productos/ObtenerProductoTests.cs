@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -8,7 +7,7 @@ public sealed class ObtenerProductoTests : ApiTest
     [Test]
     public async Task El_vendedor_ve_todo_menos_los_costos()
     {
-        var id = await CrearProducto(stock: 5, costo: 3);
+        var id = await UnProducto(stock: 5, costo: 3);
 
         var completo = (await Administrador.Get($"/productos/{id}")).Debe(HttpStatusCode.OK);
         var delAlmacen = (await Almacenista.Get($"/productos/{id}")).Debe(HttpStatusCode.OK);
@@ -28,7 +27,7 @@ public sealed class ObtenerProductoTests : ApiTest
 
     [Test]
     public async Task Sin_sesión_responde_401() =>
-        (await Anonimo.Get($"/productos/{await CrearProducto()}")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+        (await Anonimo.Get($"/productos/{await UnProducto()}")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
 
     [TestCase("999999999")]
     [TestCase("-1")]
@@ -42,11 +41,11 @@ public sealed class ObtenerProductoTests : ApiTest
     [Test]
     public async Task Con_su_ETag_en_If_None_Match_responde_304_hasta_que_se_edita()
     {
-        var id = await CrearProducto(stock: 5);
+        var id = await UnProducto(stock: 5);
         var etag = (await Vendedor.Get($"/productos/{id}")).Cabecera("ETag")!;
 
         Assert.That((await Vendedor.Get($"/productos/{id}", ("If-None-Match", etag))).Debe(HttpStatusCode.NotModified).Texto, Is.Empty);
-        (await Administrador.Put($"/productos/{id}", new { codigo = "X", nombre = "Té", categoriaId = await CrearCategoria(), precio = 2 }))
+        (await Administrador.Put($"/productos/{id}", new { codigo = "X", nombre = "Té", categoriaId = await UnaCategoria(), precio = 2 }))
             .Debe(HttpStatusCode.OK);
 
         var despues = (await Vendedor.Get($"/productos/{id}", ("If-None-Match", etag))).Debe(HttpStatusCode.OK);
@@ -56,7 +55,7 @@ public sealed class ObtenerProductoTests : ApiTest
     [Test]
     public async Task Un_If_None_Match_no_esconde_que_el_stock_cambió()
     {
-        var id = await CrearProducto(precio: 1, stock: 5);
+        var id = await UnProducto(precio: 1, stock: 5);
         var etag = (await Vendedor.Get($"/productos/{id}")).Cabecera("ETag")!;
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = id, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
 
@@ -68,9 +67,9 @@ public sealed class ObtenerProductoTests : ApiTest
     [Test]
     public async Task Un_If_None_Match_no_esconde_que_su_categoría_cambió_de_nombre()
     {
-        var id = await CrearProducto();
+        var id = await UnProducto();
         var etag = (await Vendedor.Get($"/productos/{id}")).Cabecera("ETag")!;
-        (await Administrador.Put($"/categorias/{await CrearCategoria()}", new { nombre = "Otra" })).Debe(HttpStatusCode.OK);
+        (await Administrador.Put($"/categorias/{await UnaCategoria()}", new { nombre = "Otra" })).Debe(HttpStatusCode.OK);
 
         var leido = (await Vendedor.Get($"/productos/{id}", ("If-None-Match", etag))).Debe(HttpStatusCode.OK);
 

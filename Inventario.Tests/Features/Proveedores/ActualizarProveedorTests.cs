@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Proveedores;
 
@@ -53,7 +52,7 @@ public sealed class ActualizarProveedorTests : ApiTest
     [Test]
     public async Task Diez_a_la_vez_con_la_misma_versión_lo_cambia_uno()
     {
-        var id = await CrearProveedor();
+        var id = await UnProveedor();
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 10)
             .Select(n => Administrador.Put($"/proveedores/{id}", new { nombre = $"Número {n}" }, ("If-Match", "\"1\""))));
@@ -68,7 +67,7 @@ public sealed class ActualizarProveedorTests : ApiTest
     public async Task Rechaza_por_orden_sesión_permiso_validación_existencia_versión_y_documento_repetido()
     {
         (await Administrador.Post("/proveedores", new { nombre = "Norte", documento = "D1" })).Debe(HttpStatusCode.Created);
-        var id = await CrearProveedor("Sur");
+        var id = await UnProveedor("Sur");
         (string, string) vieja = ("If-Match", "\"7\"");
         var mala = new { nombre = "", correo = "norte", documento = "D1" };
         var repetida = new { nombre = "Sur", documento = "D1" };

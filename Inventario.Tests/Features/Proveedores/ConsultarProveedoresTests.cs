@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Proveedores;
 
@@ -13,9 +12,9 @@ public sealed class ConsultarProveedoresTests : ApiTest
     [Test]
     public async Task Trae_los_activos_por_nombre_con_la_misma_forma_que_al_leer_uno()
     {
-        var sur = await CrearProveedor("sur");
-        var este = await CrearProveedor("Éste");
-        var norte = await CrearProveedor("Norte");
+        var sur = await UnProveedor("sur");
+        var este = await UnProveedor("Éste");
+        var norte = await UnProveedor("Norte");
         await Administrador.Post("/proveedores", new { nombre = "Viejo", activo = false });
 
         var lista = (await Almacenista.Get("/proveedores")).Debe(HttpStatusCode.OK);
@@ -62,7 +61,7 @@ public sealed class ConsultarProveedoresTests : ApiTest
     public async Task Cada_orden_recorre_todos_una_vez_por_página_y_por_cursor(string orden, string enSql)
     {
         for (var n = 0; n < 11; n++)
-            await CrearProveedor($"{"zÁbñc"[n % 5]} {n % 2}");
+            await UnProveedor($"{"zÁbñc"[n % 5]} {n % 2}");
         await Ejecutar("UPDATE proveedor SET creado_en = '2026-01-01' + INTERVAL (id % 3) SECOND");
         var esperados = await Filas<long>($"SELECT id FROM proveedor ORDER BY {enSql}");
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Proveedores;
 
@@ -20,10 +19,10 @@ public sealed class EliminarProveedorTests : ApiTest
     [Test]
     public async Task Con_productos_o_movimientos_responde_cuántos_y_no_borra_nada()
     {
-        var norte = await CrearProveedor();
-        var sur = await CrearProveedor("Sur");
-        var cafe = await CrearProducto();
-        (await Administrador.Post("/productos", new { codigo = "P", nombre = "Pan", categoriaId = await CrearCategoria(), precio = 1, proveedorId = sur }))
+        var norte = await UnProveedor();
+        var sur = await UnProveedor("Sur");
+        var cafe = await UnProducto();
+        (await Administrador.Post("/productos", new { codigo = "P", nombre = "Pan", categoriaId = await UnaCategoria(), precio = 1, proveedorId = sur }))
             .Debe(HttpStatusCode.Created);
         for (var n = 0; n < 2; n++)
             (await Comprar(norte, cafe)).Debe(HttpStatusCode.Created);
@@ -42,11 +41,11 @@ public sealed class EliminarProveedorTests : ApiTest
     [Test]
     public async Task Mientras_se_le_compra_o_le_ponen_un_producto_gana_uno_de_los_dos()
     {
-        var cafe = await CrearProducto();
-        var categoriaId = await CrearCategoria();
+        var cafe = await UnProducto();
+        var categoriaId = await UnaCategoria();
         for (var intento = 0; intento < 10; intento++)
         {
-            var id = await CrearProveedor($"Proveedor {intento}");
+            var id = await UnProveedor($"Proveedor {intento}");
             var borrado = Administrador.Delete($"/proveedores/{id}");
             var otra = intento % 2 == 0
                 ? Comprar(id, cafe)
@@ -67,8 +66,8 @@ public sealed class EliminarProveedorTests : ApiTest
     [Test]
     public async Task Una_compra_al_que_se_acaba_de_borrar_se_rechaza_entera()
     {
-        var norte = await CrearProveedor();
-        var cafe = await CrearProducto();
+        var norte = await UnProveedor();
+        var cafe = await UnProducto();
         await Ejecutar("CREATE TRIGGER borra BEFORE INSERT ON movimiento FOR EACH ROW DELETE FROM proveedor WHERE id = NEW.proveedor_id");
         try
         {
@@ -86,8 +85,8 @@ public sealed class EliminarProveedorTests : ApiTest
     [Test]
     public async Task Rechaza_por_orden_sesión_permiso_existencia_versión_y_referencias()
     {
-        var id = await CrearProveedor();
-        (await Comprar(id, await CrearProducto())).Debe(HttpStatusCode.Created);
+        var id = await UnProveedor();
+        (await Comprar(id, await UnProducto())).Debe(HttpStatusCode.Created);
         (string, string) vieja = ("If-Match", "\"7\"");
 
         (await Anonimo.Delete("/proveedores/999999999", vieja)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Proveedores;
 
@@ -47,7 +46,7 @@ public sealed class ModificarProveedorTests : ApiTest
     public async Task Rechaza_por_orden_sesión_permiso_existencia_versión_validación_y_documento_repetido()
     {
         var uno = (await Administrador.Post("/proveedores", new { nombre = "Norte", documento = "D1" })).Debe(HttpStatusCode.Created).Id;
-        var id = await CrearProveedor("Sur");
+        var id = await UnProveedor("Sur");
         (string, string) vieja = ("If-Match", "\"7\"");
         const string Malo = """{"nombre":"","correo":"norte","documento":"D1"}""";
 
@@ -62,7 +61,7 @@ public sealed class ModificarProveedorTests : ApiTest
         Assert.That(await Leer<long>("SELECT SUM(version) FROM proveedor"), Is.EqualTo(2));
     }
 
-    private static Task<string?> Fila() => Leer<string>("""
+    private Task<string?> Fila() => Leer<string>("""
         SELECT CONCAT(nombre, '|', COALESCE(contacto, ''), '|', COALESCE(documento, ''), '|', COALESCE(correo, ''), '|',
           COALESCE(telefono, ''), '|', COALESCE(direccion, ''), '|', activo, '|', version)
         FROM proveedor

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Proveedores;
 
@@ -8,7 +7,7 @@ public sealed class ObtenerProveedorTests : ApiTest
     [Test]
     public async Task Lo_leen_los_tres_roles_y_nadie_sin_sesión()
     {
-        var id = await CrearProveedor();
+        var id = await UnProveedor();
 
         foreach (var cliente in new[] { Administrador, Vendedor, Almacenista })
             Assert.That((await cliente.Get($"/proveedores/{id}")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(id));
@@ -26,7 +25,7 @@ public sealed class ObtenerProveedorTests : ApiTest
     [Test]
     public async Task Con_su_ETag_en_If_None_Match_responde_304_hasta_que_cambia()
     {
-        var id = await CrearProveedor();
+        var id = await UnProveedor();
 
         (await Vendedor.Get($"/proveedores/{id}", ("If-None-Match", "\"1\""))).Debe(HttpStatusCode.NotModified);
         (await Administrador.Put($"/proveedores/{id}", new { nombre = "Otro" })).Debe(HttpStatusCode.OK);

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Sesiones;
 
@@ -35,7 +34,7 @@ public sealed class CambiarContrasenaTests : ApiTest
         (await Vendedor.Put("/sesiones/actual/contrasena", new { actual = Contrasena, nueva = Nueva }))
             .DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
         (await Iniciar(Contrasena)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
-        Assert.That(await Leer<string>("SELECT huella_contrasena FROM usuario WHERE id = 2"), Is.EqualTo(HuellaDeLaContrasena));
+        Assert.That(await Leer<string>("SELECT huella_contrasena FROM usuario WHERE id = 2"), Is.EqualTo(ServidorDePrueba.HuellaDeLaContrasena));
         (await Vendedor.Get("/sesiones/actual")).Debe(HttpStatusCode.OK);
         Assert.That(await Filas<string>("SELECT DISTINCT CONCAT_WS(' ', evento, usuario_id, recurso, recurso_id, detalle) FROM auditoria"),
             Is.EqualTo(new[] { "sesion_rechazada 2 usuario 2 {\"motivo\": \"contrasena_actual\"}" }));

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Inventario.Api.Common.Auth;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Sesiones;
 
@@ -167,7 +166,7 @@ public sealed class ObtenerSesionActualTests : ApiTest
 
     private static string Parte(JsonObject datos) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(datos.ToJsonString()));
 
-    private static async Task<Respuesta> Con(string token)
+    private async Task<Respuesta> Con(string token)
     {
         using var cliente = ConToken(token);
         return await cliente.Get("/sesiones/actual");

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Sesiones;
 
@@ -112,7 +111,7 @@ public sealed class RenovarSesionTests : ApiTest
 
     private Task<Respuesta> Renovar(Respuesta sesion) => Anonimo.Post("/sesiones/renovar", new { tokenRefresco = (string)sesion["tokenRefresco"]! });
 
-    private static async Task<bool> Vale(Respuesta sesion)
+    private async Task<bool> Vale(Respuesta sesion)
     {
         using var cliente = ConToken((string)sesion["tokenAcceso"]!);
         var respuesta = await cliente.Get("/productos");

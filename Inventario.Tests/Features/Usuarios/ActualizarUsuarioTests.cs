@@ -213,7 +213,7 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
     }
 
     /// <summary>Varias veces, con los dos recién activos: siempre queda uno, y solo uno cambió.</summary>
-    private static async Task SeQuitanALaVez(object loDeUno, object loDelOtro, bool aSiMismos = false)
+    private async Task SeQuitanALaVez(object loDeUno, object loDelOtro, bool aSiMismos = false)
     {
         var (olga, primero) = await OtroAdministrador($"otra-{Guid.NewGuid():N}@ejemplo.test");
         primero.Dispose();

@@ -33,11 +33,11 @@ public sealed class EliminarUsuarioTests : UsuariosTest
     [Test]
     public async Task Cuenta_lo_que_hizo_en_cada_tabla()
     {
-        var producto = await CrearProducto(stock: 5);
+        var producto = await UnProducto(stock: 5);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = producto, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
         (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones",
             new { motivo = "No le gustó", lineas = new[] { new { detalleId = (long)venta["lineas"][0]!["id"]!, cantidad = 1 } } })).Debe(HttpStatusCode.Created);
-        var cliente = await CrearCliente();
+        var cliente = await UnCliente();
         await Ejecutar("""
             INSERT INTO conteo (fecha, usuario_id) VALUES (UTC_TIMESTAMP(6), 2), (UTC_TIMESTAMP(6), 2);
             INSERT INTO historial_precio (producto_id, usuario_id, campo, anterior, nuevo) VALUES (@producto, 2, 'precio', 1, 2);

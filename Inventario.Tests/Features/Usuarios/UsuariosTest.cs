@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Usuarios;
 
@@ -21,7 +20,7 @@ public abstract class UsuariosTest : ApiTest
         (await Administrador.Post("/usuarios", new { nombre, correo, contrasena = Buena, rol })).Debe(HttpStatusCode.Created);
 
     /// <summary>Otro administrador, con su sesión.</summary>
-    protected static async Task<(long Id, Cliente Cliente)> OtroAdministrador(string correo = "otra@ejemplo.test")
+    protected async Task<(long Id, Cliente Cliente)> OtroAdministrador(string correo = "otra@ejemplo.test")
     {
         var id = await Insertar("""
             INSERT INTO usuario (nombre, correo, huella_contrasena, rol) VALUES ('Olga Otra', @correo, 'x', 'administrador')
@@ -30,20 +29,20 @@ public abstract class UsuariosTest : ApiTest
     }
 
     /// <summary>Una sesión nueva, con su versión de seguridad de ahora.</summary>
-    protected static async Task<Cliente> AbrirSesion(long id, string rol)
+    protected async Task<Cliente> AbrirSesion(long id, string rol)
     {
         var sesion = await Insertar(
             "INSERT INTO sesion (usuario_id, expira_en) VALUES (@id, UTC_TIMESTAMP(6) + INTERVAL 1 DAY)", new { id });
         return ConToken(Api.EmitirToken(id, rol, sesion, await VersionSeguridad(id)));
     }
 
-    protected static Task<int> VersionSeguridad(long id) => Leer<int>("SELECT version_seguridad FROM usuario WHERE id = @id", new { id });
+    protected Task<int> VersionSeguridad(long id) => Leer<int>("SELECT version_seguridad FROM usuario WHERE id = @id", new { id });
 
-    protected static Task<string?> Fila(long id) =>
+    protected Task<string?> Fila(long id) =>
         Leer<string>("""
             SELECT CONCAT_WS(' ', nombre, correo, CONVERT(rol USING utf8mb4), activo, version, version_seguridad) FROM usuario WHERE id = @id
             """, new { id });
 
-    protected static Task<IReadOnlyList<string>> Anotaciones() => Filas<string>(
+    protected Task<IReadOnlyList<string>> Anotaciones() => Filas<string>(
         "SELECT CONCAT_WS(' ', evento, usuario_id, recurso, recurso_id, detalle) FROM auditoria ORDER BY id");
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -10,8 +9,8 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Deshace_cada_salida_al_mismo_costo_y_la_venta_queda_anulada()
     {
-        var cafe = await CrearProducto(precio: 5m, stock: 10, costo: 2m);
-        var pan = await CrearProducto(precio: 3.5m, stock: 3, costo: 3.3333m, unidad: "kg");
+        var cafe = await UnProducto(precio: 5m, stock: 10, costo: 2m);
+        var pan = await UnProducto(precio: 3.5m, stock: 3, costo: 3.3333m, unidad: "kg");
         var venta = await Vender(Vendedor, (cafe, 4), (pan, 1.5m), (cafe, 1));
         await Comprar(cafe, 5, 9m);
         var antes = await Saldo(cafe);
@@ -46,7 +45,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task La_última_unidad_vendida_con_residuo_vuelve_con_todo_su_valor()
     {
-        var vino = await CrearProducto(stock: 2, costo: 3.3333m);
+        var vino = await UnProducto(stock: 2, costo: 3.3333m);
         await Comprar(vino, 1, 3.3334m);
         Assert.That(await Saldo(vino), Is.EqualTo("3.000 10.0000"));
         var ventas = new List<Respuesta>();
@@ -63,7 +62,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Veinte_anulaciones_a_la_vez_suben_el_stock_una_sola_vez()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var venta = await Vender(Vendedor, (cafe, 7));
         using var reintentos = new ContadorDeReintentos();
 
@@ -82,7 +81,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     {
         for (var ronda = 0; ronda < 12; ronda++)
         {
-            var cafe = await CrearProducto(stock: 10);
+            var cafe = await UnProducto(stock: 10);
             var venta = await Vender(Vendedor, (cafe, 4));
             Task<Respuesta>[] pedidos = ronda % 2 == 0
                 ? [Anular(Vendedor, venta), Devolver(venta, 4)] : [Devolver(venta, 4), Anular(Vendedor, venta)];
@@ -100,7 +99,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task El_vendedor_solo_anula_la_suya_y_el_mismo_día()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var ajena = await Vender(Administrador, (cafe, 1));
         var deAyer = await Vender(Vendedor, (cafe, 1));
         await Ejecutar("UPDATE venta SET fecha = fecha - INTERVAL 1 DAY WHERE id = @Id", new { deAyer.Id });
@@ -120,7 +119,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Con_devoluciones_no_se_anula_y_anulada_no_se_devuelve()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var enParte = await Vender(Vendedor, (cafe, 2));
         (await Devolver(enParte, 1)).Debe(HttpStatusCode.Created);
         var entera = await Vender(Vendedor, (cafe, 1));
@@ -140,7 +139,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Un_producto_desactivado_y_hasta_agotado_también_se_repone()
     {
-        var cafe = await CrearProducto(stock: 2);
+        var cafe = await UnProducto(stock: 2);
         var venta = await Vender(Vendedor, (cafe, 2));
         await Ejecutar("UPDATE producto SET activo = 0 WHERE id = @cafe", new { cafe });
         await RehacerPartes();
@@ -153,7 +152,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Con_If_Match_solo_si_sigue_como_se_vio()
     {
-        var cafe = await CrearProducto(stock: 2);
+        var cafe = await UnProducto(stock: 2);
         var venta = await Vender(Vendedor, (cafe, 1));
 
         var problema = (await Vendedor.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "x" }, ("If-Match", "\"7\"")))
@@ -166,7 +165,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Rechaza_en_el_orden_documentado()
     {
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
         var ajena = await Vender(Administrador, (cafe, 1));
         (await Anular(Administrador, ajena)).Debe(HttpStatusCode.OK);
 
@@ -190,10 +189,10 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     private async Task Comprar(long productoId, decimal cantidad, decimal costoUnitario) => (await Almacenista.Post("/movimientos", new
     {
         motivo = "compra",
-        proveedorId = await CrearProveedor(),
+        proveedorId = await UnProveedor(),
         lineas = new[] { new { productoId, cantidad, costoUnitario } },
     })).Debe(HttpStatusCode.Created);
 
-    private static async Task<string> Saldo(long productoId) =>
+    private async Task<string> Saldo(long productoId) =>
         (await Leer<string>("SELECT CONCAT_WS(' ', stock, valor_stock) FROM producto WHERE id = @productoId", new { productoId }))!;
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -8,8 +7,8 @@ public sealed class ConsultarDetalleTests : ApiTest
     [Test]
     public async Task Devuelve_solo_las_líneas_en_su_orden()
     {
-        var cafe = await CrearProducto(precio: 3m, stock: 10, nombre: "Café");
-        var pan = await CrearProducto(precio: 1m, stock: 10, nombre: "Pan");
+        var cafe = await UnProducto(precio: 3m, stock: 10, nombre: "Café");
+        var pan = await UnProducto(precio: 1m, stock: 10, nombre: "Pan");
         var venta = (await Vendedor.Post("/ventas", new
         {
             lineas = new[] { new { productoId = pan, cantidad = 1 }, new { productoId = cafe, cantidad = 2 }, new { productoId = pan, cantidad = 3 } },

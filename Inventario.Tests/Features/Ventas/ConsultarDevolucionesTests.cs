@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -8,8 +7,8 @@ public sealed class ConsultarDevolucionesTests : ApiTest
     [Test]
     public async Task Trae_cada_devolución_con_sus_líneas_en_orden()
     {
-        var cafe = await CrearProducto(precio: 5m, stock: 10);
-        var pan = await CrearProducto(precio: 3m, stock: 10);
+        var cafe = await UnProducto(precio: 5m, stock: 10);
+        var pan = await UnProducto(precio: 3m, stock: 10);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 4 }, new { productoId = pan, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
         var detalle = venta["lineas"].AsArray().Ids();
         (await Vendedor.Get($"/ventas/{venta.Id}/devoluciones")).Debe(HttpStatusCode.OK);
@@ -33,7 +32,7 @@ public sealed class ConsultarDevolucionesTests : ApiTest
     [Test]
     public async Task Sin_devoluciones_es_una_lista_vacía_y_sin_venta_un_404()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 4 } } })).Debe(HttpStatusCode.Created);
 
         Assert.That((await Vendedor.Get($"/ventas/{venta.Id}/devoluciones")).Debe(HttpStatusCode.OK).Texto, Is.EqualTo("[]"));

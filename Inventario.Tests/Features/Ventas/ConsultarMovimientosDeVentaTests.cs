@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -10,8 +9,8 @@ public sealed class ConsultarMovimientosDeVentaTests : ApiTest
     [Test]
     public async Task Trae_las_salidas_y_lo_que_las_deshizo_en_orden()
     {
-        var cafe = await CrearProducto(precio: 5m, stock: 10, costo: 2m);
-        var otra = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(precio: 5m, stock: 10, costo: 2m);
+        var otra = await UnProducto(stock: 5);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 4 }, new { productoId = otra, cantidad = 1 } } })).Debe(HttpStatusCode.Created);
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 } } })).Debe(HttpStatusCode.Created);
         (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
@@ -33,7 +32,7 @@ public sealed class ConsultarMovimientosDeVentaTests : ApiTest
     [Test]
     public async Task El_vendedor_los_ve_sin_costos_y_el_almacenista_no_los_ve()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 4 } } })).Debe(HttpStatusCode.Created);
 
         var delAdministrador = (await Administrador.Get($"/ventas/{venta.Id}/movimientos")).Debe(HttpStatusCode.OK).Json[0]!.AsObject();

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -8,9 +7,9 @@ public sealed class ConsultarVentasDeClienteTests : ApiTest
     [Test]
     public async Task Trae_solo_las_suyas_de_todos_los_vendedores_como_en_la_lista_de_ventas()
     {
-        var cafe = await CrearProducto(stock: 10);
-        var ana = await CrearCliente();
-        var luis = await CrearCliente("Luis");
+        var cafe = await UnProducto(stock: 10);
+        var ana = await UnCliente();
+        var luis = await UnCliente("Luis");
         var primera = await Vender(Vendedor, ana, cafe);
         await Vender(Vendedor, luis, cafe);
         await Vender(Vendedor, null, cafe);
@@ -29,7 +28,7 @@ public sealed class ConsultarVentasDeClienteTests : ApiTest
     [Test]
     public async Task Sin_ventas_responde_una_página_sin_datos()
     {
-        var ana = await CrearCliente();
+        var ana = await UnCliente();
 
         Assert.That((await Administrador.Get($"/clientes/{ana}/ventas")).Debe(HttpStatusCode.OK).Texto,
             Is.EqualTo("""{"datos":[],"pagina":1,"tamano":20,"total":0,"totalEsMinimo":false,"siguiente":null}"""));
@@ -47,8 +46,8 @@ public sealed class ConsultarVentasDeClienteTests : ApiTest
     [TestCase("desde=2026-03-02&estado=devuelta_total", 0)]
     public async Task Filtra(string consulta, int esperadas)
     {
-        var cafe = await CrearProducto(stock: 10);
-        var ana = await CrearCliente();
+        var cafe = await UnProducto(stock: 10);
+        var ana = await UnCliente();
         var devuelta = await Vender(Vendedor, ana, cafe);
         (await Vendedor.Post($"/ventas/{devuelta}/devoluciones", new { motivo = "Rota", lineas = new[] { new { detalleId = devuelta * 1000 + 1, cantidad = 1 } } }))
             .Debe(HttpStatusCode.Created);
@@ -72,8 +71,8 @@ public sealed class ConsultarVentasDeClienteTests : ApiTest
     [TestCase("orden=fecha", "fecha, id")]
     public async Task Cada_orden_recorre_todas_una_vez_por_página_y_por_cursor(string orden, string enSql)
     {
-        var cafe = await CrearProducto(stock: 20);
-        var ana = await CrearCliente();
+        var cafe = await UnProducto(stock: 20);
+        var ana = await UnCliente();
         for (var n = 0; n < 8; n++)
             await Vender(Vendedor, n == 5 ? null : ana, cafe);
         DebeCuadrar = false; // se mueve la fecha de la venta a mano y la de su movimiento no

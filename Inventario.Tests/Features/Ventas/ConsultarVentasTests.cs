@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -8,7 +7,7 @@ public sealed class ConsultarVentasTests : ApiTest
     [Test]
     public async Task Van_las_más_nuevas_primero_sin_líneas_y_con_su_cuenta()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var primera = await Vender(Administrador, cafe, 1);
         var segunda = await Vender(Administrador, cafe, 2);
 
@@ -25,7 +24,7 @@ public sealed class ConsultarVentasTests : ApiTest
     [Test]
     public async Task El_vendedor_ve_las_suyas_salvo_que_pida_otras()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var suya = await Vender(Vendedor, cafe, 1);
         var ajena = await Vender(Administrador, cafe, 1);
 
@@ -39,9 +38,9 @@ public sealed class ConsultarVentasTests : ApiTest
     [Test]
     public async Task Filtra_por_cliente_producto_y_estado()
     {
-        var cafe = await CrearProducto(stock: 10);
-        var pan = await CrearProducto(stock: 10);
-        var ana = await CrearCliente();
+        var cafe = await UnProducto(stock: 10);
+        var pan = await UnProducto(stock: 10);
+        var ana = await UnCliente();
         var deAna = (await Administrador.Post("/ventas", new { clienteId = ana, lineas = new[] { new { productoId = cafe, cantidad = 1 } } })).Id;
         var dePan = await Vender(Administrador, pan, 1);
 
@@ -55,7 +54,7 @@ public sealed class ConsultarVentasTests : ApiTest
     [Test]
     public async Task Desde_incluye_su_instante_hasta_no_y_un_día_entra_entero()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         var noche = await Vender(Administrador, cafe, 1);
         var madrugada = await Vender(Administrador, cafe, 1);
         DebeCuadrar = false; // se mueve la fecha de la venta a mano y la de su movimiento no
@@ -74,7 +73,7 @@ public sealed class ConsultarVentasTests : ApiTest
     [Test]
     public async Task El_cursor_recorre_todas_aunque_entren_nuevas_a_mitad()
     {
-        var cafe = await CrearProducto(stock: 100);
+        var cafe = await UnProducto(stock: 100);
         var esperadas = new List<long>();
         for (var i = 0; i < 7; i++)
             esperadas.Add(await Vender(Administrador, cafe, 1));

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -10,7 +9,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Devuelta_de_una_en_una_la_línea_cierra_al_céntimo()
     {
-        var vino = await CrearProducto(precio: 9.6667m, stock: 3, costo: 3.3333m, tasaImpuesto: 22);
+        var vino = await UnProducto(precio: 9.6667m, stock: 3, costo: 3.3333m, tasaImpuesto: 22);
         var venta = await Vender(vino, 3);
         Assert.That(venta.Numero("total"), Is.EqualTo(29.00m));
 
@@ -30,9 +29,9 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Entra_al_costo_congelado_y_la_venta_queda_devuelta_en_parte()
     {
-        var cafe = await CrearProducto(precio: 5m, stock: 10, costo: 2m);
+        var cafe = await UnProducto(precio: 5m, stock: 10, costo: 2m);
         var venta = await Vender(cafe, 4);
-        (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = await CrearProveedor(), lineas = new[] { new { productoId = cafe, cantidad = 6, costoUnitario = 6 } } })).Debe(HttpStatusCode.Created);
+        (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = await UnProveedor(), lineas = new[] { new { productoId = cafe, cantidad = 6, costoUnitario = 6 } } })).Debe(HttpStatusCode.Created);
 
         var devolucion = (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
 
@@ -49,7 +48,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Lo_dañado_entra_y_sale_como_merma()
     {
-        var cafe = await CrearProducto(stock: 5, costo: 2m);
+        var cafe = await UnProducto(stock: 5, costo: 2m);
         var venta = await Vender(cafe, 2);
 
         (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
@@ -66,7 +65,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task No_se_devuelve_más_de_lo_que_queda_ni_repartido_en_varias_líneas()
     {
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
         var venta = await Vender(cafe, 3);
         (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
 
@@ -85,7 +84,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Veinte_devoluciones_a_la_vez_de_lo_mismo_suben_el_stock_una_vez()
     {
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
         var venta = await Vender(cafe, 5);
         using var reintentos = new ContadorDeReintentos();
 
@@ -100,7 +99,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Un_producto_inactivo_se_puede_devolver()
     {
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
         var venta = await Vender(cafe, 1);
         await Ejecutar("UPDATE producto SET activo = 0 WHERE id = @cafe", new { cafe });
         await RehacerPartes();
@@ -113,7 +112,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Rechaza_en_el_orden_documentado()
     {
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
         var venta = await Vender(cafe, 2);
         var otra = await Vender(cafe, 1);
         object Pedido(object detalleId, decimal cantidad) => new { motivo = "x", lineas = new[] { new { detalleId, cantidad } } };
@@ -141,5 +140,5 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
 
     private static long DetalleId(Respuesta venta, int linea) => venta["lineas"][linea]!["id"]!.GetValue<long>();
 
-    private static Task<string?> Estado(Respuesta venta) => Leer<string>("SELECT estado FROM venta WHERE id = @Id", new { venta.Id });
+    private Task<string?> Estado(Respuesta venta) => Leer<string>("SELECT estado FROM venta WHERE id = @Id", new { venta.Id });
 }

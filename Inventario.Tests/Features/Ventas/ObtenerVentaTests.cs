@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -8,7 +7,7 @@ public sealed class ObtenerVentaTests : ApiTest
     [Test]
     public async Task Devuelve_lo_mismo_que_se_respondió_al_registrarla()
     {
-        var cafe = await CrearProducto(precio: 3.5m, stock: 10);
+        var cafe = await UnProducto(precio: 3.5m, stock: 10);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
 
         var leida = (await Vendedor.Get(venta.Cabecera("Location")!)).Debe(HttpStatusCode.OK);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -10,9 +9,9 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Guarda_venta_detalle_y_un_movimiento_por_línea_y_descuenta_existencias()
     {
-        var cafe = await CrearProducto(precio: 3.50m, stock: 10, costo: 2m, nombre: "Café");
-        var pan = await CrearProducto(precio: 1.25m, stock: 4, costo: 0.5m, nombre: "Pan");
-        var ana = await CrearCliente();
+        var cafe = await UnProducto(precio: 3.50m, stock: 10, costo: 2m, nombre: "Café");
+        var pan = await UnProducto(precio: 1.25m, stock: 4, costo: 0.5m, nombre: "Pan");
+        var ana = await UnCliente();
 
         var venta = (await Vendedor.Post("/ventas", new
         {
@@ -46,7 +45,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task La_línea_congela_lo_que_el_producto_valía_al_venderse()
     {
-        var cafe = await CrearProducto(precio: 3.50m, stock: 10, costo: 2m, tasaImpuesto: 16);
+        var cafe = await UnProducto(precio: 3.50m, stock: 10, costo: 2m, tasaImpuesto: 16);
         var venta = (await Vender(Linea(cafe, 1))).Debe(HttpStatusCode.Created);
 
         await Ejecutar("UPDATE producto SET precio = 99, nombre = 'Otro', tasa_impuesto = 0, codigo = 'OTRO' WHERE id = @cafe", new { cafe });
@@ -61,8 +60,8 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Desglosa_el_impuesto_incluido_al_céntimo()
     {
-        var vino = await CrearProducto(precio: 28.90m, stock: 1, tasaImpuesto: 22);
-        var pan = await CrearProducto(precio: 1.25m, stock: 1, tasaImpuesto: 10);
+        var vino = await UnProducto(precio: 28.90m, stock: 1, tasaImpuesto: 22);
+        var pan = await UnProducto(precio: 1.25m, stock: 1, tasaImpuesto: 10);
 
         var venta = (await Vender(Linea(vino, 1), Linea(pan, 1))).Debe(HttpStatusCode.Created);
 
@@ -82,12 +81,12 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task El_mismo_producto_puede_venir_en_dos_líneas_y_su_demanda_se_suma()
     {
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
 
         (await Vender(Linea(cafe, 3), Linea(cafe, 2))).Debe(HttpStatusCode.Created);
         Assert.That(await Stock(cafe), Is.Zero);
 
-        var te = await CrearProducto(stock: 4);
+        var te = await UnProducto(stock: 4);
         var problema = (await Vender(Linea(te, 3), Linea(te, 2))).DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
         var faltante = problema["faltantes"]!.AsArray().Single()!;
         Assert.That(faltante["solicitado"]!.GetValue<decimal>(), Is.EqualTo(5));
@@ -98,9 +97,9 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Con_stock_insuficiente_nombra_todo_lo_que_falta_y_no_guarda_nada()
     {
-        var cafe = await CrearProducto(stock: 10, nombre: "Café");
-        var pan = await CrearProducto(stock: 4, nombre: "Pan");
-        var te = await CrearProducto(nombre: "Té");
+        var cafe = await UnProducto(stock: 10, nombre: "Café");
+        var pan = await UnProducto(stock: 4, nombre: "Pan");
+        var te = await UnProducto(nombre: "Té");
 
         var problema = (await Vender(Linea(cafe, 2), Linea(pan, 5), Linea(te, 1)))
             .DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
@@ -116,7 +115,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Si_falla_la_última_escritura_no_queda_rastro()
     {
-        var cafe = await CrearProducto(stock: 10);
+        var cafe = await UnProducto(stock: 10);
         await Ejecutar("""
             CREATE TRIGGER falla BEFORE UPDATE ON producto FOR EACH ROW
             BEGIN
@@ -144,9 +143,9 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Rechaza_en_el_orden_documentado()
     {
-        var inactivo = await CrearProducto(activo: false);
-        var agotado = await CrearProducto(precio: 1m);
-        var retirado = await CrearCliente(activo: false);
+        var inactivo = await UnProducto(activo: false);
+        var agotado = await UnProducto(precio: 1m);
+        var retirado = await UnCliente(activo: false);
         object Pedido(long? clienteId, object linea, decimal? total = 5) => new { clienteId, totalEsperado = total, lineas = new[] { linea } };
 
         (await Vendedor.Post("/ventas", Pedido(999999999, new { productoId = 999999998, cantidad = 0, precioUnitario = 7 })))
@@ -176,7 +175,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Si_el_total_esperado_no_cuadra_da_el_desglose_y_no_vende()
     {
-        var cafe = await CrearProducto(precio: 28.90m, stock: 5, tasaImpuesto: 22);
+        var cafe = await UnProducto(precio: 28.90m, stock: 5, tasaImpuesto: 22);
 
         var problema = (await Vendedor.Post("/ventas", new { totalEsperado = 28.89m, lineas = new[] { Linea(cafe, 1) } }))
             .DebeSerProblema(HttpStatusCode.Conflict, "total_distinto");
@@ -191,8 +190,8 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Un_precio_distinto_del_de_lista_queda_en_la_auditoría_con_su_venta()
     {
-        var cafe = await CrearProducto(precio: 12.5m, stock: 5);
-        var pan = await CrearProducto(precio: 3m, stock: 5);
+        var cafe = await UnProducto(precio: 12.5m, stock: 5);
+        var pan = await UnProducto(precio: 3m, stock: 5);
 
         var venta = (await Administrador.Post("/ventas", new
         {
@@ -213,7 +212,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Solo_el_administrador_cambia_el_precio_de_lista()
     {
-        var cafe = await CrearProducto(precio: 10m, stock: 5);
+        var cafe = await UnProducto(precio: 10m, stock: 5);
         object Pedido(decimal precio) => new { lineas = new[] { new { productoId = cafe, cantidad = 1, precioUnitario = precio } } };
 
         (await Vendedor.Post("/ventas", Pedido(9.99m))).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
@@ -227,7 +226,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task El_descuento_es_un_importe_y_se_resta_antes_del_impuesto()
     {
-        var cafe = await CrearProducto(precio: 11.60m, stock: 5, tasaImpuesto: 16);
+        var cafe = await UnProducto(precio: 11.60m, stock: 5, tasaImpuesto: 16);
 
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 2, descuento = 3.20m } } }))
             .Debe(HttpStatusCode.Created);
@@ -241,7 +240,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Lo_que_se_pesa_admite_tres_decimales()
     {
-        var queso = await CrearProducto(precio: 123.4567m, stock: 2.5m, costo: 80m, unidad: "kg");
+        var queso = await UnProducto(precio: 123.4567m, stock: 2.5m, costo: 80m, unidad: "kg");
 
         var venta = (await Vender(Linea(queso, 0.333m))).Debe(HttpStatusCode.Created);
 
@@ -267,7 +266,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Admite_de_1_a_500_líneas()
     {
-        var cafe = await CrearProducto(stock: 1000);
+        var cafe = await UnProducto(stock: 1000);
 
         (await Vender()).DebeSerValidacion("lineas lista_vacia");
         (await Vender([.. Enumerable.Repeat(Linea(cafe, 1), 501)])).DebeSerValidacion("lineas demasiados_elementos");
@@ -280,7 +279,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Un_importe_que_no_se_puede_llevar_en_cuenta_se_rechaza_sin_romper_nada()
     {
-        var oro = await CrearProducto(precio: 99_999_999.9999m, stock: 99_999_999m, costo: 0, unidad: "g");
+        var oro = await UnProducto(precio: 99_999_999.9999m, stock: 99_999_999m, costo: 0, unidad: "g");
 
         (await Vender(Linea(oro, 99_999_999m))).DebeSerValidacion("lineas[0].cantidad demasiado_grande");
 
@@ -290,7 +289,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Cada_rol_lo_suyo()
     {
-        var cafe = await CrearProducto(stock: 5);
+        var cafe = await UnProducto(stock: 5);
         var pedido = new { lineas = new[] { Linea(cafe, 1) } };
 
         (await Anonimo.Post("/ventas", pedido)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
@@ -304,7 +303,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     [Test]
     public async Task Doscientas_ventas_a_la_vez_de_37_unidades_venden_exactamente_37()
     {
-        var cafe = await CrearProducto(stock: 37, costo: 2m);
+        var cafe = await UnProducto(stock: 37, costo: 2m);
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Vender(Linea(cafe, 1))));
 
@@ -323,7 +322,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
     {
         var productos = new List<long>();
         for (var i = 0; i < 6; i++)
-            productos.Add(await CrearProducto(stock: 300, nombre: $"Producto {i}"));
+            productos.Add(await UnProducto(stock: 300, nombre: $"Producto {i}"));
         using var reintentos = new ContadorDeReintentos();
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 300).Select(i =>

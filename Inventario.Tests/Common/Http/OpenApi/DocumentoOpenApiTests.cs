@@ -4,7 +4,6 @@ using System.Text;
 using Inventario.Api;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Http.OpenApi;
-using Inventario.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Common.Http.OpenApi;

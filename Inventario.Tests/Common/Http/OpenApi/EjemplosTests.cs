@@ -2,7 +2,6 @@ using System.Text.Json;
 using FluentValidation;
 using Inventario.Api;
 using Inventario.Api.Common.Http.OpenApi;
-using Inventario.Tests.Support;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,6 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Inventario.Tests.Common.Http.OpenApi;
 
 /// <summary>Los ejemplos del documento valen: lo que se copia de ellos funciona.</summary>
+[Nivel(Nivel.Rapida)]
 public sealed class EjemplosTests
 {
     private static readonly IServiceProvider Servicios = Servicio.SinServir().Services;

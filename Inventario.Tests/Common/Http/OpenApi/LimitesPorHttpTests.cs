@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Common.Http.OpenApi;
 
@@ -22,9 +21,9 @@ public sealed partial class LimitesPorHttpTests : ApiTest
     public async Task Sembrar()
     {
         foreach (var (nombre, activo) in new[] { ("Té", true), ("Azúcar", true), ("Miel", false), ("Café", true) })
-            producto = await CrearProducto(precio: 10 + nombre.Length, stock: nombre.Length, costo: 2, nombre: nombre, activo: activo);
+            producto = await UnProducto(precio: 10 + nombre.Length, stock: nombre.Length, costo: 2, nombre: nombre, activo: activo);
         foreach (var nombre in new[] { "Zoe", "Ana" })
-            cliente = await CrearCliente(nombre);
+            cliente = await UnCliente(nombre);
         conteo = (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = producto, contado = 4 } } })).Debe(HttpStatusCode.Created).Id;
         foreach (var cantidad in new[] { 1, 2 })
             venta = (await Administrador.Post("/ventas", new { clienteId = cliente, lineas = new[] { new { productoId = producto, cantidad } } })).Debe(HttpStatusCode.Created).Id;
@@ -78,7 +77,7 @@ public sealed partial class LimitesPorHttpTests : ApiTest
         foreach (var campo in porDefecto.Keys)
             ejemplo.Remove(campo);
         if (ejemplo.ContainsKey("categoriaId"))
-            (ejemplo["categoriaId"], ejemplo["proveedorId"]) = (await CrearCategoria(), await CrearProveedor());
+            (ejemplo["categoriaId"], ejemplo["proveedorId"]) = (await UnaCategoria(), await UnProveedor());
 
         var creado = (await Administrador.Crudo(HttpMethod.Post, ruta, ejemplo.ToJsonString())).Debe(HttpStatusCode.Created);
 

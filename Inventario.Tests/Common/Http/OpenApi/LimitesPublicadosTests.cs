@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Results;
 using Inventario.Api;
-using Inventario.Tests.Support;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,6 +15,7 @@ namespace Inventario.Tests.Common.Http.OpenApi;
 /// Lo que el documento dice que se admite es lo que el validador admite, en cada campo y en cada límite, justo en él y un paso
 /// más allá. Donde el documento no pone límite se prueba un valor enorme: una regla que no se publica también lo rompe.
 /// </summary>
+[Nivel(Nivel.Rapida)]
 public sealed partial class LimitesPublicadosTests
 {
     /// <summary>Las reglas que miran dos campos a la vez: un esquema no las puede decir y las cuenta la descripción.</summary>

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Inventario.Tests.Support;
 
 namespace Inventario.Tests.Common.Http.OpenApi;
 
 /// <summary>Lo que un cliente generado espera de una respuesta: sus campos, sus listas cerradas y sus cabeceras.</summary>
+[Nivel(Nivel.Rapida)]
 public sealed partial class RespuestasPublicadasTests
 {
     private static readonly string[] Costos = ["costoPromedio", "valorStock", "costoUnitario", "costoTotal", "valorResultante"];

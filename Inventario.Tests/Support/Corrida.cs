@@ -1,0 +1,4 @@
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: LevelOfParallelism(6)]
+[assembly: OrdenPorNivel]
+[assembly: Progreso]

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Features.Inventario.VerificarInventario;
+using Microsoft.Extensions.DependencyInjection;
+using Respawn;
+
+namespace Inventario.Tests.Support;
+
+/// <summary>
+/// Un esquema de MySQL y la API que escucha sobre él. Una clase de pruebas lo toma al empezar y lo devuelve al acabar, así que hay
+/// tantos como clases corren a la vez, y la siguiente aprovecha uno ya en marcha.
+/// </summary>
+internal sealed class ServidorDePrueba : IAsyncDisposable
+{
+    private static readonly ConcurrentStack<ServidorDePrueba> Libres = new();
+    private static readonly ConcurrentBag<ServidorDePrueba> Todos = [];
+
+    private static readonly Lazy<string> Huella = new(() =>
+    {
+        using var contrasenas = new Contrasenas();
+        return contrasenas.Guardar(Escenario.Contrasena);
+    });
+
+    private readonly ApiFactory porCarriles;
+    private readonly Respawner respawner;
+    private ApiFactory? directa;
+
+    private ServidorDePrueba(BaseDePrueba baseDePrueba, ApiFactory porCarriles, Respawner respawner) =>
+        (Base, this.porCarriles, this.respawner) = (baseDePrueba, porCarriles, respawner);
+
+    /// <summary>Lo que la base guarda de <see cref="Escenario.Contrasena"/>.</summary>
+    public static string HuellaDeLaContrasena => Huella.Value;
+
+    public BaseDePrueba Base { get; }
+
+    public static async Task<ServidorDePrueba> TomarAsync() => Libres.TryPop(out var libre) ? libre : await ArrancarAsync();
+
+    public void Devolver() => Libres.Push(this);
+
+    /// <summary>La que escribe existencias de esa forma.</summary>
+    public ApiFactory Api(Forma forma) => forma == Forma.Carriles
+        ? porCarriles
+        : directa ??= ApiFactory.SobreBaseNueva(Base, ("Existencias:Carriles", "0"));
+
+    /// <summary>Deja la base vacía, salvo tres usuarios con su sesión.</summary>
+    public async Task VaciarAsync()
+    {
+        await using var conexion = Base.Abrir();
+        await respawner.ResetAsync(conexion);
+        await conexion.ExecuteAsync("""
+            INSERT INTO usuario (id, nombre, correo, huella_contrasena, rol) VALUES
+              (1, 'Ada Administradora', 'ada@ejemplo.test', @Huella, 'administrador'),
+              (2, 'Víctor Vendedor', 'victor@ejemplo.test', @Huella, 'vendedor'),
+              (3, 'Alma Almacenista', 'alma@ejemplo.test', @Huella, 'almacenista');
+            INSERT INTO sesion (id, usuario_id, expira_en) VALUES
+              (1, 1, UTC_TIMESTAMP(6) + INTERVAL 1 DAY), (2, 2, UTC_TIMESTAMP(6) + INTERVAL 1 DAY), (3, 3, UTC_TIMESTAMP(6) + INTERVAL 1 DAY);
+            """, new { Huella = Huella.Value });
+    }
+
+    /// <summary>El libro cuadra según <see cref="LibroDePrueba"/> y según la verificación de la propia API.</summary>
+    public async Task AfirmarQueElLibroCuadraAsync()
+    {
+        await LibroDePrueba.AfirmarCuadradoAsync(Base);
+        var verificacion = await new VerificarInventarioHandler(porCarriles.Services.GetRequiredService<Db>())
+            .Handle(new VerificarInventarioRequest(), CancellationToken.None);
+        Assert.That(verificacion.Correcto);
+    }
+
+    /// <summary>Apaga todos los que arrancaron y borra sus esquemas.</summary>
+    public static async Task ApagarTodosAsync()
+    {
+        while (Todos.TryTake(out var servidor))
+            await servidor.DisposeAsync();
+        Libres.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await porCarriles.DisposeAsync();
+        if (directa is not null)
+            await directa.DisposeAsync();
+        Base.Dispose();
+    }
+
+    private static async Task<ServidorDePrueba> ArrancarAsync()
+    {
+        var baseDePrueba = new BaseDePrueba();
+        var api = ApiFactory.SobreBaseNueva(baseDePrueba);
+        await using var conexion = baseDePrueba.Abrir();
+        // Sin SchemasToInclude, Respawn vaciaría todas las bases del servidor.
+        var respawner = await Respawner.CreateAsync(conexion, new RespawnerOptions
+        {
+            DbAdapter = DbAdapter.MySql,
+            SchemasToInclude = [baseDePrueba.Nombre],
+            TablesToIgnore = ["migracion", "evento_cursor"],
+        });
+        var servidor = new ServidorDePrueba(baseDePrueba, api, respawner);
+        Todos.Add(servidor);
+        return servidor;
+    }
+}
+
+/// <summary>Las dos formas de escribir existencias: dan lo mismo, así que las mismas pruebas valen para ambas.</summary>
+public enum Forma
+{
+    Carriles,
+    Directa,
+}
