@@ -7,9 +7,6 @@ namespace Inventario.Tests.Arquitectura;
 [Nivel(Nivel.Rapida)]
 public sealed partial class ArquitecturaTests
 {
-    private const int LineasMax = 130;
-    private const int AnchoMax = 140;
-
     private static readonly string[] Partes = ["Endpoint", "Request", "Handler", "Sql"];
     private static readonly string[] DeFuncion = ["Group", "Problems", "Recurso", "Reglas"];
 
@@ -114,20 +111,6 @@ public sealed partial class ArquitecturaTests
         from Match m in Sql().Matches(f.ConTextos)
         where !clase.Success || m.Index < clase.Index
         select $"{f.Ruta}: {m.Value}");
-
-    [Test]
-    public void Un_archivo_se_lee_de_una_vez() => Ninguna(
-        from f in DeFeatures()
-        let lineas = f.Texto.TrimEnd('\n').Split('\n')
-        where lineas.Length >= LineasMax
-        select $"{f.Ruta}: {lineas.Length} líneas");
-
-    [Test]
-    public void Una_línea_cabe_en_la_pantalla() => Ninguna(
-        from f in DeFeatures()
-        from linea in f.Texto.Split('\n').Select((texto, i) => (Texto: texto, Numero: i + 1))
-        where linea.Texto.Length > AnchoMax
-        select $"{f.Ruta}:{linea.Numero}: {linea.Texto.Length} columnas");
 
     /// <summary>Carter ignora en silencio un módulo que no sea público: su endpoint respondería 404.</summary>
     [Test]
