@@ -33,7 +33,7 @@ public sealed partial class FrontEndTests
         var probados = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Npm.Carpeta, "package.json"))).RootElement
             .GetProperty("devDependencies").EnumerateObject().Select(p => p.Name);
 
-        Assert.That(manda, Has.Count.EqualTo(3).And.SubsetOf(probados));
+        Assert.That(manda, Is.Not.Empty.And.SubsetOf(probados));
     }
 
     [Test]

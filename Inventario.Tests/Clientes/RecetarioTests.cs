@@ -17,7 +17,7 @@ public sealed class RecetarioTests
     public async Task EjecutarElRecetario()
     {
         var bloques = (await Readme.SeccionAsync("La primera venta, con curl")).Bloques("bash");
-        Assert.That(bloques, Has.Count.EqualTo(2));
+        Assert.That(bloques, Is.Not.Empty);
 
         var (codigo, salida, error) = await Orden.EjecutarAsync("bash", ["-euo", "pipefail", "-c", string.Join('\n', [CurlQueAnota, .. bloques])],
             Path.GetTempPath(), ("API", $"{Tienda.Direccion}api/v1"));

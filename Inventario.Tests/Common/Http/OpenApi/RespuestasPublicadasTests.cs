@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Inventario.Api.Common.Existencias;
 
 namespace Inventario.Tests.Common.Http.OpenApi;
 
@@ -36,7 +37,8 @@ public sealed partial class RespuestasPublicadasTests
 
         Assert.That(cerrados, Has.Count.GreaterThan(15));
         Assert.That(cerrados.Where(c => !c.Value.TryGetProperty("enum", out _)).Select(c => c.Name), Is.Empty);
-        Assert.That(Esquema("Movimiento").GetProperty("properties").GetProperty("motivo").GetProperty("enum").GetArrayLength(), Is.EqualTo(11));
+        Assert.That(Esquema("Movimiento").GetProperty("properties").GetProperty("motivo").GetProperty("enum").EnumerateArray().Select(v => v.GetString()),
+            Is.EquivalentTo(Motivos.Todos));
     }
 
     [Test]
