@@ -3,19 +3,20 @@ using System.Net;
 namespace Inventario.Tests.Recorridos;
 
 /// <summary>
-/// Diez SIGKILL de MySQL a mitad de las ventas, con los mismos clientes que insisten y un servicio que no se reinicia: lo respondido
+/// SIGKILL de MySQL (tres; a fondo, diez) a mitad de las ventas, con los mismos clientes que insisten y un servicio que no se reinicia: lo respondido
 /// es lo guardado, nadie recibe un 500 y el servicio se repone solo.
 /// </summary>
 [Nivel(Nivel.Sistema)]
 public sealed class CaidasDeMySqlTests
 {
-    private const int Caidas = 10;
     private const int Clientes = 16;
     private const int VentasEntreCaidas = 50;
     private const string Nombre = "inventario";
 
+    private static readonly int Caidas = Tamano.De(puerta: 3, entero: 10);
+
     [Test]
-    public async Task Diez_muertes_súbitas_de_MySQL_no_pierden_ni_duplican_una_venta()
+    public async Task Las_muertes_súbitas_de_MySQL_no_pierden_ni_duplican_una_venta()
     {
         await using var servidor = await ServidorAparte.ArrancarAsync("pruebas-caidas");
         var tienda = new TiendaDeUnProducto(servidor.CadenaServicio(Nombre), servidor.CadenaMigraciones(Nombre));

@@ -4,19 +4,20 @@ using Inventario.Tests.Consola;
 namespace Inventario.Tests.Recorridos;
 
 /// <summary>
-/// Veinte SIGKILL a mitad de las ventas, con clientes que repiten a ciegas la misma clave hasta que les responden: lo
+/// SIGKILL (cinco; a fondo, veinte) a mitad de las ventas, con clientes que repiten a ciegas la misma clave hasta que les responden: lo
 /// respondido es lo guardado, ni una de más ni una de menos. Y quien sigue los eventos, reanudando tras cada muerte, las ve
 /// todas una vez.
 /// </summary>
 [Nivel(Nivel.Sistema)]
 public sealed class CaidasTests : IDisposable
 {
-    private const int Caidas = 20;
     private const int Clientes = 16;
     private const int VentasEntreCaidas = 10;
 
     /// <summary>Solo para fallar en vez de esperar sin fin.</summary>
     private const int AnunciosMaxMs = 60_000;
+
+    private static readonly int Caidas = Tamano.De(puerta: 5, entero: 20);
 
     private readonly BaseDePrueba bd = new();
     private readonly ConcurrentQueue<long> anunciadas = [];
@@ -26,7 +27,7 @@ public sealed class CaidasTests : IDisposable
     public void Dispose() => bd.Dispose();
 
     [Test]
-    public async Task Veinte_muertes_súbitas_no_pierden_ni_duplican_una_venta()
+    public async Task Las_muertes_súbitas_no_pierden_ni_duplican_una_venta()
     {
         var tienda = new TiendaDeUnProducto(bd.CadenaServicioConGrupo, bd.CadenaMigraciones);
         tienda.Preparar();

@@ -5,12 +5,13 @@ using Inventario.Api.Features.Productos.ConsultarProductos;
 
 namespace Inventario.Tests.Recorridos;
 
-/// <summary>Cien mil productos, leídos enteros por cursor en todos los órdenes mientras otros entran y salen.</summary>
+/// <summary>Más productos de los que alcanzan las páginas (a fondo, cien mil), leídos enteros por cursor en todos los órdenes mientras otros entran y salen.</summary>
 [Nivel(Nivel.Sistema)]
 public sealed class ListaQueCambiaTests : ApiTest
 {
-    private const int Productos = 100_000;
     private const int SaleUnoDeCada = 10;
+
+    private static readonly int Productos = Tamano.De(puerta: 12_000, entero: 100_000);
 
     [Test]
     public async Task Cada_fila_que_se_queda_se_ve_una_vez_en_todos_los_órdenes_y_las_páginas_dicen_lo_mismo()

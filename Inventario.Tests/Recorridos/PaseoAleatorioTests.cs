@@ -14,8 +14,9 @@ public sealed class PaseoAleatorioTests(Forma forma) : ApiTest(forma)
 {
     private const string VariableDeSemilla = "INVENTARIO_PASEO_SEMILLA";
     private const int SemillaPorDefecto = 20_260;
-    private const int Pasos = 2_200;
     private const int PocasVeces = 3;
+
+    private static readonly int Pasos = Tamano.De(puerta: 1_100, entero: 2_200);
 
     private static readonly string[] Ordenes =
     [
