@@ -117,7 +117,7 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     public async Task Veinte_rechazadas_a_la_vez_con_la_misma_clave_responden_todas_lo_suyo()
     {
         var cafe = await UnProducto(stock: 1);
-        using var reintentos = new ContadorDeReintentos();
+        using var reintentos = new ContadorDeReintentos(Base);
 
         foreach (var respuesta in await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Vender(cafe, 5))))
             respuesta.DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");

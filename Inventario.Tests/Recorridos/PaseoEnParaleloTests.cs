@@ -34,7 +34,7 @@ public sealed class PaseoEnParaleloTests(Forma forma) : ApiTest(forma)
 
         var competidores = Enumerable.Range(1, Clientes).Select(n => new Competidor(n, plaza,
             Entrar(AdministradorId, Roles.Administrador), Entrar(VendedorId, Roles.Vendedor), Entrar(AlmacenistaId, Roles.Almacenista))).ToList();
-        using var reintentos = new ContadorDeReintentos();
+        using var reintentos = new ContadorDeReintentos(Base);
         await Task.WhenAll(competidores.Select(c => Task.Run(() => c.CompetirAsync(OrdenesPorCliente))));
         competidores.ForEach(c => c.Dispose());
 

@@ -30,6 +30,9 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
 
+    /// <summary>Con qué etiqueta dicen las métricas el esquema de MySQL: la de OpenTelemetry.</summary>
+    public const string EtiquetaDeEsquema = "db.namespace";
+
     /// <summary>Cuántas veces hubo que repetir una transacción: si crece, algo bloquea en mal orden.</summary>
     public const string NombreDeReintentos = "inventario.base_de_datos.reintentos";
 
@@ -238,7 +241,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
                 && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsSoloLectura(e) && servidores.EsGrupo)
                     || (MySqlErrors.EsConexionPerdida(e) && (!seEnvioCommit || cierre == Cierre.ConfirmarRepetible))))
             {
-                Reintentos.Add(1);
+                Reintentos.Add(1, new KeyValuePair<string, object?>(EtiquetaDeEsquema, servidores.Esquema));
                 dudoso = MySqlErrors.EsConexionPerdida(e);
                 logger.LogWarning("Intento {Intento} de {IntentosMax}: {Error}", intento, IntentosMax, e.Message);
                 await Task.Delay(Random.Shared.Next(5, 40) * intento, cancellationToken);

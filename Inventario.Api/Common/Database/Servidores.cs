@@ -45,6 +45,9 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
 
     public bool EsGrupo => todos.Length > 1;
 
+    /// <summary>El esquema en que se trabaja.</summary>
+    public string Esquema => new MySqlConnectionStringBuilder(todos[0].ConnectionString).Database;
+
     /// <summary>Conexiones que caben a la vez con el que se trabaja.</summary>
     public int ConexionesMax => (int)new MySqlConnectionStringBuilder(todos[0].ConnectionString).MaximumPoolSize;
 

@@ -31,12 +31,17 @@ public sealed class DiaDeNegocioTests
         var zona = Zona(nombre);
         List<string> malos = [];
         for (var instante = Utc("2010-01-01"); instante.Year < 2012; instante = instante.AddMinutes(30))
+        {
+            // El día solo cambia cerca de la medianoche.
+            if (TimeZoneInfo.ConvertTimeFromUtc(instante, zona).Hour is >= 3 and < 21)
+                continue;
             foreach (var borde in new[] { instante.AddMicroseconds(-1), instante.AddSeconds(30) })
             {
                 var dia = DiaDeNegocio.De(borde, zona);
                 if (DiaDeNegocio.Inicio(dia, zona) > borde || DiaDeNegocio.Inicio(dia.AddDays(1), zona) <= borde)
                     malos.Add($"{borde:O} en {Texto(dia)}");
             }
+        }
         Assert.That(malos, Is.Empty);
     }
 

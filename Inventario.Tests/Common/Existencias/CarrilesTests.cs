@@ -113,7 +113,7 @@ public sealed class CarrilesTests : ApiTest
     public async Task Un_interbloqueo_repite_la_transacción_y_nadie_lo_nota()
     {
         var (cafe, pan) = (await UnProducto(stock: 100), await UnProducto(stock: 100));
-        using var reintentos = new ContadorDeReintentos();
+        using var reintentos = new ContadorDeReintentos(Base);
         // Por fuera se toman al revés, con más filas escritas: la víctima es el carril.
         await using var conexion = Base.Abrir();
         await using var ajena = await conexion.BeginTransactionAsync();

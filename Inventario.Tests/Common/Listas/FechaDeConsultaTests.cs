@@ -93,7 +93,7 @@ public sealed class FechaDeConsultaTests
     {
         var zona = TimeZoneInfo.FindSystemTimeZoneById(nombre);
         List<string> malos = [];
-        for (var dia = new DateOnly(1985, 1, 1); dia.Year < 2035; dia = dia.AddDays(1))
+        for (var dia = new DateOnly(Tamano.De(puerta: 2005, entero: 1985), 1, 1); dia.Year < 2035; dia = dia.AddDays(1))
         {
             var (fecha, siguiente) = (Leer(Texto(dia)), Leer(Texto(dia.AddDays(1))));
             var inicio = fecha.Desde(zona);

@@ -64,7 +64,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
     {
         var cafe = await UnProducto(stock: 10);
         var venta = await Vender(Vendedor, (cafe, 7));
-        using var reintentos = new ContadorDeReintentos();
+        using var reintentos = new ContadorDeReintentos(Base);
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Anular(i % 2 == 0 ? Vendedor : Administrador, venta)));
 

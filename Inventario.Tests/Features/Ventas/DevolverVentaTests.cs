@@ -86,7 +86,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     {
         var cafe = await UnProducto(stock: 5);
         var venta = await Vender(cafe, 5);
-        using var reintentos = new ContadorDeReintentos();
+        using var reintentos = new ContadorDeReintentos(Base);
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Devolver(venta, 0, 5)));
 
