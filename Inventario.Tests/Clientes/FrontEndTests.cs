@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace Inventario.Tests.Clientes;
 
 /// <summary>El front-end del README, tal cual se pega en un proyecto nuevo.</summary>
-[Nivel(Nivel.Sistema)]
-public sealed partial class FrontEndTests
+public sealed partial class FrontEndTests : TiendaTest
 {
     /// <summary>Lo que una plantilla de Vite exige además de lo que dice el README, y que los tipos de Node no ayuden a un navegador.</summary>
     private static readonly Dictionary<string, object> Opciones = new()
@@ -46,10 +45,10 @@ public sealed partial class FrontEndTests
         var proyecto = new { compilerOptions = Opciones.Concat(documentadas).ToDictionary(), files = new[] { "main.ts" } };
         await File.WriteAllTextAsync(Path.Combine(carpeta, "tsconfig.json"), JsonSerializer.Serialize(proyecto));
         var (codigo, salida, error) = await Orden.EjecutarAsync(
-            "bash", ["-euc", generarTipos.Replace("http://localhost:5080/", Tienda.Direccion.ToString(), StringComparison.Ordinal)], carpeta);
+            "bash", ["-euc", generarTipos.Replace("http://localhost:5080/", Direccion.ToString(), StringComparison.Ordinal)], carpeta);
         Assert.That(codigo, Is.Zero, $"{salida}\n{error}");
 
-        Assert.That(await Npm.EjecutarAsync("frontend", Tienda.Direccion), Does.Contain("El front-end del README hace lo que dice."));
+        Assert.That(await Npm.EjecutarAsync("frontend", Direccion), Does.Contain("El front-end del README hace lo que dice."));
     }
 
     [GeneratedRegex("`\"(?<nombre>[a-zA-Z]+)\": \"(?<valor>[a-z0-9]+)\"`")]

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace Inventario.Tests.Clientes;
 
 /// <summary>Las órdenes de curl del README, tal cual se pegan en una terminal.</summary>
-[Nivel(Nivel.Sistema)]
-public sealed class RecetarioTests
+public sealed class RecetarioTests : TiendaTest
 {
     /// <summary>Además de lo que hace, cada curl dice su estado por el error estándar.</summary>
     private const string CurlQueAnota = """curl() { command curl --write-out '%{stderr}%{http_code}\n' "$@"; }""";
@@ -20,7 +19,7 @@ public sealed class RecetarioTests
         Assert.That(bloques, Is.Not.Empty);
 
         var (codigo, salida, error) = await Orden.EjecutarAsync("bash", ["-euo", "pipefail", "-c", string.Join('\n', [CurlQueAnota, .. bloques])],
-            Path.GetTempPath(), ("API", $"{Tienda.Direccion}api/v1"));
+            Path.GetTempPath(), ("API", $"{Direccion}api/v1"));
 
         Assert.That(codigo, Is.Zero, $"{salida}\n{error}");
         estados = [.. error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];

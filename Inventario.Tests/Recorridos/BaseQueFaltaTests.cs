@@ -23,7 +23,7 @@ public sealed class BaseQueFaltaTests
     [OneTimeSetUp]
     public static async Task Arrancar()
     {
-        servidor = await ServidorAparte.ArrancarAsync("pruebas-caidas");
+        servidor = await ServidorAparte.ArrancarAsync("pruebas-falta");
         tienda = new(servidor.CadenaServicio(Nombre), servidor.CadenaMigraciones(Nombre));
         tienda.Preparar();
     }

@@ -2,3 +2,4 @@
 [assembly: LevelOfParallelism(6)]
 [assembly: OrdenPorNivel]
 [assembly: Progreso]
+[assembly: ApagadoFinal]

@@ -64,6 +64,9 @@ internal static class LibroDePrueba
             """),
     ];
 
+    /// <summary>Todas en un viaje, cada fila con el número de su regla: corre miles de veces.</summary>
+    private static readonly string Todas = string.Join("\nUNION ALL\n", Reglas.Select((r, n) => $"SELECT {n} AS regla, x.* FROM ({r.Sql}) x"));
+
     public static async Task AfirmarCuadradoAsync(BaseDePrueba baseDePrueba)
     {
         await using var conexion = baseDePrueba.Abrir();
@@ -72,7 +75,7 @@ internal static class LibroDePrueba
 
     public static async Task AfirmarCuadradoAsync(MySqlConnection conexion)
     {
-        foreach (var (regla, sql) in Reglas)
-            Assert.That(await conexion.QueryAsync<long>(sql, commandTimeout: PlazoSegundos), Is.Empty, $"No se cumple: {regla}.");
+        var incumplidas = await conexion.QueryAsync<(int Regla, long Id)>(Todas, commandTimeout: PlazoSegundos);
+        Assert.That(incumplidas.Select(i => $"{Reglas[i.Regla].Regla}: {i.Id}"), Is.Empty, "No se cumple.");
     }
 }

@@ -6,7 +6,7 @@ namespace Inventario.Tests.Support;
 
 /// <summary>
 /// Cuenta la corrida según pasa: qué clase empieza y cuál acaba, con qué orden se repite la prueba que falla y, al final, las diez más
-/// lentas. Escribe por el error de NUnit, lo único que «dotnet test» enseña al momento. Al acabar la última, apaga los servidores.
+/// lentas. Escribe por el error de NUnit, lo único que «dotnet test» enseña al momento.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class ProgresoAttribute : Attribute, ITestAction
@@ -51,7 +51,6 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
 
     private void Terminar()
     {
-        ServidorDePrueba.ApagarTodosAsync().GetAwaiter().GetResult();
         Decir($"Las {MasLentas} más lentas:\n" + string.Join('\n', duraciones.OrderByDescending(d => d.Segundos).Take(MasLentas)
             .Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Segundos,8:0.0} s  {d.Prueba}"))));
     }

@@ -15,7 +15,6 @@ namespace Inventario.Tests.Support;
 internal sealed class ServidorDePrueba : IAsyncDisposable
 {
     private static readonly ConcurrentStack<ServidorDePrueba> Libres = new();
-    private static readonly ConcurrentBag<ServidorDePrueba> Todos = [];
 
     private static readonly Lazy<string> Huella = new(() =>
     {
@@ -68,14 +67,6 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
         Assert.That(verificacion.Correcto);
     }
 
-    /// <summary>Apaga todos los que arrancaron y borra sus esquemas.</summary>
-    public static async Task ApagarTodosAsync()
-    {
-        while (Todos.TryTake(out var servidor))
-            await servidor.DisposeAsync();
-        Libres.Clear();
-    }
-
     public async ValueTask DisposeAsync()
     {
         await porCarriles.DisposeAsync();
@@ -97,7 +88,7 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
             TablesToIgnore = ["migracion", "evento_cursor"],
         });
         var servidor = new ServidorDePrueba(baseDePrueba, api, respawner);
-        Todos.Add(servidor);
+        ApagadoFinalAttribute.Apuntar(servidor);
         return servidor;
     }
 }

@@ -8,37 +8,46 @@ namespace Inventario.Tests.Clientes;
 
 /// <summary>
 /// La tienda de ejemplo tal como la deja <c>dotnet run</c>, recién hecha: el ejecutable de verdad en Development y sin cadena de
-/// conexión, con el MySQL de las pruebas como servidor local.
+/// conexión, con el MySQL de las pruebas como servidor local. Es una para todas las clases, que la usan de una en una: venden los
+/// mismos productos.
 /// </summary>
-[SetUpFixture]
-public sealed partial class Tienda
+[Nivel(Nivel.Sistema)]
+public abstract partial class TiendaTest
 {
     /// <summary>Desde dónde llama un front-end, como dice el README.</summary>
     private const string OrigenDelFrontEnd = "http://localhost:5173";
 
-    private static Uri? direccion;
-    private Proceso? proceso;
+    private static readonly SemaphoreSlim Turno = new(1);
+    private static readonly Lazy<Task<Uri>> Abierta = new(AbrirAsync);
 
-    public static Uri Direccion => direccion!;
+    /// <summary>Dónde escucha.</summary>
+    protected Uri Direccion { get; private set; } = null!;
 
     [OneTimeSetUp]
-    public async Task Abrir()
+    public async Task TomarTienda()
+    {
+        await Turno.WaitAsync();
+        Direccion = await Abierta.Value;
+    }
+
+    [OneTimeTearDown]
+    public void DevolverTienda() => Turno.Release();
+
+    private static async Task<Uri> AbrirAsync()
     {
         var datos = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas");
-        await Vaciar(ServidorLocal.Arrancar(datos));
-        proceso = new Proceso(
+        await VaciarAsync(ServidorLocal.Arrancar(datos));
+        var proceso = new Proceso(
         [
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("INVENTARIO_SERVIDOR_DATOS", datos), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
             ("Cors__Origenes__0", OrigenDelFrontEnd),
         ]);
-        direccion = new Uri(Local().Match(await proceso.EsperarAsync("Inventario está en")).Value);
+        ApagadoFinalAttribute.Apuntar(proceso);
+        return new Uri(Local().Match(await proceso.EsperarAsync("Inventario está en")).Value);
     }
 
-    [OneTimeTearDown]
-    public void Cerrar() => proceso?.Dispose();
-
     /// <summary>La de otro día puede tener otro esquema.</summary>
-    private static async Task Vaciar(CadenasDeConexion servidor)
+    private static async Task VaciarAsync(CadenasDeConexion servidor)
     {
         var cadena = new MySqlConnectionStringBuilder(servidor.Migraciones) { Pooling = false };
         var tienda = cadena.Database;
