@@ -45,11 +45,33 @@ internal sealed class BaseDePrueba : IDisposable
 
     public MySqlConnection AbrirComoServicio() => Abierta(CadenaServicio);
 
+    /// <summary>Las conexiones abiertas a una base, menos la que se da; con sentencias, las que ejecutan ahora una como alguna de esas.</summary>
+    /// <remarks>
+    /// La lista es de todo el servidor y MySQL no sabe escribir en ella la sentencia de otra base que lleve un emoji: entonces se vuelve a
+    /// preguntar.
+    /// </remarks>
+    public static async Task<IReadOnlyList<long>> ConexionesAsync(MySqlConnection conexion, string nombre, params string[] sentencias)
+    {
+        var formas = sentencias.Length == 0 ? "TRUE" : string.Join(" OR ", sentencias.Select((_, n) => $"info LIKE @s{n}"));
+        var args = new DynamicParameters(new { nombre });
+        foreach (var (n, sentencia) in sentencias.Index())
+            args.Add($"s{n}", sentencia);
+        while (true)
+            try
+            {
+                return [.. await conexion.QueryAsync<long>(
+                    $"SELECT id FROM information_schema.processlist WHERE db = @nombre AND id <> CONNECTION_ID() AND ({formas})", args)];
+            }
+            catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.CannotConvertString)
+            {
+                await Task.Delay(5);
+            }
+    }
+
     /// <summary>Todas las abiertas a una base, menos la que se da; alguna puede cerrarse sola entretanto.</summary>
     public static async Task MatarConexionesAsync(MySqlConnection conexion, string nombre)
     {
-        foreach (var id in await conexion.QueryAsync<long>(
-            "SELECT id FROM information_schema.processlist WHERE db = @nombre AND id <> CONNECTION_ID()", new { nombre }))
+        foreach (var id in await ConexionesAsync(conexion, nombre))
             try
             {
                 await conexion.ExecuteAsync($"KILL {id}");

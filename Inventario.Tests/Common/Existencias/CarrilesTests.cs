@@ -287,7 +287,7 @@ public sealed class CarrilesTests : ApiTest
     private async Task EsperarBloqueoAsync()
     {
         await using var conexion = Base.AbrirComoServicio();
-        for (var plazo = 0; !(await EsperandoAsync(conexion)).Any(); plazo++)
+        for (var plazo = 0; (await EsperandoAsync(conexion)).Count == 0; plazo++)
         {
             Assert.That(plazo, Is.LessThan(1_000), "nadie espera");
             await Task.Delay(5);
@@ -301,12 +301,8 @@ public sealed class CarrilesTests : ApiTest
             await conexion.ExecuteAsync($"KILL {id}");
     }
 
-    private Task<IEnumerable<long>> EsperandoAsync(MySqlConnection conexion) => conexion.QueryAsync<long>(
-        """
-        SELECT id FROM information_schema.processlist
-        WHERE db = @Nombre AND id <> CONNECTION_ID() AND (info LIKE '%FROM producto%FOR UPDATE%' OR info LIKE '%FROM cliente%FOR SHARE%')
-        """,
-        new { Base.Nombre });
+    private Task<IReadOnlyList<long>> EsperandoAsync(MySqlConnection conexion) =>
+        BaseDePrueba.ConexionesAsync(conexion, Base.Nombre, "%FROM producto%FOR UPDATE%", "%FROM cliente%FOR SHARE%");
 
     /// <summary>Un producto bloqueado por fuera: los carriles que lo toquen esperan.</summary>
     private sealed class Tope(CarrilesTests prueba) : IAsyncDisposable

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Dapper;
+using MySqlConnector;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -220,7 +221,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         await Esperando(Bloqueando);
         await prisa.CancelAsync();
         Assert.That(async () => await importacion, Throws.InstanceOf<OperationCanceledException>());
-        await HastaQue("SELECT IS_FREE_LOCK(SHA2(CONCAT_WS('/', DATABASE(), 'importar-productos'), 256))");
+        await HastaQue(async conexion => await conexion.ExecuteScalarAsync<bool>("SELECT IS_FREE_LOCK(SHA2(CONCAT_WS('/', DATABASE(), 'importar-productos'), 256))"));
         await otra.RollbackAsync();
 
         Assert.That(await Huellas(), Is.EqualTo(antes));
@@ -263,15 +264,15 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         return await importacion;
     }
 
-    private Task Esperando(string sentencia) => HastaQue(
-        "SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE @sentencia", new { sentencia });
+    private Task Esperando(string sentencia) =>
+        HastaQue(async conexion => (await BaseDePrueba.ConexionesAsync(conexion, Base.Nombre, sentencia)).Count > 0);
 
     /// <summary>Con la cuenta del servicio, que ve lo que hace la API.</summary>
-    private async Task HastaQue(string condicion, object? args = null)
+    private async Task HastaQue(Func<MySqlConnection, Task<bool>> condicion)
     {
         await using var conexion = Base.AbrirComoServicio();
         using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await conexion.ExecuteScalarAsync<long>(condicion, args) == 0)
+        while (!await condicion(conexion))
             await Task.Delay(5, plazo.Token);
     }
 }
