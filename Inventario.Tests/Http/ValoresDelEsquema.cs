@@ -76,14 +76,20 @@ internal sealed partial class ValoresDelEsquema(Cliente cliente)
         ObjetoAsync(operacion.Id, Esquema(operacion), lleva, actual);
 
     public async Task<JsonNode> ValorAsync(
-        string operacion, JsonProperty campo, Func<JsonProperty, bool>? lleva = null, JsonNode? actual = null)
+        string operacion, JsonProperty campo, Func<JsonProperty, bool>? lleva = null, JsonNode? actual = null) =>
+        await InventarAsync(operacion, campo, lleva, actual) ?? throw new AssertionException(
+            $"{nameof(ValoresDelEsquema)} no sabe inventar {operacion}.{campo.Name} con su esquema: {campo.Value}");
+
+    /// <returns>Nulo si el esquema no basta.</returns>
+    private async Task<JsonNode?> InventarAsync(
+        string operacion, JsonProperty campo, Func<JsonProperty, bool>? lleva, JsonNode? actual)
     {
         var distintoDe = actual?[campo.Name]?.ToString() ?? PorDefecto(campo);
         if (Dados.TryGetValue($"{operacion}.{campo.Name}", out var dado))
             return dado(actual);
         if (campo.Value.TryGetProperty("enum", out var lista))
             return lista.EnumerateArray().Select(v => v.GetString())
-                .LastOrDefault(v => v is not null && v != distintoDe) ?? throw NoSeSabe(campo);
+                .LastOrDefault(v => v is not null && v != distintoDe);
         return EsquemaJson.Tipos(campo.Value).FirstOrDefault(t => t != "null") switch
         {
             "boolean" => distintoDe != "true",
@@ -93,7 +99,7 @@ internal sealed partial class ValoresDelEsquema(Cliente cliente)
             "integer" when !campo.Name.EndsWith("Id", StringComparison.Ordinal) => Numero(campo),
             "array" when Contrato.Resolver(campo.Value.GetProperty("items")) is var linea && Admite("object", linea) =>
                 new JsonArray(await ObjetoAsync(operacion, linea, lleva, actual)),
-            _ => throw NoSeSabe(campo),
+            _ => null,
         };
     }
 
@@ -109,17 +115,17 @@ internal sealed partial class ValoresDelEsquema(Cliente cliente)
     }
 
     /// <summary>Cada uno menor que el anterior: lo que sale de un producto cabe en lo que entró al crearlo.</summary>
-    private decimal Numero(JsonProperty campo)
+    private decimal? Numero(JsonProperty campo)
     {
         var decimales = Decimales().Match(Descripcion(campo)) is { Success: true } m
             ? int.Parse(m.Groups["n"].Value, CultureInfo.InvariantCulture) : 0;
         var numero = decimal.Round(--numeros + 0.1234567m, decimales, MidpointRounding.ToZero);
         var (min, max) = (EsquemaJson.Decimal(campo.Value, "minimum"), EsquemaJson.Decimal(campo.Value, "maximum"));
-        return numero > 0 && numero >= (min ?? 0) && numero <= (max ?? numero) ? numero : throw NoSeSabe(campo);
+        return numero > 0 && numero >= (min ?? 0) && numero <= (max ?? numero) ? numero : null;
     }
 
     /// <summary>Con su nombre, un número que no se repite y, si cabe, lo que un CSV entrecomilla.</summary>
-    private string Texto(JsonProperty campo)
+    private string? Texto(JsonProperty campo)
     {
         var (nombre, n) = (campo.Name, ++textos);
         var formato = campo.Value.TryGetProperty("format", out var f) ? f.GetString() : null;
@@ -132,12 +138,8 @@ internal sealed partial class ValoresDelEsquema(Cliente cliente)
         };
         var (min, max) = (EsquemaJson.Entero(campo.Value, "minLength"), EsquemaJson.Entero(campo.Value, "maxLength"));
         var patron = campo.Value.TryGetProperty("pattern", out var p) ? p.GetString()! : "";
-        return Array.Find(candidatos, c => !(c.Length < min) && !(c.Length > max) && Regex.IsMatch(c, patron))
-            ?? throw NoSeSabe(campo);
+        return Array.Find(candidatos, c => !(c.Length < min) && !(c.Length > max) && Regex.IsMatch(c, patron));
     }
-
-    private static AssertionException NoSeSabe(JsonProperty campo) => new(
-        $"{nameof(ValoresDelEsquema)} no sabe inventar un valor de «{campo.Name}» con su esquema: {campo.Value}");
 
     [GeneratedRegex(@"\b[Hh]asta (?<n>\d+) decimal(?:es)?\b")]
     private static partial Regex Decimales();
