@@ -20,9 +20,6 @@ public sealed class GrupoDeMySqlTests
 
     private static readonly int Caidas = Tamano.De(puerta: 1, entero: 5);
 
-    /// <summary>Tres bases y tres servicios en una máquina: sin ella, al que vuelve no le queda con qué ponerse al día.</summary>
-    private static readonly TimeSpan Pausa = TimeSpan.FromMilliseconds(250);
-
     private readonly List<Proceso> procesos = [];
 
     [TearDown]
@@ -37,7 +34,7 @@ public sealed class GrupoDeMySqlTests
         var direcciones = await AbrirAsync(tienda);
         var turno = 0;
         var clientes = new Insistentes(() => direcciones[Interlocked.Increment(ref turno) % Instancias],
-            await TiendaDeUnProducto.EntrarAsync(direcciones[0]), Pausa);
+            await TiendaDeUnProducto.EntrarAsync(direcciones[0]));
         using var fin = new CancellationTokenSource();
         var venden = clientes.VenderHastaAsync(Clientes, fin.Token);
 

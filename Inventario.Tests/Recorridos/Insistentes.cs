@@ -11,9 +11,11 @@ namespace Inventario.Tests.Recorridos;
 /// </summary>
 /// <param name="direccion">Dónde escucha el servicio ahora.</param>
 /// <param name="token">Con el que entran.</param>
-/// <param name="pausa">Lo que descansa cada uno entre dos ventas.</param>
-internal sealed class Insistentes(Func<Uri> direccion, string token, TimeSpan pausa = default)
+internal sealed class Insistentes(Func<Uri> direccion, string token)
 {
+    /// <summary>Lo que descansa cada uno entre dos ventas: bastantes para que la muerte pille a alguna, y la máquina la comparten otras pruebas.</summary>
+    private const int PausaMs = 50;
+
     /// <summary>Solo para fallar en vez de esperar sin fin.</summary>
     private const int AvanceMaxMs = 120_000;
 
@@ -50,10 +52,10 @@ internal sealed class Insistentes(Func<Uri> direccion, string token, TimeSpan pa
                 if (id is not null)
                 {
                     Hechas[clave] = id.Value;
-                    await Task.Delay(pausa, CancellationToken.None);
+                    await Task.Delay(PausaMs, CancellationToken.None);
                     break;
                 }
-                await Task.Delay(20, CancellationToken.None);
+                await Task.Delay(PausaMs, CancellationToken.None);
             }
         }
     }
