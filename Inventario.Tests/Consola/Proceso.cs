@@ -34,6 +34,7 @@ internal sealed class Proceso : IDisposable
         (string, string?)[] limpio =
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__Inventario", null), ("ConnectionStrings__Migraciones", null),
+            ("DOTNET_TieredPGO", "0"), // vive poco: recompilar lo que más corre no le da tiempo a servir
         ];
         foreach (var (nombre, valor) in limpio.Concat(entorno))
             inicio.Environment[nombre] = valor;

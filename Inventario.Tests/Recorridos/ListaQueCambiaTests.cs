@@ -81,7 +81,7 @@ public sealed class ListaQueCambiaTests : ApiTest
     private Task EntraUnoYSaleOtroAsync(int n, List<long> salen) => Ejecutar("""
         START TRANSACTION;
         INSERT INTO producto (codigo, nombre, categoria_id, precio, unidad, creado_en)
-        SELECT CONCAT(CHAR(65 + @n % 26), 'N', @n), CONCAT('Producto ', @n * 37 % 701), MIN(id), @n * 17 % 91, 'unidad',
+        SELECT CONCAT(CHAR(65 + @n % 26), 'N', @n), CONCAT('P', @n * 37 % 701), MIN(id), @n * 17 % 91, 'unidad',
           '2026-01-01' + INTERVAL (@n * 53 % 1001) SECOND
         FROM categoria;
         INSERT INTO identificador_producto (valor, producto_id) VALUES (CONCAT(CHAR(65 + @n % 26), 'N', @n), LAST_INSERT_ID());

@@ -81,12 +81,24 @@ internal static partial class Procesos
     {
         try
         {
-            return [.. Directory.EnumerateFiles($"/proc/{pid}/fd").Select(f => File.ResolveLinkTarget(f, returnFinalTarget: false)?.Name)
-                .OfType<string>().Where(n => n.StartsWith("socket:[", StringComparison.Ordinal)).Select(n => n[8..^1])];
+            return [.. Directory.EnumerateFiles($"/proc/{pid}/fd").Select(Destino)
+                .Where(n => n.StartsWith("socket:[", StringComparison.Ordinal)).Select(n => n[8..^1])];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return []; // terminó entretanto, o es de otro usuario
+        }
+    }
+
+    private static string Destino(string enlace)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(enlace, returnFinalTarget: false)?.Name ?? "";
+        }
+        catch (IOException)
+        {
+            return ""; // lo cerró entretanto
         }
     }
 

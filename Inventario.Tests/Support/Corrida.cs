@@ -1,5 +1,5 @@
 [assembly: Parallelizable(ParallelScope.Fixtures)]
-[assembly: LevelOfParallelism(6)]
+[assembly: LevelOfParallelism(4)]
 [assembly: OrdenPorNivel]
 [assembly: Progreso]
 [assembly: ApagadoFinal]
