@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Inventario.Tests.Clientes;
 
 /// <summary>La API vista por quienes la usan: un front-end en TypeScript, un editor con su .http, un navegador y un linter.</summary>
+[Larga]
 public sealed partial class ClientesTests : TiendaTest
 {
     [Test]

@@ -12,6 +12,7 @@ namespace Inventario.Tests.Consola;
 
 /// <summary>Se respalda con gente vendiendo y se restaura en otro servidor, vacío.</summary>
 [Nivel(Nivel.Sistema)]
+[Larga]
 public sealed partial class RespaldoTests : ApiTest
 {
     private const int Clientes = 8;

@@ -7,6 +7,7 @@ namespace Inventario.Tests.Contenedor;
 
 /// <summary>Lo que <c>db/Dockerfile</c> y <c>db/compose.yml</c> prometen, hasta donde se puede comprobar sin Docker.</summary>
 [Nivel(Nivel.Sistema)]
+[Larga]
 public sealed partial class ContenedorTests : IDisposable
 {
     private const string Clave = "una-clave-de-pruebas-0123456789-abcdefghijk";

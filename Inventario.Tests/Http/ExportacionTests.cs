@@ -11,6 +11,7 @@ using Sylvan.Data.Csv;
 namespace Inventario.Tests.Http;
 
 /// <summary>Toda respuesta con filas, también como CSV: las mismas, todas y con los mismos filtros y permisos.</summary>
+[Larga]
 public sealed class ExportacionTests : ApiTest
 {
     private const string Peligroso = "=HYPERLINK(\"http://mal.test\");ñ, «😀»";

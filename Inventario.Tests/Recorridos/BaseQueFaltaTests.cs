@@ -12,6 +12,7 @@ namespace Inventario.Tests.Recorridos;
 /// pierde ni se hace dos veces, y al volver no hay que reiniciar nada.
 /// </summary>
 [Nivel(Nivel.Sistema)]
+[Larga]
 public sealed class BaseQueFaltaTests
 {
     private const string Nombre = "inventario";

@@ -12,6 +12,7 @@ namespace Inventario.Tests.Recorridos;
 /// a mitad de las ventas y sin reiniciar nada: otro ocupa su lugar, las instancias lo encuentran y lo respondido es lo guardado.
 /// </summary>
 [Nivel(Nivel.Sistema)]
+[Larga]
 public sealed class GrupoDeMySqlTests
 {
     private const int Instancias = 3;

@@ -14,6 +14,7 @@ namespace Inventario.Tests.Recorridos;
 /// INVENTARIO_SEMILLA, cuáles: por defecto son siempre las mismas.
 /// </summary>
 [Nivel(Nivel.Sistema)]
+[Larga]
 public sealed class PeticionesDeformesTests : IDisposable
 {
     private const int PorDefecto = 10_000;

@@ -16,3 +16,14 @@ public enum Nivel
 /// <summary>Pone una clase de pruebas en un nivel. El de una clase manda sobre el de aquella de la que hereda.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NivelAttribute(Nivel nivel) : CategoryAttribute(nivel.ToString());
+
+/// <summary>Hace que una clase empiece antes que las demás de su nivel: empezada al final, alargaría la corrida ella sola.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class LargaAttribute : PropertyAttribute
+{
+    public const string Propiedad = "Larga";
+
+    public LargaAttribute() : base(Propiedad, 1)
+    {
+    }
+}

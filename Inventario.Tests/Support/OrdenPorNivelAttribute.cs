@@ -5,7 +5,8 @@ using NUnit.Framework.Internal;
 namespace Inventario.Tests.Support;
 
 /// <summary>
-/// Ordena las clases de pruebas: las rápidas, las del sistema y las de la API, cada nivel por nombre. NUnit ordena por carpetas, y las
+/// Ordena las clases de pruebas: las rápidas, las del sistema y las de la API; en cada nivel, antes las largas
+/// (<see cref="LargaAttribute"/>). NUnit ordena por carpetas, y las
 /// rápidas están repartidas en todas; además, correría solas las clases que se prueban de dos formas. INVENTARIO_ORDEN=7 baraja con
 /// esa semilla las clases de cada nivel y las pruebas de cada clase: ninguna depende de las anteriores.
 /// </summary>
@@ -23,6 +24,8 @@ public sealed class OrdenPorNivelAttribute : NUnitAttribute, IApplyToTest
         var clases = Clases(todas).OrderBy(c => c.FullName, StringComparer.Ordinal).ToArray();
         if (azar is not null)
             Barajar(azar, clases);
+        else
+            clases = [.. clases.OrderBy(c => !c.Properties.ContainsKey(LargaAttribute.Propiedad))];
         var puesto = 0;
         todas.Tests.Clear();
         foreach (var clase in clases.OrderBy(PuestoDelNivel))

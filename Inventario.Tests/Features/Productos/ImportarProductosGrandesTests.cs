@@ -8,6 +8,7 @@ namespace Inventario.Tests.Features.Productos;
 
 /// <summary>Archivos de miles de filas contra el ejecutable de verdad, en su propio proceso.</summary>
 [Nivel(Nivel.Sistema)]
+[Larga]
 public sealed partial class ImportarProductosGrandesTests : ImportacionTest
 {
     private const int Muchas = 50_000;
