@@ -2,8 +2,12 @@ using Inventario.Tests.Features.Eventos;
 
 namespace Inventario.Tests.Recorridos;
 
-/// <summary>Quien no lee no se lleva la memoria del servicio ni retrasa a los demás; cuando vuelve a leer, no le falta nada.</summary>
+/// <summary>
+/// Quien no lee no se lleva la memoria del servicio ni retrasa a los demás; cuando vuelve a leer, no le falta nada. Mide la memoria de
+/// este proceso: corre sola, al final.
+/// </summary>
 [Nivel(Nivel.Sistema)]
+[NonParallelizable]
 public sealed class LectorLentoTests : EventosTest
 {
     private const int PorRonda = 1_000;

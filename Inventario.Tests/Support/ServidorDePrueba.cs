@@ -86,6 +86,8 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
             DbAdapter = DbAdapter.MySql,
             SchemasToInclude = [baseDePrueba.Nombre],
             TablesToIgnore = ["migracion", "evento_cursor"],
+            // Una prueba puede dejar millones de partes de productos.
+            CommandTimeout = 300,
         });
         var servidor = new ServidorDePrueba(baseDePrueba, api, respawner);
         ApagadoFinalAttribute.Apuntar(servidor);
