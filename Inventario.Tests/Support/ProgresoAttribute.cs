@@ -51,6 +51,8 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
 
     private void Terminar()
     {
+        foreach (var (nombre, _) in clases.Where(c => !c.Value.Empezada))
+            Decir($"FALLA    {nombre}: no llegó a empezar, su preparación falló\n         dotnet test --filter \"FullyQualifiedName~{nombre.Split('(')[0]}\"");
         Decir($"Las {MasLentas} más lentas:\n" + string.Join('\n', duraciones.OrderByDescending(d => d.Segundos).Take(MasLentas)
             .Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Segundos,8:0.0} s  {d.Prueba}"))));
     }
@@ -74,6 +76,8 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
         private long empezo;
         private int acabadas;
         private int falladas;
+
+        public bool Empezada => empezo != 0;
 
         public bool Empezar() => Interlocked.CompareExchange(ref empezo, TimeProvider.System.GetTimestamp(), 0) == 0;
 
