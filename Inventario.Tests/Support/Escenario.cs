@@ -173,7 +173,7 @@ public abstract class Escenario(Forma forma = Forma.Carriles)
     protected async Task<long> UnProveedor(string nombre = "Distribuidora del Norte") =>
         (await Administrador.Post("/proveedores", new { nombre })).Debe(HttpStatusCode.Created).Id;
 
-    /// <summary>Una venta que se hizo: del administrador, si no se dice quién vende.</summary>
+    /// <summary>Una venta que se hizo: del vendedor, si no se dice quién vende.</summary>
     protected async Task<Respuesta> UnaVenta(long productoId, decimal cantidad = 1, Cliente? quien = null, long? clienteId = null) =>
-        (await (quien ?? Administrador).Post("/ventas", new { clienteId, lineas = new[] { new { productoId, cantidad } } })).Debe(HttpStatusCode.Created);
+        (await (quien ?? Vendedor).Post("/ventas", new { clienteId, lineas = new[] { new { productoId, cantidad } } })).Debe(HttpStatusCode.Created);
 }

@@ -72,7 +72,6 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
     /// <summary>Cuántas pruebas de una clase faltan por empezar y por acabar.</summary>
     private sealed class Clase(int pruebas)
     {
-        private readonly long inicio = TimeProvider.System.GetTimestamp();
         private long empezo;
         private int acabadas;
         private int falladas;

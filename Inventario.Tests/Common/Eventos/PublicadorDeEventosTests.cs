@@ -29,13 +29,13 @@ public sealed class PublicadorDeEventosTests : EventosTest
         await escrita.Task;
 
         for (var i = 0; i < 3; i++)
-            await Vender(te);
+            await UnaVenta(te);
         var antes = await seguidor.LeerAsync(3);
         Assert.That(antes.Select(e => (long)e["productoId"]!), Is.All.EqualTo(te));
         var reanudado = await Seguir(Almacenista, lastEventId: seguidor.UltimoId);
         confirmar.SetResult();
         await lenta;
-        await Vender(te);
+        await UnaVenta(te);
 
         foreach (var quien in new[] { seguidor, reanudado, await Seguir(Almacenista, lastEventId: $"{antes[^1].Id}") })
         {
@@ -43,7 +43,7 @@ public sealed class PublicadorDeEventosTests : EventosTest
             Assert.That(despues.Select(e => (long)e["productoId"]!), Is.EqualTo(new[] { cafe, te }));
             Assert.That(antes.Concat(despues).Select(e => e.Id), Is.Ordered.Ascending.And.Unique);
         }
-        await Vender(te);
+        await UnaVenta(te);
         Assert.That((long?)(await seguidor.SiguienteAsync())["secuencia"], Is.EqualTo(6), "y no llega otra vez");
     }
 
@@ -58,7 +58,7 @@ public sealed class PublicadorDeEventosTests : EventosTest
             await Asentar(tx, cafe);
             throw new InvalidOperationException("a última hora");
         }, CancellationToken.None), Throws.InvalidOperationException);
-        await Vender(cafe);
+        await UnaVenta(cafe);
 
         Assert.That((string?)(await seguidor.SiguienteAsync())["motivo"], Is.EqualTo("venta"));
     }

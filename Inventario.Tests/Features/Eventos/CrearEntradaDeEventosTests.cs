@@ -36,7 +36,7 @@ public sealed class CrearEntradaDeEventosTests : EventosTest
         var entrada = await Pedir(Almacenista);
         var seguidor = await Seguir(Anonimo, $"?entrada={entrada}");
 
-        await Vender(cafe);
+        await UnaVenta(cafe);
 
         Assert.That((await seguidor.SiguienteAsync()).Tipo, Is.EqualTo("stock.cambiado"), "un almacenista no ve las ventas");
         Assert.That(await Contar("entrada_evento"), Is.Zero);
@@ -49,9 +49,9 @@ public sealed class CrearEntradaDeEventosTests : EventosTest
     {
         var cafe = await UnProducto(stock: 10);
         var primero = await Seguir(Vendedor, "?tipos=venta.registrada");
-        await Vender(cafe);
+        await UnaVenta(cafe);
         var visto = await primero.SiguienteAsync();
-        var venta = await Vender(cafe);
+        var venta = await UnaVenta(cafe);
 
         var seguidor = await Seguir(Anonimo, $"?entrada={await Pedir(Vendedor)}&tipos=venta.registrada&ultimoId={visto.Id}");
 
@@ -97,7 +97,7 @@ public sealed class CrearEntradaDeEventosTests : EventosTest
         var cafe = await UnProducto(stock: 10);
         var (buena, mala) = (await Pedir(script), await Pedir(script));
         var seguidor = await Seguir(Anonimo, $"?entrada={buena}");
-        await Vender(cafe);
+        await UnaVenta(cafe);
         Assert.That((await seguidor.SiguienteAsync()).Tipo, Is.EqualTo("stock.cambiado"));
 
         (await Administrador.Delete($"/claves-api/{clave.Id}")).Debe(HttpStatusCode.NoContent);
@@ -132,7 +132,7 @@ public sealed class CrearEntradaDeEventosTests : EventosTest
         var cafe = await UnProducto(stock: 10);
 
         var seguidor = await Seguir(Vendedor, $"?entrada={entrada}");
-        await Vender(cafe);
+        await UnaVenta(cafe);
 
         Assert.That((await seguidor.SiguienteAsync()).Tipo, Is.EqualTo("venta.registrada"));
         Assert.That(await Contar("entrada_evento"), Is.EqualTo(1));

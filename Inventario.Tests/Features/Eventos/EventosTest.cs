@@ -34,9 +34,6 @@ public abstract class EventosTest : ApiTest
             await Task.Delay(5, plazo.Token);
     }
 
-    protected async Task<Respuesta> Vender(long productoId, decimal cantidad = 1, Cliente? quien = null) =>
-        (await (quien ?? Vendedor).Post("/ventas", new { lineas = new[] { new { productoId, cantidad } } })).Debe(HttpStatusCode.Created);
-
     protected async Task<Respuesta> Mover(string motivo, long productoId, decimal cantidad, decimal? costoUnitario = null, long? proveedorId = null) =>
         (await Almacenista.Post("/movimientos", new { motivo, proveedorId, nota = "x", lineas = new[] { new { productoId, cantidad, costoUnitario } } }))
             .Debe(HttpStatusCode.Created);

@@ -48,7 +48,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         var (admin, vendedor, almacenista) = (await Seguir(Administrador), await Seguir(Vendedor), await Seguir(Almacenista));
         var filtrado = await Seguir(Vendedor, "?tipos=stock.bajo,%20venta.anulada,stock.bajo");
 
-        var venta = await Vender(cafe);
+        var venta = await UnaVenta(cafe);
         (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "x" })).Debe(HttpStatusCode.OK);
 
         string[] todos = ["venta.registrada", "stock.cambiado", "stock.bajo", "venta.anulada", "stock.cambiado"];
@@ -140,7 +140,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         string[] apertura = [.. await Lineas(lector, 6)];
 
         // No es de los suyos, pero el latido avanza con ella: al reanudar no la volverá a mirar.
-        await Vender(cafe);
+        await UnaVenta(cafe);
         var ultimo = await Leer<long>("SELECT ultimo_id FROM evento_cursor");
         while (await Leer<long>("SELECT COUNT(*) FROM evento_pendiente") > 0)
             await Task.Delay(5);
@@ -174,7 +174,7 @@ public sealed class FlujoDeEventosTests : EventosTest
 
         Assert.That(await suyo.IntentarSiguienteAsync(), Is.Null, "se acaba, sin cortarse");
         (await vendedor.Get("/eventos")).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
-        await Vender(cafe, quien: Administrador);
+        await UnaVenta(cafe, quien: Administrador);
         Assert.That((await ajeno.SiguienteAsync()).Tipo, Is.EqualTo("venta.registrada"), "el de los demás sigue");
     }
 
@@ -190,7 +190,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         script.Http.DefaultRequestHeaders.Authorization = new("Bearer", (string)clave["clave"]!);
         var cafe = await UnProducto(stock: 10);
         await using var seguidor = await Seguidor.AbrirAsync(script.Http);
-        await Vender(cafe);
+        await UnaVenta(cafe);
         Assert.That((await seguidor.LeerAsync(2))[0].Tipo, Is.EqualTo("venta.registrada"), "con el rol de la clave");
 
         await Ejecutar(cambio);

@@ -20,9 +20,9 @@ public sealed class ReanudarEventosTests : EventosTest
         for (var ronda = 0; ronda < 6; ronda++)
         {
             // Recién confirmada: quizá sin publicar todavía, también con otros siguiendo ya los eventos.
-            await Vender(cafe);
+            await UnaVenta(cafe);
             var seguidor = await Seguir(Vendedor, "?tipos=venta.registrada");
-            var venta = await Vender(cafe);
+            var venta = await UnaVenta(cafe);
             Assert.That((long?)(await seguidor.SiguienteAsync())["ventaId"], Is.EqualTo(venta.Id));
         }
     }
@@ -34,15 +34,15 @@ public sealed class ReanudarEventosTests : EventosTest
         var primero = await Seguir(Vendedor, "?tipos=venta.registrada");
         List<long> ventas = [];
         for (var i = 0; i < 6; i++)
-            ventas.Add((await Vender(cafe)).Id);
+            ventas.Add((await UnaVenta(cafe)).Id);
         var vistos = await primero.LeerAsync(3);
         await primero.DisposeAsync();
-        ventas.Add((await Vender(cafe)).Id);
+        ventas.Add((await UnaVenta(cafe)).Id);
 
         var segundo = porCabecera
             ? await Seguir(Vendedor, "?tipos=venta.registrada", $"{vistos[^1].Id}")
             : await Seguir(Vendedor, $"?tipos=venta.registrada&ultimoId={vistos[^1].Id}");
-        ventas.Add((await Vender(cafe)).Id);
+        ventas.Add((await UnaVenta(cafe)).Id);
         var resto = await segundo.LeerAsync(5);
 
         Assert.That(vistos.Concat(resto).Select(e => (long)e["ventaId"]!), Is.EqualTo(ventas));
@@ -54,7 +54,7 @@ public sealed class ReanudarEventosTests : EventosTest
     public async Task La_cabecera_gana_a_la_consulta()
     {
         var primero = await Seguir(Vendedor, "?tipos=venta.registrada");
-        List<long> ventas = [(await Vender(cafe)).Id, (await Vender(cafe)).Id];
+        List<long> ventas = [(await UnaVenta(cafe)).Id, (await UnaVenta(cafe)).Id];
         var vistos = await primero.LeerAsync(2);
 
         var segundo = await Seguir(Vendedor, "?tipos=venta.registrada&ultimoId=0", $"{vistos[0].Id}");
@@ -68,7 +68,7 @@ public sealed class ReanudarEventosTests : EventosTest
         var primero = await Seguir(Vendedor, "?tipos=venta.registrada");
         var inicio = primero.UltimoId;
         await primero.DisposeAsync();
-        var venta = await Vender(cafe);
+        var venta = await UnaVenta(cafe);
 
         var segundo = await Seguir(Vendedor, "?tipos=venta.registrada", inicio);
 
@@ -102,7 +102,7 @@ public sealed class ReanudarEventosTests : EventosTest
     {
         var primero = await Seguir(Vendedor, "?tipos=venta.registrada");
         for (var i = 0; i < 3; i++)
-            await Vender(cafe);
+            await UnaVenta(cafe);
         var vistos = await primero.LeerAsync(3);
         await primero.DisposeAsync();
         await QuietaAsync(Api);
@@ -127,11 +127,11 @@ public sealed class ReanudarEventosTests : EventosTest
         var ultimo = primero.UltimoId;
         await primero.DisposeAsync();
         await QuietaAsync(Api);
-        await Vender(cafe);
+        await UnaVenta(cafe);
         await Ejecutar("UPDATE evento_pendiente SET creado_en = creado_en - INTERVAL 169 HOUR");
         Assert.That(await Purga.EjecutarAsync(Api.Services.GetRequiredService<Db>(), CancellationToken.None), Is.Positive);
         Assert.That(await Contar("evento_pendiente"), Is.Zero);
-        var nueva = await Vender(cafe);
+        var nueva = await UnaVenta(cafe);
 
         var segundo = await Seguir(Vendedor, "?tipos=venta.registrada", ultimo);
 
@@ -143,7 +143,7 @@ public sealed class ReanudarEventosTests : EventosTest
     public async Task La_purga_no_toca_lo_de_menos_de_siete_días_ni_devuelve_lugares()
     {
         var primero = await Seguir(Vendedor, "?tipos=venta.registrada");
-        await Vender(cafe);
+        await UnaVenta(cafe);
         var visto = await primero.SiguienteAsync();
         await Ejecutar("UPDATE evento SET creado_en = creado_en - INTERVAL 167 HOUR");
         Assert.That(await Purga.EjecutarAsync(Api.Services.GetRequiredService<Db>(), CancellationToken.None), Is.Zero);
@@ -152,7 +152,7 @@ public sealed class ReanudarEventosTests : EventosTest
 
         Assert.That(await Purga.EjecutarAsync(Api.Services.GetRequiredService<Db>(), CancellationToken.None), Is.EqualTo(todos));
 
-        await Vender(cafe);
+        await UnaVenta(cafe);
         Assert.That((await primero.SiguienteAsync()).Id, Is.GreaterThan(visto.Id));
         Assert.That(await Contar("evento"), Is.EqualTo(2));
     }
@@ -164,7 +164,7 @@ public sealed class ReanudarEventosTests : EventosTest
         var seguidor = await Seguir(Vendedor, "?tipos=venta.registrada&ultimoId=999999999999");
 
         var aviso = await seguidor.SiguienteAsync();
-        var venta = await Vender(cafe);
+        var venta = await UnaVenta(cafe);
 
         Assert.That(aviso.Tipo, Is.EqualTo("eventos.perdidos"));
         Assert.That(aviso.Id, Is.LessThan(999_999_999_999));

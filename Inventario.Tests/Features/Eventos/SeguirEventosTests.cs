@@ -44,7 +44,7 @@ public sealed class SeguirEventosTests : EventosTest
     [Test]
     public async Task Una_anulación_se_anuncia_con_lo_que_vuelve()
     {
-        var venta = await Vender(cafe, 3);
+        var venta = await UnaVenta(cafe, 3);
         var seguidor = await Seguir(Vendedor);
 
         (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "Se la llevó Ana Núñez" })).Debe(HttpStatusCode.OK);
@@ -61,7 +61,7 @@ public sealed class SeguirEventosTests : EventosTest
     [Test]
     public async Task Una_devolución_anuncia_la_entrada_y_la_merma_de_lo_dañado()
     {
-        var venta = await Vender(cafe, 5);
+        var venta = await UnaVenta(cafe, 5);
         var detalle = (long)venta["lineas"]![0]!["id"]!;
         var seguidor = await Seguir(Vendedor);
 
@@ -104,9 +104,9 @@ public sealed class SeguirEventosTests : EventosTest
         await PonerMinimo(cafe, 10);
         var seguidor = await Seguir(Almacenista, "?tipos=stock.bajo");
 
-        await Vender(cafe, 10);
-        var cruza = await Vender(cafe, 1);
-        await Vender(cafe, 1);
+        await UnaVenta(cafe, 10);
+        var cruza = await UnaVenta(cafe, 1);
+        await UnaVenta(cafe, 1);
         await Mover("ajuste_entrada", cafe, 2);
         var devuelta = (await Vendedor.Post($"/ventas/{cruza.Id}/devoluciones", new
         {
@@ -128,7 +128,7 @@ public sealed class SeguirEventosTests : EventosTest
     public async Task Una_devolución_dañada_no_avisa_otra_vez_de_lo_que_ya_estaba_bajo()
     {
         await PonerMinimo(cafe, 20);
-        var venta = await Vender(cafe, 1);
+        var venta = await UnaVenta(cafe, 1);
         var seguidor = await Seguir(Almacenista);
 
         (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
@@ -145,7 +145,7 @@ public sealed class SeguirEventosTests : EventosTest
     [Test]
     public async Task Lo_rechazado_y_lo_simulado_no_dejan_ninguno()
     {
-        var venta = await Vender(cafe, 1);
+        var venta = await UnaVenta(cafe, 1);
         await PonerMinimo(cafe, 19);
         await Ejecutar("DELETE FROM evento_pendiente");
         object pedido = new { lineas = new[] { new { productoId = cafe, cantidad = 1 } } };
@@ -200,7 +200,7 @@ public sealed class SeguirEventosTests : EventosTest
     {
         await PonerMinimo(cafe, 20);
         var seguidor = await Seguir(Administrador);
-        var venta = await Vender(cafe);
+        var venta = await UnaVenta(cafe);
         (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "x" })).Debe(HttpStatusCode.OK);
         var llegan = (await seguidor.LeerAsync(5)).DistinctBy(e => e.Tipo).ToList();
 

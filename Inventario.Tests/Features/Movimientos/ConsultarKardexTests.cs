@@ -37,7 +37,7 @@ public sealed class ConsultarKardexTests : ApiTest
     public async Task Entrada_y_salida_van_cada_una_en_su_columna()
     {
         var producto = await UnProducto(stock: 3, costo: 2m);
-        await Vender(producto, 1);
+        await UnaVenta(producto, 1);
 
         var datos = (await Administrador.Get($"/productos/{producto}/kardex"))["datos"].AsArray();
 
@@ -116,7 +116,7 @@ public sealed class ConsultarKardexTests : ApiTest
         var producto = await UnProducto(precio: 20m, stock: 100, costo: 10m);
         var norte = await UnProveedor();
         await Mover(new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = producto, cantidad = 50, costoUnitario = 13m } } });
-        var venta = await Vender(producto, 30);
+        var venta = await UnaVenta(producto, 30);
         await Mover(new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = producto, cantidad = 40, costoUnitario = 12.5m } } });
         (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "sobra", lineas = new[] { new { detalleId = venta["lineas"][0]!["id"]!.GetValue<long>(), cantidad = 5 } } })).Debe(HttpStatusCode.Created);
         await Mover(new { motivo = "devolucion_proveedor", proveedorId = norte, lineas = new[] { new { productoId = producto, cantidad = 10, costoUnitario = 12.5m } } });
@@ -126,9 +126,6 @@ public sealed class ConsultarKardexTests : ApiTest
     }
 
     private async Task Mover(object pedido) => (await Almacenista.Post("/movimientos", pedido)).Debe(HttpStatusCode.Created);
-
-    private async Task<Respuesta> Vender(long productoId, decimal cantidad) =>
-        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId, cantidad } } })).Debe(HttpStatusCode.Created);
 
     private static string Saldo(Respuesta kardex, string campo)
     {

@@ -103,6 +103,6 @@ public sealed class ConsultarVentasDeClienteTests : ApiTest
         (await Vendedor.Get("/clientes/999999999/ventas?clienteId=1")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_desconocido");
     }
 
-    private static async Task<long> Vender(Cliente quien, long? clienteId, long productoId) =>
-        (await quien.Post("/ventas", new { clienteId, lineas = new[] { new { productoId, cantidad = 1 } } })).Debe(HttpStatusCode.Created).Id;
+    private async Task<long> Vender(Cliente quien, long? clienteId, long productoId) =>
+        (await UnaVenta(productoId, quien: quien, clienteId: clienteId)).Id;
 }

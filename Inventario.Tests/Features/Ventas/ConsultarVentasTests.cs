@@ -96,6 +96,6 @@ public sealed class ConsultarVentasTests : ApiTest
     private static async Task<long[]> Ids(Cliente cliente, string consulta) =>
         [.. (await cliente.Get($"/ventas{consulta}")).Debe(HttpStatusCode.OK)["datos"].AsArray().Select(v => v!["id"]!.GetValue<long>())];
 
-    private static async Task<long> Vender(Cliente cliente, long productoId, decimal cantidad) =>
-        (await cliente.Post("/ventas", new { lineas = new[] { new { productoId, cantidad } } })).Debe(HttpStatusCode.Created).Id;
+    private async Task<long> Vender(Cliente cliente, long productoId, decimal cantidad) =>
+        (await UnaVenta(productoId, cantidad, cliente)).Id;
 }

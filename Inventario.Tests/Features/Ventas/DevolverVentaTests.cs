@@ -10,7 +10,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     public async Task Devuelta_de_una_en_una_la_línea_cierra_al_céntimo()
     {
         var vino = await UnProducto(precio: 9.6667m, stock: 3, costo: 3.3333m, tasaImpuesto: 22);
-        var venta = await Vender(vino, 3);
+        var venta = await UnaVenta(vino, 3);
         Assert.That(venta.Numero("total"), Is.EqualTo(29.00m));
 
         var importes = new List<decimal>();
@@ -30,7 +30,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     public async Task Entra_al_costo_congelado_y_la_venta_queda_devuelta_en_parte()
     {
         var cafe = await UnProducto(precio: 5m, stock: 10, costo: 2m);
-        var venta = await Vender(cafe, 4);
+        var venta = await UnaVenta(cafe, 4);
         (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = await UnProveedor(), lineas = new[] { new { productoId = cafe, cantidad = 6, costoUnitario = 6 } } })).Debe(HttpStatusCode.Created);
 
         var devolucion = (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
@@ -49,7 +49,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     public async Task Lo_dañado_entra_y_sale_como_merma()
     {
         var cafe = await UnProducto(stock: 5, costo: 2m);
-        var venta = await Vender(cafe, 2);
+        var venta = await UnaVenta(cafe, 2);
 
         (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
         {
@@ -66,7 +66,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     public async Task No_se_devuelve_más_de_lo_que_queda_ni_repartido_en_varias_líneas()
     {
         var cafe = await UnProducto(stock: 5);
-        var venta = await Vender(cafe, 3);
+        var venta = await UnaVenta(cafe, 3);
         (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
 
         var problema = (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
@@ -85,7 +85,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     public async Task Veinte_devoluciones_a_la_vez_de_lo_mismo_suben_el_stock_una_vez()
     {
         var cafe = await UnProducto(stock: 5);
-        var venta = await Vender(cafe, 5);
+        var venta = await UnaVenta(cafe, 5);
         using var reintentos = new ContadorDeReintentos(Base);
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Devolver(venta, 0, 5)));
@@ -100,7 +100,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     public async Task Un_producto_inactivo_se_puede_devolver()
     {
         var cafe = await UnProducto(stock: 5);
-        var venta = await Vender(cafe, 1);
+        var venta = await UnaVenta(cafe, 1);
         await Ejecutar("UPDATE producto SET activo = 0 WHERE id = @cafe", new { cafe });
         await RehacerPartes();
 
@@ -113,8 +113,8 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     public async Task Rechaza_en_el_orden_documentado()
     {
         var cafe = await UnProducto(stock: 5);
-        var venta = await Vender(cafe, 2);
-        var otra = await Vender(cafe, 1);
+        var venta = await UnaVenta(cafe, 2);
+        var otra = await UnaVenta(cafe, 1);
         object Pedido(object detalleId, decimal cantidad) => new { motivo = "x", lineas = new[] { new { detalleId, cantidad } } };
 
         (await Vendedor.Post("/ventas/999999999/devoluciones", new { lineas = new[] { new { cantidad = 0 } } }))
@@ -131,9 +131,6 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
             .DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         Assert.That(await Contar("devolucion", "devolucion_linea"), Is.Zero);
     }
-
-    private async Task<Respuesta> Vender(long productoId, decimal cantidad) =>
-        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId, cantidad } } })).Debe(HttpStatusCode.Created);
 
     private Task<Respuesta> Devolver(Respuesta venta, int linea, decimal cantidad) => Vendedor.Post(
         $"/ventas/{venta.Id}/devoluciones", new { motivo = "no gustó", lineas = new[] { new { detalleId = DetalleId(venta, linea), cantidad } } });
