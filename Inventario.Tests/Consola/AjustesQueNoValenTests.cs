@@ -76,7 +76,7 @@ public sealed class AjustesQueNoValenTests
         Assert.That(await DebeFallarAsync("Cors__Origenes__0", ("Cors__Origenes", "https://secreto.test")), Does.Not.Contain("secreto"));
 
     /// <summary>Lo demás, bien puesto: solo puede fallar por lo que se prueba.</summary>
-    private static async Task<string> DebeFallarAsync(string nombra, params (string Ajuste, string Valor)[] ajustes)
+    internal static async Task<string> DebeFallarAsync(string nombra, params (string Ajuste, string Valor)[] ajustes)
     {
         var todos = new Dictionary<string, string> { ["environment"] = "Production", ["ConnectionStrings__Inventario"] = "Server=localhost;Database=inventario", ["Jwt__Clave"] = Clave };
         foreach (var (ajuste, valor) in ajustes)

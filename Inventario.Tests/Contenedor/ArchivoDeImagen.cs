@@ -97,6 +97,8 @@ internal sealed partial class ArchivoDeImagen : IDisposable
             inicio.Environment.Remove(ajena);
         inicio.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         inicio.Environment["UseSharedCompilation"] = "false";
+        // Los avisos ya los dio la compilación de las pruebas, del mismo código.
+        inicio.Environment["RunAnalyzers"] = "false";
         using var proceso = Process.Start(inicio)!;
         var salidas = await Task.WhenAll(proceso.StandardOutput.ReadToEndAsync(), proceso.StandardError.ReadToEndAsync());
         await proceso.WaitForExitAsync();

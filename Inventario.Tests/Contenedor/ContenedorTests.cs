@@ -94,15 +94,7 @@ public sealed partial class ContenedorTests : IDisposable
         Assert.That(variables, Has.Count.GreaterThan(15).And.SupersetOf(DeOtros));
 
         foreach (var variable in variables.Except(DeOtros))
-        {
-            using var proceso = new Proceso(
-            [
-                ("ConnectionStrings__Inventario", bd.CadenaServicio), ("Jwt__Clave", Clave), ("Cors__Origenes__0", "https://tienda.test"), (variable, "disparate"),
-            ]);
-            var (codigo, _, error) = await proceso.TerminarAsync();
-            Assert.That(codigo, Is.EqualTo(1), $"{variable}: {error}");
-            Assert.That(error, Does.Contain(variable));
-        }
+            await AjustesQueNoValenTests.DebeFallarAsync(variable, ("Cors__Origenes__0", "https://tienda.test"), (variable, "disparate"));
     }
 
     [Test]

@@ -11,11 +11,12 @@ namespace Inventario.Tests.Recorridos;
 [Nivel(Nivel.Sistema)]
 public sealed class EventosEnParaleloTests : EventosTest
 {
-    private const int Ventas = 5_000;
     private const int Clientes = 12;
     private const int Productos = 8;
     private const int Cortes = 10;
     private const int StockInicial = 1_000_000;
+
+    private static readonly int Ventas = Tamano.De(puerta: 1_500, entero: 5_000);
 
     [Test]
     public async Task Cuatro_seguidores_en_dos_instancias_reciben_lo_mismo_una_vez_y_en_orden()

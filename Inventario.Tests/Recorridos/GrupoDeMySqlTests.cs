@@ -19,6 +19,9 @@ public sealed class GrupoDeMySqlTests
     private const int Clientes = 16;
     private const int VentasEntreCaidas = 30;
 
+    /// <summary>Cada venta se confirma en los tres, y el que vuelve tiene que aplicar más deprisa de lo que se vende para alcanzarlos.</summary>
+    private const int PausaMs = 250;
+
     private static readonly int Caidas = Tamano.De(puerta: 1, entero: 5);
 
     private readonly List<Proceso> procesos = [];
@@ -35,7 +38,7 @@ public sealed class GrupoDeMySqlTests
         var direcciones = await AbrirAsync(tienda);
         var turno = 0;
         var clientes = new Insistentes(() => direcciones[Interlocked.Increment(ref turno) % Instancias],
-            await TiendaDeUnProducto.EntrarAsync(direcciones[0]));
+            await TiendaDeUnProducto.EntrarAsync(direcciones[0]), PausaMs);
         using var fin = new CancellationTokenSource();
         var venden = clientes.VenderHastaAsync(Clientes, fin.Token);
 

@@ -11,11 +11,9 @@ namespace Inventario.Tests.Recorridos;
 /// </summary>
 /// <param name="direccion">Dónde escucha el servicio ahora.</param>
 /// <param name="token">Con el que entran.</param>
-internal sealed class Insistentes(Func<Uri> direccion, string token)
+/// <param name="pausaMs">Lo que descansa cada uno entre dos ventas: venden bastante para que la muerte pille a alguna, y la máquina la comparten otras pruebas.</param>
+internal sealed class Insistentes(Func<Uri> direccion, string token, int pausaMs = 50)
 {
-    /// <summary>Lo que descansa cada uno entre dos ventas: bastantes para que la muerte pille a alguna, y la máquina la comparten otras pruebas.</summary>
-    private const int PausaMs = 50;
-
     /// <summary>Solo para fallar en vez de esperar sin fin.</summary>
     private const int AvanceMaxMs = 120_000;
 
@@ -52,10 +50,10 @@ internal sealed class Insistentes(Func<Uri> direccion, string token)
                 if (id is not null)
                 {
                     Hechas[clave] = id.Value;
-                    await Task.Delay(PausaMs, CancellationToken.None);
+                    await Task.Delay(pausaMs, CancellationToken.None);
                     break;
                 }
-                await Task.Delay(PausaMs, CancellationToken.None);
+                await Task.Delay(pausaMs, CancellationToken.None);
             }
         }
     }

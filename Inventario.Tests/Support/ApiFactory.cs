@@ -9,6 +9,9 @@ namespace Inventario.Tests.Support;
 /// <summary>La API de verdad, escuchando en un puerto, con la cuenta del servicio sobre una base propia.</summary>
 internal sealed class ApiFactory : WebApplicationFactory<Program>
 {
+    /// <summary>Las de verdad cuestan 0,2 s de CPU por contraseña, y las pruebas comprueban miles.</summary>
+    public const int VueltasDeContrasena = 1_000;
+
     public const string ClaveJwt = "clave-de-pruebas-0123456789-abcdefghijklmnopqrstuvwxyz";
 
     private readonly BaseDePrueba baseDePrueba;
@@ -23,7 +26,8 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>Con alguna pieza cambiada, que no se ve por HTTP: el reloj.</summary>
-    public ApiFactory(BaseDePrueba baseDePrueba, Action<IServiceCollection> cambiar) : this(baseDePrueba) => this.cambiar = cambiar;
+    public ApiFactory(BaseDePrueba baseDePrueba, Action<IServiceCollection> cambiar, params (string Ajuste, string Valor)[] ajustes)
+        : this(baseDePrueba, ajustes) => this.cambiar = cambiar;
 
     public static ApiFactory SobreBaseNueva(BaseDePrueba baseDePrueba, params (string Ajuste, string Valor)[] ajustes)
     {
@@ -59,6 +63,7 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         foreach (var (ajuste, valor) in ajustes)
             builder.UseSetting(ajuste, valor);
+        builder.ConfigureServices(services => services.AddSingleton(_ => new Contrasenas(VueltasDeContrasena)));
         builder.ConfigureServices(cambiar);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
 
     private static readonly Lazy<string> Huella = new(() =>
     {
-        using var contrasenas = new Contrasenas();
+        using var contrasenas = new Contrasenas(ApiFactory.VueltasDeContrasena);
         return contrasenas.Guardar(Escenario.Contrasena);
     });
 

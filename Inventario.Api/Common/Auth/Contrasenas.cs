@@ -14,11 +14,19 @@ public sealed class Contrasenas : IDisposable
     public const int Vueltas = 210_000;
     private const int SimultaneasMax = 2;
 
-    private readonly PasswordHasher<object> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Vueltas }));
+    private readonly PasswordHasher<object> hasher;
     private readonly SemaphoreSlim turno = new(SimultaneasMax);
     private readonly Lazy<string> huellaDeNadie;
 
-    public Contrasenas() => huellaDeNadie = new(() => hasher.HashPassword(this, Guid.NewGuid().ToString()));
+    public Contrasenas() : this(Vueltas)
+    {
+    }
+
+    internal Contrasenas(int vueltas)
+    {
+        hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = vueltas }));
+        huellaDeNadie = new(() => hasher.HashPassword(this, Guid.NewGuid().ToString()));
+    }
 
     public string Guardar(string contrasena) => hasher.HashPassword(this, contrasena);
 

@@ -166,9 +166,10 @@ public sealed class FallosDeAccesoTests : ApiTest
     [Test]
     public async Task Doscientos_a_la_vez_no_hacen_una_cola_sin_fin_y_los_que_no_caben_no_cuentan_como_fallos()
     {
-        await using var sinLimite = new ApiFactory(Base, ("Limites:FallosPorDireccion", "0"));
-        sinLimite.StartServer();
-        using var cliente = new Cliente(sinLimite.CrearHttp());
+        // La cola solo crece si comprobar cada contraseña cuesta lo de verdad.
+        await using var deVerdad = new ApiFactory(Base, services => services.AddSingleton<Contrasenas>(), ("Limites:FallosPorDireccion", "0"));
+        deVerdad.StartServer();
+        using var cliente = new Cliente(deVerdad.CrearHttp());
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => cliente.Post("/sesiones", new { correo = $"nadie{i}@ejemplo.test", contrasena = Mala })));
 

@@ -19,6 +19,9 @@ public sealed class BuscarProductosTests : ApiTest
         ("creadoEn", "creado_en, id"), ("-creadoEn", "creado_en DESC, id DESC"),
     ];
 
+    /// <summary>De los diez, los siguientes a los del texto anterior: primos con diez, cada orden pasa por textos de toda clase.</summary>
+    private static readonly int OrdenesPorTexto = Tamano.De(puerta: 3, entero: 10);
+
     private static readonly string[] Raros =
     [
         "Crème brûlée", "Ñandú de peluche", "nandu", "Straße grande", "strasse chica", "Caja 😀 feliz", "Caja 😃 feliz", "x\u0301y raro", "xy raro",
@@ -59,13 +62,17 @@ public sealed class BuscarProductosTests : ApiTest
         foreach (var (orden, enSql) in Ordenes)
             enOrden[orden] = await Filas<long>($"SELECT id FROM producto ORDER BY {enSql}");
 
+        var turno = 0;
         var casos = Nombres.Select(n => ("nombre", n)).Concat(Buscados.Select(b => ("buscar", b))).ToList();
         foreach (var (parametro, texto) in casos)
         {
             var buscado = Fila.Plegado(texto.Trim());
             var hallados = todos.Where(f => f.Activo && f.Contiene(buscado, soloNombre: parametro == "nombre")).Select(f => f.Id).ToHashSet();
-            foreach (var (orden, _) in Ordenes)
+            for (var n = 0; n < OrdenesPorTexto; n++)
+            {
+                var (orden, _) = Ordenes[turno++ % Ordenes.Length];
                 await RevisarAsync($"/productos?orden={orden}&{parametro}={Uri.EscapeDataString(texto)}", [.. enOrden[orden].Where(hallados.Contains)]);
+            }
         }
 
         foreach (var (consulta, enSql) in ConOtroFiltro)
