@@ -56,6 +56,16 @@ internal sealed class Proceso : IDisposable
         return (proceso.ExitCode, string.Join('\n', lineas), await error);
     }
 
+    /// <summary>Lo que ha escrito hasta ahora.</summary>
+    public string Salida
+    {
+        get
+        {
+            lock (lineas)
+                return string.Join('\n', lineas);
+        }
+    }
+
     public bool HaEscrito(string texto)
     {
         lock (lineas)

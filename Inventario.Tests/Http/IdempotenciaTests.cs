@@ -35,6 +35,20 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
         }
     }
 
+    /// <summary>El segundo producto se escribe antes de saber que su código de barras ya es de otro.</summary>
+    [Test]
+    public async Task Un_rechazo_no_deja_nada_de_lo_que_llegó_a_escribir()
+    {
+        var categoriaId = await UnaCategoria();
+        (await Administrador.Post("/productos", new { codigo = "A", codigoBarras = "750", nombre = "Café", categoriaId, precio = 1 })).Debe(HttpStatusCode.Created);
+        var antes = await Huellas();
+
+        (await Administrador.Post("/productos", new { codigo = "B", codigoBarras = "750", nombre = "Pan", categoriaId, precio = 1 }, ("Idempotency-Key", Clave)))
+            .DebeSerProblema(HttpStatusCode.Conflict, "duplicado");
+
+        Assert.That(await Huellas(), Is.EqualTo(antes));
+    }
+
     [Test]
     public async Task Cuarenta_a_la_vez_con_la_misma_clave_venden_una_vez()
     {

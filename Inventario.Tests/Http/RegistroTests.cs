@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dapper;
+using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Tests.Consola;
 
@@ -36,6 +37,10 @@ public sealed partial class RegistroTests : IDisposable
         var forjada = await http.PostAsync("/api/v1/sesiones",
             new StringContent("""{"x\n[21:00:00 INF] FORJADA":1,"MARCADOR-CAMPO":2}""", null, "application/json"));
         await http.GetAsync("/api/v1/productos");
+        var claveApi = $"inv_MARCADOR{new string('a', 40)}";
+        await CrearClaveApiAsync(claveApi);
+        using var conClave = new HttpRequestMessage(HttpMethod.Get, "/api/v1/categorias") { Headers = { Authorization = new("Bearer", claveApi) } };
+        Assert.That((await http.SendAsync(conClave)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         http.DefaultRequestHeaders.Add("X-Request-Id", "caja-7:42");
         await http.GetAsync("/api/v1/ventas");
 
@@ -90,6 +95,15 @@ public sealed partial class RegistroTests : IDisposable
         Assert.That((string?)motivo["@tr"], Is.EqualTo((string?)errores[^1]["traceId"]));
         Assert.That((string?)motivo["RequestId"], Is.EqualTo(errores[^1].Cabecera("X-Request-Id")));
         Assert.That(api.HaEscrito("OPTIONS"), Is.False, "Preguntar si se puede no es una petición que contar.");
+    }
+
+    private async Task CrearClaveApiAsync(string clave)
+    {
+        await using var conexion = bd.Abrir();
+        await conexion.ExecuteAsync("""
+            INSERT IGNORE INTO usuario (id, nombre, correo, huella_contrasena, rol) VALUES (1, 'Ada', 'ada@ejemplo.test', '-', 'administrador');
+            INSERT IGNORE INTO clave_api (nombre, huella, rol, usuario_id) VALUES ('script', @Huella, 'vendedor', 1);
+            """, new { Huella = ClaveApiHandler.Huella(clave) });
     }
 
     private static Uri Direccion(string linea) => new(Puerto().Match(linea).Value);

@@ -11,7 +11,9 @@ namespace Inventario.Tests.Recorridos;
 public sealed class LectorLentoTests : EventosTest
 {
     private const int PorRonda = 1_000;
-    private const int Rondas = 30;
+
+    /// <summary>Bastantes para que lo retenido, si se guardara, fuera el doble de lo que varía la memoria de un proceso con varios servicios.</summary>
+    private const int Rondas = 60;
 
     /// <summary>Lo que el servicio y el cliente rápido retienen para reutilizarlo ya está retenido.</summary>
     private const int RondasDePreparacion = 10;

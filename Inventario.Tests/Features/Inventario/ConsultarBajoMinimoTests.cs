@@ -42,6 +42,7 @@ public sealed class ConsultarBajoMinimoTests : ApiTest
     [TestCase("buscar=q-77", "Queso")]
     [TestCase("buscar=7501", "Pan")]
     [TestCase("buscar=%25", "")]
+    [TestCase("buscar=ue_o", "")]
     [TestCase("categoriaId=@panes", "Pan")]
     [TestCase("proveedorId=@norte", "Queso")]
     [TestCase("proveedorId=@norte&categoriaId=@panes", "")]

@@ -1,4 +1,9 @@
 using System.Net;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Problems;
+using Inventario.Api.Features.Inventario;
+using Inventario.Api.Features.Inventario.VerificarInventario;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Features.Inventario;
 
@@ -41,6 +46,19 @@ public sealed class VerificarInventarioTests : ApiTest
         Assert.That(fallos[0]!["fila"]!.AsObject().ContainsKey(columna), fallos[0]!.ToJsonString());
         if (fallos[0]!["fila"]!["productoId"] is { } productoId && alteracion.Contains("@cafe", StringComparison.Ordinal))
             Assert.That(productoId.GetValue<long>(), Is.EqualTo(cafe));
+    }
+
+    /// <summary>Por HTTP ya no hay quien pregunte: lo dice el verbo, que usa el mismo handler.</summary>
+    [Test]
+    public async Task Sin_un_administrador_activo_se_pone_roja()
+    {
+        DebeCuadrar = false;
+        await Ejecutar("UPDATE usuario SET activo = 0 WHERE rol = 'administrador'");
+
+        var problema = await Assert.ThrowsAsync<ProblemException>(() =>
+            new VerificarInventarioHandler(Api.Services.GetRequiredService<Db>()).Handle(new VerificarInventarioRequest(), CancellationToken.None));
+
+        Assert.That(((InventarioDescuadradoExtras)problema!.Extras!).Fallos.Select(f => f.Regla), Is.EqualTo(new[] { "queda_un_administrador" }));
     }
 
     [Test]

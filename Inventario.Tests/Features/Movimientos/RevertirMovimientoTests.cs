@@ -42,6 +42,20 @@ public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
         Assert.That(await Saldo(cafe), Is.EqualTo("16.000 56.0000 3.500000"));
     }
 
+    /// <summary>Salieron 3000 a 3.333333, que por unidad serían 9999.999: lo que salió con ellas fueron 10000.</summary>
+    [Test]
+    public async Task Deshacer_una_salida_devuelve_su_costo_total_y_no_el_unitario_por_la_cantidad()
+    {
+        var clavo = await UnProducto(stock: 1000, costo: 3m);
+        await Mover(new { motivo = "compra", proveedorId = await UnProveedor(), lineas = new[] { new { productoId = clavo, cantidad = 2000, costoUnitario = 3.5 } } });
+        var merma = await Mover(new { motivo = "merma", nota = "inundación", lineas = new[] { new { productoId = clavo, cantidad = 3000 } } });
+
+        var reversion = (await Almacenista.Post($"/movimientos/{merma}/reversion", new { nota = "no era aquí" })).Debe(HttpStatusCode.Created);
+
+        Assert.That($"{reversion["costoTotal"]}", Is.EqualTo("10000"));
+        Assert.That(await Saldo(clavo), Is.EqualTo("3000.000 10000.0000 3.333333"));
+    }
+
     /// <summary>La guarda de la devolución a proveedor vale aquí: nunca queda un valor negativo ni valor sin existencias.</summary>
     [Test]
     public async Task Si_el_valor_no_alcanza_sale_al_costo_promedio()

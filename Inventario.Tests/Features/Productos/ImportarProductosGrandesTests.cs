@@ -124,7 +124,15 @@ public sealed partial class ImportarProductosGrandesTests : ImportacionTest
         var http = new HttpClient { BaseAddress = new Uri(Puerto().Match(await proceso.EsperarAsync("Now listening on")).Value), Timeout = TimeSpan.FromMinutes(3) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", Api.EmitirToken(AdministradorId, "administrador", AdministradorId));
         using var quien = new Cliente(http);
-        await hacer(quien);
+        try
+        {
+            await hacer(quien);
+        }
+        catch
+        {
+            await TestContext.Out.WriteLineAsync(proceso.Salida);
+            throw;
+        }
         return long.Parse(Memoria().Match(await File.ReadAllTextAsync($"/proc/{proceso.Id}/status")).Groups["kb"].Value, CultureInfo.InvariantCulture);
     }
 

@@ -96,6 +96,29 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
         }
     }
 
+    /// <summary>De hace una hora: ayer donde acaba de pasar la medianoche y hoy donde es mediodía, sea la hora que sea en UTC.</summary>
+    [Test]
+    public async Task El_día_es_el_del_negocio()
+    {
+        var cafe = await UnProducto(stock: 10);
+        var venta = await Vender(Vendedor, (cafe, 1));
+        await Ejecutar("UPDATE venta SET fecha = fecha - INTERVAL 1 HOUR WHERE id = @Id", new { venta.Id });
+        var hora = await Leer<int>("SELECT HOUR(UTC_TIMESTAMP())");
+
+        (await AnularDondeSon(0)).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+        (await AnularDondeSon(12)).Debe(HttpStatusCode.OK);
+
+        async Task<Respuesta> AnularDondeSon(int horaLocal)
+        {
+            var adelanto = horaLocal - hora < -12 ? horaLocal - hora + 24 : horaLocal - hora;
+            // El signo de estas zonas va al revés: Etc/GMT-3 va tres horas por delante.
+            await using var api = new ApiFactory(Base, ("Negocio:ZonaHoraria", $"Etc/GMT{-adelanto:+0;-0;+0}"));
+            api.StartServer();
+            using var vendedor = api.Entrar(VendedorId, "vendedor");
+            return await Anular(vendedor, venta);
+        }
+    }
+
     [Test]
     public async Task El_vendedor_solo_anula_la_suya_y_el_mismo_día()
     {

@@ -45,6 +45,21 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
         Assert.That(leida.Cabecera("ETag"), Is.EqualTo("\"2\""));
     }
 
+    /// <summary>Media unidad mínima: 0.025 es 0.03 con mitad arriba y 0.02 con mitad par.</summary>
+    [Test]
+    public async Task Se_redondea_como_cuando_se_vendió_aunque_el_ajuste_cambie()
+    {
+        var clavo = await UnProducto(precio: 0.025m, stock: 10);
+        await using var mitadPar = new ApiFactory(Base, ("Ventas:Redondeo", "mitad_par"));
+        mitadPar.StartServer();
+        using var vendedorConMitadPar = mitadPar.Entrar(VendedorId, "vendedor");
+        var conMitadPar = await UnaVenta(clavo, 2, vendedorConMitadPar);
+        var conMitadArriba = await UnaVenta(clavo, 2);
+
+        Assert.That((await Devolver(conMitadPar, 0, 1)).Debe(HttpStatusCode.Created).Numero("importe"), Is.EqualTo(0.02m));
+        Assert.That((await Devolver(conMitadArriba, 0, 1, vendedorConMitadPar)).Debe(HttpStatusCode.Created).Numero("importe"), Is.EqualTo(0.03m));
+    }
+
     [Test]
     public async Task Lo_dañado_entra_y_sale_como_merma()
     {
@@ -132,7 +147,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
         Assert.That(await Contar("devolucion", "devolucion_linea"), Is.Zero);
     }
 
-    private Task<Respuesta> Devolver(Respuesta venta, int linea, decimal cantidad) => Vendedor.Post(
+    private Task<Respuesta> Devolver(Respuesta venta, int linea, decimal cantidad, Cliente? quien = null) => (quien ?? Vendedor).Post(
         $"/ventas/{venta.Id}/devoluciones", new { motivo = "no gustó", lineas = new[] { new { detalleId = DetalleId(venta, linea), cantidad } } });
 
     private static long DetalleId(Respuesta venta, int linea) => venta["lineas"][linea]!["id"]!.GetValue<long>();
