@@ -44,7 +44,7 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
             duraciones.Add((TimeProvider.System.GetElapsedTime(desde).TotalSeconds, $"{Nombre(test)}.{test.Name}"));
         var fallo = TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed;
         if (fallo)
-            Decir($"FALLA    {Nombre(test)}.{test.Name}\n         dotnet test --filter \"FullyQualifiedName~{test.ClassName}.{test.MethodName}\"");
+            Decir($"FALLA    {Nombre(test)}.{test.Name}\n         dotnet test --filter \"FullyQualifiedName~{test.ClassName}&Name~{test.MethodName}\"");
         if (clases.TryGetValue(Nombre(test), out var clase) && clase.Acabar(fallo) is { } resumen)
             Decir($"acaba    {Nombre(test)}: {resumen}");
     }
