@@ -53,7 +53,7 @@ internal sealed class Proceso : IDisposable
         using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(EsperaMaxSegundos));
         await proceso.WaitForExitAsync(plazo.Token);
         await lectura;
-        return (proceso.ExitCode, string.Join('\n', lineas), await error);
+        return (proceso.ExitCode, Salida, await error);
     }
 
     /// <summary>Lo que ha escrito hasta ahora.</summary>

@@ -27,8 +27,7 @@ public sealed partial class AceptacionTests : ApiTest
     [OneTimeSetUp]
     public void ArrancarConOrigen()
     {
-        abierta = new ApiFactory(Base, ("Cors:Origenes:0", Origen));
-        abierta.StartServer();
+        abierta = ApiFactory.EnMarcha(Base, ("Cors:Origenes:0", Origen));
     }
 
     [OneTimeTearDown]

@@ -36,8 +36,7 @@ public sealed class CorsTests : ApiTest
     [OneTimeSetUp]
     public void ArrancarConOrigenes()
     {
-        abierta = new ApiFactory(Base, ("Cors:Origenes:0", Tienda), ("Cors:Origenes:1", Local), ("Limites:FallosPorCuenta", "1"));
-        abierta.StartServer();
+        abierta = ApiFactory.EnMarcha(Base, ("Cors:Origenes:0", Tienda), ("Cors:Origenes:1", Local), ("Limites:FallosPorCuenta", "1"));
     }
 
     [OneTimeTearDown]

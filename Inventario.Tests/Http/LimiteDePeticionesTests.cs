@@ -107,12 +107,8 @@ public sealed class LimiteDePeticionesTests : ApiTest
         Assert.That(await Contar("categoria"), Is.EqualTo(100));
     }
 
-    private ApiFactory Arrancar(params (string, string)[] ajustes)
-    {
-        var factory = new ApiFactory(Base, ajustes);
-        factory.StartServer();
-        return factory;
-    }
+    private ApiFactory Arrancar(params (string, string)[] ajustes) =>
+        ApiFactory.EnMarcha(Base, ajustes);
 
     /// <returns>Las que no cupieron.</returns>
     private static async Task<IReadOnlyList<Respuesta>> LeerALaVez(Cliente cliente, string? direccion = null)

@@ -37,7 +37,7 @@ public sealed partial class RegistroTests : IDisposable
         var forjada = await http.PostAsync("/api/v1/sesiones",
             new StringContent("""{"x\n[21:00:00 INF] FORJADA":1,"MARCADOR-CAMPO":2}""", null, "application/json"));
         await http.GetAsync("/api/v1/productos");
-        var claveApi = $"inv_MARCADOR{new string('a', 40)}";
+        var claveApi = $"{ClaveApiHandler.Prefijo}MARCADOR{new string('a', 40)}";
         await CrearClaveApiAsync(claveApi);
         using var conClave = new HttpRequestMessage(HttpMethod.Get, "/api/v1/categorias") { Headers = { Authorization = new("Bearer", claveApi) } };
         Assert.That((await http.SendAsync(conClave)).StatusCode, Is.EqualTo(HttpStatusCode.OK));

@@ -20,7 +20,7 @@ public sealed class BuscarContraUnModeloTests : ApiTest
         ("creadoEn", "creado_en, id"), ("-creadoEn", "creado_en DESC, id DESC"),
     ];
 
-    /// <summary>De los diez, los siguientes a los del texto anterior: primos con diez, cada orden pasa por textos de toda clase.</summary>
+    /// <summary>Cada texto se busca en tantos órdenes, que siguen a los del anterior: como tres no divide a diez, a cada orden le tocan textos de toda clase.</summary>
     private static readonly int OrdenesPorTexto = Tamano.De(puerta: 3, entero: 10);
 
     private static readonly string[] Raros =

@@ -21,13 +21,12 @@ public sealed class EventosEnParaleloTests : EventosTest
     [Test]
     public async Task Cuatro_seguidores_en_dos_instancias_reciben_lo_mismo_una_vez_y_en_orden()
     {
-        await using var otraApi = new ApiFactory(Base);
-        otraApi.StartServer();
+        await using var otraApi = ApiFactory.EnMarcha(Base);
         List<long> productos = [];
         for (var i = 0; i < Productos; i++)
             productos.Add(await UnProducto(precio: 10.5m, stock: StockInicial, costo: 3m));
         using var aqui = Entrar(AdministradorId, "administrador");
-        using var alli = EnOtra(otraApi);
+        using var alli = otraApi.Entrar(AdministradorId, "administrador");
         var seguidores = new[] { await Seguir(aqui), await Seguir(alli), await Seguir(aqui), await Seguir(alli) };
         var esperados = Ventas + Enumerable.Range(0, Ventas).Sum(Lineas);
 
@@ -83,13 +82,6 @@ public sealed class EventosEnParaleloTests : EventosTest
             seguidor = await Seguir(reanuda, lastEventId: $"{evento.Id}");
         }
         return vistos;
-    }
-
-    private static Cliente EnOtra(ApiFactory api)
-    {
-        var http = api.CrearHttp();
-        http.DefaultRequestHeaders.Authorization = new("Bearer", api.EmitirToken(AdministradorId, "administrador", AdministradorId));
-        return new Cliente(http);
     }
 
     private sealed record Visto(long Id, string Tipo, long Venta, long? Producto, long? Secuencia, decimal? Stock)

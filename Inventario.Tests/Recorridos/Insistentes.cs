@@ -11,7 +11,9 @@ namespace Inventario.Tests.Recorridos;
 /// </summary>
 /// <param name="direccion">Dónde escucha el servicio ahora.</param>
 /// <param name="token">Con el que entran.</param>
-/// <param name="pausaMs">Lo que descansa cada uno entre dos ventas: venden bastante para que la muerte pille a alguna, y la máquina la comparten otras pruebas.</param>
+/// <param name="pausaMs">
+/// Lo que descansa cada uno entre dos ventas: venden bastante para que la muerte pille a alguna, y la máquina la comparten otras pruebas.
+/// </param>
 internal sealed class Insistentes(Func<Uri> direccion, string token, int pausaMs = 50)
 {
     /// <summary>Solo para fallar en vez de esperar sin fin.</summary>

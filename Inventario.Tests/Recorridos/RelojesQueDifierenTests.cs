@@ -115,12 +115,8 @@ public sealed class RelojesQueDifierenTests : ApiTest
             $"SELECT '{c.Tabla}.{c.Columna}', MIN({c.Columna}), MAX({c.Columna}) FROM {c.Tabla} HAVING COUNT({c.Columna}) > 0")))];
     }
 
-    private ApiFactory Arrancar(TimeSpan desvio)
-    {
-        var factory = new ApiFactory(Base, s => s.AddSingleton<TimeProvider>(new Desviado(desvio)));
-        factory.StartServer();
-        return factory;
-    }
+    private ApiFactory Arrancar(TimeSpan desvio) =>
+        ApiFactory.EnMarcha(Base, s => s.AddSingleton<TimeProvider>(new Desviado(desvio)));
 
     private static async Task<string> IniciarSesion(ApiFactory instancia)
     {

@@ -15,26 +15,32 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
     public const string ClaveJwt = "clave-de-pruebas-0123456789-abcdefghijklmnopqrstuvwxyz";
 
     private readonly BaseDePrueba baseDePrueba;
+    private readonly Action<IServiceCollection> cambiar;
     private readonly (string Ajuste, string Valor)[] ajustes;
-    private readonly Action<IServiceCollection> cambiar = _ => { };
 
-    public ApiFactory(BaseDePrueba baseDePrueba, params (string Ajuste, string Valor)[] ajustes)
+    private ApiFactory(BaseDePrueba baseDePrueba, Action<IServiceCollection> cambiar, (string Ajuste, string Valor)[] ajustes)
     {
-        this.baseDePrueba = baseDePrueba;
-        this.ajustes = ajustes;
+        (this.baseDePrueba, this.cambiar, this.ajustes) = (baseDePrueba, cambiar, ajustes);
         UseKestrel(0);
     }
 
+    /// <summary>Arranca la API sobre una base ya migrada.</summary>
+    public static ApiFactory EnMarcha(BaseDePrueba baseDePrueba, params (string Ajuste, string Valor)[] ajustes) =>
+        EnMarcha(baseDePrueba, _ => { }, ajustes);
+
     /// <summary>Con alguna pieza cambiada, que no se ve por HTTP: el reloj.</summary>
-    public ApiFactory(BaseDePrueba baseDePrueba, Action<IServiceCollection> cambiar, params (string Ajuste, string Valor)[] ajustes)
-        : this(baseDePrueba, ajustes) => this.cambiar = cambiar;
+    public static ApiFactory EnMarcha(
+        BaseDePrueba baseDePrueba, Action<IServiceCollection> cambiar, params (string Ajuste, string Valor)[] ajustes)
+    {
+        var factory = new ApiFactory(baseDePrueba, cambiar, ajustes);
+        factory.StartServer();
+        return factory;
+    }
 
     public static ApiFactory SobreBaseNueva(BaseDePrueba baseDePrueba, params (string Ajuste, string Valor)[] ajustes)
     {
         new Migrador(baseDePrueba.CadenaMigraciones, baseDePrueba.CadenaServicio).Aplicar();
-        var factory = new ApiFactory(baseDePrueba, ajustes);
-        factory.StartServer();
-        return factory;
+        return EnMarcha(baseDePrueba, ajustes);
     }
 
     /// <summary>Un cliente por la red, sin seguir redirecciones.</summary>

@@ -41,7 +41,7 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
     /// <summary>La que escribe existencias de esa forma.</summary>
     public ApiFactory Api(Forma forma) => forma == Forma.Carriles
         ? porCarriles
-        : directa ??= ApiFactory.SobreBaseNueva(Base, ("Existencias:Carriles", "0"));
+        : directa ??= ApiFactory.EnMarcha(Base, ("Existencias:Carriles", "0"));
 
     /// <summary>Deja la base vacía, salvo tres usuarios con su sesión.</summary>
     public async Task VaciarAsync()

@@ -16,12 +16,9 @@ public sealed class AjustesVigentesTests : ApiTest
     [Test]
     public async Task Son_los_de_este_servicio()
     {
-        await using var otro = new ApiFactory(Base, ("Negocio:ZonaHoraria", "America/Santiago"),
+        await using var otro = ApiFactory.EnMarcha(Base, ("Negocio:ZonaHoraria", "America/Santiago"),
             ("Ventas:PreciosIncluyenImpuesto", "false"), ("Ventas:Redondeo", "mitad_par"));
-        otro.StartServer();
-        using var http = otro.CrearHttp();
-        http.DefaultRequestHeaders.Authorization = new("Bearer", otro.EmitirToken(VendedorId, "vendedor", VendedorId));
-        using var cliente = new Cliente(http);
+        using var cliente = otro.Entrar(VendedorId, "vendedor");
 
         Assert.That((await cliente.Get("/ajustes")).Debe(HttpStatusCode.OK).Texto,
             Is.EqualTo("""{"zonaHoraria":"America/Santiago","preciosIncluyenImpuesto":false,"redondeo":"mitad_par"}"""));

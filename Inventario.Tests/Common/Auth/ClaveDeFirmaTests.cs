@@ -23,12 +23,8 @@ public sealed class ClaveDeFirmaTests : ApiTest
         Assert.That(await Leer(Api, deAhora), Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
-    private ApiFactory Arrancar(params (string, string)[] ajustes)
-    {
-        var factory = new ApiFactory(Base, ajustes);
-        factory.StartServer();
-        return factory;
-    }
+    private ApiFactory Arrancar(params (string, string)[] ajustes) =>
+        ApiFactory.EnMarcha(Base, ajustes);
 
     private static async Task<HttpStatusCode> Leer(ApiFactory api, string token)
     {

@@ -137,10 +137,8 @@ public sealed class FallosDeAccesoTests : ApiTest
     {
         for (var i = 0; i < 5; i++)
             await Entrar(Correo, Mala);
-        await using var reiniciada = new ApiFactory(Base);
-        reiniciada.StartServer();
-        await using var sinLimite = new ApiFactory(Base, ("Limites:FallosPorCuenta", "0"), ("Limites:FallosPorDireccion", "0"));
-        sinLimite.StartServer();
+        await using var reiniciada = ApiFactory.EnMarcha(Base);
+        await using var sinLimite = ApiFactory.EnMarcha(Base, ("Limites:FallosPorCuenta", "0"), ("Limites:FallosPorDireccion", "0"));
 
         using var cliente = new Cliente(reiniciada.CrearHttp());
         (await cliente.Post("/sesiones", new { correo = Correo, contrasena = Contrasena })).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
@@ -154,8 +152,7 @@ public sealed class FallosDeAccesoTests : ApiTest
     [TestCase("192.0.2.1", 1)]
     public async Task Detrás_de_un_proxy_la_dirección_es_la_del_cliente_solo_si_el_proxy_es_de_confianza(string proxy, int direcciones)
     {
-        await using var otra = new ApiFactory(Base, ("Proxies:Confiables:0", proxy), ("Proxies:Confiables:1", proxy.StartsWith("127", StringComparison.Ordinal) ? "::1" : proxy));
-        otra.StartServer();
+        await using var otra = ApiFactory.EnMarcha(Base, ("Proxies:Confiables:0", proxy), ("Proxies:Confiables:1", proxy.StartsWith("127", StringComparison.Ordinal) ? "::1" : proxy));
         using var cliente = new Cliente(otra.CrearHttp());
         foreach (var direccion in new[] { "203.0.113.1", "203.0.113.2", "2001:db8:1:2::1", "2001:db8:1:2::2" })
             await cliente.Post("/sesiones", new { correo = "nadie@ejemplo.test", contrasena = Mala }, ("X-Forwarded-For", direccion));
@@ -167,8 +164,7 @@ public sealed class FallosDeAccesoTests : ApiTest
     public async Task Doscientos_a_la_vez_no_hacen_una_cola_sin_fin_y_los_que_no_caben_no_cuentan_como_fallos()
     {
         // La cola solo crece si comprobar cada contraseña cuesta lo de verdad.
-        await using var deVerdad = new ApiFactory(Base, services => services.AddSingleton<Contrasenas>(), ("Limites:FallosPorDireccion", "0"));
-        deVerdad.StartServer();
+        await using var deVerdad = ApiFactory.EnMarcha(Base, services => services.AddSingleton<Contrasenas>(), ("Limites:FallosPorDireccion", "0"));
         using var cliente = new Cliente(deVerdad.CrearHttp());
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => cliente.Post("/sesiones", new { correo = $"nadie{i}@ejemplo.test", contrasena = Mala })));

@@ -43,10 +43,6 @@ public sealed class CopiasTests : ApiTest
     private async Task VenderUnoAsync() =>
         (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = await UnProducto(stock: 5), cantidad = 1 } } })).Debe(HttpStatusCode.Created);
 
-    private ApiFactory Arrancar(string lecturas)
-    {
-        var factory = new ApiFactory(Base, ("ConnectionStrings:Lecturas", lecturas));
-        factory.StartServer();
-        return factory;
-    }
+    private ApiFactory Arrancar(string lecturas) =>
+        ApiFactory.EnMarcha(Base, ("ConnectionStrings:Lecturas", lecturas));
 }

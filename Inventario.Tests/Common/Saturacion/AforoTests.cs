@@ -107,8 +107,7 @@ public sealed class AforoTests : ApiTest
     public async Task En_la_puerta_se_rechaza_al_momento_y_sin_rastro_y_lo_que_entró_se_hace()
     {
         var cafe = await UnProducto(stock: 1_000);
-        await using var api = new ApiFactory(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
         using var cliente = api.Entrar(VendedorId, Inventario.Api.Common.Auth.Roles.Vendedor);
         await using var conexion = Base.Abrir();
         await using var ajena = await conexion.BeginTransactionAsync();
@@ -140,8 +139,7 @@ public sealed class AforoTests : ApiTest
     [Test]
     public async Task Lo_que_no_es_una_orden_tiene_su_puerta_y_los_eventos_y_las_sondas_no_tienen()
     {
-        await using var api = new ApiFactory(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
         using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Auth.Roles.Administrador);
         using var anonimo = new Cliente(api.CrearHttp());
         var aforo = api.Services.GetRequiredService<Aforos>().Peticiones;
@@ -163,8 +161,7 @@ public sealed class AforoTests : ApiTest
     [Test]
     public async Task Quien_manda_despacio_no_ocupa_sitio_hasta_que_acaba()
     {
-        await using var api = new ApiFactory(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
         using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Auth.Roles.Administrador);
         Saturar(api.Services.GetRequiredService<Aforos>().Peticiones);
         var lentos = new List<NetworkStream>();

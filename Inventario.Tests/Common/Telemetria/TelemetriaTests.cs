@@ -84,8 +84,7 @@ public sealed class TelemetriaTests : IDisposable
     [Test]
     public async Task Sin_colector_no_se_registra_nada()
     {
-        await using var api = new ApiFactory(bd, ("OTEL_SERVICE_NAME", "tienda"), ("OTEL_EXPORTER_OTLP_ENDPOINT", ""));
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(bd, ("OTEL_SERVICE_NAME", "tienda"), ("OTEL_EXPORTER_OTLP_ENDPOINT", ""));
 
         Assert.That(api.Services.GetService<TracerProvider>(), Is.Null);
         Assert.That(api.Services.GetService<MeterProvider>(), Is.Null);
@@ -114,8 +113,7 @@ public sealed class TelemetriaTests : IDisposable
     public async Task La_traza_del_cliente_se_respeta_también_con_telemetría()
     {
         await using var colector = await Colector.ArrancarAsync();
-        await using var api = new ApiFactory(bd, ("OTEL_EXPORTER_OTLP_ENDPOINT", colector.Direccion), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(bd, ("OTEL_EXPORTER_OTLP_ENDPOINT", colector.Direccion), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
         using var cliente = new Cliente(api.CrearHttp());
 
         foreach (var marcas in new[] { "00", "01" })

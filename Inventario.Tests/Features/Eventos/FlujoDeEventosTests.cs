@@ -77,8 +77,7 @@ public sealed class FlujoDeEventosTests : EventosTest
     [Test]
     public async Task Más_de_los_que_caben_esperan_a_que_uno_se_vaya()
     {
-        await using var api = new ApiFactory(Base, ("Eventos:SuscriptoresMax", "2"));
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(Base, ("Eventos:SuscriptoresMax", "2"));
         using var cliente = ConOtraApi(api);
         var uno = await Seguidor.AbrirAsync(cliente.Http);
         await using var dos = await Seguidor.AbrirAsync(cliente.Http);
@@ -96,8 +95,7 @@ public sealed class FlujoDeEventosTests : EventosTest
     [Test]
     public async Task Quien_ya_no_tiene_sesión_no_ocupa_ningún_sitio()
     {
-        await using var api = new ApiFactory(Base, ("Eventos:SuscriptoresMax", "1"));
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(Base, ("Eventos:SuscriptoresMax", "1"));
         using var vendedor = ConOtraApi(api, VendedorId, "vendedor");
         await Ejecutar("UPDATE sesion SET cerrada_en = UTC_TIMESTAMP(6) WHERE usuario_id = 2");
 
@@ -130,8 +128,7 @@ public sealed class FlujoDeEventosTests : EventosTest
     [Test]
     public async Task Un_flujo_callado_late_y_dice_por_dónde_va()
     {
-        await using var api = new ApiFactory(Base, LatidosSeguidos);
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(Base, LatidosSeguidos);
         using var cliente = ConOtraApi(api);
         var cafe = await UnProducto(stock: 10);
         using var peticion = new HttpRequestMessage(HttpMethod.Get, "/api/v1/eventos?tipos=venta.anulada");
@@ -162,8 +159,7 @@ public sealed class FlujoDeEventosTests : EventosTest
     [TestCase("UPDATE usuario SET version_seguridad = version_seguridad + 1 WHERE id = 2")]
     public async Task Se_acaba_cuando_la_sesión_deja_de_valer(string cambio)
     {
-        await using var api = new ApiFactory(Base, LatidosSeguidos);
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(Base, LatidosSeguidos);
         using var vendedor = ConOtraApi(api, VendedorId, "vendedor");
         using var administrador = ConOtraApi(api);
         var cafe = await UnProducto(stock: 10);
@@ -183,8 +179,7 @@ public sealed class FlujoDeEventosTests : EventosTest
     [TestCase("UPDATE usuario SET activo = 0 WHERE id = 1; INSERT INTO usuario (nombre, correo, huella_contrasena, rol) VALUES ('Otra', 'otra@ejemplo.test', 'x', 'administrador')")]
     public async Task Se_acaba_cuando_la_clave_de_API_deja_de_valer(string cambio)
     {
-        await using var api = new ApiFactory(Base, LatidosSeguidos);
-        api.StartServer();
+        await using var api = ApiFactory.EnMarcha(Base, LatidosSeguidos);
         var clave = (await Administrador.Post("/claves-api", new { nombre = "x", rol = "vendedor" })).Debe(HttpStatusCode.Created);
         using var script = new Cliente(api.CrearHttp());
         script.Http.DefaultRequestHeaders.Authorization = new("Bearer", (string)clave["clave"]!);
@@ -203,8 +198,7 @@ public sealed class FlujoDeEventosTests : EventosTest
     [TestCase(true)]
     public async Task Al_apagarse_el_servicio_se_acaban_todos(bool hayUnoQueNoLee)
     {
-        var api = new ApiFactory(Base, ("shutdownTimeoutSeconds", "3600"));
-        api.StartServer();
+        var api = ApiFactory.EnMarcha(Base, ("shutdownTimeoutSeconds", "3600"));
         using var cliente = ConOtraApi(api);
         await using var seguidor = await Seguidor.AbrirAsync(cliente.Http);
         using var parado = new Cliente(ClienteLento.Crear(api, AdministradorId));
@@ -221,12 +215,8 @@ public sealed class FlujoDeEventosTests : EventosTest
         await apagado.WaitAsync(TimeSpan.FromSeconds(120));
     }
 
-    private static Cliente ConOtraApi(ApiFactory api, long usuarioId = AdministradorId, string rol = "administrador")
-    {
-        var http = api.CrearHttp();
-        http.DefaultRequestHeaders.Authorization = new("Bearer", api.EmitirToken(usuarioId, rol, usuarioId));
-        return new Cliente(http);
-    }
+    private static Cliente ConOtraApi(ApiFactory api, long usuarioId = AdministradorId, string rol = "administrador") =>
+        api.Entrar(usuarioId, rol);
 
     private static async Task<string[]> Lineas(StreamReader lector, int cuantas)
     {

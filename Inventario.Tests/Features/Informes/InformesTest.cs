@@ -13,19 +13,10 @@ public abstract class InformesTest : ApiTest
     protected sealed record Vuelta(int Linea, decimal Cantidad, bool Danado = false);
 
     /// <summary>La misma base, servida por un negocio de otra zona horaria.</summary>
-    internal ApiFactory ApiEn(string zona)
-    {
-        var api = new ApiFactory(Base, ("Negocio:ZonaHoraria", zona));
-        api.StartServer();
-        return api;
-    }
+    internal ApiFactory ApiEn(string zona) =>
+        ApiFactory.EnMarcha(Base, ("Negocio:ZonaHoraria", zona));
 
-    internal static Cliente AdministradorDe(ApiFactory api)
-    {
-        var http = api.CrearHttp();
-        http.DefaultRequestHeaders.Authorization = new("Bearer", api.EmitirToken(AdministradorId, Roles.Administrador, AdministradorId));
-        return new Cliente(http);
-    }
+    internal static Cliente AdministradorDe(ApiFactory api) => api.Entrar(AdministradorId, Roles.Administrador);
 
     protected async Task<Respuesta> Vender(Cliente quien, DateTime fecha, long? clienteId, params Linea[] lineas)
     {

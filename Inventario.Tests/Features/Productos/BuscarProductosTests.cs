@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Inventario.Tests.Features.Productos;
 
-/// <summary>GET /productos con nombre o buscar mientras las fichas cambian; <see cref="Recorridos.BuscarContraUnModeloTests"/> lo compara con un modelo en memoria.</summary>
+/// <summary>
+/// GET /productos con nombre o buscar mientras las fichas cambian; <see cref="Recorridos.BuscarContraUnModeloTests"/> lo compara con un
+/// modelo en memoria.
+/// </summary>
 public sealed class BuscarProductosTests : ApiTest
 {
     [Test]

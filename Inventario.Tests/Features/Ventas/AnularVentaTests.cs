@@ -112,8 +112,7 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
         {
             var adelanto = horaLocal - hora < -12 ? horaLocal - hora + 24 : horaLocal - hora;
             // El signo de estas zonas va al revés: Etc/GMT-3 va tres horas por delante.
-            await using var api = new ApiFactory(Base, ("Negocio:ZonaHoraria", $"Etc/GMT{-adelanto:+0;-0;+0}"));
-            api.StartServer();
+            await using var api = ApiFactory.EnMarcha(Base, ("Negocio:ZonaHoraria", $"Etc/GMT{-adelanto:+0;-0;+0}"));
             using var vendedor = api.Entrar(VendedorId, "vendedor");
             return await Anular(vendedor, venta);
         }

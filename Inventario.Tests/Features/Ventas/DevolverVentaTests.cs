@@ -50,8 +50,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
     public async Task Se_redondea_como_cuando_se_vendió_aunque_el_ajuste_cambie()
     {
         var clavo = await UnProducto(precio: 0.025m, stock: 10);
-        await using var mitadPar = new ApiFactory(Base, ("Ventas:Redondeo", "mitad_par"));
-        mitadPar.StartServer();
+        await using var mitadPar = ApiFactory.EnMarcha(Base, ("Ventas:Redondeo", "mitad_par"));
         using var vendedorConMitadPar = mitadPar.Entrar(VendedorId, "vendedor");
         var conMitadPar = await UnaVenta(clavo, 2, vendedorConMitadPar);
         var conMitadArriba = await UnaVenta(clavo, 2);
