@@ -6,16 +6,18 @@ namespace Inventario.Tests.Support;
 
 /// <summary>
 /// Cuenta la corrida según pasa: qué clase empieza y cuál acaba, con qué orden se repite la prueba que falla y, al final, las diez más
-/// lentas. Escribe por el error de NUnit, lo único que «dotnet test» enseña al momento.
+/// lentas y los fallos con su mensaje, que una corrida larga deja lejos. Escribe por el error de NUnit, lo único que «dotnet test» enseña al momento.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class ProgresoAttribute : Attribute, ITestAction
 {
     private const int MasLentas = 10;
+    private const int LineasDelMensaje = 25;
 
     private readonly ConcurrentDictionary<string, Clase> clases = new();
     private readonly ConcurrentDictionary<string, long> inicios = new();
     private readonly ConcurrentBag<(double Segundos, string Prueba)> duraciones = [];
+    private readonly ConcurrentQueue<string> fallos = new();
     private readonly long inicio = TimeProvider.System.GetTimestamp();
 
     public ActionTargets Targets => ActionTargets.Suite | ActionTargets.Test;
@@ -44,7 +46,11 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
             duraciones.Add((TimeProvider.System.GetElapsedTime(desde).TotalSeconds, $"{Nombre(test)}.{test.Name}"));
         var fallo = TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed;
         if (fallo)
-            Decir($"FALLA    {Nombre(test)}.{test.Name}\n         dotnet test --filter \"FullyQualifiedName~{test.ClassName}&Name~{test.MethodName}\"");
+        {
+            var cual = $"FALLA    {Nombre(test)}.{test.Name}\n         dotnet test --filter \"FullyQualifiedName~{test.ClassName}&Name~{test.MethodName}\"";
+            Decir(cual);
+            fallos.Enqueue($"{cual}\n{Sangrado(TestContext.CurrentContext.Result.Message)}");
+        }
         if (clases.TryGetValue(Nombre(test), out var clase) && clase.Acabar(fallo) is { } resumen)
             Decir($"acaba    {Nombre(test)}: {resumen}");
     }
@@ -52,10 +58,15 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
     private void Terminar()
     {
         foreach (var (nombre, _) in clases.Where(c => !c.Value.Empezada))
-            Decir($"FALLA    {nombre}: no llegó a empezar, su preparación falló\n         dotnet test --filter \"FullyQualifiedName~{nombre.Split('(')[0]}\"");
+            fallos.Enqueue($"FALLA    {nombre}: no llegó a empezar, su preparación falló\n         dotnet test --filter \"FullyQualifiedName~{nombre.Split('(')[0]}\"");
         Decir($"Las {MasLentas} más lentas:\n" + string.Join('\n', duraciones.OrderByDescending(d => d.Segundos).Take(MasLentas)
             .Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Segundos,8:0.0} s  {d.Prueba}"))));
+        foreach (var fallo in fallos)
+            Decir(fallo);
     }
+
+    private static string Sangrado(string? mensaje) =>
+        string.Join('\n', (mensaje ?? "").Split('\n').Take(LineasDelMensaje).Select(l => "         " + l.TrimEnd()));
 
     /// <summary>La clase, con su forma si la tiene, sin el espacio de nombres de todas.</summary>
     private static string Nombre(ITest test)
