@@ -139,6 +139,7 @@ internal static class Servicio
         app.MapErrores();
         app.MapSalud();
         app.MapDocumentation();
+        app.HacerLasRutasUnaVez();
         return app;
     }
 

@@ -8,7 +8,7 @@ public sealed partial class ClientesTests : TiendaTest
 {
     [Test]
     public async Task La_historia_en_TypeScript_compila_estricta_y_se_cumple_entera() =>
-        Assert.That(await Npm.EjecutarAsync("historia", Direccion), Does.Contain("La historia se cumplió entera."));
+        Assert.That(await Npm.EjecutarCompiladoAsync("historia", Direccion), Does.Contain("La historia se cumplió entera."));
 
     [Test]
     public async Task El_archivo_http_se_ejecuta_entero_y_cada_petición_comprueba_algo()
@@ -24,7 +24,7 @@ public sealed partial class ClientesTests : TiendaTest
 
     [Test]
     public async Task La_página_docs_se_ve_en_español_sin_internet_y_manda_una_petición_con_su_token() =>
-        Assert.That(await Npm.EjecutarAsync("docs", Direccion), Does.Contain("La página /docs está bien."));
+        Assert.That(await Npm.EjecutarCompiladoAsync("docs", Direccion), Does.Contain("La página /docs está bien."));
 
     [Test]
     public async Task El_documento_OpenAPI_pasa_el_linter_sin_un_aviso() => await Npm.EjecutarAsync("lint", Direccion);

@@ -47,8 +47,9 @@ public sealed partial class FrontEndTests : TiendaTest
         var (codigo, salida, error) = await Orden.EjecutarAsync(
             "bash", ["-euc", generarTipos.Replace("http://localhost:5080/", Direccion.ToString(), StringComparison.Ordinal)], carpeta);
         Assert.That(codigo, Is.Zero, $"{salida}\n{error}");
+        await Npm.EjecutarAsync("readme", Direccion);
 
-        Assert.That(await Npm.EjecutarAsync("frontend", Direccion), Does.Contain("El front-end del README hace lo que dice."));
+        Assert.That(await Npm.EjecutarCompiladoAsync("frontend", Direccion), Does.Contain("El front-end del README hace lo que dice."));
     }
 
     [GeneratedRegex("`\"(?<nombre>[a-zA-Z]+)\": \"(?<valor>[a-z0-9]+)\"`")]
