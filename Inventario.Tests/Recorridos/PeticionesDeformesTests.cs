@@ -10,14 +10,14 @@ namespace Inventario.Tests.Recorridos;
 
 /// <summary>
 /// Miles de peticiones inventadas sobre todas las operaciones: ninguna acaba en 5xx ni se queda colgada, toda respuesta es de las que
-/// el documento describe, lo rechazado no cambia una fila y la memoria no crece. INVENTARIO_DEFORMES dice cuántas (10 000) e
+/// el documento describe, lo rechazado no cambia una fila y la memoria no crece. INVENTARIO_DEFORMES dice cuántas (6 000) e
 /// INVENTARIO_SEMILLA, cuáles: por defecto son siempre las mismas.
 /// </summary>
 [Nivel(Nivel.Sistema)]
 [Larga]
 public sealed class PeticionesDeformesTests : IDisposable
 {
-    private const int PorDefecto = 10_000;
+    private const int PorDefecto = 6_000;
     private const int SemillaPorDefecto = 20_261_126;
     private const int ALaVez = 64;
 

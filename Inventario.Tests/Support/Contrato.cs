@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Inventario.Api;
@@ -46,37 +47,30 @@ internal static partial class Contrato
         return nodo;
     }
 
-    private static IEnumerable<string> Faltas(Operacion operacion, Respuesta respuesta)
-    {
-        if (!operacion.Json.GetProperty("responses").TryGetProperty($"{(int)respuesta.Estado}", out var nodo))
-            return ["ese estado no está descrito"];
-        var descrita = Resolver(nodo);
-        return DeCabeceras(descrita, respuesta).Concat(DeCuerpo(descrita, respuesta));
-    }
+    private static IEnumerable<string> Faltas(Operacion operacion, Respuesta respuesta) =>
+        operacion.Descrita((int)respuesta.Estado) is { } descrita
+            ? DeCabeceras(descrita, respuesta).Concat(DeCuerpo(descrita, respuesta))
+            : ["ese estado no está descrito"];
 
-    private static IEnumerable<string> DeCabeceras(JsonElement descrita, Respuesta respuesta)
-    {
-        var cabeceras = descrita.TryGetProperty("headers", out var h) ? h.EnumerateObject().ToDictionary(c => c.Name, c => Resolver(c.Value)) : [];
-        return Descritas.Where(c => respuesta.Cabecera(c) is not null && !cabeceras.ContainsKey(c)).Select(c => $"la cabecera {c} no está descrita")
-            .Concat(cabeceras.Where(c => c.Value.TryGetProperty("required", out var siempre) && siempre.GetBoolean() && respuesta.Cabecera(c.Key) is null)
-                .Select(c => $"falta la cabecera {c.Key}"));
-    }
+    private static IEnumerable<string> DeCabeceras(RespuestaDescrita descrita, Respuesta respuesta) =>
+        Descritas.Where(c => respuesta.Cabecera(c) is not null && !descrita.Cabeceras.ContainsKey(c)).Select(c => $"la cabecera {c} no está descrita")
+            .Concat(descrita.Cabeceras.Where(c => c.Value && respuesta.Cabecera(c.Key) is null).Select(c => $"falta la cabecera {c.Key}"));
 
-    private static IEnumerable<string> DeCuerpo(JsonElement descrita, Respuesta respuesta)
+    private static IEnumerable<string> DeCuerpo(RespuestaDescrita descrita, Respuesta respuesta)
     {
-        if (!descrita.TryGetProperty("content", out var contenido))
+        if (descrita.Esquemas is null)
             return respuesta.Texto.Length == 0 ? [] : ["trae un cuerpo que no está descrito"];
         // La respuesta guardada de un cliente que después se anonimizó se repite sin cuerpo.
         if (respuesta.Texto.Length == 0)
             return respuesta.Cabecera("Idempotency-Replayed") is not null ? [] : ["viene sin cuerpo"];
-        if (descrita.TryGetProperty("x-exportacion", out var exportacion) && exportacion.GetString() == respuesta.Tipo)
+        if (descrita.Exportacion is not null && descrita.Exportacion == respuesta.Tipo)
             return [];
-        if (!contenido.TryGetProperty(respuesta.Tipo ?? "", out var media))
+        if (!descrita.Esquemas.TryGetValue(respuesta.Tipo ?? "", out var esquema))
             return [$"el tipo {respuesta.Tipo} no está descrito"];
         if (respuesta.Tipo is not ("application/json" or TipoDeProblema))
             return [];
         using var cuerpo = JsonDocument.Parse(respuesta.Texto);
-        return [.. EsquemaJson.Faltas(cuerpo.RootElement, media.GetProperty("schema"), cerrado: true)];
+        return esquema.Value.Faltas(cuerpo.RootElement, cerrado: true);
     }
 
     private static IEnumerable<Operacion> Leer() =>
@@ -96,6 +90,12 @@ internal static partial class Contrato
 
     internal sealed record Operacion(string Id, string Metodo, string Ruta, Regex Patron, JsonElement Json)
     {
+        private readonly ConcurrentDictionary<int, RespuestaDescrita?> descritas = new();
+
+        /// <returns>La de ese estado, o nulo si no lo nombra.</returns>
+        public RespuestaDescrita? Descrita(int estado) => descritas.GetOrAdd(estado,
+            e => Json.GetProperty("responses").TryGetProperty($"{e}", out var nodo) ? new(Resolver(nodo)) : null);
+
         /// <summary>El tipo y el contenido de lo que se manda o se responde, resuelta la referencia.</summary>
         public IEnumerable<(string Donde, string Tipo, JsonElement Json)> Contenidos()
         {
@@ -109,5 +109,22 @@ internal static partial class Contrato
         }
 
         public override string ToString() => Id;
+    }
+
+    /// <summary>Lo que el documento dice de una respuesta, leído una vez.</summary>
+    internal sealed class RespuestaDescrita(JsonElement json)
+    {
+        /// <summary>Cada cabecera y si viene siempre.</summary>
+        public Dictionary<string, bool> Cabeceras { get; } = json.TryGetProperty("headers", out var cabeceras)
+            ? cabeceras.EnumerateObject().ToDictionary(c => c.Name, c => Resolver(c.Value).TryGetProperty("required", out var siempre) && siempre.GetBoolean())
+            : [];
+
+        /// <summary>El del cuerpo en cada tipo de contenido; nulo si no lleva cuerpo.</summary>
+        public Dictionary<string, Lazy<EsquemaJson>>? Esquemas { get; } = json.TryGetProperty("content", out var contenido)
+            ? contenido.EnumerateObject().ToDictionary(c => c.Name, c => new Lazy<EsquemaJson>(() => EsquemaJson.De(c.Value.GetProperty("schema"))))
+            : null;
+
+        /// <summary>El tipo de lo que se exporta en su lugar.</summary>
+        public string? Exportacion { get; } = json.TryGetProperty("x-exportacion", out var exportacion) ? exportacion.GetString() : null;
     }
 }

@@ -1,101 +1,68 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Inventario.Tests.Support;
 
-/// <summary>Lo que un valor incumple de un esquema del documento: lo que un validador de JSON Schema diría.</summary>
-internal static class EsquemaJson
+/// <summary>
+/// Un esquema del documento y lo que un valor incumple de él: lo que un validador de JSON Schema diría. Se lee una vez, porque cada
+/// respuesta de cada prueba se compara con el suyo.
+/// </summary>
+internal sealed class EsquemaJson
 {
-    /// <param name="valor">Lo que se comprueba.</param>
+    private static readonly ConcurrentDictionary<string, EsquemaJson> PorReferencia = new();
+
+    private readonly IReadOnlyList<string> tipos;
+    private readonly JsonElement[]? valores;
+    private readonly JsonElement? fijo;
+    private readonly (decimal? Minimo, decimal? Maximo, decimal? Sobre) rango;
+    private readonly (int? Minimo, int? Maximo) largo;
+    private readonly bool esInstante;
+    private readonly string[] obligatorios;
+    private readonly Dictionary<string, Lazy<EsquemaJson>>? campos;
+    private readonly Lazy<EsquemaJson>? otros;
+    private readonly bool sinOtros;
+    private readonly (int? Minimo, int? Maximo) cuantos;
+    private readonly Lazy<EsquemaJson>? elemento;
+    private readonly Lazy<EsquemaJson>[] todas;
+    private readonly Lazy<EsquemaJson>[] una;
+    private readonly Lazy<EsquemaJson>[] alguna;
+
+    private EsquemaJson(JsonElement esquema)
+    {
+        tipos = Tipos(esquema);
+        valores = esquema.TryGetProperty("enum", out var admitidos) ? [.. admitidos.EnumerateArray()] : null;
+        fijo = esquema.TryGetProperty("const", out var unico) ? unico : null;
+        rango = (Decimal(esquema, "minimum"), Decimal(esquema, "maximum"), Decimal(esquema, "exclusiveMinimum"));
+        largo = (Entero(esquema, "minLength"), Entero(esquema, "maxLength"));
+        esInstante = esquema.TryGetProperty("format", out var formato) && formato.GetString() == "date-time";
+        obligatorios = esquema.TryGetProperty("required", out var siempre) ? [.. siempre.EnumerateArray().Select(o => o.GetString()!)] : [];
+        campos = esquema.TryGetProperty("properties", out var propiedades)
+            ? propiedades.EnumerateObject().ToDictionary(p => p.Name, p => Despues(p.Value)) : null;
+        if (esquema.TryGetProperty("additionalProperties", out var libres))
+        {
+            otros = libres.ValueKind == JsonValueKind.Object ? Despues(libres) : null;
+            sinOtros = libres.ValueKind == JsonValueKind.False;
+        }
+        cuantos = (Entero(esquema, "minItems"), Entero(esquema, "maxItems"));
+        elemento = esquema.TryGetProperty("items", out var items) ? Despues(items) : null;
+        todas = Partes(esquema, "allOf");
+        una = Partes(esquema, "oneOf");
+        alguna = Partes(esquema, "anyOf");
+    }
+
     /// <param name="esquema">Del documento, con sus referencias.</param>
+    public static EsquemaJson De(JsonElement esquema) => esquema.TryGetProperty("$ref", out var referencia)
+        ? PorReferencia.GetOrAdd(referencia.GetString()!, _ => new(Contrato.Resolver(esquema)))
+        : new(esquema);
+
+    /// <param name="valor">Lo que se comprueba.</param>
     /// <param name="cerrado">Si un campo que el esquema no nombra también es una falta.</param>
-    /// <param name="donde">La ruta del valor, para el mensaje.</param>
-    public static IEnumerable<string> Faltas(JsonElement valor, JsonElement esquema, bool cerrado = false, string donde = "$")
+    public IReadOnlyList<string> Faltas(JsonElement valor, bool cerrado)
     {
-        esquema = Contrato.Resolver(esquema);
-        return Propias(valor, esquema, donde)
-            .Concat(DeObjeto(valor, esquema, cerrado, donde))
-            .Concat(DeLista(valor, esquema, cerrado, donde))
-            .Concat(Combinadas(valor, esquema, cerrado, donde));
-    }
-
-    private static IEnumerable<string> Propias(JsonElement valor, JsonElement esquema, string donde)
-    {
-        if (Tipos(esquema) is { Count: > 0 } tipos && !tipos.Contains(Tipo(valor)) && !(Tipo(valor) == "integer" && tipos.Contains("number")))
-            yield return $"{donde} es {Tipo(valor)} y debe ser {string.Join(" o ", tipos)}";
-        if (esquema.TryGetProperty("enum", out var valores) && !valores.EnumerateArray().Any(v => JsonElement.DeepEquals(v, valor)))
-            yield return $"{donde} vale {valor} y no está en la lista";
-        if (esquema.TryGetProperty("const", out var fijo) && !JsonElement.DeepEquals(fijo, valor))
-            yield return $"{donde} vale {valor} y debe ser {fijo}";
-        if (valor.ValueKind == JsonValueKind.Number)
-            foreach (var falta in DeNumero(valor.GetDecimal(), esquema, donde))
-                yield return falta;
-        if (valor.ValueKind != JsonValueKind.String)
-            yield break;
-        var largo = valor.GetString()!.EnumerateRunes().Count();
-        if (largo > Entero(esquema, "maxLength") || largo < Entero(esquema, "minLength"))
-            yield return $"{donde} tiene {largo} caracteres";
-        if (esquema.TryGetProperty("format", out var formato) && formato.GetString() == "date-time"
-            && !(valor.GetString()!.EndsWith('Z') && DateTimeOffset.TryParse(valor.GetString(), CultureInfo.InvariantCulture, out _)))
-            yield return $"{donde} no es un instante en UTC";
-    }
-
-    private static IEnumerable<string> DeNumero(decimal numero, JsonElement esquema, string donde)
-    {
-        if (numero < Decimal(esquema, "minimum") || numero > Decimal(esquema, "maximum") || numero <= Decimal(esquema, "exclusiveMinimum"))
-            yield return $"{donde} vale {numero} y se sale del rango";
-    }
-
-    private static IEnumerable<string> DeObjeto(JsonElement valor, JsonElement esquema, bool cerrado, string donde)
-    {
-        if (valor.ValueKind != JsonValueKind.Object)
-            yield break;
-        if (esquema.TryGetProperty("required", out var obligatorios))
-            foreach (var campo in obligatorios.EnumerateArray().Select(o => o.GetString()!).Where(o => !valor.TryGetProperty(o, out _)))
-                yield return $"{donde} no trae {campo}";
-        var conocidos = esquema.TryGetProperty("properties", out var propiedades) ? propiedades : default;
-        var libres = esquema.TryGetProperty("additionalProperties", out var otros);
-        foreach (var campo in valor.EnumerateObject())
-        {
-            IEnumerable<string> faltas = conocidos.ValueKind == JsonValueKind.Object && conocidos.TryGetProperty(campo.Name, out var suyo)
-                ? Faltas(campo.Value, suyo, cerrado, $"{donde}.{campo.Name}")
-                : libres && otros.ValueKind == JsonValueKind.Object ? Faltas(campo.Value, otros, cerrado, $"{donde}.{campo.Name}")
-                : conocidos.ValueKind == JsonValueKind.Object && (otros.ValueKind == JsonValueKind.False || (cerrado && !Combina(esquema)))
-                    ? [$"{donde}.{campo.Name} no está descrito"] : [];
-            foreach (var falta in faltas)
-                yield return falta;
-        }
-    }
-
-    private static IEnumerable<string> DeLista(JsonElement valor, JsonElement esquema, bool cerrado, string donde)
-    {
-        if (valor.ValueKind != JsonValueKind.Array)
-            return [];
-        List<string> faltas = valor.GetArrayLength() > Entero(esquema, "maxItems") || valor.GetArrayLength() < Entero(esquema, "minItems")
-            ? [$"{donde} tiene {valor.GetArrayLength()} elementos"] : [];
-        return esquema.TryGetProperty("items", out var elemento)
-            ? faltas.Concat(valor.EnumerateArray().SelectMany((v, i) => Faltas(v, elemento, cerrado, $"{donde}[{i}]"))) : faltas;
-    }
-
-    /// <summary>Dentro de un allOf cada parte conoce solo lo suyo: nombrar campos de más es cosa de todas juntas.</summary>
-    private static IEnumerable<string> Combinadas(JsonElement valor, JsonElement esquema, bool cerrado, string donde)
-    {
-        if (esquema.TryGetProperty("allOf", out var todas))
-        {
-            foreach (var falta in todas.EnumerateArray().SelectMany(e => Faltas(valor, e, false, donde)))
-                yield return falta;
-            var conocidos = todas.EnumerateArray().Select(Contrato.Resolver).SelectMany(e => e.GetProperty("properties").EnumerateObject()).Select(p => p.Name).ToHashSet();
-            foreach (var campo in valor.EnumerateObject().Where(c => cerrado && !conocidos.Contains(c.Name)))
-                yield return $"{donde}.{campo.Name} no está descrito";
-        }
-        if (esquema.TryGetProperty("oneOf", out var una))
-        {
-            var cumplen = una.EnumerateArray().Count(e => !Faltas(valor, e, cerrado, donde).Any());
-            if (cumplen != 1)
-                yield return $"{donde} cumple {cumplen} de las opciones: {string.Join(" | ", una.EnumerateArray().Select(e => Faltas(valor, e, cerrado, donde).FirstOrDefault()))}";
-        }
-        if (esquema.TryGetProperty("anyOf", out var alguna) && !alguna.EnumerateArray().Any(e => !Faltas(valor, e, cerrado, donde).Any()))
-            yield return $"{donde} no cumple ninguna de las opciones";
+        List<string> faltas = [];
+        Comprobar(valor, cerrado, new(null, "$"), faltas);
+        return faltas;
     }
 
     public static IReadOnlyList<string> Tipos(JsonElement esquema) => !esquema.TryGetProperty("type", out var tipo) ? []
@@ -105,7 +72,88 @@ internal static class EsquemaJson
 
     public static decimal? Decimal(JsonElement esquema, string clave) => esquema.TryGetProperty(clave, out var valor) ? valor.GetDecimal() : null;
 
-    private static bool Combina(JsonElement esquema) => esquema.TryGetProperty("allOf", out _);
+    private void Comprobar(JsonElement valor, bool cerrado, Lugar donde, List<string> faltas)
+    {
+        var tipo = Tipo(valor);
+        if (tipos.Count > 0 && !tipos.Contains(tipo) && !(tipo == "integer" && tipos.Contains("number")))
+            faltas.Add($"{donde} es {tipo} y debe ser {string.Join(" o ", tipos)}");
+        if (valores is not null && !valores.Any(v => JsonElement.DeepEquals(v, valor)))
+            faltas.Add($"{donde} vale {valor} y no está en la lista");
+        if (fijo is { } unico && !JsonElement.DeepEquals(unico, valor))
+            faltas.Add($"{donde} vale {valor} y debe ser {unico}");
+        switch (valor.ValueKind)
+        {
+            case JsonValueKind.Number:
+                if (valor.GetDecimal() is var numero && (numero < rango.Minimo || numero > rango.Maximo || numero <= rango.Sobre))
+                    faltas.Add($"{donde} vale {numero} y se sale del rango");
+                break;
+            case JsonValueKind.String:
+                DeTexto(valor.GetString()!, donde, faltas);
+                break;
+            case JsonValueKind.Object:
+                DeObjeto(valor, cerrado, donde, faltas);
+                break;
+            case JsonValueKind.Array:
+                DeLista(valor, cerrado, donde, faltas);
+                break;
+        }
+        Combinadas(valor, cerrado, donde, faltas);
+    }
+
+    private void DeTexto(string texto, Lugar donde, List<string> faltas)
+    {
+        var caracteres = texto.EnumerateRunes().Count();
+        if (caracteres > largo.Maximo || caracteres < largo.Minimo)
+            faltas.Add($"{donde} tiene {caracteres} caracteres");
+        if (esInstante && !(texto.EndsWith('Z') && DateTimeOffset.TryParse(texto, CultureInfo.InvariantCulture, out _)))
+            faltas.Add($"{donde} no es un instante en UTC");
+    }
+
+    private void DeObjeto(JsonElement valor, bool cerrado, Lugar donde, List<string> faltas)
+    {
+        HashSet<string> traidos = [];
+        foreach (var campo in valor.EnumerateObject())
+        {
+            traidos.Add(campo.Name);
+            if (campos is not null && campos.TryGetValue(campo.Name, out var suyo))
+                suyo.Value.Comprobar(campo.Value, cerrado, new(donde, campo.Name), faltas);
+            else if (otros is not null)
+                otros.Value.Comprobar(campo.Value, cerrado, new(donde, campo.Name), faltas);
+            else if (campos is not null && (sinOtros || (cerrado && todas.Length == 0)))
+                faltas.Add($"{donde}.{campo.Name} no está descrito");
+        }
+        faltas.AddRange(obligatorios.Where(o => !traidos.Contains(o)).Select(o => $"{donde} no trae {o}"));
+    }
+
+    private void DeLista(JsonElement valor, bool cerrado, Lugar donde, List<string> faltas)
+    {
+        if (valor.GetArrayLength() is var elementos && (elementos > cuantos.Maximo || elementos < cuantos.Minimo))
+            faltas.Add($"{donde} tiene {elementos} elementos");
+        if (elemento is null)
+            return;
+        foreach (var (i, uno) in valor.EnumerateArray().Index())
+            elemento.Value.Comprobar(uno, cerrado, new(donde, null, i), faltas);
+    }
+
+    /// <summary>Dentro de un allOf cada parte conoce solo lo suyo: nombrar campos de más es cosa de todas juntas.</summary>
+    private void Combinadas(JsonElement valor, bool cerrado, Lugar donde, List<string> faltas)
+    {
+        foreach (var parte in todas)
+            parte.Value.Comprobar(valor, cerrado: false, donde, faltas);
+        if (todas.Length > 0 && cerrado)
+            faltas.AddRange(valor.EnumerateObject().Where(c => !todas.Any(t => t.Value.campos!.ContainsKey(c.Name)))
+                .Select(c => $"{donde}.{c.Name} no está descrito"));
+        if (una.Length > 0 && una.Select(e => e.Value.Faltas(valor, cerrado)).ToList() is var opciones && opciones.Count(o => o.Count == 0) is not 1 and var cumplen)
+            faltas.Add($"{donde} cumple {cumplen} de las opciones: {string.Join(" | ", opciones.Select(o => o is [var primera, ..] ? primera : null))}");
+        if (alguna.Length > 0 && !alguna.Any(e => e.Value.Faltas(valor, cerrado).Count == 0))
+            faltas.Add($"{donde} no cumple ninguna de las opciones");
+    }
+
+    /// <summary>Cuando haga falta: un esquema puede llevarse a sí mismo dentro.</summary>
+    private static Lazy<EsquemaJson> Despues(JsonElement esquema) => new(() => De(esquema));
+
+    private static Lazy<EsquemaJson>[] Partes(JsonElement esquema, string clave) =>
+        esquema.TryGetProperty(clave, out var partes) ? [.. partes.EnumerateArray().Select(Despues)] : [];
 
     private static string Tipo(JsonElement valor) => valor.ValueKind switch
     {
@@ -116,4 +164,10 @@ internal static class EsquemaJson
         JsonValueKind.Number => decimal.IsInteger(valor.GetDecimal()) ? "integer" : "number",
         _ => "null",
     };
+
+    /// <summary>Dónde está un valor dentro del cuerpo. El texto se escribe solo si hay algo que decir de él.</summary>
+    private sealed record Lugar(Lugar? Padre, string? Campo, int Indice = 0)
+    {
+        public override string ToString() => Padre is null ? Campo! : Campo is null ? $"{Padre}[{Indice}]" : $"{Padre}.{Campo}";
+    }
 }

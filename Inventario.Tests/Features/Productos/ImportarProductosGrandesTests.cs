@@ -11,11 +11,11 @@ namespace Inventario.Tests.Features.Productos;
 [Larga]
 public sealed partial class ImportarProductosGrandesTests : ImportacionTest
 {
-    private const int Muchas = 50_000;
-    private const int Pocas = 5_000;
+    private static readonly int Muchas = Tamano.De(puerta: 20_000, entero: 50_000);
+    private static readonly int Pocas = Muchas / 10;
 
     /// <summary>Lo que puede crecer el proceso por diez veces más filas: sus índices y la holgura del recolector. Las filas no caben.</summary>
-    private const long CrecimientoMaxKb = 32 * 1024;
+    private static readonly long CrecimientoMaxKb = Tamano.De(puerta: 13, entero: 32) * 1024;
 
     /// <summary>Para que trabaje como con muchas: lo que sobre después es por el tamaño del archivo.</summary>
     private const int VecesDePocas = 5;
@@ -26,16 +26,16 @@ public sealed partial class ImportarProductosGrandesTests : ImportacionTest
     private static readonly (int Fila, string Texto, string Error)[] Malas =
     [
         (2, "X-1;;Abarrotes;1;;;;;;;;", "2 nombre obligatorio "),
-        (7_777, "X-2;Pan;Abarrotes;28,90;;;;;;;;", "7777 precio numero_no_valido 28,90"),
-        (15_000, "X-3;Pan;Pescadería;1;;;;;;;;", "15000 categoria referencia_inexistente Pescadería"),
-        (22_222, "X-4;Pan;Abarrotes;1;;;;;docena;;;", "22222 unidad valor_no_permitido docena"),
-        (31_313, "X-5;Pan;Abarrotes;1;;;;;;;0.5;", "31313 stockInicial cantidad_entera 0.5"),
-        (40_404, "á123;Pan;Abarrotes;1;;;;;;;;", "40404 codigo duplicado á123"),
+        (Muchas / 6, "X-2;Pan;Abarrotes;28,90;;;;;;;;", $"{Muchas / 6} precio numero_no_valido 28,90"),
+        (Muchas / 5, "X-3;Pan;Pescadería;1;;;;;;;;", $"{Muchas / 5} categoria referencia_inexistente Pescadería"),
+        (Muchas / 4, "X-4;Pan;Abarrotes;1;;;;;docena;;;", $"{Muchas / 4} unidad valor_no_permitido docena"),
+        (Muchas / 3, "X-5;Pan;Abarrotes;1;;;;;;;0.5;", $"{Muchas / 3} stockInicial cantidad_entera 0.5"),
+        (Muchas / 2, "á123;Pan;Abarrotes;1;;;;;;;;", $"{Muchas / 2} codigo duplicado á123"),
         (Muchas + 1, "X-7;Pan;Abarrotes;1;;;;;;;;;", $"{Muchas + 1}  sobran_celdas "),
     ];
 
     [Test]
-    public async Task Cincuenta_mil_filas_con_siete_malas_se_rechazan_y_sin_ellas_entran_con_la_misma_memoria_que_cinco_mil()
+    public async Task Miles_de_filas_con_siete_malas_se_rechazan_y_sin_ellas_entran_con_la_misma_memoria_que_la_décima_parte()
     {
         await UnaCategoria("Abarrotes");
         await UnaCategoria("Panadería");

@@ -29,7 +29,7 @@ public sealed class EjemplosTests
                 foreach (var ejemplo in ejemplos)
                 {
                     comprobados++;
-                    Assert.That(EsquemaJson.Faltas(ejemplo, contenido.GetProperty("schema"), cerrado: true), Is.Empty, donde);
+                    Assert.That(EsquemaJson.De(contenido.GetProperty("schema")).Faltas(ejemplo, cerrado: true), Is.Empty, donde);
                 }
             }
         }
