@@ -35,11 +35,10 @@ public abstract partial class TiendaTest
 
     private static async Task<Uri> AbrirAsync()
     {
-        var datos = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas");
-        await VaciarAsync(ServidorLocal.Arrancar(datos));
+        await VaciarAsync(BaseDePrueba.DelServidorLocal);
         var proceso = new Proceso(
         [
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("INVENTARIO_SERVIDOR_DATOS", datos), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("INVENTARIO_SERVIDOR_DATOS", BaseDePrueba.CarpetaLocal), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
             ("Cors__Origenes__0", OrigenDelFrontEnd),
         ]);
         ApagadoFinalAttribute.Apuntar(proceso);

@@ -16,7 +16,7 @@ namespace Inventario.Tests.Recorridos;
 public sealed class GrupoDeMySqlTests
 {
     private const int Instancias = 3;
-    private const int Clientes = 16;
+    private const int Clientes = 8;
     private const int VentasEntreCaidas = 30;
 
     /// <summary>Cada venta se confirma en los tres, y el que vuelve tiene que aplicar más deprisa de lo que se vende para alcanzarlos.</summary>

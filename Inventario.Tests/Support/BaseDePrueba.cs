@@ -14,12 +14,19 @@ internal sealed class BaseDePrueba : IDisposable
     /// <summary>Ninguna prueba toca una base que no lo lleve.</summary>
     public const string Prefijo = "inventario_prueba_";
 
+    private static readonly Lazy<CadenasDeConexion> Local = new(ArrancarSinDisco);
     private static readonly Lazy<CadenasDeConexion> Servidor = new(LeerServidor);
 
     private readonly string cadenaConGrupo;
 
     public BaseDePrueba() =>
         cadenaConGrupo = new MySqlConnectionStringBuilder(CadenaMigraciones) { Pooling = true, ApplicationName = "pruebas" }.ConnectionString;
+
+    /// <summary>Los datos del servidor de las pruebas.</summary>
+    public static string CarpetaLocal { get; } = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas");
+
+    /// <summary>Las del servidor de las pruebas, ya en marcha: quien lo pide primero lo arranca, y lo arranca así.</summary>
+    public static CadenasDeConexion DelServidorLocal => Local.Value;
 
     public string Nombre { get; } = $"{Prefijo}{Guid.NewGuid():N}";
 
@@ -116,15 +123,15 @@ internal sealed class BaseDePrueba : IDisposable
     private static CadenasDeConexion LeerServidor()
     {
         if (Environment.GetEnvironmentVariable("INVENTARIO_PRUEBAS_CADENA") is not { Length: > 0 } migraciones)
-            return ArrancarSinDisco(Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas"));
+            return DelServidorLocal;
         var servicio = Environment.GetEnvironmentVariable("INVENTARIO_PRUEBAS_CADENA_SERVICIO");
         return new(servicio ?? throw new InvalidOperationException("Falta INVENTARIO_PRUEBAS_CADENA_SERVICIO."), migraciones);
     }
 
     /// <summary>Nadie mata este servidor: esperar al disco en cada COMMIT solo haría esperar. Las muertes usan <see cref="ServidorAparte"/>.</summary>
-    private static CadenasDeConexion ArrancarSinDisco(string carpeta)
+    private static CadenasDeConexion ArrancarSinDisco()
     {
-        Orden.BashAsync("db/servidor arrancar", ("INVENTARIO_SERVIDOR_DATOS", carpeta), ("INVENTARIO_MYSQL_SIN_DISCO", "1")).GetAwaiter().GetResult();
-        return ServidorLocal.Arrancar(carpeta);
+        Orden.BashAsync("db/servidor arrancar", ("INVENTARIO_SERVIDOR_DATOS", CarpetaLocal), ("INVENTARIO_MYSQL_SIN_DISCO", "1")).GetAwaiter().GetResult();
+        return ServidorLocal.Arrancar(CarpetaLocal);
     }
 }
