@@ -8,6 +8,7 @@ namespace Inventario.Tests.Consola;
 [Nivel(Nivel.Sistema)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Larga]
 public sealed class CrearAdminTests : IDisposable
 {
     private const string Buena = "paraguas verde sin lluvia";

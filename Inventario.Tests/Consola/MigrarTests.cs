@@ -6,6 +6,7 @@ namespace Inventario.Tests.Consola;
 [Nivel(Nivel.Sistema)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Larga]
 public sealed class MigrarTests : IDisposable
 {
     private const int EsperaMaxSegundos = 60;

@@ -16,6 +16,7 @@ namespace Inventario.Tests.Consola;
 [Nivel(Nivel.Sistema)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Larga]
 public sealed class SembrarTests : IDisposable
 {
     private static readonly Pedido Pequeno = new(Productos: 200, Ventas: 900, Semilla: 7);

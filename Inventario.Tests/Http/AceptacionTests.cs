@@ -9,6 +9,7 @@ namespace Inventario.Tests.Http;
 /// Cada operación del documento OpenAPI × cada forma de pedirla mal × cada <c>Accept</c>: el error es siempre el mismo problema, del
 /// catálogo, y lo puede leer una página de un origen permitido. Una operación nueva entra sola.
 /// </summary>
+[Larga]
 public sealed partial class AceptacionTests : ApiTest
 {
     private const string Origen = "https://tienda.test";

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 namespace Inventario.Tests.Http;
 
 /// <summary>Cuerpos que no son JSON, no son lo que se pide o no caben: un error exacto, y ni una fila cambiada.</summary>
+[Larga]
 public sealed class CuerposMalosTests : EntradaMalaTest
 {
     private const int CuerpoBytesMax = 256 * 1024;

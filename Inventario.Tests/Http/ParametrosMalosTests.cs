@@ -4,6 +4,7 @@ using System.Text;
 namespace Inventario.Tests.Http;
 
 /// <summary>Parámetros desconocidos, repetidos, ilegibles o imposibles, e ids que no pueden ser.</summary>
+[Larga]
 public sealed class ParametrosMalosTests : EntradaMalaTest
 {
     [Test]

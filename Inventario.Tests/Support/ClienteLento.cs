@@ -30,10 +30,10 @@ internal static class ClienteLento
         return http;
     }
 
-    /// <summary>Como si una orden hubiera dejado tantos eventos.</summary>
-    public static async Task AnunciarAsync(BaseDePrueba baseDePrueba, int cuantos)
+    /// <summary>Como si una orden hubiera dejado tantos eventos de ese peso.</summary>
+    public static async Task AnunciarAsync(BaseDePrueba baseDePrueba, int cuantos, int bytes = BytesPorEvento)
     {
-        var evento = $$$"""{"tipo":"stock.bajo","datos":{"ventaId":null,"relleno":"{{{new string('x', BytesPorEvento)}}}"}}""";
+        var evento = $$$"""{"tipo":"stock.bajo","datos":{"ventaId":null,"relleno":"{{{new string('x', bytes)}}}"}}""";
         var fila = $"[{string.Join(',', Enumerable.Repeat(evento, EventosPorFila))}]";
         await using var conexion = baseDePrueba.AbrirComoServicio();
         await conexion.ExecuteAsync(EventosSql.Anunciar, Enumerable.Repeat(new { VentaId = (long?)null, Eventos = fila }, cuantos / EventosPorFila));
