@@ -206,6 +206,7 @@ public sealed partial class RespaldoTests : ApiTest
         using var proceso = new Proceso(entorno);
         var direccion = Direccion().Match(await proceso.EsperarAsync("Now listening on")).Value;
         using var http = new HttpClient { BaseAddress = new($"{direccion}/api/v1/") };
+        await Salud.EsperarListaAsync(http);
         var sesion = await PedirAsync(http, "sesiones", new { correo = "ada@ejemplo.test", contrasena = Contrasena });
         http.DefaultRequestHeaders.Authorization = new("Bearer", (string)sesion["tokenAcceso"]!);
         var producto = (long)(await PedirAsync(http, "productos",

@@ -50,7 +50,8 @@ public sealed partial class ContenedorTests : IDisposable
         ]);
         var direccion = new Uri(Puerto().Match(await api.EsperarAsync("Now listening on")).Value);
         using var cliente = new Cliente(new HttpClient { BaseAddress = direccion });
-        foreach (var ruta in new[] { "//salud/listo", "//docs/", "//docs/scalar.js", "//openapi/v1.json" })
+        await Salud.EsperarListaAsync(cliente.Http);
+        foreach (var ruta in new[] { "//docs/", "//docs/scalar.js", "//openapi/v1.json" })
             (await cliente.Get(ruta)).Debe(HttpStatusCode.OK);
         (await cliente.Post("/sesiones", new { correo = "ada@ejemplo.test", contrasena = ApiTest.Contrasena })).Debe(HttpStatusCode.Created);
 

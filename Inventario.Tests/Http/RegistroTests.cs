@@ -28,6 +28,7 @@ public sealed partial class RegistroTests : IDisposable
             ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
         ]);
         using var http = new HttpClient { BaseAddress = Direccion(await api.EsperarAsync("Now listening on")) };
+        await Salud.EsperarListaAsync(http);
 
         await http.GetAsync("/api/v1/x%0d%0a%5B23:59:59%20ERR%5D%20FORJADA%1b%5B31m");
         await http.GetAsync("/api/v1/productos?nombre=MARCADOR-SECRETO");
@@ -64,6 +65,7 @@ public sealed partial class RegistroTests : IDisposable
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Cors__Origenes__0", "https://tienda.test"),
         ]);
         using var http = new HttpClient { BaseAddress = Direccion(await api.EsperarAsync("Now listening on")) };
+        await Salud.EsperarListaAsync(http);
         using var cliente = new Cliente(http);
         await using (var conexion = bd.Abrir())
             await conexion.ExecuteAsync("RENAME TABLE usuario TO usuario_apartado");

@@ -56,8 +56,7 @@ public sealed class BaseQueFaltaTests
         await DebeFaltarLaBase(await VenderAsync(http, "una"));
         await servidor.BashAsync("db/servidor arrancar");
         var espera = Stopwatch.StartNew();
-        while ((await http.GetAsync("/salud/listo")).StatusCode != HttpStatusCode.OK)
-            await Task.Delay(20);
+        await Salud.EsperarListaAsync(http);
         await TestContext.Out.WriteLineAsync($"lista {espera.Elapsed.TotalSeconds:0.00} s después de que la base contestara");
 
         Assert.That((await VenderAsync(http, "una")).StatusCode, Is.EqualTo(HttpStatusCode.Created));
@@ -101,8 +100,7 @@ public sealed class BaseQueFaltaTests
         {
             await servidor.DescongelarAsync();
         }
-        while ((await http.GetAsync("/salud/listo")).StatusCode != HttpStatusCode.OK)
-            await Task.Delay(20);
+        await Salud.EsperarListaAsync(http);
 
         foreach (var clave in claves)
             await InsistirAsync(http, clave);

@@ -1,4 +1,3 @@
-using System.Net;
 
 namespace Inventario.Tests.Recorridos;
 
@@ -38,8 +37,7 @@ public sealed class CaidasDeMySqlTests
 
         await TestContext.Out.WriteLineAsync($"{clientes.Hechas.Count} ventas respondidas, {clientes.Repetidas} por repetición");
         using var http = new HttpClient { BaseAddress = direccion };
-        while ((await http.GetAsync("/salud/listo")).StatusCode != HttpStatusCode.OK)
-            await Task.Delay(20);
+        await Salud.EsperarListaAsync(http);
         await tienda.AfirmarAsync(clientes.Hechas.Values);
     }
 }

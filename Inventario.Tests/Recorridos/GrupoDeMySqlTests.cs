@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Dapper;
 using Inventario.Api.Common.Database;
 using Inventario.Tests.Consola;
@@ -67,7 +66,7 @@ public sealed class GrupoDeMySqlTests
         foreach (var direccion in direcciones)
         {
             using var http = new HttpClient { BaseAddress = direccion };
-            Assert.That((await http.GetAsync("/salud/listo")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            await Salud.EsperarListaAsync(http);
         }
         await tienda.AfirmarAsync(clientes.Hechas.Values);
         await AfirmarQueLosTresTienenLoMismoAsync(grupo, clientes.Hechas.Count);

@@ -103,6 +103,7 @@ public sealed class PeticionesDeformesTests : IDisposable
     /// <summary>Un proceso recién arrancado compila cada operación la primera vez: que no sea con sesenta y cuatro a la vez.</summary>
     private static async Task CalentarAsync(HttpClient http)
     {
+        await Salud.EsperarListaAsync(http);
         foreach (var operacion in Contrato.Operaciones)
             using (await http.GetAsync(new Uri(operacion.Ruta.Replace("{id}", "1", StringComparison.Ordinal), UriKind.Relative)))
             {

@@ -57,6 +57,7 @@ internal sealed partial class TiendaDeUnProducto(string cadenaServicio, string c
     public static async Task<string> EntrarAsync(Uri direccion)
     {
         using var http = new HttpClient { BaseAddress = direccion };
+        await Salud.EsperarListaAsync(http);
         var sesion = await http.PostAsJsonAsync("/api/v1/sesiones", new { correo = "ada@ejemplo.test", contrasena = Contrasena });
         return (string)JsonNode.Parse(await sesion.Content.ReadAsStringAsync())!["tokenAcceso"]!;
     }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Primitives;
 namespace Inventario.Api.Common.Http;
 
 /// <summary>
-/// Guarda las rutas ya hechas. ASP.NET las pide dos veces, para saber de quién es una petición y para saber qué permiso exige, y cada vez
-/// emite y compila la función de todas: medio segundo de CPU en el arranque y otro en la primera petición.
+/// Guarda las rutas ya hechas. ASP.NET las pide dos veces, para saber qué permiso exige una petición y para saber de quién es, y cada vez
+/// emite y compila la función de todas: la segunda sería con la primera petición esperando, un segundo de CPU.
 /// </summary>
 internal sealed class RutasHechasUnaVez(EndpointDataSource rutas) : EndpointDataSource
 {

@@ -158,7 +158,9 @@ public sealed class TelemetriaTests : IDisposable
     private static async Task<Cliente> Cliente(Proceso api)
     {
         var linea = await api.EsperarAsync("Now listening on");
-        return new Cliente(new HttpClient { BaseAddress = new Uri(System.Text.RegularExpressions.Regex.Match(linea, @"http://127\.0\.0\.1:\d+").Value) });
+        var cliente = new Cliente(new HttpClient { BaseAddress = new Uri(System.Text.RegularExpressions.Regex.Match(linea, @"http://127\.0\.0\.1:\d+").Value) });
+        await Salud.EsperarListaAsync(cliente.Http);
+        return cliente;
     }
 
     private static int PuertoCerrado()

@@ -124,6 +124,7 @@ public sealed partial class ImportarProductosGrandesTests : ImportacionTest
         var http = new HttpClient { BaseAddress = new Uri(Puerto().Match(await proceso.EsperarAsync("Now listening on")).Value), Timeout = TimeSpan.FromMinutes(3) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", Api.EmitirToken(AdministradorId, "administrador", AdministradorId));
         using var quien = new Cliente(http);
+        await Salud.EsperarListaAsync(http);
         try
         {
             await hacer(quien);
