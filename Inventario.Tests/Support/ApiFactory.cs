@@ -1,5 +1,6 @@
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Migraciones;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,7 +70,8 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         foreach (var (ajuste, valor) in ajustes)
             builder.UseSetting(ajuste, valor);
-        builder.ConfigureServices(services => services.AddSingleton(_ => new Contrasenas(VueltasDeContrasena)));
+        builder.ConfigureServices(services => services.AddSingleton(_ => new Contrasenas(VueltasDeContrasena))
+            .Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, FallosDelServicio>()));
         builder.ConfigureServices(cambiar);
     }
 }

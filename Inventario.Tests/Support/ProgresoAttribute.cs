@@ -49,7 +49,8 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
         {
             var cual = $"FALLA    {Nombre(test)}.{test.Name}\n         dotnet test --filter \"FullyQualifiedName~{test.ClassName}&Name~{test.MethodName}\"";
             Decir(cual);
-            fallos.Enqueue($"{cual}\n{Sangrado(TestContext.CurrentContext.Result.Message)}");
+            var resultado = TestContext.CurrentContext.Result;
+            fallos.Enqueue($"{cual}\n{Sangrado(resultado.Message)}\n{Sangrado(EnLaPrueba(resultado.StackTrace))}");
         }
         if (clases.TryGetValue(Nombre(test), out var clase) && clase.Acabar(fallo) is { } resumen)
             Decir($"acaba    {Nombre(test)}: {resumen}");
@@ -64,6 +65,9 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
         foreach (var fallo in fallos)
             Decir(fallo);
     }
+
+    /// <summary>La última línea de la traza que está en una clase de pruebas: por donde se empieza a mirar.</summary>
+    private static string? EnLaPrueba(string? traza) => traza?.Split('\n').LastOrDefault(l => l.Contains("Tests.cs:", StringComparison.Ordinal));
 
     private static string Sangrado(string? mensaje) =>
         string.Join('\n', (mensaje ?? "").Split('\n').Take(LineasDelMensaje).Select(l => "         " + l.TrimEnd()));

@@ -28,14 +28,14 @@ public sealed class Respuesta(HttpStatusCode estado, string texto, HttpResponseM
 
     public Respuesta Debe(HttpStatusCode esperado)
     {
-        Assert.That(estado, Is.EqualTo(esperado), texto);
+        Assert.That(estado, Is.EqualTo(esperado), FallosDelServicio.Explicar((int)estado, texto));
         return this;
     }
 
     /// <summary>Es el problema documentado, con todas sus partes y un código del catálogo.</summary>
     public JsonNode DebeSerProblema(HttpStatusCode esperado, string codigo)
     {
-        Assert.That(estado, Is.EqualTo(esperado), texto);
+        Assert.That(estado, Is.EqualTo(esperado), FallosDelServicio.Explicar((int)estado, texto));
         Assert.That(Tipo, Is.EqualTo("application/problem+json"), texto);
         var problema = Json;
         using (Assert.EnterMultipleScope())
