@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Dapper;
 using Inventario.Api.Common.Database;
 using Inventario.Tests.Consola;
@@ -12,7 +11,7 @@ namespace Inventario.Tests.Clientes;
 /// mismos productos.
 /// </summary>
 [Nivel(Nivel.Sistema)]
-public abstract partial class TiendaTest
+public abstract class TiendaTest
 {
     /// <summary>Desde dónde llama un front-end, como dice el README.</summary>
     private const string OrigenDelFrontEnd = "http://localhost:5173";
@@ -42,7 +41,7 @@ public abstract partial class TiendaTest
             ("Cors__Origenes__0", OrigenDelFrontEnd),
         ]);
         ApagadoFinalAttribute.Apuntar(proceso);
-        return new Uri(Local().Match(await proceso.EsperarAsync("Inventario está en")).Value);
+        return await proceso.DireccionAsync("Inventario está en");
     }
 
     /// <summary>La de otro día puede tener otro esquema.</summary>
@@ -54,7 +53,4 @@ public abstract partial class TiendaTest
         await using var conexion = new MySqlConnection(cadena.ConnectionString);
         await conexion.ExecuteAsync($"DROP DATABASE IF EXISTS `{tienda}`");
     }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Local();
 }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Inventario.Api.Common.Migraciones;
 
 namespace Inventario.Tests.Consola;
 
 /// <summary>El ejecutable de verdad en otro proceso, sin más configuración que la que se le da.</summary>
-internal sealed class Proceso : IDisposable
+internal sealed partial class Proceso : IDisposable
 {
     private const int EsperaMaxSegundos = 120;
 
@@ -85,6 +86,18 @@ internal sealed class Proceso : IDisposable
         }
     }
 
+    /// <summary>Dónde escucha, cuando lo diga en la línea que lleva ese texto.</summary>
+    public async Task<Uri> DireccionAsync(string anuncio = "Now listening on") => new(Local().Match(await EsperarAsync(anuncio)).Value);
+
+    /// <summary>Dónde escucha, cuando ya puede atender.</summary>
+    public async Task<Uri> DireccionListaAsync()
+    {
+        var direccion = await DireccionAsync();
+        using var http = new HttpClient { BaseAddress = direccion };
+        await Salud.EsperarListaAsync(http);
+        return direccion;
+    }
+
     public int Id => proceso.Id;
 
     /// <summary>Le pide que acabe, como haría quien lo opera, y espera a que lo haga: su código.</summary>
@@ -112,4 +125,7 @@ internal sealed class Proceso : IDisposable
                 lineas.Add(linea);
         }
     }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Local();
 }

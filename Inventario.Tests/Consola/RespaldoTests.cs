@@ -204,9 +204,7 @@ public sealed partial class RespaldoTests : ApiTest
     private static async Task<long> VenderEnAsync((string, string?)[] entorno, int ventas)
     {
         using var proceso = new Proceso(entorno);
-        var direccion = Direccion().Match(await proceso.EsperarAsync("Now listening on")).Value;
-        using var http = new HttpClient { BaseAddress = new($"{direccion}/api/v1/") };
-        await Salud.EsperarListaAsync(http);
+        using var http = new HttpClient { BaseAddress = new(await proceso.DireccionListaAsync(), "api/v1/") };
         var sesion = await PedirAsync(http, "sesiones", new { correo = "ada@ejemplo.test", contrasena = Contrasena });
         http.DefaultRequestHeaders.Authorization = new("Bearer", (string)sesion["tokenAcceso"]!);
         var producto = (long)(await PedirAsync(http, "productos",
@@ -227,7 +225,4 @@ public sealed partial class RespaldoTests : ApiTest
 
     [GeneratedRegex(@"Bitácora desde (?<bitacora>[^:]+):(?<posicion>\d+)")]
     private static partial Regex Posicion();
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Direccion();
 }

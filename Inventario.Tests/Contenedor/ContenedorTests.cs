@@ -48,9 +48,8 @@ public sealed partial class ContenedorTests : IDisposable
             ("ConnectionStrings__Inventario", bd.CadenaServicioConGrupo), ("Jwt__Clave", Clave), ("Negocio__ZonaHoraria", "America/Mexico_City"),
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
         ]);
-        var direccion = new Uri(Puerto().Match(await api.EsperarAsync("Now listening on")).Value);
+        var direccion = await api.DireccionListaAsync();
         using var cliente = new Cliente(new HttpClient { BaseAddress = direccion });
-        await Salud.EsperarListaAsync(cliente.Http);
         foreach (var ruta in new[] { "//docs/", "//docs/scalar.js", "//openapi/v1.json" })
             (await cliente.Get(ruta)).Debe(HttpStatusCode.OK);
         (await cliente.Post("/sesiones", new { correo = "ada@ejemplo.test", contrasena = ApiTest.Contrasena })).Debe(HttpStatusCode.Created);
@@ -180,9 +179,6 @@ public sealed partial class ContenedorTests : IDisposable
     }
 
     private static string Leer(params string[] ruta) => File.ReadAllText(Path.Combine([ArchivoDeImagen.Repositorio, .. ruta]));
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Puerto();
 
     [GeneratedRegex(@"^      (?<nombre>[A-Za-z]+_\w+):", RegexOptions.Multiline)]
     private static partial Regex Variable();

@@ -13,7 +13,7 @@ public sealed class LimiteDePeticionesTests : ApiTest
     [Test]
     public async Task Quien_escribe_de_más_espera_lo_que_se_le_dice_y_no_deja_rastro_y_los_demás_ni_lo_notan()
     {
-        await using var limitada = Arrancar(("Limites:EscriturasPorSegundo", "1"));
+        await using var limitada = ApiFactory.EnMarcha(Base, ("Limites:EscriturasPorSegundo", "1"));
         using var ada = limitada.Entrar(AdministradorId, Roles.Administrador);
         using var alma = limitada.Entrar(AlmacenistaId, Roles.Almacenista);
 
@@ -35,7 +35,7 @@ public sealed class LimiteDePeticionesTests : ApiTest
     public async Task Una_clave_de_API_lleva_su_cuenta_y_no_la_de_quien_la_creó()
     {
         var secreto = (string)(await Administrador.Post("/claves-api", new { nombre = "caja", rol = "vendedor" })).Debe(HttpStatusCode.Created)["clave"]!;
-        await using var limitada = Arrancar(("Limites:LecturasPorSegundo", "1"));
+        await using var limitada = ApiFactory.EnMarcha(Base, ("Limites:LecturasPorSegundo", "1"));
         using var ada = limitada.Entrar(AdministradorId, Roles.Administrador);
         using var script = new Cliente(limitada.CrearHttp());
         script.Http.DefaultRequestHeaders.Authorization = new("Bearer", secreto);
@@ -52,7 +52,7 @@ public sealed class LimiteDePeticionesTests : ApiTest
     [Test]
     public async Task Sin_sesión_el_límite_es_de_la_dirección_que_dice_el_proxy_de_confianza()
     {
-        await using var limitada = Arrancar(("Limites:AnonimasPorSegundo", "1"), ("Proxies:Confiables:0", "127.0.0.0/8"), ("Proxies:Confiables:1", "::1"));
+        await using var limitada = ApiFactory.EnMarcha(Base, ("Limites:AnonimasPorSegundo", "1"), ("Proxies:Confiables:0", "127.0.0.0/8"), ("Proxies:Confiables:1", "::1"));
         using var anonimo = new Cliente(limitada.CrearHttp());
         using var ada = limitada.Entrar(AdministradorId, Roles.Administrador);
         using var falsa = new Cliente(limitada.CrearHttp());
@@ -67,7 +67,7 @@ public sealed class LimiteDePeticionesTests : ApiTest
     [Test]
     public async Task A_quien_no_es_de_confianza_no_se_le_cree_la_dirección_y_las_sondas_no_cuentan()
     {
-        await using var limitada = Arrancar(("Limites:AnonimasPorSegundo", "1"), ("Proxies:Confiables:0", "192.0.2.1"));
+        await using var limitada = ApiFactory.EnMarcha(Base, ("Limites:AnonimasPorSegundo", "1"), ("Proxies:Confiables:0", "192.0.2.1"));
         using var anonimo = new Cliente(limitada.CrearHttp());
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, ALaVez).Select(i => anonimo.Get("//errores", ("X-Forwarded-For", $"203.0.113.{i}"))));
@@ -82,7 +82,7 @@ public sealed class LimiteDePeticionesTests : ApiTest
     public async Task Quien_llevaba_un_rato_sin_pedir_no_tiene_más_sitio()
     {
         const int porSegundo = 20;
-        await using var limitada = Arrancar(("Limites:LecturasPorSegundo", $"{porSegundo}"));
+        await using var limitada = ApiFactory.EnMarcha(Base, ("Limites:LecturasPorSegundo", $"{porSegundo}"));
         using var ada = limitada.Entrar(AdministradorId, Roles.Administrador);
         await LeerALaVez(ada);
         await Task.Delay(TimeSpan.FromSeconds(4));
@@ -106,9 +106,6 @@ public sealed class LimiteDePeticionesTests : ApiTest
         Assert.That(respuestas.Where(r => r.Estado is not (HttpStatusCode.OK or HttpStatusCode.Created)), Is.Empty);
         Assert.That(await Contar("categoria"), Is.EqualTo(100));
     }
-
-    private ApiFactory Arrancar(params (string, string)[] ajustes) =>
-        ApiFactory.EnMarcha(Base, ajustes);
 
     /// <returns>Las que no cupieron.</returns>
     private static async Task<IReadOnlyList<Respuesta>> LeerALaVez(Cliente cliente, string? direccion = null)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Dapper;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Migraciones;
@@ -10,7 +9,7 @@ namespace Inventario.Tests.Http;
 
 /// <summary>Lo que escribe en el registro el ejecutable de verdad: ni lo que mandan los clientes, ni líneas falsificadas.</summary>
 [Nivel(Nivel.Sistema)]
-public sealed partial class RegistroTests : IDisposable
+public sealed class RegistroTests : IDisposable
 {
     private readonly BaseDePrueba bd = new();
 
@@ -27,8 +26,7 @@ public sealed partial class RegistroTests : IDisposable
             ("ASPNETCORE_ENVIRONMENT", entorno), ("ConnectionStrings__Inventario", bd.CadenaServicio),
             ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
         ]);
-        using var http = new HttpClient { BaseAddress = Direccion(await api.EsperarAsync("Now listening on")) };
-        await Salud.EsperarListaAsync(http);
+        using var http = new HttpClient { BaseAddress = await api.DireccionListaAsync() };
 
         await http.GetAsync("/api/v1/x%0d%0a%5B23:59:59%20ERR%5D%20FORJADA%1b%5B31m");
         await http.GetAsync("/api/v1/productos?nombre=MARCADOR-SECRETO");
@@ -64,8 +62,7 @@ public sealed partial class RegistroTests : IDisposable
             ("ConnectionStrings__Inventario", bd.CadenaServicio), ("Jwt__Clave", ApiFactory.ClaveJwt),
             ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Cors__Origenes__0", "https://tienda.test"),
         ]);
-        using var http = new HttpClient { BaseAddress = Direccion(await api.EsperarAsync("Now listening on")) };
-        await Salud.EsperarListaAsync(http);
+        using var http = new HttpClient { BaseAddress = await api.DireccionListaAsync() };
         using var cliente = new Cliente(http);
         await using (var conexion = bd.Abrir())
             await conexion.ExecuteAsync("RENAME TABLE usuario TO usuario_apartado");
@@ -107,9 +104,4 @@ public sealed partial class RegistroTests : IDisposable
             INSERT IGNORE INTO clave_api (nombre, huella, rol, usuario_id) VALUES ('script', @Huella, 'vendedor', 1);
             """, new { Huella = ClaveApiHandler.Huella(clave) });
     }
-
-    private static Uri Direccion(string linea) => new(Puerto().Match(linea).Value);
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Puerto();
 }

@@ -1,4 +1,3 @@
-
 namespace Inventario.Tests.Recorridos;
 
 /// <summary>

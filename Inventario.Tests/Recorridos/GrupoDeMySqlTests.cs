@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Dapper;
 using Inventario.Api.Common.Database;
 using Inventario.Tests.Consola;
@@ -15,12 +16,12 @@ namespace Inventario.Tests.Recorridos;
 public sealed class GrupoDeMySqlTests
 {
     private const int Instancias = 3;
-    private const int Clientes = 8;
     private const int VentasEntreCaidas = 30;
 
     /// <summary>Cada venta se confirma en los tres, y el que vuelve tiene que aplicar más deprisa de lo que se vende para alcanzarlos.</summary>
     private const int PausaMs = 250;
 
+    private static readonly int Clientes = Tamano.De(puerta: 8, entero: 16);
     private static readonly int Caidas = Tamano.De(puerta: 1, entero: 5);
 
     private readonly List<Proceso> procesos = [];
@@ -66,7 +67,7 @@ public sealed class GrupoDeMySqlTests
         foreach (var direccion in direcciones)
         {
             using var http = new HttpClient { BaseAddress = direccion };
-            await Salud.EsperarListaAsync(http);
+            Assert.That((await http.GetAsync("/salud/listo")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         }
         await tienda.AfirmarAsync(clientes.Hechas.Values);
         await AfirmarQueLosTresTienenLoMismoAsync(grupo, clientes.Hechas.Count);

@@ -10,14 +10,13 @@ namespace Inventario.Tests.Recorridos;
 
 /// <summary>
 /// Miles de peticiones inventadas sobre todas las operaciones: ninguna acaba en 5xx ni se queda colgada, toda respuesta es de las que
-/// el documento describe, lo rechazado no cambia una fila y la memoria no crece. INVENTARIO_DEFORMES dice cuántas (6 000) e
+/// el documento describe, lo rechazado no cambia una fila y la memoria no crece. INVENTARIO_DEFORMES dice cuántas e
 /// INVENTARIO_SEMILLA, cuáles: por defecto son siempre las mismas.
 /// </summary>
 [Nivel(Nivel.Sistema)]
 [Larga]
 public sealed class PeticionesDeformesTests : IDisposable
 {
-    private const int PorDefecto = 6_000;
     private const int SemillaPorDefecto = 20_261_126;
     private const int ALaVez = 64;
 
@@ -27,6 +26,8 @@ public sealed class PeticionesDeformesTests : IDisposable
 
     /// <summary>Lo que un rechazo sí puede dejar, que alguien falló al entrar, y lo que se publica después de lo que salió bien.</summary>
     private static readonly string[] Aparte = ["fallo_acceso", "auditoria", "evento", "evento_pendiente", "evento_cursor"];
+
+    private static readonly int PorDefecto = Tamano.De(puerta: 6_000, entero: 10_000);
 
     private static readonly string Huella = Guardar();
 

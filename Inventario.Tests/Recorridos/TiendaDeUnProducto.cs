@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Dapper;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
@@ -16,7 +15,7 @@ namespace Inventario.Tests.Recorridos;
 /// <summary>Lo menos con lo que se puede vender, en una base nueva: una administradora y el producto 1, que no se acaba.</summary>
 /// <param name="cadenaServicio">Con la que entra el servicio.</param>
 /// <param name="cadenaMigraciones">Con la que se prepara.</param>
-internal sealed partial class TiendaDeUnProducto(string cadenaServicio, string cadenaMigraciones)
+internal sealed class TiendaDeUnProducto(string cadenaServicio, string cadenaMigraciones)
 {
     public const decimal StockInicial = 100_000;
 
@@ -50,7 +49,7 @@ internal sealed partial class TiendaDeUnProducto(string cadenaServicio, string c
             ("ConnectionStrings__Inventario", cadenaServicio), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
             .. ajustes,
         ]);
-        return (proceso, new(Puerto().Match(await proceso.EsperarAsync("Now listening on")).Value));
+        return (proceso, await proceso.DireccionAsync());
     }
 
     /// <returns>El token de la administradora.</returns>
@@ -74,7 +73,4 @@ internal sealed partial class TiendaDeUnProducto(string cadenaServicio, string c
         using var db = new Db(servidores, NullLogger<Db>.Instance);
         Assert.That((await new VerificarInventarioHandler(db).Handle(new VerificarInventarioRequest(), CancellationToken.None)).Correcto);
     }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Puerto();
 }

@@ -84,8 +84,7 @@ internal sealed class EsquemaJson
         switch (valor.ValueKind)
         {
             case JsonValueKind.Number:
-                if (valor.GetDecimal() is var numero && (numero < rango.Minimo || numero > rango.Maximo || numero <= rango.Sobre))
-                    faltas.Add($"{donde} vale {numero} y se sale del rango");
+                DeNumero(valor.GetDecimal(), donde, faltas);
                 break;
             case JsonValueKind.String:
                 DeTexto(valor.GetString()!, donde, faltas);
@@ -98,6 +97,12 @@ internal sealed class EsquemaJson
                 break;
         }
         Combinadas(valor, cerrado, donde, faltas);
+    }
+
+    private void DeNumero(decimal numero, Lugar donde, List<string> faltas)
+    {
+        if (numero < rango.Minimo || numero > rango.Maximo || numero <= rango.Sobre)
+            faltas.Add($"{donde} vale {numero} y se sale del rango");
     }
 
     private void DeTexto(string texto, Lugar donde, List<string> faltas)
@@ -127,7 +132,8 @@ internal sealed class EsquemaJson
 
     private void DeLista(JsonElement valor, bool cerrado, Lugar donde, List<string> faltas)
     {
-        if (valor.GetArrayLength() is var elementos && (elementos > cuantos.Maximo || elementos < cuantos.Minimo))
+        var elementos = valor.GetArrayLength();
+        if (elementos > cuantos.Maximo || elementos < cuantos.Minimo)
             faltas.Add($"{donde} tiene {elementos} elementos");
         if (elemento is null)
             return;
@@ -143,7 +149,9 @@ internal sealed class EsquemaJson
         if (todas.Length > 0 && cerrado)
             faltas.AddRange(valor.EnumerateObject().Where(c => !todas.Any(t => t.Value.campos!.ContainsKey(c.Name)))
                 .Select(c => $"{donde}.{c.Name} no está descrito"));
-        if (una.Length > 0 && una.Select(e => e.Value.Faltas(valor, cerrado)).ToList() is var opciones && opciones.Count(o => o.Count == 0) is not 1 and var cumplen)
+        var opciones = una.Select(e => e.Value.Faltas(valor, cerrado)).ToList();
+        var cumplen = opciones.Count(o => o.Count == 0);
+        if (una.Length > 0 && cumplen != 1)
             faltas.Add($"{donde} cumple {cumplen} de las opciones: {string.Join(" | ", opciones.Select(o => o is [var primera, ..] ? primera : null))}");
         if (alguna.Length > 0 && !alguna.Any(e => e.Value.Faltas(valor, cerrado).Count == 0))
             faltas.Add($"{donde} no cumple ninguna de las opciones");

@@ -6,7 +6,8 @@ namespace Inventario.Tests.Support;
 
 /// <summary>
 /// Cuenta la corrida según pasa: qué clase empieza y cuál acaba, con qué orden se repite la prueba que falla y, al final, las diez más
-/// lentas y los fallos con su mensaje, que una corrida larga deja lejos. Escribe por el error de NUnit, lo único que «dotnet test» enseña al momento.
+/// lentas y los fallos con su mensaje, que una corrida larga deja lejos. Escribe por el error de NUnit, lo único que «dotnet test» enseña al
+/// momento.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class ProgresoAttribute : Attribute, ITestAction
@@ -44,12 +45,12 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
         }
         if (inicios.TryRemove(test.Id, out var desde))
             duraciones.Add((TimeProvider.System.GetElapsedTime(desde).TotalSeconds, $"{Nombre(test)}.{test.Name}"));
-        var fallo = TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed;
+        var resultado = TestContext.CurrentContext.Result;
+        var fallo = resultado.Outcome.Status == TestStatus.Failed;
         if (fallo)
         {
-            var cual = $"FALLA    {Nombre(test)}.{test.Name}\n         dotnet test --filter \"FullyQualifiedName~{test.ClassName}&Name~{test.MethodName}\"";
+            var cual = Fallo($"{Nombre(test)}.{test.Name}", $"{test.ClassName}&Name~{test.MethodName}");
             Decir(cual);
-            var resultado = TestContext.CurrentContext.Result;
             fallos.Enqueue($"{cual}\n{Sangrado(resultado.Message)}\n{Sangrado(EnLaPrueba(resultado.StackTrace))}");
         }
         if (clases.TryGetValue(Nombre(test), out var clase) && clase.Acabar(fallo) is { } resumen)
@@ -59,12 +60,15 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
     private void Terminar()
     {
         foreach (var (nombre, _) in clases.Where(c => !c.Value.Empezada))
-            fallos.Enqueue($"FALLA    {nombre}: no llegó a empezar, su preparación falló\n         dotnet test --filter \"FullyQualifiedName~{nombre.Split('(')[0]}\"");
+            fallos.Enqueue(Fallo($"{nombre}: no llegó a empezar, su preparación falló", nombre.Split('(')[0]));
         Decir($"Las {MasLentas} más lentas:\n" + string.Join('\n', duraciones.OrderByDescending(d => d.Segundos).Take(MasLentas)
             .Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Segundos,8:0.0} s  {d.Prueba}"))));
         foreach (var fallo in fallos)
             Decir(fallo);
     }
+
+    /// <summary>Qué falló y con qué orden se repite.</summary>
+    private static string Fallo(string que, string filtro) => $"FALLA    {que}\n         dotnet test --filter \"FullyQualifiedName~{filtro}\"";
 
     /// <summary>La última línea de la traza que está en una clase de pruebas: por donde se empieza a mirar.</summary>
     private static string? EnLaPrueba(string? traza) => traza?.Split('\n').LastOrDefault(l => l.Contains("Tests.cs:", StringComparison.Ordinal));

@@ -11,8 +11,8 @@ public sealed class ClaveDeFirmaTests : ApiTest
     [Test]
     public async Task Con_la_anterior_puesta_valen_los_tokens_de_las_dos_y_solo_firma_la_nueva()
     {
-        await using var cambiada = Arrancar(("Jwt:Clave", Nueva), ("Jwt:ClaveAnterior", ApiFactory.ClaveJwt));
-        await using var soloNueva = Arrancar(("Jwt:Clave", Nueva));
+        await using var cambiada = ApiFactory.EnMarcha(Base, ("Jwt:Clave", Nueva), ("Jwt:ClaveAnterior", ApiFactory.ClaveJwt));
+        await using var soloNueva = ApiFactory.EnMarcha(Base, ("Jwt:Clave", Nueva));
         var deAntes = Api.EmitirToken(VendedorId, Roles.Vendedor, VendedorId);
         var deAhora = cambiada.EmitirToken(VendedorId, Roles.Vendedor, VendedorId);
 
@@ -22,9 +22,6 @@ public sealed class ClaveDeFirmaTests : ApiTest
         Assert.That(await Leer(soloNueva, deAntes), Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(await Leer(Api, deAhora), Is.EqualTo(HttpStatusCode.Unauthorized));
     }
-
-    private ApiFactory Arrancar(params (string, string)[] ajustes) =>
-        ApiFactory.EnMarcha(Base, ajustes);
 
     private static async Task<HttpStatusCode> Leer(ApiFactory api, string token)
     {

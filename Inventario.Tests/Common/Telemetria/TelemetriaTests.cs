@@ -155,13 +155,7 @@ public sealed class TelemetriaTests : IDisposable
         .. ajustes.Select(a => (a.Item1, (string?)a.Item2)),
     ]);
 
-    private static async Task<Cliente> Cliente(Proceso api)
-    {
-        var linea = await api.EsperarAsync("Now listening on");
-        var cliente = new Cliente(new HttpClient { BaseAddress = new Uri(System.Text.RegularExpressions.Regex.Match(linea, @"http://127\.0\.0\.1:\d+").Value) });
-        await Salud.EsperarListaAsync(cliente.Http);
-        return cliente;
-    }
+    private static async Task<Cliente> Cliente(Proceso api) => new(new HttpClient { BaseAddress = await api.DireccionListaAsync() });
 
     private static int PuertoCerrado()
     {

@@ -121,10 +121,9 @@ public sealed partial class ImportarProductosGrandesTests : ImportacionTest
         [
             ("ConnectionStrings__Inventario", Base.CadenaServicioConGrupo), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. entorno,
         ]);
-        var http = new HttpClient { BaseAddress = new Uri(Puerto().Match(await proceso.EsperarAsync("Now listening on")).Value), Timeout = TimeSpan.FromMinutes(3) };
+        var http = new HttpClient { BaseAddress = await proceso.DireccionListaAsync(), Timeout = TimeSpan.FromMinutes(3) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", Api.EmitirToken(AdministradorId, "administrador", AdministradorId));
         using var quien = new Cliente(http);
-        await Salud.EsperarListaAsync(http);
         try
         {
             await hacer(quien);
@@ -136,9 +135,6 @@ public sealed partial class ImportarProductosGrandesTests : ImportacionTest
         }
         return long.Parse(Memoria().Match(await File.ReadAllTextAsync($"/proc/{proceso.Id}/status")).Groups["kb"].Value, CultureInfo.InvariantCulture);
     }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Puerto();
 
     [GeneratedRegex(@"^VmHWM:\s+(?<kb>\d+) kB$", RegexOptions.Multiline)]
     private static partial Regex Memoria();

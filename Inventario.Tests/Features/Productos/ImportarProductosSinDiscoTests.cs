@@ -2,14 +2,13 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Inventario.Api.Common.Auth;
 using Inventario.Tests.Consola;
 
 namespace Inventario.Tests.Features.Productos;
 
 /// <summary>El ejecutable de verdad, al que el sistema no deja escribir archivos tan grandes, o le falta la carpeta donde ponerlos.</summary>
-public sealed partial class ImportarProductosSinDiscoTests : ImportacionTest
+public sealed class ImportarProductosSinDiscoTests : ImportacionTest
 {
     private const int ArchivoBytesMax = 64 * 1024;
 
@@ -29,7 +28,7 @@ public sealed partial class ImportarProductosSinDiscoTests : ImportacionTest
             // El código que compila .NET también ocupa un archivo.
             ("DOTNET_EnableWriteXorExecute", "0"),
         ]);
-        var http = new HttpClient { BaseAddress = new(Direccion().Match(await api.EsperarAsync("Now listening on")).Value) };
+        var http = new HttpClient { BaseAddress = await api.DireccionListaAsync() };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Api.EmitirToken(AdministradorId, Roles.Administrador, AdministradorId));
         cliente = new Cliente(http);
         await UnaCategoria();
@@ -93,7 +92,4 @@ public sealed partial class ImportarProductosSinDiscoTests : ImportacionTest
         await orden.WaitForExitAsync();
         Assert.That(orden.ExitCode, Is.Zero);
     }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Direccion();
 }
