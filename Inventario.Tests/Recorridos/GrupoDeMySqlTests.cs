@@ -18,8 +18,13 @@ public sealed class GrupoDeMySqlTests
     private const int Instancias = 3;
     private const int VentasEntreCaidas = 30;
 
-    /// <summary>Cada venta se confirma en los tres, y el que vuelve tiene que aplicar más deprisa de lo que se vende para alcanzarlos.</summary>
     private const int PausaMs = 250;
+
+    /// <summary>
+    /// Mientras uno vuelve se vende despacio. Aplica las transacciones de una en una, cada una con sus esperas al disco, que son las del
+    /// principal: vendiendo al ritmo del disco no los alcanza nunca (con 50 ms por espera, 150 por detrás durante tres minutos).
+    /// </summary>
+    private const int PausaAlVolverMs = 3_000;
 
     private static readonly int Clientes = Tamano.De(puerta: 8, entero: 16);
     private static readonly int Caidas = Tamano.De(puerta: 1, entero: 5);
@@ -38,7 +43,7 @@ public sealed class GrupoDeMySqlTests
         var direcciones = await AbrirAsync(tienda);
         var turno = 0;
         var clientes = new Insistentes(() => direcciones[Interlocked.Increment(ref turno) % Instancias],
-            await TiendaDeUnProducto.EntrarAsync(direcciones[0]), PausaMs);
+            await TiendaDeUnProducto.EntrarAsync(direcciones[0])) { PausaMs = PausaMs };
         using var fin = new CancellationTokenSource();
         var venden = clientes.VenderHastaAsync(Clientes, fin.Token);
 
@@ -51,7 +56,7 @@ public sealed class GrupoDeMySqlTests
             await clientes.AvanzarAsync(VentasEntreCaidas);
             var (tras, volver) = (sinVender.Elapsed.TotalSeconds, Stopwatch.StartNew());
             Assert.That(await grupo.PrincipalAsync(), Is.Not.EqualTo(era));
-            await grupo.ReponerAsync();
+            await ReponerAsync(grupo, clientes);
             await TestContext.Out.WriteLineAsync($"caída {caida}: murió el {era}, {VentasEntreCaidas} ventas después eran {tras:0.0} s, y volvió en {volver.Elapsed.TotalSeconds:0.0} s");
         }
         await CongelarAsync(grupo, clientes);
@@ -87,7 +92,14 @@ public sealed class GrupoDeMySqlTests
         await using (var conexion = new MySqlConnection(grupo.CadenaMigracionesDe(era)))
             while (!await conexion.ExecuteScalarAsync<bool>("SELECT @@global.super_read_only"))
                 await Task.Delay(50);
+        await ReponerAsync(grupo, clientes);
+    }
+
+    private static async Task ReponerAsync(GrupoDeMySql grupo, Insistentes clientes)
+    {
+        clientes.PausaMs = PausaAlVolverMs;
         await grupo.ReponerAsync();
+        clientes.PausaMs = PausaMs;
     }
 
     private async Task<List<Uri>> AbrirAsync(TiendaDeUnProducto tienda)

@@ -11,15 +11,22 @@ namespace Inventario.Tests.Recorridos;
 /// </summary>
 /// <param name="direccion">Dónde escucha el servicio ahora.</param>
 /// <param name="token">Con el que entran.</param>
-/// <param name="pausaMs">
-/// Lo que descansa cada uno entre dos ventas: venden bastante para que la muerte pille a alguna, y la máquina la comparten otras pruebas.
-/// </param>
-internal sealed class Insistentes(Func<Uri> direccion, string token, int pausaMs = 50)
+internal sealed class Insistentes(Func<Uri> direccion, string token)
 {
     /// <summary>Solo para fallar en vez de esperar sin fin.</summary>
     private const int AvanceMaxMs = 120_000;
 
+    private volatile int pausaMs = 50;
     private int repetidas;
+
+    /// <summary>
+    /// Lo que descansa cada uno entre dos ventas: venden bastante para que la muerte pille a alguna, y la máquina la comparten otras pruebas.
+    /// </summary>
+    public int PausaMs
+    {
+        get => pausaMs;
+        set => pausaMs = value;
+    }
 
     /// <summary>Lo respondido: el id de la venta de cada clave.</summary>
     public ConcurrentDictionary<string, long> Hechas { get; } = new();

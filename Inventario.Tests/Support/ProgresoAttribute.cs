@@ -70,8 +70,12 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
     /// <summary>Qué falló y con qué orden se repite.</summary>
     private static string Fallo(string que, string filtro) => $"FALLA    {que}\n         dotnet test --filter \"FullyQualifiedName~{filtro}\"";
 
-    /// <summary>La última línea de la traza que está en una clase de pruebas: por donde se empieza a mirar.</summary>
-    private static string? EnLaPrueba(string? traza) => traza?.Split('\n').LastOrDefault(l => l.Contains("Tests.cs:", StringComparison.Ordinal));
+    /// <summary>
+    /// Las líneas de la traza que están en una clase de pruebas, por donde se empieza a mirar. Con un «await using» la última es su cierre,
+    /// y la que falló va antes.
+    /// </summary>
+    private static string EnLaPrueba(string? traza) =>
+        string.Join('\n', (traza ?? "").Split('\n').Where(l => l.Contains("Tests.cs:", StringComparison.Ordinal)).Distinct());
 
     private static string Sangrado(string? mensaje) =>
         string.Join('\n', (mensaje ?? "").Split('\n').Take(LineasDelMensaje).Select(l => "         " + l.TrimEnd()));
