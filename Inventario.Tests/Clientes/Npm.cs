@@ -44,7 +44,7 @@ internal static class Npm
     private static async Task InstalarAsync()
     {
         await ExigirNodeAsync();
-        await using var cerrojo = await TomarCerrojoAsync();
+        await using var cerrojo = await Cerrojo.TomarAsync(Path.Combine(Carpeta, "generado", ".cerrojo"));
         var candado = Path.Combine(Carpeta, "package-lock.json");
         var sello = Path.Combine(Carpeta, "node_modules", ".instalado");
         if (File.Exists(sello) && await File.ReadAllTextAsync(sello) == await File.ReadAllTextAsync(candado))
@@ -68,23 +68,6 @@ internal static class Npm
         }
         if (!int.TryParse(version.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var mayor) || mayor < NodeMin)
             throw new AssertionException($"Las pruebas con clientes de verdad necesitan Node {NodeMin} o posterior, y en el PATH está «{version}».");
-    }
-
-    /// <summary>Dos carreras de pruebas a la vez instalan de una en una.</summary>
-    private static async Task<FileStream> TomarCerrojoAsync()
-    {
-        var ruta = Path.Combine(Directory.CreateDirectory(Path.Combine(Carpeta, "generado")).FullName, ".cerrojo");
-        while (true)
-        {
-            try
-            {
-                return new FileStream(ruta, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(ruta))
-            {
-                await Task.Delay(100);
-            }
-        }
     }
 
     private static (string, string)[] Entorno(Uri direccion) => [("INVENTARIO", direccion.ToString().TrimEnd('/')), ("NO_COLOR", "1")];

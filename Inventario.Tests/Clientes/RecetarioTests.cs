@@ -19,14 +19,21 @@ public sealed partial class RecetarioTests : TiendaTest
         var bloques = (await Readme.SeccionAsync("La primera venta, con curl")).Bloques("bash");
         Assert.That(bloques, Is.Not.Empty);
 
-        var (codigo, salida, error) = await Orden.EjecutarAsync("bash", ["-euo", "pipefail", "-c", string.Join('\n', [CurlQueAnota, .. bloques])],
-            Path.GetTempPath(), ("API", $"{Direccion}api/v1"));
+        var orden = ConTiempo(ConTiempo(string.Join('\n', [CurlQueAnota, .. bloques]), "--max-time 3", "--max-time 15"), "sleep 1", "sleep 4");
+        var (codigo, salida, error) = await Orden.EjecutarAsync("bash", ["-euo", "pipefail", "-c", orden], Path.GetTempPath(), ("API", $"{Direccion}api/v1"));
 
         Assert.That(codigo, Is.Zero, $"{salida}\n{error}");
         estados = [.. error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
         // El flujo escribe a la vez que la venta: un evento puede llegar entre su respuesta y el salto de línea que la cierra.
         lineas = EventoPegado().Replace(salida, "\n").Split('\n', StringSplitOptions.TrimEntries);
         respuestas = [.. lineas.Where(l => l is ['{' or '[', ..]).Select(l => JsonNode.Parse(l)!)];
+    }
+
+    /// <summary>El README enseña lo que tarda en una máquina desocupada, y esta puede no estarlo.</summary>
+    private static string ConTiempo(string orden, string poco, string bastante)
+    {
+        Assert.That(orden, Does.Contain(poco));
+        return orden.Replace(poco, bastante, StringComparison.Ordinal);
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dapper;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Migraciones;
@@ -152,22 +151,7 @@ public sealed class CrearAdminTests : IDisposable
 
     private async Task<(int Codigo, string Salida, string Error)> CrearConEntradaAsync(string entrada)
     {
-        var inicio = new ProcessStartInfo(
-            "dotnet", [typeof(Migrador).Assembly.Location, "crear-admin", "--correo", Correo, "--nombre", "Ángela"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        foreach (var (nombre, valor) in Entorno(null).Append(("ASPNETCORE_ENVIRONMENT", "Production")))
-            inicio.Environment[nombre] = valor;
-        using var proceso = Process.Start(inicio)!;
-        await proceso.StandardInput.WriteAsync(entrada);
-        proceso.StandardInput.Close();
-        var salida = proceso.StandardOutput.ReadToEndAsync();
-        var error = await proceso.StandardError.ReadToEndAsync();
-        await proceso.WaitForExitAsync();
-        return (proceso.ExitCode, await salida, error);
+        using var proceso = Proceso.ConEntrada(entrada, Entorno(null), "crear-admin", "--correo", Correo, "--nombre", "Ángela");
+        return await proceso.TerminarAsync();
     }
 }

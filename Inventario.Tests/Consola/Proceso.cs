@@ -7,7 +7,7 @@ namespace Inventario.Tests.Consola;
 /// <summary>El ejecutable de verdad en otro proceso, sin más configuración que la que se le da.</summary>
 internal sealed partial class Proceso : IDisposable
 {
-    private const int EsperaMaxSegundos = 120;
+    private const int EsperaMaxSegundos = 180;
 
     private readonly Process proceso;
     private readonly Task<string> error;
@@ -24,10 +24,11 @@ internal sealed partial class Proceso : IDisposable
     {
     }
 
-    private Proceso(string programa, string[] argumentos, IEnumerable<(string Nombre, string? Valor)> entorno)
+    private Proceso(string programa, string[] argumentos, IEnumerable<(string Nombre, string? Valor)> entorno, string? entrada = null)
     {
         var inicio = new ProcessStartInfo(programa, argumentos)
         {
+            RedirectStandardInput = entrada is not null,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
@@ -42,7 +43,15 @@ internal sealed partial class Proceso : IDisposable
         proceso = Process.Start(inicio)!;
         error = proceso.StandardError.ReadToEndAsync();
         lectura = LeerSalidaAsync();
+        if (entrada is null)
+            return;
+        proceso.StandardInput.Write(entrada);
+        proceso.StandardInput.Close();
     }
+
+    /// <summary>Lee eso por su entrada.</summary>
+    public static Proceso ConEntrada(string entrada, IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos) =>
+        new("dotnet", [typeof(Migrador).Assembly.Location, .. argumentos], entorno, entrada);
 
     /// <summary>El mismo, arrancado por bash después de esa orden.</summary>
     public static Proceso Tras(string orden, IEnumerable<(string Nombre, string? Valor)> entorno) =>
@@ -52,7 +61,15 @@ internal sealed partial class Proceso : IDisposable
     public async Task<(int Codigo, string Salida, string Error)> TerminarAsync()
     {
         using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(EsperaMaxSegundos));
-        await proceso.WaitForExitAsync(plazo.Token);
+        try
+        {
+            await proceso.WaitForExitAsync(plazo.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            proceso.Kill(entireProcessTree: true);
+            throw new AssertionException($"No terminó en {EsperaMaxSegundos} s.\n{Salida}\n{await error}");
+        }
         await lectura;
         return (proceso.ExitCode, Salida, await error);
     }
@@ -76,14 +93,16 @@ internal sealed partial class Proceso : IDisposable
     /// <summary>La primera línea que lleve esos textos, cuando la escriba.</summary>
     public async Task<string> EsperarAsync(params string[] textos)
     {
-        using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(EsperaMaxSegundos));
-        while (true)
+        string? linea = null;
+        await Espera.HastaQueAsync($"no escribió «{string.Join("» «", textos)}»", () =>
         {
+            if (proceso.HasExited)
+                Assert.That(lectura.Wait(TimeSpan.FromSeconds(EsperaMaxSegundos)));
             lock (lineas)
-                if (lineas.Find(l => Array.TrueForAll(textos, t => l.Contains(t, StringComparison.Ordinal))) is { } linea)
-                    return linea;
-            await Task.Delay(20, plazo.Token);
-        }
+                linea = lineas.Find(l => Array.TrueForAll(textos, t => l.Contains(t, StringComparison.Ordinal)));
+            return linea is not null || (proceso.HasExited ? throw new AssertionException($"Terminó con {proceso.ExitCode}.\n{Salida}\n{error.Result}") : false);
+        });
+        return linea!;
     }
 
     /// <summary>Dónde escucha, cuando lo diga en la línea que lleva ese texto.</summary>

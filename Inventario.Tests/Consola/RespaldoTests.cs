@@ -47,8 +47,7 @@ public sealed partial class RespaldoTests : ApiTest
         var hechas = new ConcurrentBag<long>();
         using var fin = new CancellationTokenSource();
         var clientes = Enumerable.Range(0, Clientes).Select(i => VenderHastaAsync(productos, i, hechas, fin.Token)).ToList();
-        while (hechas.Count < VentasAntes)
-            await Task.Delay(5, CancellationToken.None);
+        await Espera.HastaQueAsync("nadie vende", () => hechas.Count >= VentasAntes);
         var antes = hechas.ToArray();
 
         var respaldo = await VerboAsync(DePruebas, "respaldar", "--salida", Archivo);

@@ -54,7 +54,7 @@ public sealed partial class ContenedorTests : IDisposable
             (await cliente.Get(ruta)).Debe(HttpStatusCode.OK);
         (await cliente.Post("/sesiones", new { correo = "ada@ejemplo.test", contrasena = ApiTest.Contrasena })).Debe(HttpStatusCode.Created);
 
-        Assert.That(await SaludAsync(direccion.Port), Is.Zero);
+        await Espera.HastaQueAsync("«salud» dice que no está lista", async () => await SaludAsync(direccion.Port) == 0);
         await using (var conexion = bd.Abrir())
             await Dapper.SqlMapper.ExecuteAsync(conexion, "DELETE FROM migracion ORDER BY nombre DESC LIMIT 1");
         Assert.That(await SaludAsync(direccion.Port), Is.Not.Zero, "no está lista");

@@ -64,8 +64,8 @@ public sealed class RegistroTests : IDisposable
         ]);
         using var http = new HttpClient { BaseAddress = await api.DireccionListaAsync() };
         using var cliente = new Cliente(http);
-        await using (var conexion = bd.Abrir())
-            await conexion.ExecuteAsync("RENAME TABLE usuario TO usuario_apartado");
+        await using var conexion = bd.Abrir();
+        await conexion.ExecuteAsync("RENAME TABLE usuario TO usuario_apartado");
 
         await cliente.Enviar(HttpMethod.Options, "/productos", null, [("Origin", "https://tienda.test"), ("Access-Control-Request-Method", "GET")]);
         Respuesta[] errores =
@@ -78,6 +78,7 @@ public sealed class RegistroTests : IDisposable
             // La base falla: además de la línea de la petición, la del motivo.
             await cliente.Post("/sesiones", new { correo = "ada@ejemplo.test", contrasena = "da-igual-cuál-sea" }, ("X-Request-Id", "caja-7:43")),
         ];
+        await conexion.ExecuteAsync("RENAME TABLE usuario_apartado TO usuario");
         errores[^1].DebeSerProblema(HttpStatusCode.ServiceUnavailable, "base_de_datos_no_disponible");
 
         Assert.That((string?)errores[1]["traceId"], Is.EqualTo(Traza));

@@ -25,13 +25,19 @@ public sealed class CaidasDeMySqlTests
         using var fin = new CancellationTokenSource();
         var venden = clientes.VenderHastaAsync(Clientes, fin.Token);
 
-        for (var caida = 0; caida < Caidas; caida++)
+        try
         {
+            for (var caida = 0; caida < Caidas; caida++)
+            {
+                await clientes.AvanzarAsync(VentasEntreCaidas);
+                await servidor.MatarYArrancarAsync();
+            }
             await clientes.AvanzarAsync(VentasEntreCaidas);
-            await servidor.MatarYArrancarAsync();
         }
-        await clientes.AvanzarAsync(VentasEntreCaidas);
-        await fin.CancelAsync();
+        finally
+        {
+            await fin.CancelAsync();
+        }
         await venden;
 
         await TestContext.Out.WriteLineAsync($"{clientes.Hechas.Count} ventas respondidas, {clientes.Repetidas} por repetición");

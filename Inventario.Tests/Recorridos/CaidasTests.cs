@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Inventario.Tests.Consola;
 
 namespace Inventario.Tests.Recorridos;
@@ -13,9 +14,6 @@ public sealed class CaidasTests : IDisposable
 {
     private const int Clientes = 16;
     private const int VentasEntreCaidas = 10;
-
-    /// <summary>Solo para fallar en vez de esperar sin fin.</summary>
-    private const int AnunciosMaxMs = 60_000;
 
     private static readonly int Caidas = Tamano.De(puerta: 5, entero: 20);
 
@@ -49,12 +47,12 @@ public sealed class CaidasTests : IDisposable
             }
             await fin.CancelAsync();
             await venden;
-            for (var plazo = 0; anunciadas.Count < clientes.Hechas.Count && plazo < AnunciosMaxMs; plazo += 5)
-                await Task.Delay(5);
-            await visto.CancelAsync();
+            await Espera.HastaQueAsync("faltan ventas por anunciar", () => anunciadas.Count >= clientes.Hechas.Count);
         }
         finally
         {
+            await fin.CancelAsync();
+            await visto.CancelAsync();
             proceso.Dispose();
         }
         await sigue;
@@ -86,7 +84,7 @@ public sealed class CaidasTests : IDisposable
                         anunciadas.Enqueue((long)evento["ventaId"]!);
                 }
             }
-            catch (Exception e) when (e is HttpRequestException or IOException)
+            catch (Exception e) when (e is IOException or HttpRequestException { StatusCode: null or HttpStatusCode.ServiceUnavailable })
             {
                 await Task.Delay(20, CancellationToken.None);
             }

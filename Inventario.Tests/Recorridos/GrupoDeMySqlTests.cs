@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Dapper;
 using Inventario.Api.Common.Database;
 using Inventario.Tests.Consola;
@@ -47,32 +46,38 @@ public sealed class GrupoDeMySqlTests
         using var fin = new CancellationTokenSource();
         var venden = clientes.VenderHastaAsync(Clientes, fin.Token);
 
-        for (var caida = 1; caida <= Caidas; caida++)
+        try
         {
+            for (var caida = 1; caida <= Caidas; caida++)
+            {
+                await clientes.AvanzarAsync(VentasEntreCaidas);
+                var era = await grupo.MatarAlPrincipalAsync();
+                var sinVender = Stopwatch.StartNew();
+                // Lo que ya estaba en camino se responde en un instante; lo siguiente lo confirma el nuevo.
+                await clientes.AvanzarAsync(VentasEntreCaidas);
+                var (tras, volver) = (sinVender.Elapsed.TotalSeconds, Stopwatch.StartNew());
+                Assert.That(await grupo.PrincipalAsync(), Is.Not.EqualTo(era));
+                await ReponerAsync(grupo, clientes);
+                await TestContext.Out.WriteLineAsync($"caída {caida}: murió el {era}, {VentasEntreCaidas} ventas después eran {tras:0.0} s, y volvió en {volver.Elapsed.TotalSeconds:0.0} s");
+            }
+            await CongelarAsync(grupo, clientes);
             await clientes.AvanzarAsync(VentasEntreCaidas);
-            var era = await grupo.MatarAlPrincipalAsync();
-            var sinVender = Stopwatch.StartNew();
-            // Lo que ya estaba en camino se responde en un instante; lo siguiente lo confirma el nuevo.
+            var heredero = await grupo.PrincipalAsync() % Instancias + 1;
+            await grupo.CederAsync(heredero);
             await clientes.AvanzarAsync(VentasEntreCaidas);
-            var (tras, volver) = (sinVender.Elapsed.TotalSeconds, Stopwatch.StartNew());
-            Assert.That(await grupo.PrincipalAsync(), Is.Not.EqualTo(era));
-            await ReponerAsync(grupo, clientes);
-            await TestContext.Out.WriteLineAsync($"caída {caida}: murió el {era}, {VentasEntreCaidas} ventas después eran {tras:0.0} s, y volvió en {volver.Elapsed.TotalSeconds:0.0} s");
+            Assert.That(await grupo.PrincipalAsync(), Is.EqualTo(heredero));
         }
-        await CongelarAsync(grupo, clientes);
-        await clientes.AvanzarAsync(VentasEntreCaidas);
-        var heredero = await grupo.PrincipalAsync() % Instancias + 1;
-        await grupo.CederAsync(heredero);
-        await clientes.AvanzarAsync(VentasEntreCaidas);
-        Assert.That(await grupo.PrincipalAsync(), Is.EqualTo(heredero));
-        await fin.CancelAsync();
+        finally
+        {
+            await fin.CancelAsync();
+        }
         await venden;
 
         await TestContext.Out.WriteLineAsync($"{clientes.Hechas.Count} ventas respondidas, {clientes.Repetidas} por repetición");
         foreach (var direccion in direcciones)
         {
             using var http = new HttpClient { BaseAddress = direccion };
-            Assert.That((await http.GetAsync("/salud/listo")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            await Salud.EsperarListaAsync(http);
         }
         await tienda.AfirmarAsync(clientes.Hechas.Values);
         await AfirmarQueLosTresTienenLoMismoAsync(grupo, clientes.Hechas.Count);
@@ -90,8 +95,8 @@ public sealed class GrupoDeMySqlTests
         Assert.That(await grupo.PrincipalAsync(), Is.Not.EqualTo(era));
         await clientes.AvanzarAsync(VentasEntreCaidas);
         await using (var conexion = new MySqlConnection(grupo.CadenaMigracionesDe(era)))
-            while (!await conexion.ExecuteScalarAsync<bool>("SELECT @@global.super_read_only"))
-                await Task.Delay(50);
+            await Espera.HastaQueAsync("el que despertó aún admite escrituras",
+                () => conexion.ExecuteScalarAsync<bool>("SELECT @@global.super_read_only"));
         await ReponerAsync(grupo, clientes);
     }
 
@@ -119,8 +124,8 @@ public sealed class GrupoDeMySqlTests
         foreach (var miembro in Enumerable.Range(1, Instancias))
         {
             await using var conexion = new MySqlConnection(grupo.CadenaMigracionesDe(miembro));
-            while (await conexion.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM venta") != ventas)
-                await Task.Delay(50);
+            await Espera.HastaQueAsync($"el miembro {miembro} no tiene las {ventas} ventas",
+                async () => await conexion.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM venta") == ventas);
             await LibroDePrueba.AfirmarCuadradoAsync(conexion);
         }
     }

@@ -25,7 +25,17 @@ public sealed class ApagadoFinalAttribute : Attribute, ITestAction
 
     public void AfterTest(ITest test)
     {
+        List<Exception> fallos = [];
         while (Compartidos.TryPop(out var apagar))
-            apagar().AsTask().GetAwaiter().GetResult();
+            try
+            {
+                apagar().AsTask().GetAwaiter().GetResult();
+            }
+            catch (Exception e)
+            {
+                fallos.Add(e);
+            }
+        if (fallos.Count > 0)
+            throw new AggregateException("Quedó algo sin apagar o sin borrar.", fallos);
     }
 }

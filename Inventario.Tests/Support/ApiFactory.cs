@@ -48,7 +48,7 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
     public HttpClient CrearHttp() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         BaseAddress = ClientOptions.BaseAddress,
-        Timeout = TimeSpan.FromSeconds(60),
+        Timeout = TimeSpan.FromMinutes(5),
     };
 
     /// <summary>Un cliente de esta instancia con un token de la sesión de ese usuario.</summary>

@@ -6,11 +6,12 @@ namespace Inventario.Tests.Support;
 /// <summary>Tres MySQL solo de una prueba: <c>db/cluster</c> en su carpeta, vacío al empezar y borrado al acabar.</summary>
 internal sealed class GrupoDeMySql : IAsyncDisposable
 {
-    private readonly string carpeta = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas-grupo");
+    private static readonly string Carpeta = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas-grupo");
 
-    private GrupoDeMySql()
-    {
-    }
+    private readonly (string, string) entorno = ("INVENTARIO_CLUSTER_DATOS", Carpeta);
+    private readonly FileStream cerrojo;
+
+    private GrupoDeMySql(FileStream cerrojo) => this.cerrojo = cerrojo;
 
     /// <summary>Con los tres servidores.</summary>
     public string CadenaServicio { get; private set; } = "";
@@ -19,9 +20,17 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
 
     public static async Task<GrupoDeMySql> ArrancarAsync()
     {
-        var grupo = new GrupoDeMySql();
+        var grupo = new GrupoDeMySql(await Cerrojo.TomarAsync($"{Carpeta}.en-uso"));
         await grupo.OrdenAsync("limpiar");
-        await grupo.OrdenAsync("arrancar");
+        try
+        {
+            await grupo.OrdenAsync("arrancar");
+        }
+        catch
+        {
+            await grupo.DisposeAsync();
+            throw;
+        }
         grupo.CadenaServicio = await grupo.OrdenAsync("cadena");
         grupo.CadenaMigraciones = await grupo.OrdenAsync("cadena migraciones");
         return grupo;
@@ -45,7 +54,14 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
         return (era, () => BashAsync($"kill -CONT {pid}"));
     }
 
-    public async Task<int> PrincipalAsync() => int.Parse(await OrdenAsync("principal"), System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>El que dicen dos de los tres, cuando lo digan: con la máquina ocupada, uno puede no contestar a tiempo.</summary>
+    public async Task<int> PrincipalAsync()
+    {
+        var principal = 0;
+        await Espera.HastaQueAsync("no hay principal", async () =>
+            int.TryParse(await BashAsync("db/cluster principal || true"), System.Globalization.CultureInfo.InvariantCulture, out principal));
+        return principal;
+    }
 
     public Task CederAsync(int miembro) => OrdenAsync($"principal {miembro}");
 
@@ -56,9 +72,13 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
     public string CadenaMigracionesDe(int miembro) =>
         new MySqlConnectionStringBuilder(CadenaMigraciones) { Server = $"127.0.0.{miembro}" }.ConnectionString;
 
-    public async ValueTask DisposeAsync() => await OrdenAsync("limpiar");
+    public async ValueTask DisposeAsync()
+    {
+        await OrdenAsync("limpiar");
+        await cerrojo.DisposeAsync();
+    }
 
     private Task<string> OrdenAsync(string orden) => BashAsync($"db/cluster {orden}");
 
-    private Task<string> BashAsync(string orden) => Orden.BashAsync(orden, ("INVENTARIO_CLUSTER_DATOS", carpeta));
+    private Task<string> BashAsync(string orden) => Orden.BashAsync(orden, entorno);
 }

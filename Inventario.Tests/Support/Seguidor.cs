@@ -49,7 +49,7 @@ internal sealed class Seguidor : IAsyncDisposable
             peticion.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
         var respuesta = await http.SendAsync(peticion, HttpCompletionOption.ResponseHeadersRead);
         if (respuesta.StatusCode != HttpStatusCode.OK)
-            Assert.Fail($"{(int)respuesta.StatusCode} {await respuesta.Content.ReadAsStringAsync()}");
+            throw new HttpRequestException($"{(int)respuesta.StatusCode} {await respuesta.Content.ReadAsStringAsync()}", null, respuesta.StatusCode);
         return new Seguidor(respuesta, await respuesta.Content.ReadAsStreamAsync());
     }
 

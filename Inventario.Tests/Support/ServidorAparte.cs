@@ -9,19 +9,30 @@ internal sealed class ServidorAparte : IAsyncDisposable
     private static readonly string Repositorio = ServidorLocal.Repositorio();
 
     private readonly string carpeta;
+    private readonly FileStream cerrojo;
     private CadenasDeConexion cadenas;
 
-    private ServidorAparte(string carpeta)
+    private ServidorAparte(string carpeta, FileStream cerrojo)
     {
-        this.carpeta = carpeta;
+        (this.carpeta, this.cerrojo) = (carpeta, cerrojo);
         cadenas = ServidorLocal.Arrancar(carpeta);
     }
 
     public static async Task<ServidorAparte> ArrancarAsync(string nombre)
     {
         var carpeta = Path.Combine(Repositorio, "db", ".datos", nombre);
-        await BashAsync(carpeta, "db/servidor limpiar");
-        return new(carpeta);
+        var cerrojo = await Cerrojo.TomarAsync($"{carpeta}.en-uso");
+        try
+        {
+            await BashAsync(carpeta, "db/servidor limpiar");
+            return new(carpeta, cerrojo);
+        }
+        catch
+        {
+            await BashAsync(carpeta, "db/servidor limpiar");
+            await cerrojo.DisposeAsync();
+            throw;
+        }
     }
 
     public string CadenaServicio(string nombre) => Con(cadenas.Inventario, nombre);
@@ -43,7 +54,11 @@ internal sealed class ServidorAparte : IAsyncDisposable
     /// <summary>Una orden en la raíz del repositorio; las de <c>db/servidor</c> son para este.</summary>
     public Task<string> BashAsync(string orden) => BashAsync(carpeta, orden);
 
-    public async ValueTask DisposeAsync() => await BashAsync("db/servidor limpiar");
+    public async ValueTask DisposeAsync()
+    {
+        await BashAsync("db/servidor limpiar");
+        await cerrojo.DisposeAsync();
+    }
 
     private Task<string> SenalarAsync(string senal, string ordenDeDocker) => BashAsync($"""
         cd "$INVENTARIO_SERVIDOR_DATOS"

@@ -72,12 +72,12 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
         await porCarriles.DisposeAsync();
         if (directa is not null)
             await directa.DisposeAsync();
-        Base.Dispose();
     }
 
     private static async Task<ServidorDePrueba> ArrancarAsync()
     {
         var baseDePrueba = new BaseDePrueba();
+        ApagadoFinalAttribute.Apuntar(baseDePrueba);
         var api = ApiFactory.SobreBaseNueva(baseDePrueba);
         await using var conexion = baseDePrueba.Abrir();
         // Sin SchemasToInclude, Respawn vaciaría todas las bases del servidor.

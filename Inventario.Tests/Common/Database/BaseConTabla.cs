@@ -19,6 +19,7 @@ internal sealed class BaseConTabla : IAsyncDisposable
         {
             Pooling = true,
             MaximumPoolSize = conexionesMax,
+            DefaultCommandTimeout = 60, // lo que se agota aquí son las esperas por filas, que son más cortas
         }.ConnectionString, TimeProvider.System);
         Db = new Db(origen, NullLogger<Db>.Instance);
     }
@@ -39,8 +40,8 @@ internal sealed class BaseConTabla : IAsyncDisposable
         await using var conexion = Abrir();
         await conexion.ExecuteAsync($"KILL {conexionId}");
         // KILL solo avisa: se espera a que el servidor la cierre.
-        while (await conexion.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM information_schema.processlist WHERE id = @conexionId", new { conexionId }) > 0)
-            await Task.Delay(5);
+        await Espera.HastaQueAsync("la conexión sigue abierta", async () => await conexion.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM information_schema.processlist WHERE id = @conexionId", new { conexionId }) == 0);
     }
 
     public async ValueTask DisposeAsync()

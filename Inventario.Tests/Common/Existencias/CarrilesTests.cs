@@ -1,7 +1,6 @@
 using System.Net;
 using Dapper;
 using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Existencias;
 using MySqlConnector;
 
 namespace Inventario.Tests.Common.Existencias;
@@ -156,8 +155,6 @@ public sealed class CarrilesTests : ApiTest
         using var cliente = pequeña.Entrar(VendedorId, Roles.Vendedor);
         await using var tope = await Tope.PonerAsync(this, cafe);
         var ventas = Enumerable.Range(0, EnCola).Select(_ => cliente.Post("/ventas", Pedido(1, cafe))).ToList();
-        for (var rechazadas = 0; rechazadas < EnCola - ColaDeOrdenes.OrdenesMax - 5;)
-            rechazadas = ventas.Count(v => v.IsCompleted);
         var primera = await await Task.WhenAny(ventas);
         await tope.QuitarAsync();
 
@@ -184,10 +181,10 @@ public sealed class CarrilesTests : ApiTest
         using var http = una.CrearHttp();
         http.DefaultRequestHeaders.Authorization = new("Bearer", una.EmitirToken(VendedorId, Roles.Vendedor, VendedorId));
         var abandonada = http.PostAsync("/api/v1/ventas", System.Net.Http.Json.JsonContent.Create(Pedido(7, cafe)), seVa.Token);
-        await Task.Delay(200, CancellationToken.None);
+        await Task.Delay(1_000, CancellationToken.None);
         await seVa.CancelAsync();
         Assert.That(async () => await abandonada, Throws.InstanceOf<OperationCanceledException>());
-        await Task.Delay(200, CancellationToken.None);
+        await Task.Delay(1_000, CancellationToken.None);
         await tope.QuitarAsync();
 
         (await primera).Debe(HttpStatusCode.Created);
@@ -287,11 +284,7 @@ public sealed class CarrilesTests : ApiTest
     private async Task EsperarBloqueoAsync()
     {
         await using var conexion = Base.AbrirComoServicio();
-        for (var plazo = 0; (await EsperandoAsync(conexion)).Count == 0; plazo++)
-        {
-            Assert.That(plazo, Is.LessThan(1_000), "nadie espera");
-            await Task.Delay(5);
-        }
+        await Espera.HastaQueAsync("nadie espera", async () => (await EsperandoAsync(conexion)).Count > 0);
     }
 
     private async Task MatarCarrilesAsync()

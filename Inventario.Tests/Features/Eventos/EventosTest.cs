@@ -28,10 +28,8 @@ public abstract class EventosTest : ApiTest
     /// <summary>Espera a que el servicio note que ya nadie sigue los eventos.</summary>
     internal static async Task QuietaAsync(ApiFactory api)
     {
-        using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var (emisora, suscriptores) = (api.Services.GetRequiredService<Emisora>(), api.Services.GetRequiredService<Suscriptores>());
-        while (suscriptores.Cuantos > 0 || emisora.Recientes is not null)
-            await Task.Delay(5, plazo.Token);
+        await Espera.HastaQueAsync("alguien sigue los eventos", () => suscriptores.Cuantos == 0 && emisora.Recientes is null);
     }
 
     protected async Task<Respuesta> Mover(string motivo, long productoId, decimal cantidad, decimal? costoUnitario = null, long? proveedorId = null) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Inventario.Api.Common.Eventos;
@@ -87,8 +88,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         respuesta.DebeSerProblema(HttpStatusCode.ServiceUnavailable, "sobrecarga");
         Assert.That(respuesta.Cabecera("Retry-After"), Is.EqualTo("5"));
         await uno.DisposeAsync();
-        while (api.Services.GetRequiredService<Suscriptores>().Cuantos > 1)
-            await Task.Delay(5);
+        await Espera.HastaQueAsync("su sitio sigue ocupado", () => api.Services.GetRequiredService<Suscriptores>().Cuantos == 1);
         await using var tres = await Seguidor.AbrirAsync(cliente.Http);
     }
 
@@ -135,12 +135,11 @@ public sealed class FlujoDeEventosTests : EventosTest
         using var respuesta = await cliente.Http.SendAsync(peticion, HttpCompletionOption.ResponseHeadersRead);
         using var lector = new StreamReader(await respuesta.Content.ReadAsStreamAsync(), Encoding.UTF8);
         string[] apertura = [.. await Lineas(lector, 6)];
+        var ultimo = long.Parse(apertura[2]["id: ".Length..], CultureInfo.InvariantCulture);
 
         // No es de los suyos, pero el latido avanza con ella: al reanudar no la volverá a mirar.
         await UnaVenta(cafe);
-        var ultimo = await Leer<long>("SELECT ultimo_id FROM evento_cursor");
-        while (await Leer<long>("SELECT COUNT(*) FROM evento_pendiente") > 0)
-            await Task.Delay(5);
+        await Espera.HastaQueAsync("la venta sigue sin publicarse", async () => await Leer<long>("SELECT COUNT(*) FROM evento_pendiente") == 0);
         var publicado = await Leer<long>("SELECT ultimo_id FROM evento_cursor");
         List<string> latidos = [];
         while (latidos.LastOrDefault() != $"id: {publicado}" && latidos.Count < 40)

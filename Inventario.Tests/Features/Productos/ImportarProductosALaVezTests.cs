@@ -271,8 +271,6 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
     private async Task HastaQue(Func<MySqlConnection, Task<bool>> condicion)
     {
         await using var conexion = Base.AbrirComoServicio();
-        using var plazo = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await condicion(conexion))
-            await Task.Delay(5, plazo.Token);
+        await Espera.HastaQueAsync("no ocurrió", () => condicion(conexion));
     }
 }

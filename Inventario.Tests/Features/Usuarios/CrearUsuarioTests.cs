@@ -15,7 +15,9 @@ public sealed class CrearUsuarioTests : UsuariosTest
         await conexion.ExecuteAsync("UPDATE usuario SET activo = 0, version_seguridad = 2 WHERE id = @otra", new { otra }, tx);
 
         var pedido = cliente.Post("/usuarios", new { nombre = "N", correo = "n@ejemplo.test", contrasena = Buena, rol = "administrador" });
-        await Task.Delay(TimeSpan.FromSeconds(1.5)); // para que haya entrado y espere; si no llegó a entrar, tampoco crea
+        await using (var servicio = Base.AbrirComoServicio())
+            await Espera.HastaQueAsync("nadie espera por el usuario", async () =>
+                (await BaseDePrueba.ConexionesAsync(servicio, Base.Nombre, "%FROM sesion s%FOR SHARE%")).Count > 0);
         await tx.CommitAsync();
 
         (await pedido).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
