@@ -14,7 +14,10 @@ internal static class ClienteLento
 
     private const int RecepcionBytes = 4_096;
 
-    public static HttpClient Crear(ApiFactory api, long usuarioId)
+    public static HttpClient Crear(ApiFactory api, long usuarioId) =>
+        Crear(api.ClientOptions.BaseAddress, api.EmitirToken(usuarioId, "administrador", usuarioId));
+
+    public static HttpClient Crear(Uri direccion, string token)
     {
         var http = new HttpClient(new SocketsHttpHandler
         {
@@ -25,8 +28,8 @@ internal static class ClienteLento
                 return new NetworkStream(socket, ownsSocket: true);
             },
         })
-        { BaseAddress = api.ClientOptions.BaseAddress };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", api.EmitirToken(usuarioId, "administrador", usuarioId));
+        { BaseAddress = direccion };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return http;
     }
 
