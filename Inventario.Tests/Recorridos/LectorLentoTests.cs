@@ -12,7 +12,10 @@ public sealed class LectorLentoTests : ApiTest
     private const int Rondas = 45;
     private const int BytesPorEvento = 4 * ClienteLento.BytesPorEvento;
 
-    /// <summary>Lo que le cabe al proceso, con holgura para servir. Lo que no se lee no cabe: si lo guardara, se quedaría sin memoria.</summary>
+    /// <summary>
+    /// Lo que le cabe al proceso: el servicio y los últimos eventos, que guarda para todos, con holgura. Lo que no se lee no cabe: si lo
+    /// guardara, se quedaría sin memoria.
+    /// </summary>
     private const int MemoriaMaxMb = 64;
 
     [Test]

@@ -75,18 +75,22 @@ internal sealed class BaseDePrueba : IDisposable
             }
     }
 
-    /// <summary>Todas las abiertas a una base, menos la que se da; alguna puede cerrarse sola entretanto.</summary>
-    public static async Task MatarConexionesAsync(MySqlConnection conexion, string nombre)
+    /// <summary>Las de <see cref="ConexionesAsync"/>; alguna puede cerrarse sola entretanto.</summary>
+    /// <returns>Cuántas mató.</returns>
+    public static async Task<int> MatarConexionesAsync(MySqlConnection conexion, string nombre, params string[] sentencias)
     {
-        foreach (var id in await ConexionesAsync(conexion, nombre))
+        var muertas = 0;
+        foreach (var id in await ConexionesAsync(conexion, nombre, sentencias))
             try
             {
                 await conexion.ExecuteAsync($"KILL {id}");
+                muertas++;
             }
             catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.NoSuchThread)
             {
                 // Ya no está: es lo que se quería.
             }
+        return muertas;
     }
 
     public string[] Diario()

@@ -11,6 +11,9 @@ namespace Inventario.Tests.Common.Existencias;
 /// </summary>
 public sealed class CarrilesTests : ApiTest
 {
+    /// <summary>Lo que ejecuta un carril que espera por una fila.</summary>
+    private static readonly string[] LoQueEspera = ["%FROM producto%FOR UPDATE%", "%FROM cliente%FOR SHARE%"];
+
     private const int EnCola = 40;
 
     [Test]
@@ -284,18 +287,14 @@ public sealed class CarrilesTests : ApiTest
     private async Task EsperarBloqueoAsync()
     {
         await using var conexion = Base.AbrirComoServicio();
-        await Espera.HastaQueAsync("nadie espera", async () => (await EsperandoAsync(conexion)).Count > 0);
+        await Espera.HastaQueAsync("nadie espera", async () => (await BaseDePrueba.ConexionesAsync(conexion, Base.Nombre, LoQueEspera)).Count > 0);
     }
 
     private async Task MatarCarrilesAsync()
     {
         await using var conexion = Base.AbrirComoServicio();
-        foreach (var id in await EsperandoAsync(conexion))
-            await conexion.ExecuteAsync($"KILL {id}");
+        Assert.That(await BaseDePrueba.MatarConexionesAsync(conexion, Base.Nombre, LoQueEspera), Is.Positive);
     }
-
-    private Task<IReadOnlyList<long>> EsperandoAsync(MySqlConnection conexion) =>
-        BaseDePrueba.ConexionesAsync(conexion, Base.Nombre, "%FROM producto%FOR UPDATE%", "%FROM cliente%FOR SHARE%");
 
     /// <summary>Un producto bloqueado por fuera: los carriles que lo toquen esperan.</summary>
     private sealed class Tope(CarrilesTests prueba) : IAsyncDisposable
