@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Inventario.Api.Common.Migraciones;
 
@@ -49,6 +50,10 @@ internal sealed partial class Proceso : IDisposable
         proceso.StandardInput.Close();
     }
 
+    /// <summary>Lo que se le da para que no le quepa más en memoria: lo que pase de ahí lo rechaza con un 500, o muere.</summary>
+    public static (string Nombre, string? Valor)[] ConMemoria(int mb) =>
+        [("DOTNET_gcServer", "0"), ("DOTNET_GCHeapHardLimit", (mb * 1024 * 1024).ToString("x", CultureInfo.InvariantCulture))];
+
     /// <summary>Lee eso por su entrada.</summary>
     public static Proceso ConEntrada(string entrada, IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos) =>
         new("dotnet", [typeof(Migrador).Assembly.Location, .. argumentos], entorno, entrada);
@@ -94,13 +99,16 @@ internal sealed partial class Proceso : IDisposable
     public async Task<string> EsperarAsync(params string[] textos)
     {
         string? linea = null;
-        await Espera.HastaQueAsync($"no escribió «{string.Join("» «", textos)}»", () =>
+        await Espera.HastaQueAsync($"no escribió «{string.Join("» «", textos)}»", async () =>
         {
-            if (proceso.HasExited)
-                Assert.That(lectura.Wait(TimeSpan.FromSeconds(EsperaMaxSegundos)));
+            var acabo = proceso.HasExited;
+            if (acabo)
+                await lectura.WaitAsync(TimeSpan.FromSeconds(EsperaMaxSegundos));
             lock (lineas)
                 linea = lineas.Find(l => Array.TrueForAll(textos, t => l.Contains(t, StringComparison.Ordinal)));
-            return linea is not null || (proceso.HasExited ? throw new AssertionException($"Terminó con {proceso.ExitCode}.\n{Salida}\n{error.Result}") : false);
+            if (linea is null && acabo)
+                throw new AssertionException($"Terminó con {proceso.ExitCode} sin escribirlo.\n{Salida}\n{await error}");
+            return linea is not null;
         });
         return linea!;
     }

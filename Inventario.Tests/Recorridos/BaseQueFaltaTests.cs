@@ -146,8 +146,7 @@ public sealed class BaseQueFaltaTests
         await Task.WhenAll(Enumerable.Range(0, Clientes).Select(_ => http.GetAsync("/api/v1/productos/1")));
         var ventas = Enumerable.Range(0, Clientes).Select(i => VenderAsync(http, $"clave-{i}")).ToList();
         await using (var servicio = new MySqlConnection(servidor.CadenaServicio(Nombre)))
-            await Espera.HastaQueAsync("ninguna venta espera", async () => await servicio.ExecuteScalarAsync<long>(
-                "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%FROM producto%FOR UPDATE%' AND id <> CONNECTION_ID()") > 0);
+            await BaseDePrueba.EsperarSentenciaAsync(servicio, Nombre, "%FROM producto%FOR UPDATE%");
         await Task.Delay(1_000);
         var parada = MedirAsync(proceso.PararAsync);
         await proceso.EsperarAsync("Application is shutting down");

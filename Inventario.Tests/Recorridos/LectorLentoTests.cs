@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inventario.Tests.Consola;
 
 namespace Inventario.Tests.Recorridos;
@@ -24,7 +23,7 @@ public sealed class LectorLentoTests : ApiTest
         using var api = new Proceso(
         [
             ("ConnectionStrings__Inventario", Base.CadenaServicioConGrupo), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
-            ("DOTNET_gcServer", "0"), ("DOTNET_GCHeapHardLimit", (MemoriaMaxMb * 1024 * 1024).ToString("x", CultureInfo.InvariantCulture)),
+            .. Proceso.ConMemoria(MemoriaMaxMb),
         ]);
         var direccion = await api.DireccionListaAsync();
         var token = Api.EmitirToken(AdministradorId, "administrador", AdministradorId);

@@ -75,6 +75,18 @@ internal sealed class BaseDePrueba : IDisposable
             }
     }
 
+    /// <summary>Espera a que alguna conexión de una base ejecute una sentencia como alguna de esas: con una fila bloqueada, a que espere por ella.</summary>
+    public static Task EsperarSentenciaAsync(MySqlConnection conexion, string nombre, params string[] sentencias) =>
+        Espera.HastaQueAsync($"nadie ejecuta «{string.Join("» ni «", sentencias)}»",
+            async () => (await ConexionesAsync(conexion, nombre, sentencias)).Count > 0);
+
+    /// <summary>Lo mismo en esta, con la cuenta del servicio, que ve lo que hace la API.</summary>
+    public async Task EsperarSentenciaAsync(params string[] sentencias)
+    {
+        await using var conexion = AbrirComoServicio();
+        await EsperarSentenciaAsync(conexion, Nombre, sentencias);
+    }
+
     /// <summary>Las de <see cref="ConexionesAsync"/>; alguna puede cerrarse sola entretanto.</summary>
     /// <returns>Cuántas mató.</returns>
     public static async Task<int> MatarConexionesAsync(MySqlConnection conexion, string nombre, params string[] sentencias)

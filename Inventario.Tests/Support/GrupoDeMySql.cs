@@ -6,12 +6,10 @@ namespace Inventario.Tests.Support;
 /// <summary>Tres MySQL solo de una prueba: <c>db/cluster</c> en su carpeta, vacío al empezar y borrado al acabar.</summary>
 internal sealed class GrupoDeMySql : IAsyncDisposable
 {
-    private static readonly string Carpeta = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas-grupo");
-
-    private readonly (string, string) entorno = ("INVENTARIO_CLUSTER_DATOS", Carpeta);
+    private readonly string carpeta;
     private readonly FileStream cerrojo;
 
-    private GrupoDeMySql(FileStream cerrojo) => this.cerrojo = cerrojo;
+    private GrupoDeMySql(string carpeta, FileStream cerrojo) => (this.carpeta, this.cerrojo) = (carpeta, cerrojo);
 
     /// <summary>Con los tres servidores.</summary>
     public string CadenaServicio { get; private set; } = "";
@@ -20,10 +18,11 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
 
     public static async Task<GrupoDeMySql> ArrancarAsync()
     {
-        var grupo = new GrupoDeMySql(await Cerrojo.TomarAsync($"{Carpeta}.en-uso"));
-        await grupo.OrdenAsync("limpiar");
+        var carpeta = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas-grupo");
+        var grupo = new GrupoDeMySql(carpeta, await Cerrojo.TomarAsync($"{carpeta}.en-uso"));
         try
         {
+            await grupo.OrdenAsync("limpiar");
             await grupo.OrdenAsync("arrancar");
         }
         catch
@@ -80,5 +79,5 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
 
     private Task<string> OrdenAsync(string orden) => BashAsync($"db/cluster {orden}");
 
-    private Task<string> BashAsync(string orden) => Orden.BashAsync(orden, entorno);
+    private Task<string> BashAsync(string orden) => Orden.BashAsync(orden, ("INVENTARIO_CLUSTER_DATOS", carpeta));
 }

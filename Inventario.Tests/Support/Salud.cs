@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Inventario.Tests.Support;
 
-/// <summary>Una API en otro proceso, cuando ya puede atender.</summary>
+/// <summary>Una API, cuando ya puede atender.</summary>
 internal static class Salud
 {
     /// <summary>

@@ -19,10 +19,10 @@ public sealed class CopiasTests : ApiTest
     [Test]
     public async Task Los_informes_y_la_auditoría_salen_de_la_copia_y_lo_demás_del_principal()
     {
-        await VenderUnoAsync();
+        await UnaVenta(await UnProducto(stock: 5));
         var parado = await UnProducto(stock: 5);
         await Ejecutar("UPDATE movimiento SET fecha = fecha - INTERVAL 100 DAY WHERE producto_id = @parado", new { parado });
-        var anulada = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = await UnProducto(stock: 5), cantidad = 1 } } })).Debe(HttpStatusCode.Created);
+        var anulada = await UnaVenta(await UnProducto(stock: 5));
         (await Administrador.Post($"/ventas/{anulada.Id}/anulacion", new { motivo = "se cobró dos veces" })).Debe(HttpStatusCode.OK);
         await using var api = Arrancar(copia.CadenaServicio);
         using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Auth.Roles.Administrador);
@@ -39,16 +39,13 @@ public sealed class CopiasTests : ApiTest
     [Test]
     public async Task Si_ninguna_copia_contesta_se_leen_del_principal()
     {
-        await VenderUnoAsync();
+        await UnaVenta(await UnProducto(stock: 5));
         await using var api = Arrancar("Server=127.0.0.1;Port=1;Database=inventario;User ID=nadie;Password=nada");
         using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Auth.Roles.Administrador);
 
         Assert.That((await cliente.Get("/informes/mas-vendidos")).Debe(HttpStatusCode.OK)["datos"]!.AsArray(), Has.Count.EqualTo(1));
         Assert.That((await cliente.Get("/informes/ventas")).Debe(HttpStatusCode.OK)["datos"]!.AsArray().Count(d => (int)d!["ventas"]! > 0), Is.EqualTo(1));
     }
-
-    private async Task VenderUnoAsync() =>
-        (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = await UnProducto(stock: 5), cantidad = 1 } } })).Debe(HttpStatusCode.Created);
 
     private ApiFactory Arrancar(string lecturas) =>
         ApiFactory.EnMarcha(Base, ("ConnectionStrings:Lecturas", lecturas));

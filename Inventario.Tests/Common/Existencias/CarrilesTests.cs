@@ -11,10 +11,10 @@ namespace Inventario.Tests.Common.Existencias;
 /// </summary>
 public sealed class CarrilesTests : ApiTest
 {
+    private const int EnCola = 40;
+
     /// <summary>Lo que ejecuta un carril que espera por una fila.</summary>
     private static readonly string[] LoQueEspera = ["%FROM producto%FOR UPDATE%", "%FROM cliente%FOR SHARE%"];
-
-    private const int EnCola = 40;
 
     [Test]
     public async Task Las_que_esperan_juntas_se_deciden_en_orden_y_cada_una_recibe_lo_suyo()
@@ -284,11 +284,7 @@ public sealed class CarrilesTests : ApiTest
         new { lineas = productos.Select(p => new { productoId = p, cantidad }) };
 
     /// <summary>Alguien del servicio espera ya por una fila.</summary>
-    private async Task EsperarBloqueoAsync()
-    {
-        await using var conexion = Base.AbrirComoServicio();
-        await Espera.HastaQueAsync("nadie espera", async () => (await BaseDePrueba.ConexionesAsync(conexion, Base.Nombre, LoQueEspera)).Count > 0);
-    }
+    private Task EsperarBloqueoAsync() => Base.EsperarSentenciaAsync(LoQueEspera);
 
     private async Task MatarCarrilesAsync()
     {

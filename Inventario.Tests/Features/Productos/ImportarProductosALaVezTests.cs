@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Dapper;
-using MySqlConnector;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -154,7 +153,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         await conexion.ExecuteAsync("SELECT id FROM producto WHERE id = @id FOR UPDATE", new { id }, otra);
 
         var importacion = Importar($"{Cabecera},unidad\nA,Café,Abarrotes,10,kg\n");
-        await Esperando(Bloqueando);
+        await Base.EsperarSentenciaAsync(Bloqueando);
         await conexion.ExecuteAsync("""
             INSERT INTO movimiento (producto_id, secuencia, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total, valor_resultante, costo_promedio, usuario_id)
               VALUES (@id, 1, UTC_TIMESTAMP(6), 'inicial', 1, 1, 1, 1, 1, 1, 1);
@@ -218,10 +217,11 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         using var contenido = new StringContent($"{Cabecera}\nNUEVO,Café,Abarrotes,1\nA,Café,Abarrotes,12\n", Encoding.UTF8, "text/csv");
 
         var importacion = Administrador.Http.PostAsync(new Uri(Cliente.Raiz + Ruta, UriKind.Relative), contenido, prisa.Token);
-        await Esperando(Bloqueando);
+        await Base.EsperarSentenciaAsync(Bloqueando);
         await prisa.CancelAsync();
         Assert.That(async () => await importacion, Throws.InstanceOf<OperationCanceledException>());
-        await HastaQue(async conexion => await conexion.ExecuteScalarAsync<bool>("SELECT IS_FREE_LOCK(SHA2(CONCAT_WS('/', DATABASE(), 'importar-productos'), 256))"));
+        await Espera.HastaQueAsync("sigue importando",
+            () => conexion.ExecuteScalarAsync<bool>("SELECT IS_FREE_LOCK(SHA2(CONCAT_WS('/', DATABASE(), 'importar-productos'), 256))", transaction: otra));
         await otra.RollbackAsync();
 
         Assert.That(await Huellas(), Is.EqualTo(antes));
@@ -234,7 +234,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         await otra.ExecuteAsync("DO GET_LOCK(SHA2(CONCAT_WS('/', DATABASE(), 'importar-productos'), 256), 0)");
 
         var importacion = Importar($"{Cabecera}\nA,Café,Abarrotes,1\n");
-        await Esperando("SELECT GET_LOCK%");
+        await Base.EsperarSentenciaAsync("SELECT GET_LOCK%");
         Assert.That(importacion.IsCompleted, Is.False);
         await otra.ExecuteAsync("DO RELEASE_ALL_LOCKS()");
 
@@ -258,19 +258,9 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         await using var otra = await conexion.BeginTransactionAsync();
         await conexion.ExecuteAsync(bloqueo, args, otra);
         var importacion = Importar(csv);
-        await Esperando(espera);
+        await Base.EsperarSentenciaAsync(espera);
         await conexion.ExecuteAsync(cambio, args, otra);
         await otra.CommitAsync();
         return await importacion;
-    }
-
-    private Task Esperando(string sentencia) =>
-        HastaQue(async conexion => (await BaseDePrueba.ConexionesAsync(conexion, Base.Nombre, sentencia)).Count > 0);
-
-    /// <summary>Con la cuenta del servicio, que ve lo que hace la API.</summary>
-    private async Task HastaQue(Func<MySqlConnection, Task<bool>> condicion)
-    {
-        await using var conexion = Base.AbrirComoServicio();
-        await Espera.HastaQueAsync("no ocurrió", () => condicion(conexion));
     }
 }

@@ -51,7 +51,7 @@ public sealed class ImportarProductosGrandesTests : ImportacionTest
             var reloj = Stopwatch.StartNew();
             DebeContar(await Mandar(quien, Archivo(buenas)), Muchas, 0, 0, Muchas / 2);
             await TestContext.Out.WriteLineAsync($"{Muchas} filas en {reloj.ElapsedMilliseconds} ms");
-        }, ("DOTNET_gcServer", "0"), ("DOTNET_GCHeapHardLimit", (MemoriaMaxMb * 1024 * 1024).ToString("x", CultureInfo.InvariantCulture)));
+        }, Proceso.ConMemoria(MemoriaMaxMb));
         Assert.That(await Filas<string>("""
             SELECT CONCAT_WS(';', p.codigo, p.nombre, p.precio, p.descripcion, p.codigo_barras, p.unidad, p.stock, p.valor_stock, p.secuencia, p.version,
               COALESCE(m.motivo, ''), COALESCE(m.delta, ''), COALESCE(m.costo_total, ''))

@@ -15,9 +15,7 @@ public sealed class CrearUsuarioTests : UsuariosTest
         await conexion.ExecuteAsync("UPDATE usuario SET activo = 0, version_seguridad = 2 WHERE id = @otra", new { otra }, tx);
 
         var pedido = cliente.Post("/usuarios", new { nombre = "N", correo = "n@ejemplo.test", contrasena = Buena, rol = "administrador" });
-        await using (var servicio = Base.AbrirComoServicio())
-            await Espera.HastaQueAsync("nadie espera por el usuario", async () =>
-                (await BaseDePrueba.ConexionesAsync(servicio, Base.Nombre, "%FROM sesion s%FOR SHARE%")).Count > 0);
+        await Base.EsperarSentenciaAsync("%FROM sesion s%FOR SHARE%");
         await tx.CommitAsync();
 
         (await pedido).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
