@@ -21,7 +21,7 @@ public sealed class BuscarContraUnModeloTests : ApiTest
     ];
 
     /// <summary>Cada texto se busca en tantos órdenes, que siguen a los del anterior: como tres no divide a diez, a cada orden le tocan textos de toda clase.</summary>
-    private static readonly int OrdenesPorTexto = Tamano.De(puerta: 3, entero: 10);
+    private static readonly int OrdenesPorTexto = Tamano.De(puerta: 2, entero: 10);
 
     private static readonly string[] Raros =
     [

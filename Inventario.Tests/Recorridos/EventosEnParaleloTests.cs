@@ -16,7 +16,7 @@ public sealed class EventosEnParaleloTests : EventosTest
     private const int Cortes = 10;
     private const int StockInicial = 1_000_000;
 
-    private static readonly int Ventas = Tamano.De(puerta: 1_500, entero: 5_000);
+    private static readonly int Ventas = Tamano.De(puerta: 1_000, entero: 5_000);
 
     [Test]
     public async Task Cuatro_seguidores_en_dos_instancias_reciben_lo_mismo_una_vez_y_en_orden()

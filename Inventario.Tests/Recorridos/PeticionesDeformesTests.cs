@@ -28,7 +28,7 @@ public sealed class PeticionesDeformesTests : IDisposable
     /// <summary>Lo que un rechazo sí puede dejar, que alguien falló al entrar, y lo que se publica después de lo que salió bien.</summary>
     private static readonly string[] Aparte = ["fallo_acceso", "auditoria", "evento", "evento_pendiente", "evento_cursor"];
 
-    private static readonly int PorDefecto = Tamano.De(puerta: 6_000, entero: 10_000);
+    private static readonly int PorDefecto = Tamano.De(puerta: 4_000, entero: 10_000);
 
     private static readonly string Huella = Guardar();
 

@@ -11,6 +11,8 @@ public sealed class ConsultarClavesApiTests : ApiTest
         List<long> ids = [];
         for (var i = 0; i < 7; i++)
             ids.Add((await Administrador.Post("/claves-api", new { nombre = $"Script {i}", rol = "vendedor" })).Debe(HttpStatusCode.Created).Id);
+        // Las del mismo instante se desempatan por id, también entre dos páginas.
+        await Ejecutar("UPDATE clave_api SET creada_en = '2026-01-02 03:04:05' WHERE id IN @iguales", new { iguales = ids[..5] });
         if (orden[0] == '-')
             ids.Reverse();
 

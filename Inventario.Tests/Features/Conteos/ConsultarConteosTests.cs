@@ -12,8 +12,8 @@ public sealed class ConsultarConteosTests : ApiTest
         List<long> ids = [];
         for (var i = 0; i < 7; i++)
             ids.Add((await Contar(Almacenista, cafe, i)).Id);
-        // Dos del mismo instante se desempatan por id.
-        await Ejecutar("UPDATE conteo SET fecha = '2026-01-02 03:04:05' WHERE id IN @iguales", new { iguales = ids[..2] });
+        // Los del mismo instante se desempatan por id, también entre dos páginas.
+        await Ejecutar("UPDATE conteo SET fecha = '2026-01-02 03:04:05' WHERE id IN @iguales", new { iguales = ids[..5] });
         if (orden[0] == '-')
             ids.Reverse();
 

@@ -93,6 +93,32 @@ public sealed class ConsultarVentasTests : ApiTest
         Assert.That(vistas, Is.EqualTo(esperadas));
     }
 
+    [Test]
+    public async Task Cada_orden_recorre_todas_una_vez_por_página_y_por_cursor_aunque_compartan_fecha(
+        [Values("", "orden=-fecha", "orden=fecha")] string orden, [Values("todas", "del vendedor", "de un producto")] string cuales)
+    {
+        var cafe = await UnProducto(stock: 20);
+        var pan = await UnProducto(stock: 20);
+        for (var n = 0; n < 9; n++)
+            await Vender(n % 4 == 3 ? Administrador : Vendedor, n % 5 == 4 ? pan : cafe, 1);
+        DebeCuadrar = false; // se mueve la fecha de la venta a mano y la de su movimiento no
+        await Ejecutar("UPDATE venta SET fecha = '2026-01-01' + INTERVAL (id % 2) SECOND");
+        var (filtro, enSql) = cuales switch
+        {
+            "del vendedor" => ($"usuarioId={VendedorId}&", $"usuario_id = {VendedorId}"),
+            "de un producto" => ($"productoId={cafe}&", $"id IN (SELECT venta_id FROM detalle_venta WHERE producto_id = {cafe})"),
+            _ => ("", "TRUE"),
+        };
+        var esperadas = await Filas<long>($"SELECT id FROM venta WHERE {enSql} ORDER BY {(orden == "orden=fecha" ? "fecha, id" : "fecha DESC, id DESC")}");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(esperadas, Has.Count.GreaterThan(6));
+            Assert.That((await Recorrido.PorPagina(Administrador, $"/ventas?{filtro}{orden}", 2)).Ids(), Is.EqualTo(esperadas));
+            Assert.That((await Recorrido.PorCursor(Administrador, $"/ventas?{filtro}{orden}", 2)).Ids(), Is.EqualTo(esperadas));
+        }
+    }
+
     private static async Task<long[]> Ids(Cliente cliente, string consulta) =>
         [.. (await cliente.Get($"/ventas{consulta}")).Debe(HttpStatusCode.OK)["datos"].AsArray().Select(v => v!["id"]!.GetValue<long>())];
 
