@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Dapper;
 using Inventario.Api.Common.Migraciones;
@@ -49,7 +48,7 @@ public sealed partial class SqlQueBloqueaTests : IDisposable
     public void No_bloquea_filas_que_no_toca(string clase, string nombre, string sql)
     {
         var args = new DynamicParameters();
-        foreach (var parametro in Parametro().Matches(sql).Select(m => m.Groups[1].Value).Distinct())
+        foreach (var parametro in SentenciasSql.Parametros(sql))
             args.Add(parametro, parametro.EndsWith("Ids", StringComparison.Ordinal) ? new[] { 1L, 3L } : 1);
 
         // Un lote lleva varias filas: con cuantas más, más le tienta recorrer la tabla.
@@ -63,20 +62,13 @@ public sealed partial class SqlQueBloqueaTests : IDisposable
 
     /// <summary>Las que actualizan o bloquean varias filas de una vez; por su id, MySQL no tiene otra opción.</summary>
     private static IEnumerable<TestCaseData> Sentencias() =>
-        from clase in typeof(Program).Assembly.GetTypes()
-        where clase.Name.EndsWith("Sql", StringComparison.Ordinal)
-        from campo in clase.GetFields(BindingFlags.Public | BindingFlags.Static)
-        where campo.FieldType == typeof(string)
-        let sql = (string)campo.GetValue(null)!
-        where sql.Contains("VALUES ROW(", StringComparison.Ordinal) || (BloqueaLeyendo().IsMatch(sql) && sql.Contains("Ids", StringComparison.Ordinal))
-        select new TestCaseData(clase.Name, campo.Name, sql).SetArgDisplayNames(clase.Name, campo.Name);
+        from s in SentenciasSql.Todas()
+        where s.Sql.Contains("VALUES ROW(", StringComparison.Ordinal) || (BloqueaLeyendo().IsMatch(s.Sql) && s.Sql.Contains("Ids", StringComparison.Ordinal))
+        select new TestCaseData(s.Clase, s.Nombre, s.Sql).SetArgDisplayNames(s.Clase, s.Nombre);
 
     [GeneratedRegex(@"FOR (UPDATE|SHARE)")]
     private static partial Regex BloqueaLeyendo();
 
     [GeneratedRegex(@"ROW\([^()]*\)")]
     private static partial Regex Tupla();
-
-    [GeneratedRegex(@"(?<![@\w])@(\w+)")]
-    private static partial Regex Parametro();
 }

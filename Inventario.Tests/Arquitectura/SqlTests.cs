@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Dapper;
 using MySqlConnector;
@@ -12,8 +11,6 @@ namespace Inventario.Tests.Arquitectura;
 [Nivel(Nivel.Api)]
 public sealed partial class SqlTests : IDisposable
 {
-    private const int LimiteMuestra = 21;
-
     /// <summary>Las que recorren a propósito, y por qué.</summary>
     private static readonly Dictionary<string, string> Recorren = new()
     {
@@ -30,138 +27,8 @@ public sealed partial class SqlTests : IDisposable
     /// <summary>Una fila y no admite otra.</summary>
     private const string Unica = "evento_cursor";
 
-    /// <summary>Un valor por nombre de parámetro: el mismo nombre significa lo mismo en todo el sistema.</summary>
-    private static readonly Dictionary<string, object> Muestras = new()
-    {
-        ["Id"] = 17L,
-        ["Ids"] = new[] { 17L, 18L },
-        ["ProductoId"] = 17L,
-        ["ProductoIds"] = new[] { 17L, 18L },
-        ["ClienteIds"] = new[] { 17L, 18L },
-        ["CategoriaId"] = 7L,
-        ["ProveedorId"] = 7L,
-        ["ClienteId"] = 7L,
-        ["UsuarioId"] = 7L,
-        ["VentaId"] = 17L,
-        ["ConteoId"] = 17L,
-        ["DevolucionId"] = 17L,
-        ["SesionId"] = 17L,
-        ["ClaveId"] = 17L,
-        ["ClaveIds"] = new[] { 17L, 18L },
-        ["RevierteA"] = 17L,
-        ["RecursoId"] = 17L,
-        ["DespuesId"] = 4000L,
-        ["DespuesDe"] = 4000L,
-        ["UltimoId"] = 4000L,
-        ["PurgadoHasta"] = 17L,
-        ["Limite"] = LimiteMuestra,
-        ["Salto"] = 0,
-        ["TotalMax"] = 10_001,
-        ["Linea"] = 1,
-        ["Renglon"] = 1,
-        ["NumLineas"] = 1,
-        ["Secuencia"] = 2L,
-        ["Primera"] = 1L,
-        ["Ultima"] = 21L,
-        ["Version"] = 1,
-        ["VersionSeguridad"] = 1,
-        ["InvalidaTokens"] = true,
-        ["DuracionSegundos"] = 900,
-        ["Nombre"] = "Producto 17",
-        ["Buscar"] = "%17%",
-        ["Principio"] = "Producto 17%",
-        ["Campos"] = new[] { 1, 2, 3 },
-        ["PartesMax"] = 100_000,
-        ["Codigo"] = "P17",
-        ["CodigoBarras"] = "7517",
-        ["Valor"] = "P17",
-        ["Documento"] = "D17",
-        ["Correo"] = "u17@ejemplo.test",
-        ["Contacto"] = "Ana",
-        ["Telefono"] = "555",
-        ["Direccion"] = "Calle 1",
-        ["Descripcion"] = "x",
-        ["Nota"] = "x",
-        ["Motivo"] = "venta",
-        ["MotivoAnulacion"] = "x",
-        ["Estado"] = "registrada",
-        ["Rol"] = "vendedor",
-        ["Evento"] = "venta_anulada",
-        ["Recurso"] = "venta",
-        ["Detalle"] = "{}",
-        ["Datos"] = "{}",
-        ["Eventos"] = "[]",
-        ["Campo"] = "precio",
-        ["Anterior"] = 1m,
-        ["Nuevo"] = 2m,
-        ["Redondeo"] = "mitad_arriba",
-        ["Unidad"] = "unidad",
-        ["Huella"] = new byte[32],
-        ["HuellaContrasena"] = "x",
-        ["EsperaMaxSegundos"] = 1,
-        ["VentanaSegundos"] = 900,
-        ["DiasQueSeRecuerda"] = 7,
-        ["DiasQueSeGuardan"] = 7,
-        ["Clave"] = "clave-17",
-        ["Ubicacion"] = "/api/v1/ventas/17",
-        ["Etiqueta"] = "\"1\"",
-        ["Tipo"] = "application/json",
-        ["Cuerpo"] = new byte[2],
-        ["FallosPorCuenta"] = 5,
-        ["FallosPorDireccion"] = 50,
-        ["HuellaDireccion"] = new byte[32],
-        ["HuellaAnterior"] = "x",
-        ["SecuenciaEditada"] = 2L,
-        ["CreadoEn"] = Hoy,
-        ["ExpiraEn"] = Hoy.AddDays(30),
-        ["Activo"] = true,
-        ["ParteActiva"] = true,
-        ["ConFicha"] = true,
-        ["Sondear"] = true,
-        ["NaceActivo"] = true,
-        ["Filas"] = """[{"Fila":2,"Codigo":"P17","CodigoBarras":"7517","Categoria":"Categoría 7","Proveedor":"Proveedor 7"},{"Fila":3}]""",
-        ["Danado"] = false,
-        ["BajoMinimo"] = true,
-        ["ConStock"] = true,
-        ["EsEntrada"] = true,
-        ["PreciosIncluyenImpuesto"] = true,
-        ["Fecha"] = Hoy,
-        ["Dias"] = 90,
-        ["Desde"] = Hoy.AddDays(-7),
-        ["Hasta"] = Hoy,
-        ["Precio"] = 1m,
-        ["PrecioMin"] = 880m,
-        ["PrecioMax"] = 5m,
-        ["PrecioUnitario"] = 1m,
-        ["TasaImpuesto"] = 1m,
-        ["StockMinimo"] = 1m,
-        ["Stock"] = 1m,
-        ["StockPrevio"] = 1m,
-        ["StockResultante"] = 1m,
-        ["ValorStock"] = 1m,
-        ["ValorResultante"] = 1m,
-        ["CostoPromedio"] = 1m,
-        ["CostoUnitario"] = 1m,
-        ["CostoTotal"] = 1m,
-        ["CostoDevuelto"] = 1m,
-        ["ImporteDevuelto"] = 1m,
-        ["CantidadDevuelta"] = 1m,
-        ["Cantidad"] = 1m,
-        ["Contado"] = 1m,
-        ["Diferencia"] = 0m,
-        ["Delta"] = 1m,
-        ["Subtotal"] = 1m,
-        ["Descuento"] = 1m,
-        ["Impuesto"] = 1m,
-        ["Total"] = 1m,
-        ["Base"] = 1m,
-        ["Importe"] = 1m,
-    };
-
     private BaseConVolumen bd = null!;
     private MySqlConnection conexion = null!;
-
-    private static DateTime Hoy => DateTime.UtcNow.Date;
 
     [OneTimeSetUp]
     public void CargarVolumen()
@@ -199,7 +66,7 @@ public sealed partial class SqlTests : IDisposable
 
     [Test]
     public void Las_excepciones_siguen_existiendo() => Assert.That(
-        Recorren.Keys, Is.SubsetOf(Clases().SelectMany(c => Constantes(c).Select(k => $"{c.Name}.{k.Nombre}").Append(c.Name))));
+        Recorren.Keys, Is.SubsetOf(SentenciasSql.Todas().SelectMany(s => new[] { s.Clase, $"{s.Clase}.{s.Nombre}" })));
 
     [TestCaseSource(nameof(Sentencias))]
     public void La_sentencia_es_válida_y_no_recorre_una_tabla_entera(string clase, string nombre, string sql)
@@ -226,27 +93,15 @@ public sealed partial class SqlTests : IDisposable
     }
 
     private static IEnumerable<TestCaseData> Sentencias() =>
-        from clase in Clases()
-        from constante in Constantes(clase)
+        from constante in SentenciasSql.Todas()
         let partes = constante.Sql.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         from parte in partes.Select((sql, i) => (Sql: sql, Nombre: partes.Length == 1 ? constante.Nombre : $"{constante.Nombre}[{i}]"))
-        select new TestCaseData(clase.Name, parte.Nombre, parte.Sql).SetArgDisplayNames(clase.Name, parte.Nombre);
-
-    private static IEnumerable<Type> Clases() => typeof(Program).Assembly.GetTypes()
-        .Where(t => t.Name.EndsWith("Sql", StringComparison.Ordinal)).OrderBy(t => t.FullName, StringComparer.Ordinal);
-
-    /// <summary>Las constantes privadas y las que no empiezan por un verbo son trozos de otras.</summary>
-    private static IEnumerable<(string Nombre, string Sql)> Constantes(Type clase) =>
-        from campo in clase.GetFields(BindingFlags.Public | BindingFlags.Static)
-        where campo.FieldType == typeof(string)
-        let sql = (string)campo.GetValue(null)!
-        where Verbo().IsMatch(sql)
-        select (campo.Name, sql);
+        select new TestCaseData(constante.Clase, parte.Nombre, parte.Sql).SetArgDisplayNames(constante.Clase, parte.Nombre);
 
     /// <summary>Los parámetros que pueden faltar («@X IS NULL OR …») se prueban todos nulos y de uno en uno; el cursor, aparte.</summary>
     private static IEnumerable<(string Nombre, DynamicParameters Args)> Variantes(string nombre, string sql)
     {
-        var todos = Parametro().Matches(sql).Select(m => m.Groups[1].Value).Distinct().ToList();
+        var todos = SentenciasSql.Parametros(sql);
         var opcionales = Opcional().Matches(sql).Select(m => m.Groups[1].Value).Distinct().ToList();
         var filtros = opcionales.Where(o => o != "DespuesId").ToList();
         foreach (var filtro in filtros.Prepend(null))
@@ -264,10 +119,9 @@ public sealed partial class SqlTests : IDisposable
                 {
                     "DespuesValor" => conCursor ? ValorDeCursor(nombre) : null,
                     "Tope" => parametro == filtro ? ValorDeCursor(nombre) : null,
-                    "DespuesId" => conCursor ? Muestras[parametro] : null,
+                    "DespuesId" => conCursor ? SentenciasSql.Muestras[parametro] : null,
                     _ when opcionales.Contains(parametro) && parametro != filtro => null,
-                    _ => Muestras.TryGetValue(parametro, out var muestra) ? muestra
-                        : throw new KeyNotFoundException($"Añade una muestra de @{parametro} a {nameof(SqlTests)}."),
+                    _ => SentenciasSql.Muestras[parametro],
                 });
             return args;
         }
@@ -275,7 +129,7 @@ public sealed partial class SqlTests : IDisposable
 
     private static object ValorDeCursor(string nombre) => nombre switch
     {
-        _ when nombre.StartsWith("PorFecha", StringComparison.Ordinal) || nombre.StartsWith("PorCreado", StringComparison.Ordinal) => Hoy.AddDays(-3),
+        _ when nombre.StartsWith("PorFecha", StringComparison.Ordinal) || nombre.StartsWith("PorCreado", StringComparison.Ordinal) => SentenciasSql.Hoy.AddDays(-3),
         _ when nombre.StartsWith("PorPrecio", StringComparison.Ordinal) || nombre.StartsWith("PorStock", StringComparison.Ordinal) => 50m,
         _ when nombre.StartsWith("PorFaltante", StringComparison.Ordinal) || nombre.StartsWith("PorValor", StringComparison.Ordinal) => 50m,
         _ => "Producto 3000",
@@ -306,14 +160,8 @@ public sealed partial class SqlTests : IDisposable
             && !paso.Extra.Contains("temporary", StringComparison.Ordinal)
             && (paso.Tipo == "index" || !sql.Contains("ORDER BY", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b")]
-    private static partial Regex Verbo();
-
     [GeneratedRegex("""(?:EsDuplicado|EsReferenciaInexistente)\("(?<nombre>[^"]+)"\)""")]
     private static partial Regex RechazoEsperado();
-
-    [GeneratedRegex(@"(?<![@\w])@(\w+)")]
-    private static partial Regex Parametro();
 
     [GeneratedRegex(@"(?<![@\w])@(\w+) IS NULL OR")]
     private static partial Regex Opcional();

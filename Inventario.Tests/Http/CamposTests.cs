@@ -8,7 +8,7 @@ namespace Inventario.Tests.Http;
 /// <summary>
 /// Cada campo que el documento deja escribir se escribe por cada puerta (POST, PUT, PATCH, importación) y se lee por
 /// cada lector (la respuesta, GET, la lista, su CSV, los eventos). Las operaciones y los campos salen del documento:
-/// los nuevos entran solos.
+/// los nuevos entran solos. Los textos van con espacios alrededor y en NFD, y se leen sin ellos y en NFC.
 /// </summary>
 public sealed class CamposTests : ApiTest
 {
@@ -209,6 +209,8 @@ public sealed class CamposTests : ApiTest
             var texto = apuntada is null || valor is null ? $"{valor}"
                 : $"{(await Administrador.Get($"{apuntada.Ruta}/{valor}"))["nombre"]}";
             columnas.Add(apuntada is null ? campo : campo[..^2]);
+            if (valor?.GetValueKind() == JsonValueKind.String)
+                texto = Descuidado(texto);
             celdas.Add($"\"{texto.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
         }
         return $"{string.Join(',', columnas)}\n{string.Join(',', celdas)}";

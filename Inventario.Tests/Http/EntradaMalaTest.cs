@@ -205,7 +205,7 @@ public abstract class EntradaMalaTest : ApiTest
 
     private protected static JsonNode Problema(Respuesta respuesta, HttpStatusCode estado, string codigo, string caso)
     {
-        Assert.That(respuesta.Estado, Is.EqualTo(estado), $"{caso}\n{respuesta.Texto}");
+        Assert.That(respuesta.Estado, Is.EqualTo(estado), $"{caso}\n{respuesta.Explicado}");
         Assert.That((string?)respuesta["codigo"], Is.EqualTo(codigo), $"{caso}\n{respuesta.Texto}");
         foreach (var fuga in Fugas)
             Assert.That(respuesta.Texto, Does.Not.Contain(fuga), caso);

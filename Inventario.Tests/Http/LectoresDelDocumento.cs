@@ -68,7 +68,7 @@ internal sealed class LectoresDelDocumento(Cliente cliente)
                     continue;
                 var leido = hallada is null ? "nada: no viene" : Texto(hallada[nombre]);
                 if (Texto(valor) is var debido && leido != debido)
-                    yield return $"{escritura.Id}, {puerta}: «{campo}» debe ser {debido} y en {lector} es {leido}";
+                    yield return $"{escritura.Id}, {puerta}: «{campo}» debe ser «{debido}» y en {lector} es «{leido}»";
             }
         }
     }

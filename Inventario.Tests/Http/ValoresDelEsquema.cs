@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -63,10 +64,16 @@ internal sealed partial class ValoresDelEsquema(Cliente cliente)
     public async Task<JsonNode> MandarAsync(Contrato.Operacion operacion, string cuerpo, JsonNode? id = null)
     {
         var ruta = operacion.Ruta.Replace("{id}", $"{id}", StringComparison.Ordinal);
-        var respuesta = await cliente.Crudo(new(operacion.Metodo), ruta, cuerpo, operacion.Contenidos().First().Tipo);
-        Assert.That((int)respuesta.Estado, Is.InRange(200, 299), $"{operacion.Id} de {cuerpo}\n{respuesta.Texto}");
+        var tipo = operacion.Contenidos().First().Tipo;
+        if (tipo.EndsWith("json", StringComparison.Ordinal))
+            cuerpo = Descuidado(Esquema(operacion), JsonNode.Parse(cuerpo)!.AsObject()).ToJsonString();
+        var respuesta = await cliente.Crudo(new(operacion.Metodo), ruta, cuerpo, tipo);
+        Assert.That((int)respuesta.Estado, Is.InRange(200, 299), $"{operacion.Id} de {cuerpo}\n{respuesta.Explicado}");
         return respuesta.Json["datos"] is JsonArray filas && respuesta.Json["id"] is null ? filas[0]! : respuesta.Json;
     }
+
+    /// <summary>Un texto como lo manda un cliente descuidado, con espacios alrededor y sus letras en NFD. Se guarda sin eso.</summary>
+    public static string Descuidado(string texto) => $" {texto.Normalize(NormalizationForm.FormD)}  ";
 
     /// <param name="operacion">La que recibe el cuerpo.</param>
     /// <param name="lleva">Qué campos lleva, además de los obligatorios; todos, si no se dice.</param>
@@ -112,6 +119,21 @@ internal sealed partial class ValoresDelEsquema(Cliente cliente)
             if (lleva is null || lleva(campo) || obligatorios.Contains($"\"{campo.Name}\"", StringComparison.Ordinal))
                 objeto[campo.Name] = await ValorAsync(operacion, campo, lleva, actual);
         return objeto;
+    }
+
+    /// <summary>El mismo cuerpo con sus textos descuidados, salvo los que son de una lista o tienen formato.</summary>
+    private static JsonObject Descuidado(JsonElement esquema, JsonObject cuerpo)
+    {
+        foreach (var campo in Campos(esquema))
+        {
+            var libre = Admite("string", campo.Value) && !campo.Value.TryGetProperty("enum", out _) && !campo.Value.TryGetProperty("format", out _);
+            if (libre && (string?)cuerpo[campo.Name] is { } texto)
+                cuerpo[campo.Name] = Descuidado(texto);
+            else if (cuerpo[campo.Name] is JsonArray filas && filas[0] is JsonObject)
+                foreach (var fila in filas)
+                    Descuidado(Contrato.Resolver(campo.Value.GetProperty("items")), fila!.AsObject());
+        }
+        return cuerpo;
     }
 
     /// <summary>Cada uno menor que el anterior: lo que sale de un producto cabe en lo que entró al crearlo.</summary>

@@ -25,5 +25,9 @@ internal sealed class FallosDelServicio : IExceptionHandler
     /// <summary>El cuerpo de una respuesta que no es la esperada y, si es de un 500, la excepción que lo causó.</summary>
     public static string Explicar(int estado, string texto) =>
         estado == StatusCodes.Status500InternalServerError && texto is ['{', ..] && (string?)JsonNode.Parse(texto)!["traceId"] is { } traza
-            && PorTraza.TryGetValue(traza, out var causa) ? $"{texto}\n{causa}" : texto;
+            && PorTraza.TryGetValue(traza, out var causa) ? $"{texto}\n{Breve(causa)}" : texto;
+
+    /// <summary>Lo que dice cada excepción y las líneas de su traza que son de la API.</summary>
+    private static string Breve(Exception causa) => string.Join('\n', causa.ToString().Split('\n').Where(l =>
+        !l.StartsWith("   at ", StringComparison.Ordinal) || l.Contains(" Inventario.Api.", StringComparison.Ordinal)));
 }

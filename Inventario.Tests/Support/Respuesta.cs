@@ -12,6 +12,9 @@ public sealed class Respuesta(HttpStatusCode estado, string texto, HttpResponseM
 
     public HttpResponseMessage Mensaje => mensaje;
 
+    /// <summary>El cuerpo y, si es de un 500, la excepción que lo causó.</summary>
+    public string Explicado => FallosDelServicio.Explicar((int)estado, texto);
+
     public JsonNode Json => JsonNode.Parse(texto)!;
 
     public string? Tipo => mensaje.Content.Headers.ContentType?.MediaType;
@@ -28,14 +31,14 @@ public sealed class Respuesta(HttpStatusCode estado, string texto, HttpResponseM
 
     public Respuesta Debe(HttpStatusCode esperado)
     {
-        Assert.That(estado, Is.EqualTo(esperado), FallosDelServicio.Explicar((int)estado, texto));
+        Assert.That(estado, Is.EqualTo(esperado), Explicado);
         return this;
     }
 
     /// <summary>Es el problema documentado, con todas sus partes y un código del catálogo.</summary>
     public JsonNode DebeSerProblema(HttpStatusCode esperado, string codigo)
     {
-        Assert.That(estado, Is.EqualTo(esperado), FallosDelServicio.Explicar((int)estado, texto));
+        Assert.That(estado, Is.EqualTo(esperado), Explicado);
         Assert.That(Tipo, Is.EqualTo("application/problem+json"), texto);
         var problema = Json;
         using (Assert.EnterMultipleScope())

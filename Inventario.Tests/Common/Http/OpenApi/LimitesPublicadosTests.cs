@@ -71,6 +71,25 @@ public sealed partial class LimitesPublicadosTests
         Assert.That(Campos().Count(c => Decimales(c) is not null), Is.GreaterThan(15));
     }
 
+    /// <summary>Sin él, lo que no cabe en su columna llega hasta la base y se responde un 500.</summary>
+    [Test]
+    public void Todo_lo_que_se_guarda_dice_hasta_cuánto()
+    {
+        var sinLimite = from c in DeCuerpos()
+                        where !c.Esquema.TryGetProperty("enum", out _)
+                        let limite = EsquemaJson.Tipos(c.Esquema).Single(t => t != "null") switch
+                        {
+                            "string" => c.Esquema.TryGetProperty("format", out var f) && f.GetString() == "date-time" ? "format" : "maxLength",
+                            "array" => "maxItems",
+                            "number" => "maximum",
+                            _ => "type",
+                        }
+                        where !c.Esquema.TryGetProperty(limite, out _)
+                        select $"{c}: {limite}";
+
+        Assert.That(sinLimite, Is.Empty);
+    }
+
     /// <summary>Quien lee la descripción y quien lee el esquema leen los mismos números.</summary>
     [Test]
     public void Los_números_de_la_prosa_son_los_del_esquema()

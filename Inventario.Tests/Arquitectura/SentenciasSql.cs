@@ -1,0 +1,155 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Inventario.Tests.Arquitectura;
+
+/// <summary>Las sentencias de las clases <c>*Sql</c> y los valores con que se prueban.</summary>
+internal static partial class SentenciasSql
+{
+    /// <summary>Un valor por nombre de parámetro: el mismo nombre significa lo mismo en todo el sistema.</summary>
+    public static IReadOnlyDictionary<string, object> Muestras { get; } = new Dictionary<string, object>
+    {
+        ["Id"] = 17L,
+        ["Ids"] = new[] { 17L, 18L },
+        ["ProductoId"] = 17L,
+        ["ProductoIds"] = new[] { 17L, 18L },
+        ["ClienteIds"] = new[] { 17L, 18L },
+        ["CategoriaId"] = 7L,
+        ["ProveedorId"] = 7L,
+        ["ClienteId"] = 7L,
+        ["UsuarioId"] = 7L,
+        ["VentaId"] = 17L,
+        ["ConteoId"] = 17L,
+        ["DevolucionId"] = 17L,
+        ["SesionId"] = 17L,
+        ["ClaveId"] = 17L,
+        ["ClaveIds"] = new[] { 17L, 18L },
+        ["RevierteA"] = 17L,
+        ["RecursoId"] = 17L,
+        ["DespuesId"] = 4000L,
+        ["DespuesDe"] = 4000L,
+        ["UltimoId"] = 4000L,
+        ["PurgadoHasta"] = 17L,
+        ["Limite"] = 21,
+        ["Salto"] = 0,
+        ["TotalMax"] = 10_001,
+        ["Linea"] = 1,
+        ["Renglon"] = 1,
+        ["NumLineas"] = 1,
+        ["Secuencia"] = 2L,
+        ["Primera"] = 1L,
+        ["Ultima"] = 21L,
+        ["Version"] = 1,
+        ["VersionSeguridad"] = 1,
+        ["InvalidaTokens"] = true,
+        ["DuracionSegundos"] = 900,
+        ["Nombre"] = "Producto 17",
+        ["Buscar"] = "%17%",
+        ["Principio"] = "Producto 17%",
+        ["Campos"] = new[] { 1, 2, 3 },
+        ["PartesMax"] = 100_000,
+        ["Codigo"] = "P17",
+        ["CodigoBarras"] = "7517",
+        ["Valor"] = "P17",
+        ["Documento"] = "D17",
+        ["Correo"] = "u17@ejemplo.test",
+        ["Contacto"] = "Ana",
+        ["Telefono"] = "555",
+        ["Direccion"] = "Calle 1",
+        ["Descripcion"] = "x",
+        ["Nota"] = "x",
+        ["Motivo"] = "venta",
+        ["MotivoAnulacion"] = "x",
+        ["Estado"] = "registrada",
+        ["Rol"] = "vendedor",
+        ["Evento"] = "venta_anulada",
+        ["Recurso"] = "venta",
+        ["Detalle"] = "{}",
+        ["Datos"] = "{}",
+        ["Eventos"] = "[]",
+        ["Campo"] = "precio",
+        ["Anterior"] = 1m,
+        ["Nuevo"] = 2m,
+        ["Redondeo"] = "mitad_arriba",
+        ["Unidad"] = "unidad",
+        ["Huella"] = new byte[32],
+        ["HuellaContrasena"] = "x",
+        ["VentanaSegundos"] = 900,
+        ["DiasQueSeRecuerda"] = 7,
+        ["DiasQueSeGuardan"] = 7,
+        ["Clave"] = "clave-17",
+        ["Ubicacion"] = "/api/v1/ventas/17",
+        ["Etiqueta"] = "\"1\"",
+        ["Tipo"] = "application/json",
+        ["Cuerpo"] = new byte[2],
+        ["FallosPorCuenta"] = 5,
+        ["FallosPorDireccion"] = 50,
+        ["HuellaDireccion"] = new byte[32],
+        ["HuellaAnterior"] = "x",
+        ["SecuenciaEditada"] = 2L,
+        ["ExpiraEn"] = Hoy.AddDays(30),
+        ["Activo"] = true,
+        ["ParteActiva"] = true,
+        ["ConFicha"] = true,
+        ["Sondear"] = true,
+        ["NaceActivo"] = true,
+        ["Filas"] = """[{"Fila":2,"Codigo":"P17","CodigoBarras":"7517","Categoria":"Categoría 7","Proveedor":"Proveedor 7"},{"Fila":3}]""",
+        ["Danado"] = false,
+        ["BajoMinimo"] = true,
+        ["ConStock"] = true,
+        ["EsEntrada"] = true,
+        ["PreciosIncluyenImpuesto"] = true,
+        ["Fecha"] = Hoy,
+        ["Dias"] = 90,
+        ["Desde"] = Hoy.AddDays(-7),
+        ["Hasta"] = Hoy,
+        ["Precio"] = 1m,
+        ["PrecioMin"] = 880m,
+        ["PrecioMax"] = 5m,
+        ["PrecioUnitario"] = 1m,
+        ["TasaImpuesto"] = 1m,
+        ["StockMinimo"] = 1m,
+        ["Stock"] = 1m,
+        ["StockPrevio"] = 1m,
+        ["StockResultante"] = 1m,
+        ["ValorStock"] = 1m,
+        ["ValorResultante"] = 1m,
+        ["CostoPromedio"] = 1m,
+        ["CostoUnitario"] = 1m,
+        ["CostoTotal"] = 1m,
+        ["CostoDevuelto"] = 1m,
+        ["ImporteDevuelto"] = 1m,
+        ["CantidadDevuelta"] = 1m,
+        ["Cantidad"] = 1m,
+        ["Contado"] = 1m,
+        ["Diferencia"] = 0m,
+        ["Delta"] = 1m,
+        ["Subtotal"] = 1m,
+        ["Descuento"] = 1m,
+        ["Impuesto"] = 1m,
+        ["Total"] = 1m,
+        ["Base"] = 1m,
+        ["Importe"] = 1m,
+    };
+
+    public static DateTime Hoy => DateTime.UtcNow.Date;
+
+    /// <summary>Las constantes privadas y las que no empiezan por un verbo son trozos de otras.</summary>
+    public static IEnumerable<(string Clase, string Nombre, string Sql)> Todas() =>
+        from clase in typeof(Program).Assembly.GetTypes()
+        where clase.Name.EndsWith("Sql", StringComparison.Ordinal)
+        orderby clase.FullName
+        from campo in clase.GetFields(BindingFlags.Public | BindingFlags.Static)
+        where campo.FieldType == typeof(string)
+        let sql = (string)campo.GetValue(null)!
+        where Verbo().IsMatch(sql)
+        select (clase.Name, campo.Name, sql);
+
+    public static List<string> Parametros(string sql) => [.. Parametro().Matches(sql).Select(m => m.Groups[1].Value).Distinct()];
+
+    [GeneratedRegex(@"^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b")]
+    private static partial Regex Verbo();
+
+    [GeneratedRegex(@"(?<![@\w])@(\w+)")]
+    private static partial Regex Parametro();
+}
