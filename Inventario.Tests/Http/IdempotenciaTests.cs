@@ -256,6 +256,18 @@ public sealed class IdempotenciaTests(Forma forma) : ApiTest(forma)
     public async Task Un_GET_no_la_mira() =>
         (await Vendedor.Get("/productos", ("Idempotency-Key", "con espacio"))).Debe(HttpStatusCode.OK);
 
+    [Test]
+    public async Task La_misma_clave_en_otro_id_es_422()
+    {
+        var cafe = await UnProducto(stock: 10);
+        var (una, otra) = (await UnaVenta(cafe), await UnaVenta(cafe));
+
+        (await Anular(una)).Debe(HttpStatusCode.OK);
+        (await Anular(otra)).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "idempotencia_cuerpo_distinto");
+
+        Task<Respuesta> Anular(Respuesta venta) => Vendedor.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "x" }, ("Idempotency-Key", Clave));
+    }
+
     private Task<Respuesta> CrearCategoriaConClave() =>
         Administrador.Post("/categorias", new { nombre = "Bebidas" }, ("Idempotency-Key", Clave));
 

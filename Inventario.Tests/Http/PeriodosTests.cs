@@ -22,9 +22,34 @@ public sealed class PeriodosTests : ApiTest
             (await Administrador.Get($"{ruta}?{periodo}")).Debe(HttpStatusCode.OK);
     }
 
-    private async Task<List<string>> RutasConPeriodo()
+    /// <summary>A las 02:30 UTC del 7 en Santiago aún es el 6. Los informes tienen su prueba, en su corte.</summary>
+    [Test]
+    public async Task El_día_de_una_lista_es_el_del_negocio()
     {
-        var (producto, cliente) = (await UnProducto(), await UnCliente());
+        var (cafe, ana) = (await UnProducto(stock: 10), await UnCliente());
+        await UnaVenta(cafe, clienteId: ana);
+        (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 9 } } })).Debe(HttpStatusCode.Created);
+        (await Administrador.Patch($"/productos/{cafe}", """{"precio":2}""")).Debe(HttpStatusCode.OK);
+        (await Administrador.Patch($"/usuarios/{VendedorId}", """{"nombre":"V"}""")).Debe(HttpStatusCode.OK);
+        DebeCuadrar = false; // se mueven las fechas a mano
+        foreach (var tabla in new[] { "venta", "movimiento", "conteo", "historial_precio", "auditoria" })
+            await Ejecutar($"UPDATE {tabla} SET fecha = '2026-09-07 02:30:00'");
+        await using var enSantiago = ApiFactory.EnMarcha(Base, ("Negocio:ZonaHoraria", "America/Santiago"));
+        using var administrador = enSantiago.Entrar(AdministradorId, "administrador");
+
+        var listas = (await RutasConPeriodo(cafe, ana)).Where(r => !r.Contains("/informes/", StringComparison.Ordinal)).ToList();
+
+        Assert.That(listas, Has.Count.GreaterThanOrEqualTo(7));
+        using (Assert.EnterMultipleScope())
+            foreach (var ruta in listas)
+                foreach (var (dia, filas) in new[] { (6, Is.Not.Empty), (7, Is.Empty) })
+                    Assert.That((await administrador.Get($"{ruta}?desde=2026-09-0{dia}&hasta=2026-09-0{dia}")).Debe(HttpStatusCode.OK)["datos"].AsArray(), filas, $"{ruta}, día {dia}");
+    }
+
+    private async Task<List<string>> RutasConPeriodo() => await RutasConPeriodo(await UnProducto(), await UnCliente());
+
+    private async Task<List<string>> RutasConPeriodo(long producto, long cliente)
+    {
         var documento = (await Anonimo.Get("//openapi/v1.json")).Json;
         var rutas = (
             from ruta in documento["paths"]!.AsObject()

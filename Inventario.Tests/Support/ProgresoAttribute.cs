@@ -63,8 +63,8 @@ public sealed class ProgresoAttribute : Attribute, ITestAction
             fallos.Enqueue(Fallo($"{nombre}: no llegó a empezar, su preparación falló", nombre.Split('(')[0]));
         Decir($"Las {MasLentas} más lentas:\n" + string.Join('\n', duraciones.OrderByDescending(d => d.Segundos).Take(MasLentas)
             .Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Segundos,8:0.0} s  {d.Prueba}"))));
-        foreach (var fallo in fallos)
-            Decir(fallo);
+        if (!fallos.IsEmpty)
+            Decir($"Los {fallos.Count} fallos:\n" + string.Join('\n', fallos));
     }
 
     /// <summary>Qué falló y con qué orden se repite.</summary>

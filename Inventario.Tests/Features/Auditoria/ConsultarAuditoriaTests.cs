@@ -118,6 +118,15 @@ public sealed class ConsultarAuditoriaTests : ApiTest
         (await Almacenista.Get("/auditoria")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
     }
 
+    [Test]
+    public async Task Sus_filtros_se_suman()
+    {
+        await Anotar("usuario_actualizado", 1, "usuario", 2, "2026-03-01");
+
+        Assert.That((await Administrador.Get("/auditoria?evento=usuario_actualizado&usuarioId=1"))["datos"].AsArray(), Has.Count.EqualTo(1));
+        Assert.That((await Administrador.Get("/auditoria?evento=usuario_actualizado&usuarioId=3"))["datos"].AsArray(), Is.Empty);
+    }
+
     private Task Anotar(string evento, long? usuarioId, string recurso, long? recursoId, string fecha, string letra = "x") => Ejecutar("""
         INSERT INTO auditoria (fecha, evento, usuario_id, recurso, recurso_id, detalle)
         VALUES (@fecha, @evento, @usuarioId, @recurso, @recursoId, JSON_OBJECT('letra', @letra))

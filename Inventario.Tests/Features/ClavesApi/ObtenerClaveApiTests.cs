@@ -28,4 +28,14 @@ public sealed class ObtenerClaveApiTests : ApiTest
             (await quien.Get($"/claves-api/{clave.Id}")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         (await Administrador.Get("/claves-api/999999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
     }
+
+    [Test]
+    public async Task Dice_cuándo_se_usó_por_última_vez()
+    {
+        var clave = (await Administrador.Post("/claves-api", new { nombre = "Caja 3", rol = "vendedor" })).Debe(HttpStatusCode.Created);
+        using var script = ConToken((string)clave["clave"]!);
+        (await script.Get("/productos")).Debe(HttpStatusCode.OK);
+
+        Assert.That((string?)(await Administrador.Get($"/claves-api/{clave.Id}"))["ultimoUsoEn"], Does.EndWith("Z"));
+    }
 }

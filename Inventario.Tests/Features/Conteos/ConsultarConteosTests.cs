@@ -42,6 +42,17 @@ public sealed class ConsultarConteosTests : ApiTest
         (await Almacenista.Get("/conteos?usuarioId=0")).DebeSerValidacion("usuarioId mayor_que_cero");
     }
 
+    [Test]
+    public async Task Desde_incluye_su_instante_hasta_no_y_se_suman_al_usuario()
+    {
+        var conteo = (await Contar(Almacenista, await UnProducto(stock: 10), 3)).Id;
+        await Ejecutar("UPDATE conteo SET fecha = '2026-03-02 00:00:00'");
+
+        Assert.That((await Almacenista.Get("/conteos?hasta=2026-03-01"))["datos"].AsArray(), Is.Empty);
+        Assert.That((await Almacenista.Get("/conteos?desde=2026-03-02"))["datos"].AsArray().Ids(), Is.EqualTo([conteo]));
+        Assert.That((await Almacenista.Get($"/conteos?usuarioId={AlmacenistaId}&hasta=2020-01-01"))["datos"].AsArray(), Is.Empty);
+    }
+
     private static async Task<Respuesta> Contar(Cliente quien, long productoId, decimal contado) =>
         (await quien.Post("/conteos", new { lineas = new[] { new { productoId, contado } } })).Debe(HttpStatusCode.Created);
 }

@@ -71,4 +71,14 @@ public sealed class RegistrarConteoTests(Forma forma) : ApiTest(forma)
             .DebeSerProblema(HttpStatusCode.Conflict, "conteo_desactualizado");
         (await Vendedor.Post("/conteos", Pedido(new { productoId = cafe, contado = 1 }))).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
     }
+
+    [Test]
+    public async Task Un_producto_inactivo_también_se_cuenta()
+    {
+        var cafe = await UnProducto(stock: 10, activo: false);
+
+        (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 3 } } })).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Stock(cafe), Is.EqualTo(3));
+    }
 }

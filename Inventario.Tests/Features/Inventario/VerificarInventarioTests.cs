@@ -82,6 +82,23 @@ public sealed class VerificarInventarioTests : ApiTest
         Assert.That((await ventas).Select(v => v.Estado), Is.All.EqualTo(HttpStatusCode.Created));
     }
 
+    [Test]
+    public async Task Una_anulada_que_no_cierra_en_costo_se_pone_roja()
+    {
+        var cafe = await UnProducto(stock: 10, costo: 2);
+        var venta = await UnaVenta(cafe, 3);
+        (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "x" })).Debe(HttpStatusCode.OK);
+        DebeCuadrar = false;
+        await Ejecutar("""
+            UPDATE movimiento SET costo_total = 5, valor_resultante = 19 WHERE motivo = 'anulacion_venta';
+            UPDATE producto SET valor_stock = 19
+            """);
+
+        var problema = (await Administrador.Get("/inventario/verificacion")).DebeSerProblema(HttpStatusCode.Conflict, "inventario_descuadrado");
+
+        Assert.That(problema["fallos"]!.AsArray().Select(f => $"{f!["regla"]}"), Is.EqualTo(["anulada_suma_cero"]));
+    }
+
     private async Task<(long Cafe, long Pan)> Movimiento()
     {
         var cafe = await UnProducto(stock: 10, costo: 2m, nombre: "Café");

@@ -90,6 +90,17 @@ public sealed class ConsultarMovimientosTests : ApiTest
         (await Almacenista.Get("/movimientos/999999999")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
     }
 
+    [Test]
+    public async Task Desde_incluye_su_instante_y_hasta_no()
+    {
+        await UnProducto(stock: 10);
+        await Ejecutar("UPDATE movimiento SET fecha = '2026-03-02 00:00:00'");
+
+        Assert.That(await Motivos("hasta=2026-03-01"), Is.Empty);
+        Assert.That(await Motivos("hasta=2026-03-02T00:00:00Z"), Is.Empty);
+        Assert.That(await Motivos("desde=2026-03-02"), Is.EqualTo("inicial"));
+    }
+
     private async Task<string> Motivos(string consulta) => string.Join(' ',
         (await Almacenista.Get($"/movimientos?{consulta}")).Debe(HttpStatusCode.OK)["datos"].AsArray().Select(m => (string?)m!["motivo"]));
 }

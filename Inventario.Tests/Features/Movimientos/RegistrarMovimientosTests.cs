@@ -216,4 +216,14 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
         Assert.That(await Stock(cafe), Is.EqualTo(100));
         Assert.That(await Stock(pan), Is.EqualTo(70));
     }
+
+    [Test]
+    public async Task Un_producto_inactivo_también_se_mueve()
+    {
+        var cafe = await UnProducto(stock: 10, activo: false);
+
+        (await Almacenista.Post("/movimientos", new { motivo = "merma", nota = "x", lineas = new[] { new { productoId = cafe, cantidad = 1 } } })).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Stock(cafe), Is.EqualTo(9));
+    }
 }

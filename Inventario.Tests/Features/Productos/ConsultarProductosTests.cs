@@ -186,6 +186,14 @@ public sealed class ConsultarProductosTests : ApiTest
         await ComprobarTotal(esMinimo: true);
     }
 
+    [Test]
+    public async Task La_categoría_y_el_proveedor_se_suman()
+    {
+        await UnProducto();
+
+        Assert.That((await Administrador.Get($"/productos?categoriaId={await UnaCategoria()}&proveedorId=99"))["datos"].AsArray(), Is.Empty);
+    }
+
     private async Task ComprobarTotal(bool esMinimo)
     {
         var lista = (await Vendedor.Get("/productos?tamano=200&pagina=50")).Debe(HttpStatusCode.OK);

@@ -300,4 +300,15 @@ public sealed class ImportarProductosTests : ImportacionTest
         Assert.That(await Leer<long>("SELECT COUNT(*) FROM producto WHERE version = 2 AND precio LIKE '%9.5000'"), Is.EqualTo(125));
         Assert.That(await Contar("historial_precio"), Is.EqualTo(125));
     }
+
+    [Test]
+    public async Task Lo_actualizado_dice_cuándo()
+    {
+        await UnaCategoria();
+        DebeContar(await Importar("codigo,nombre,categoria,precio\nP,Pan,Abarrotes,1\nQ,Queso,Abarrotes,1\n"), 2, 0, 0, 0);
+
+        DebeContar(await Importar("codigo,nombre,categoria,precio\nP,Pan,Abarrotes,2\nQ,Queso,Abarrotes,1\n"), 0, 1, 1, 0);
+
+        Assert.That(await Filas<string>("SELECT codigo FROM producto WHERE actualizado_en > creado_en"), Is.EqualTo(["P"]));
+    }
 }

@@ -185,6 +185,16 @@ public sealed class ModificarProductoTests : ApiTest
         }
     }
 
+    [Test]
+    public async Task Dice_cuándo_se_actualizó()
+    {
+        var id = await CrearCompleto();
+
+        var editado = (await Administrador.Patch($"/productos/{id}", """{"precio":3}""")).Debe(HttpStatusCode.OK);
+
+        Assert.That((DateTime)editado["actualizadoEn"], Is.GreaterThan((DateTime)editado["creadoEn"]));
+    }
+
     private async Task<long> CrearCompleto() => (await Administrador.Post("/productos", new
     {
         codigo = "A", codigoBarras = "779", nombre = "Café", descripcion = "Molido", categoriaId = await UnaCategoria(), proveedorId = await UnProveedor(),

@@ -75,4 +75,15 @@ public sealed class ObtenerProductoTests : ApiTest
 
         Assert.That((string?)leido["categoria"], Is.EqualTo("Otra"));
     }
+
+    [Test]
+    public async Task Un_If_None_Match_no_esconde_que_su_proveedor_cambió_de_nombre()
+    {
+        var norte = await UnProveedor();
+        var id = (await Administrador.Post("/productos", new { codigo = "P", nombre = "Pan", categoriaId = await UnaCategoria(), precio = 1, proveedorId = norte })).Debe(HttpStatusCode.Created).Id;
+
+        (await Administrador.Put($"/proveedores/{norte}", new { nombre = "Otro" })).Debe(HttpStatusCode.OK);
+
+        Assert.That((string?)(await Vendedor.Get($"/productos/{id}", ("If-None-Match", "\"1\""))).Debe(HttpStatusCode.OK)["proveedor"], Is.EqualTo("Otro"));
+    }
 }

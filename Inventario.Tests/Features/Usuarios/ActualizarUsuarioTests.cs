@@ -212,6 +212,20 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
         Assert.That(await Anotaciones(), Is.Empty);
     }
 
+    [Test]
+    public async Task Quien_se_desactiva_y_se_activa_no_recupera_sus_claves()
+    {
+        var olga = await Insertar("INSERT INTO usuario (nombre, correo, huella_contrasena, rol) VALUES ('Olga', 'o@ejemplo.test', 'x', 'administrador')", new { });
+        var sesion = await Insertar("INSERT INTO sesion (usuario_id, expira_en) VALUES (@olga, UTC_TIMESTAMP(6) + INTERVAL 1 DAY)", new { olga });
+        using var cliente = Entrar(olga, "administrador", sesion);
+        using var script = ConToken((string)(await cliente.Post("/claves-api", new { nombre = "x", rol = "vendedor" })).Debe(HttpStatusCode.Created)["clave"]!);
+
+        foreach (var activo in new[] { false, true })
+            (await Administrador.Put($"/usuarios/{olga}", new { nombre = "Olga", correo = "o@ejemplo.test", rol = "administrador", activo })).Debe(HttpStatusCode.OK);
+
+        (await script.Get("/productos")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
+    }
+
     /// <summary>Varias veces, con los dos recién activos: siempre queda uno, y solo uno cambió.</summary>
     private async Task SeQuitanALaVez(object loDeUno, object loDelOtro, bool aSiMismos = false)
     {

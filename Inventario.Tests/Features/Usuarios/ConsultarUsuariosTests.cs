@@ -87,4 +87,12 @@ public sealed class ConsultarUsuariosTests : UsuariosTest
         (await Vendedor.Get("/usuarios")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
         (await Almacenista.Get("/usuarios")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
     }
+
+    [Test]
+    public async Task Sus_filtros_se_suman()
+    {
+        var lista = (await Administrador.Get("/usuarios?buscar=ejemplo&rol=vendedor")).Debe(HttpStatusCode.OK);
+
+        Assert.That(lista["datos"].AsArray().Ids(), Is.EqualTo([VendedorId]));
+    }
 }

@@ -199,6 +199,19 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
         (await Anular(Anonimo, ajena)).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
     }
 
+    [Test]
+    public async Task Lo_que_anula_otro_dice_quién_vendió_y_quién_anuló()
+    {
+        var cafe = await UnProducto(stock: 10);
+        var venta = await UnaVenta(cafe);
+
+        (await Anular(Administrador, venta)).Debe(HttpStatusCode.OK);
+
+        Assert.That(await Leer<string>("SELECT CONCAT_WS(' ', usuario_id, detalle->>'$.vendedorId') FROM auditoria"),
+            Is.EqualTo($"{AdministradorId} {VendedorId}"));
+        Assert.That(await Leer<long>("SELECT usuario_id FROM movimiento WHERE motivo = 'anulacion_venta'"), Is.EqualTo(AdministradorId));
+    }
+
     private static async Task<Respuesta> Vender(Cliente quien, params (long ProductoId, decimal Cantidad)[] lineas) =>
         (await quien.Post("/ventas", new { lineas = lineas.Select(l => new { productoId = l.ProductoId, cantidad = l.Cantidad }) })).Debe(HttpStatusCode.Created);
 

@@ -119,6 +119,30 @@ public sealed class ConsultarVentasTests : ApiTest
         }
     }
 
+    [Test]
+    public async Task Cada_lista_filtra_por_su_periodo_y_no_pierde_al_vendedor()
+    {
+        var cafe = await UnProducto(stock: 10);
+        var suya = await Vender(Vendedor, cafe, 1);
+        await Vender(Administrador, cafe, 1);
+
+        Assert.That(await Ids(Vendedor, "?hasta=2020-01-01"), Is.Empty);
+        Assert.That(await Ids(Administrador, "?estado=registrada&hasta=2020-01-01"), Is.Empty);
+        Assert.That(await Ids(Administrador, $"?productoId={cafe}&hasta=2020-01-01"), Is.Empty);
+        Assert.That(await Ids(Vendedor, $"?productoId={cafe}"), Is.EqualTo(new[] { suya }));
+    }
+
+    [Test]
+    public async Task Una_venta_con_dos_líneas_del_producto_sale_una_vez()
+    {
+        var cafe = await UnProducto(stock: 10);
+        (await Vendedor.Post("/ventas", new { lineas = Enumerable.Repeat(new { productoId = cafe, cantidad = 1 }, 2) })).Debe(HttpStatusCode.Created);
+
+        var lista = (await Administrador.Get($"/ventas?productoId={cafe}")).Debe(HttpStatusCode.OK);
+
+        Assert.That($"{lista["datos"].AsArray().Count} {lista["total"]}", Is.EqualTo("1 1"));
+    }
+
     private static async Task<long[]> Ids(Cliente cliente, string consulta) =>
         [.. (await cliente.Get($"/ventas{consulta}")).Debe(HttpStatusCode.OK)["datos"].AsArray().Select(v => v!["id"]!.GetValue<long>())];
 

@@ -146,6 +146,59 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
         Assert.That(await Contar("devolucion", "devolucion_linea"), Is.Zero);
     }
 
+    [Test]
+    public async Task Una_línea_entera_de_dos_no_es_devuelta_total()
+    {
+        var (cafe, pan) = (await UnProducto(stock: 10), await UnProducto(stock: 10));
+        var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 1 }, new { productoId = pan, cantidad = 2 } } }))
+            .Debe(HttpStatusCode.Created);
+
+        (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Estado(venta), Is.EqualTo("devuelta_parcial"));
+    }
+
+    /// <summary>Tres por 29.00: la que cierra la línea lleva lo que falta.</summary>
+    [Test]
+    public async Task Dos_renglones_de_la_misma_línea_se_acumulan()
+    {
+        var vino = await UnProducto(precio: 9.6667m, stock: 3);
+        var venta = await UnaVenta(vino, 3);
+        var renglon = new { detalleId = DetalleId(venta, 0), cantidad = 1 };
+
+        var devolucion = (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "sobra", lineas = new[] { renglon, renglon } }))
+            .Debe(HttpStatusCode.Created);
+
+        Assert.That(devolucion["lineas"].AsArray().Select(l => $"{l!["importe"]}"), Is.EqualTo(["9.67", "9.66"]));
+    }
+
+    [Test]
+    public async Task La_base_devuelta_se_redondea_como_la_venta()
+    {
+        var clavo = await UnProducto(precio: 0.025m, stock: 10);
+        await using var mitadPar = ApiFactory.EnMarcha(Base, ("Ventas:Redondeo", "mitad_par"));
+        using var vendedor = mitadPar.Entrar(VendedorId, "vendedor");
+        var venta = await UnaVenta(clavo, 2, vendedor);
+
+        (await Devolver(venta, 0, 1)).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Leer<string>("SELECT CONCAT_WS(' ', base, impuesto, importe) FROM devolucion_linea"), Is.EqualTo("0.02 0.00 0.02"));
+    }
+
+    /// <summary>12 a 4 son 48; vuelve 1 por los 2 que costó: 13 que valen 50, a 3.846154.</summary>
+    [Test]
+    public async Task La_merma_de_lo_dañado_sale_al_promedio_vigente()
+    {
+        var cafe = await UnProducto(precio: 5, stock: 10, costo: 2);
+        var venta = await UnaVenta(cafe, 4);
+        (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = await UnProveedor(), lineas = new[] { new { productoId = cafe, cantidad = 6, costoUnitario = 6 } } })).Debe(HttpStatusCode.Created);
+
+        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones",
+            new { motivo = "roto", lineas = new[] { new { detalleId = DetalleId(venta, 0), cantidad = 1, danado = true } } })).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Leer<decimal>("SELECT costo_total FROM movimiento WHERE motivo = 'merma'"), Is.EqualTo(3.8462m));
+    }
+
     private Task<Respuesta> Devolver(Respuesta venta, int linea, decimal cantidad, Cliente? quien = null) => (quien ?? Vendedor).Post(
         $"/ventas/{venta.Id}/devoluciones", new { motivo = "no gustó", lineas = new[] { new { detalleId = DetalleId(venta, linea), cantidad } } });
 

@@ -337,6 +337,51 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
         Assert.That(reintentos.Total, Is.Zero, "el orden de bloqueo evita los interbloqueos, no solo los repite");
     }
 
+    [Test]
+    public async Task Con_el_precio_sin_impuesto_lo_suma_después_de_cada_descuento()
+    {
+        var (vino, pan) = (await UnProducto(precio: 100, stock: 5, tasaImpuesto: 16), await UnProducto(precio: 10, stock: 5));
+        await using var api = ApiFactory.EnMarcha(Base, ("Ventas:PreciosIncluyenImpuesto", "false"));
+        using var vendedor = api.Entrar(VendedorId, "vendedor");
+
+        var venta = (await vendedor.Post("/ventas", new
+        {
+            lineas = new[] { new { productoId = vino, cantidad = 1, descuento = 10 }, new { productoId = pan, cantidad = 1, descuento = 1 } },
+        })).Debe(HttpStatusCode.Created);
+
+        Assert.That($"{venta["descuento"]} {venta["subtotal"]} {venta["impuesto"]} {venta["total"]}", Is.EqualTo("11 99 14.4 113.4"));
+    }
+
+    /// <summary>0.025 es 0.02 con mitad par y 0.03 con mitad arriba.</summary>
+    [Test]
+    public async Task El_importe_se_redondea_como_dice_el_ajuste()
+    {
+        var clavo = await UnProducto(precio: 0.025m, stock: 5);
+        await using var mitadPar = ApiFactory.EnMarcha(Base, ("Ventas:Redondeo", "mitad_par"));
+        using var vendedor = mitadPar.Entrar(VendedorId, "vendedor");
+
+        Assert.That((await UnaVenta(clavo, quien: vendedor)).Numero("total"), Is.EqualTo(0.02m));
+        Assert.That((await UnaVenta(clavo)).Numero("total"), Is.EqualTo(0.03m));
+    }
+
+    [Test]
+    public async Task Un_descuento_igual_al_importe_lo_deja_en_cero()
+    {
+        var cafe = await UnProducto(precio: 10, stock: 5);
+
+        var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 2, descuento = 20 } } })).Debe(HttpStatusCode.Created);
+
+        Assert.That($"{venta["descuento"]} {venta["total"]}", Is.EqualTo("20 0"));
+    }
+
+    [Test]
+    public async Task Dos_líneas_que_juntas_no_se_pueden_llevar_en_cuenta_se_rechazan()
+    {
+        var oro = await UnProducto(precio: 99_999_999.9999m, stock: 99_999_999m, costo: 0, unidad: "g");
+
+        (await Vender(Linea(oro, 99_999), Linea(oro, 99_999))).DebeSerValidacion("lineas demasiado_grande");
+    }
+
     private Task<Respuesta> Vender(params object[] lineas) => Vendedor.Post("/ventas", new { lineas });
 
     private static JsonObject Linea(long productoId, decimal cantidad) => new JsonObject { ["productoId"] = productoId, ["cantidad"] = cantidad };
