@@ -7,6 +7,9 @@ internal static class Problemas
 {
     public const string CodigoDeVersionObsoleta = "version_obsoleta";
 
+    /// <summary>Los que lleva una respuesta: quien tiene más empieza por arreglar estos.</summary>
+    public const int ErroresMax = 100;
+
     public static ProblemException Validacion(IEnumerable<CampoConError> errores) =>
         ConErrores("validacion", "Hay datos que no cumplen las reglas.", errores);
 
@@ -80,17 +83,21 @@ internal static class Problemas
     public static ProblemException Sobrecarga() => new("sobrecarga",
         "Hay demasiadas peticiones a la vez, o compiten por lo mismo.") { ReintentarEnSegundos = 1 };
 
-    private static ProblemException ConErrores(string codigo, string detalle, IEnumerable<CampoConError> errores) =>
-        new(codigo, detalle, new ConErroresExtras([.. errores]));
+    private static ProblemException ConErrores(string codigo, string detalle, IEnumerable<CampoConError> errores)
+    {
+        var todos = errores.ToList();
+        return new(codigo, detalle, new ConErroresExtras(todos.Count, [.. todos.Take(ErroresMax)]));
+    }
 
     public static string Sugerir(string? sugerencia) =>
         sugerencia is null ? "" : $" ¿Quiso decir «{sugerencia}»?";
 }
 
-/// <param name="Errores">Los campos o parámetros que fallan, todos los que se saben.</param>
+/// <param name="TotalErrores">Cuántos fallos se conocen.</param>
+/// <param name="Errores">Los campos o parámetros que fallan, los 100 primeros.</param>
 [ExtrasDe("validacion", "json_invalido", "campo_desconocido", "campo_repetido", "parametro_invalido", "parametro_desconocido",
     "clave_no_valida")]
-internal sealed record ConErroresExtras(IReadOnlyList<CampoConError> Errores) : IExtras;
+internal sealed record ConErroresExtras(int TotalErrores, IReadOnlyList<CampoConError> Errores) : IExtras;
 
 /// <param name="Recurso">Qué se buscó.</param>
 /// <param name="Id">Con qué id o código; nulo si fue una ruta.</param>

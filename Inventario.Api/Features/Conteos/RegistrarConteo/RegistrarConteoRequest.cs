@@ -15,12 +15,12 @@ public sealed record RegistrarConteoRequest(IReadOnlyList<RegistrarConteoLinea?>
 /// <param name="StockEsperado">El stock que se vio al contar; si ya no es ese, se rechaza.</param>
 public sealed record RegistrarConteoLinea(long? ProductoId, decimal? Contado, decimal? StockEsperado = null);
 
-internal sealed class RegistrarConteoValidator : AbstractValidator<RegistrarConteoRequest>
+internal sealed class RegistrarConteoValidator : ValidadorDeLineas<RegistrarConteoRequest, RegistrarConteoLinea>
 {
-    public RegistrarConteoValidator()
+    public RegistrarConteoValidator() : base(r => r.Lineas)
     {
         RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
-        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax)
+        RuleFor(r => r.Lineas)
             .Must(l => l is null || l.OfType<RegistrarConteoLinea>().GroupBy(x => x.ProductoId).All(g => g.Key is null || g.Count() == 1))
             .WithErrorCode("producto_repetido").WithMessage("Cada producto va en una sola línea.");
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>

@@ -23,9 +23,9 @@ public sealed record RegistrarMovimientosLinea(long? ProductoId, decimal? Cantid
 /// <param name="Datos">Los movimientos registrados, en el orden pedido.</param>
 public sealed record RegistrarMovimientosResponse(IReadOnlyList<Movimiento> Datos);
 
-internal sealed class RegistrarMovimientosValidator : AbstractValidator<RegistrarMovimientosRequest>
+internal sealed class RegistrarMovimientosValidator : ValidadorDeLineas<RegistrarMovimientosRequest, RegistrarMovimientosLinea>
 {
-    public RegistrarMovimientosValidator()
+    public RegistrarMovimientosValidator() : base(r => r.Lineas)
     {
         RuleFor(r => r.Motivo).Obligatorio().UnoDe(Motivos.Manuales);
         RuleFor(r => r.ProveedorId).MayorQueCero();
@@ -35,7 +35,6 @@ internal sealed class RegistrarMovimientosValidator : AbstractValidator<Registra
         RuleFor(r => r.Documento).LargoMaximo(Origen.DocumentoLargoMax).UnaLinea();
         RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
         RuleFor(r => r.Nota).Obligatorio().When(r => Motivos.ExigeNota(r.Motivo ?? ""));
-        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
             linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();

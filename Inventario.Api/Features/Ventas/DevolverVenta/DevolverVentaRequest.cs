@@ -34,12 +34,11 @@ public sealed record DevolverVentaResponse(
 /// <param name="Importe">Su parte del importe de la línea.</param>
 public sealed record DevolverVentaLineaResponse(long DetalleId, long ProductoId, decimal Cantidad, bool Danado, decimal Importe);
 
-internal sealed class DevolverVentaValidator : AbstractValidator<DevolverVentaRequest>
+internal sealed class DevolverVentaValidator : ValidadorDeLineas<DevolverVentaRequest, DevolverVentaLinea>
 {
-    public DevolverVentaValidator()
+    public DevolverVentaValidator() : base(r => r.Lineas)
     {
         RuleFor(r => r.Motivo).Obligatorio().LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
-        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
             linea.RuleFor(l => l!.DetalleId).Obligatorio().MayorQueCero();

@@ -19,14 +19,13 @@ public sealed record RegistrarVentaRequest(
 public sealed record RegistrarVentaLinea(
     long? ProductoId, decimal? Cantidad, decimal? PrecioUnitario = null, decimal? Descuento = null);
 
-internal sealed class RegistrarVentaValidator : AbstractValidator<RegistrarVentaRequest>
+internal sealed class RegistrarVentaValidator : ValidadorDeLineas<RegistrarVentaRequest, RegistrarVentaLinea>
 {
-    public RegistrarVentaValidator()
+    public RegistrarVentaValidator() : base(r => r.Lineas)
     {
         RuleFor(r => r.ClienteId).MayorQueCero();
         RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
         RuleFor(r => r.TotalEsperado).ImporteValido();
-        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
             linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();
