@@ -132,6 +132,20 @@ public sealed class MigradorTests : IDisposable
     }
 
     [Test]
+    public void Una_columna_que_ya_esta_se_da_por_hecha_si_el_guion_no_hace_nada_mas()
+    {
+        Migrador(Uno).Aplicar();
+        using var conexion = bd.Abrir();
+        conexion.Execute("ALTER TABLE uno ADD COLUMN precio DECIMAL(14,4) NULL");
+        var una = new SqlScript("0002_precio.sql", "-- El de lista.\nALTER TABLE uno ADD COLUMN precio DECIMAL(14,4) NULL;");
+        var dos = new SqlScript("0003_mas.sql", "ALTER TABLE uno ADD COLUMN precio DECIMAL(14,4) NULL, ADD COLUMN nota TEXT NULL;");
+
+        Assert.That(Migrador(Uno, una).Aplicar(), Is.EqualTo([una.Name]));
+        var error = Assert.Throws<MigracionException>(() => Migrador(Uno, una, dos).Aplicar());
+        Assert.That(error.Message, Does.StartWith("0003_mas.sql, sentencia 1: error 1060 "));
+    }
+
+    [Test]
     public void Si_se_pierde_la_conexion_a_medias_el_guion_no_consta_y_repetir_termina()
     {
         var suicida = new SqlScript("0002_dos.sql", Dos.Contents + "KILL CONNECTION_ID(); SELECT 1;");

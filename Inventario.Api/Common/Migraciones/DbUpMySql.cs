@@ -66,9 +66,14 @@ internal static partial class DbUpMySql
                 {
                     conexion.Execute(sentencia);
                 }
-                catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.DuplicateKeyName && CreaUnIndice().IsMatch(sentencia))
+                catch (MySqlException e) when (e.ErrorCode switch
                 {
-                    // Se creó y no dio tiempo a anotarlo: para los índices MySQL no tiene IF NOT EXISTS.
+                    MySqlErrorCode.DuplicateKeyName => CreaUnIndice().IsMatch(sentencia),
+                    MySqlErrorCode.DuplicateFieldName => AnadeUnaColumna().IsMatch(sentencia),
+                    _ => false,
+                })
+                {
+                    // Se hizo y no dio tiempo a anotarlo: para índices y columnas MySQL no tiene IF NOT EXISTS.
                 }
                 catch (Exception e) when (MigracionException.EsDeMySql(e))
                 {
@@ -82,6 +87,10 @@ internal static partial class DbUpMySql
 
     [GeneratedRegex("(?m)^CREATE INDEX ")]
     private static partial Regex CreaUnIndice();
+
+    /// <summary>Si es lo único que hace: con más cambios, que la columna esté no dice que estén los demás.</summary>
+    [GeneratedRegex(@"(?m)^ALTER TABLE \w+ ADD COLUMN (?![^;]*,\s*(?:ADD|DROP|MODIFY|CHANGE|ALTER|RENAME|CONVERT)\b)")]
+    private static partial Regex AnadeUnaColumna();
 
     private sealed class Gestor(MySqlConnection conexion) : IConnectionManager, IDisposable
     {

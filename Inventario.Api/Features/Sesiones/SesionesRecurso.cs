@@ -26,7 +26,7 @@ internal static class TokenDeRefrescoSql
 {
     /// <summary>Vale lo que le quede a su sesión.</summary>
     public const string Insertar = """
-        INSERT INTO token_refresco (huella, sesion_id, expira_en)
-        SELECT @Huella, id, expira_en FROM sesion WHERE id = @SesionId
+        INSERT INTO token_refresco (huella, sesion_id, expira_en, sucede_a)
+        SELECT @Huella, id, expira_en, @SucedeA FROM sesion WHERE id = @SesionId
         """;
 }

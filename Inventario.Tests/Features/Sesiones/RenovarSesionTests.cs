@@ -45,17 +45,47 @@ public sealed class RenovarSesionTests : ApiTest
     }
 
     [Test]
-    public async Task Diez_a_la_vez_con_el_mismo_token_solo_una_renueva_y_la_sesión_se_cierra()
+    public async Task Diez_pestañas_a_la_vez_reciben_un_par_cada_una_y_todos_valen()
     {
         var sesion = await Iniciar();
 
         var respuestas = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Renovar(sesion)));
 
-        var buena = respuestas.Single(r => r.Estado == HttpStatusCode.OK);
-        foreach (var respuesta in respuestas.Where(r => r != buena))
-            respuesta.DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
-        Assert.That(await Vale(buena), Is.False, "sin margen de gracia");
+        foreach (var respuesta in respuestas)
+            Assert.That(await Vale(respuesta.Debe(HttpStatusCode.OK)), Is.True);
+        Assert.That(respuestas.Select(r => (string?)r["tokenRefresco"]).Distinct().Count(), Is.EqualTo(10));
+        foreach (var respuesta in respuestas)
+            (await Renovar(respuesta)).Debe(HttpStatusCode.OK);
+        Assert.That(await Leer<long>("SELECT COUNT(*) FROM auditoria WHERE evento = 'refresco_reutilizado'"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Una_respuesta_perdida_se_repite_mientras_nadie_use_la_que_se_dio()
+    {
+        var primera = await Iniciar();
+        var perdida = (await Renovar(primera)).Debe(HttpStatusCode.OK);
+
+        var segunda = (await Renovar(primera)).Debe(HttpStatusCode.OK);
+        (await Renovar(segunda)).Debe(HttpStatusCode.OK);
+
+        (await Renovar(primera)).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
+        Assert.That(await Vale(segunda), Is.False);
+        (await Renovar(perdida)).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
         Assert.That(await Leer<long>("SELECT COUNT(*) FROM auditoria WHERE evento = 'refresco_reutilizado'"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Pasados_treinta_segundos_no_se_repite_y_repetirla_no_alarga_el_plazo()
+    {
+        var primera = await Iniciar();
+        (await Renovar(primera)).Debe(HttpStatusCode.OK);
+        await Ejecutar("UPDATE token_refresco SET usado_en = usado_en - INTERVAL 20 SECOND WHERE usado_en IS NOT NULL");
+        var segunda = (await Renovar(primera)).Debe(HttpStatusCode.OK);
+        await Ejecutar("UPDATE token_refresco SET usado_en = usado_en - INTERVAL 11 SECOND WHERE usado_en IS NOT NULL");
+
+        (await Renovar(primera)).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
+
+        Assert.That(await Vale(segunda), Is.False);
     }
 
     [TestCase("UPDATE sesion SET cerrada_en = UTC_TIMESTAMP(6) WHERE id > 3")]

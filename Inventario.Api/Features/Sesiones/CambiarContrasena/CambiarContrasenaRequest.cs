@@ -18,7 +18,7 @@ internal sealed class CambiarContrasenaValidator : AbstractValidator<CambiarCont
         RuleFor(r => r.Nueva).Obligatorio().LargoMaximo(Contrasenas.LargoMax)
             .Regla(PoliticaDeContrasenas.Codigo, PoliticaDeContrasenas.MensajeDeCorta,
                 c => c?.SeVe() != true || !PoliticaDeContrasenas.EsCorta(c), new() { LargoMin = Contrasenas.LargoMin })
-            .Must((r, nueva) => nueva is null || nueva != r.Actual)
+            .Must((r, nueva) => nueva is null || nueva.Nfc() != r.Actual?.Nfc())
             .WithErrorCode("igual_a_la_actual").WithMessage("Debe ser distinta de la actual.");
     }
 }

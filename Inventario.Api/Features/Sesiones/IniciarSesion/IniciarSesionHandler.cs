@@ -37,7 +37,7 @@ internal sealed class IniciarSesionHandler(Db db, FallosDeAcceso fallos, Sesion 
             await tx.ExecuteAsync(IniciarSesionSql.OlvidarTokensCaducados, new { UsuarioId = cuenta.Id });
             var id = await tx.InsertAsync(IniciarSesionSql.InsertarSesion,
                 new { UsuarioId = cuenta.Id, DuracionSegundos = (long)Sesion.Duracion.TotalSeconds });
-            await tx.ExecuteAsync(TokenDeRefrescoSql.Insertar, new { refresco.Huella, SesionId = id });
+            await tx.ExecuteAsync(TokenDeRefrescoSql.Insertar, new { refresco.Huella, SesionId = id, SucedeA = (byte[]?)null });
             await tx.AnotarAsync(EventosAuditados.SesionIniciada, cuenta.Id, RecursosAuditados.Usuario, cuenta.Id);
             return (id, await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { cuenta.Id }));
         }, cancellationToken);

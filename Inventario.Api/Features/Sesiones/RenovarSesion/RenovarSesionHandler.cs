@@ -7,6 +7,9 @@ namespace Inventario.Api.Features.Sesiones.RenovarSesion;
 
 internal sealed class RenovarSesionHandler(Db db, Sesion sesion) : IRequestHandler<RenovarSesionRequest, SesionAbierta>
 {
+    /// <summary>Cuánto se puede repetir una renovación cuya respuesta no llegó, o que hicieron dos pestañas a la vez.</summary>
+    public const int GraciaSegundos = 30;
+
     public async Task<SesionAbierta> Handle(RenovarSesionRequest request, CancellationToken cancellationToken)
     {
         // Cerrar una sesión robada se confirma antes de rechazar: por eso el rechazo va fuera de la transacción.
@@ -16,7 +19,8 @@ internal sealed class RenovarSesionHandler(Db db, Sesion sesion) : IRequestHandl
             var token = await tx.QuerySingleOrDefaultAsync<Token>(RenovarSesionSql.BloquearToken, new { presentado.Huella });
             if (token is not { SesionAbierta: true })
                 return null;
-            if (token.Usado)
+            if (token.Usado && !await tx.QuerySingleAsync<bool>(
+                RenovarSesionSql.SePuedeRepetir, new { presentado.Huella, token.SesionId, GraciaSegundos }))
             {
                 await tx.ExecuteAsync(RenovarSesionSql.CerrarSesion, new { token.SesionId });
                 await tx.AnotarAsync(EventosAuditados.RefrescoReutilizado, null, RecursosAuditados.Usuario, token.UsuarioId);
@@ -25,7 +29,7 @@ internal sealed class RenovarSesionHandler(Db db, Sesion sesion) : IRequestHandl
 
             var nuevo = TokenDeRefresco.Nuevo();
             await tx.ExecuteAsync(RenovarSesionSql.MarcarUsado, new { presentado.Huella });
-            await tx.ExecuteAsync(TokenDeRefrescoSql.Insertar, new { nuevo.Huella, token.SesionId });
+            await tx.ExecuteAsync(TokenDeRefrescoSql.Insertar, new { nuevo.Huella, token.SesionId, SucedeA = presentado.Huella });
             var usuario = await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { Id = token.UsuarioId });
             return SesionAbierta.De(sesion, token.SesionId, token.VersionSeguridad, nuevo, usuario);
         }, cancellationToken);

@@ -13,7 +13,19 @@ internal static class RenovarSesionSql
         FOR UPDATE OF t, s
         """;
 
+    /// <summary>Quien tiene un sucesor usado ya recibió su respuesta: el otro que lo presenta es otro.</summary>
+    public const string SePuedeRepetir = """
+        SELECT EXISTS (
+          SELECT 1
+          FROM token_refresco t
+          WHERE t.huella = @Huella AND t.usado_en > UTC_TIMESTAMP(6) - INTERVAL @GraciaSegundos SECOND
+            AND NOT EXISTS (
+              SELECT 1 FROM token_refresco s
+              WHERE s.sesion_id = @SesionId AND s.sucede_a = t.huella AND s.usado_en IS NOT NULL))
+        """;
+
     public const string CerrarSesion = "UPDATE sesion SET cerrada_en = UTC_TIMESTAMP(6) WHERE id = @SesionId";
 
-    public const string MarcarUsado = "UPDATE token_refresco SET usado_en = UTC_TIMESTAMP(6) WHERE huella = @Huella";
+    /// <summary>Repetirlo no alarga su gracia.</summary>
+    public const string MarcarUsado = "UPDATE token_refresco SET usado_en = UTC_TIMESTAMP(6) WHERE huella = @Huella AND usado_en IS NULL";
 }
