@@ -52,7 +52,7 @@ public sealed class PeticionesDeformesTests : IDisposable
         await TestContext.Out.WriteLineAsync($"semilla {semilla}, {cuantas} peticiones");
         var tienda = new TiendaDeUnProducto(bd.CadenaServicioConGrupo, bd.CadenaMigraciones);
         tienda.Preparar();
-        var (proceso, direccion) = await tienda.AbrirAsync(("Limites__FallosPorCuenta", "0"), ("Limites__FallosPorDireccion", "0"));
+        var (proceso, direccion) = await tienda.AbrirAsync(("Limites__FallosPorCuenta", "0"), ("Limites__FallosPorCuentaEnTotal", "0"), ("Limites__FallosPorDireccion", "0"));
         using var _ = proceso;
         // Un flujo de eventos que se deja se corta ya: si no, ocuparía su sitio dos segundos más y no cabrían tantos.
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero })

@@ -8,8 +8,9 @@ using Inventario.Api.Common.Problems;
 namespace Inventario.Api.Common.Auth;
 
 /// <summary>
-/// Comprueba contraseñas y frena a quien las prueba: cuenta los fallos de cada cuenta y de cada dirección en 15 minutos,
-/// en la base, así que valen entre instancias y tras un reinicio. El intento se anota como fallo antes de comprobar y se
+/// Comprueba contraseñas y frena a quien las prueba: cuenta en 15 minutos los fallos de cada cuenta desde cada dirección, los de la cuenta
+/// desde todas y los de la dirección. Quien falla adrede con la cuenta de otro se frena a sí mismo, no al dueño. Cuenta en la base, así
+/// que vale entre instancias y tras un reinicio. El intento se anota como fallo antes de comprobar y se
 /// borra si acierta: cien a la vez no caben donde caben cinco. Los de una misma cuenta van de uno en uno, para que los
 /// que aciertan a la vez no se cuenten unos a otros como fallos.
 /// </summary>
@@ -57,7 +58,8 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
                 await AnotarAsync(correo, cancellationToken);
                 var coincide = await contrasenas.CoincideAsync(huella, contrasena);
                 if (coincide)
-                    await db.InTransactionAsync(tx => OlvidarAsync(tx, correo), CancellationToken.None);
+                    await db.InTransactionAsync(tx => tx.ExecuteAsync(FallosDeAccesoSql.OlvidarLosDeLaDireccion,
+                        new { Correo = correo, HuellaDireccion = HuellaDeLaDireccion() }), CancellationToken.None);
                 return coincide;
             }, cancellationToken);
         }
@@ -67,7 +69,7 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         }
     }
 
-    /// <summary>Todos los de una cuenta: acertó, o alguien con autoridad le puso una contraseña nueva.</summary>
+    /// <summary>Todos los de una cuenta: alguien con autoridad le puso una contraseña nueva.</summary>
     public static Task OlvidarAsync(DbSession tx, string correo) => tx.ExecuteAsync(FallosDeAccesoSql.Olvidar, new { Correo = correo });
 
     private async Task AnotarAsync(string correo, CancellationToken cancellationToken)
@@ -75,18 +77,28 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         var args = new
         {
             Correo = correo,
-            HuellaDireccion = Huella(accessor.HttpContext.Red()),
+            HuellaDireccion = HuellaDeLaDireccion(),
             VentanaSegundos,
             limites.FallosPorCuenta,
+            limites.FallosPorCuentaEnTotal,
             limites.FallosPorDireccion,
         };
+        (int Fallos, string Espera)[] cuentas =
+        [
+            (limites.FallosPorCuenta, FallosDeAccesoSql.EsperaDeLaCuenta),
+            (limites.FallosPorCuentaEnTotal, FallosDeAccesoSql.EsperaDeLaCuentaEnTotal),
+            (limites.FallosPorDireccion, FallosDeAccesoSql.EsperaDeLaDireccion),
+        ];
         var intento = await db.InTransactionAsync(tx => tx.InsertAsync(FallosDeAccesoSql.Anotar, args), cancellationToken);
 
         // Después de confirmar: quien cuente el último ve a todos los demás.
-        var espera = await db.ReadAsync(async session => Math.Max(
-            limites.FallosPorCuenta == 0 ? 0 : await session.QuerySingleOrDefaultAsync<int>(FallosDeAccesoSql.EsperaDeLaCuenta, args),
-            limites.FallosPorDireccion == 0 ? 0 : await session.QuerySingleOrDefaultAsync<int>(FallosDeAccesoSql.EsperaDeLaDireccion, args)),
-            cancellationToken);
+        var espera = await db.ReadAsync(async session =>
+        {
+            var mayor = 0;
+            foreach (var (_, sql) in cuentas.Where(c => c.Fallos > 0))
+                mayor = Math.Max(mayor, await session.QuerySingleOrDefaultAsync<int>(sql, args));
+            return mayor;
+        }, cancellationToken);
         if (espera == 0)
             return;
         await db.InTransactionAsync(tx => tx.ExecuteAsync(FallosDeAccesoSql.Borrar, new { Id = intento }), CancellationToken.None);
@@ -95,5 +107,5 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
 
     public void Dispose() => Array.ForEach(filas, f => f.Dispose());
 
-    private static byte[] Huella(string texto) => SHA256.HashData(Encoding.UTF8.GetBytes(texto));
+    private byte[] HuellaDeLaDireccion() => SHA256.HashData(Encoding.UTF8.GetBytes(accessor.HttpContext.Red()));
 }

@@ -16,9 +16,18 @@ internal static class FallosDeAccesoSql
     public const string EsperaDeLaCuenta = $"""
         SELECT {Espera}
         FROM fallo_acceso
-        WHERE huella_cuenta = {Cuenta} AND ocurrido_en > UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
+        WHERE huella_cuenta = {Cuenta} AND huella_direccion = @HuellaDireccion
+          AND ocurrido_en > UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
         ORDER BY ocurrido_en DESC
         LIMIT 1 OFFSET @FallosPorCuenta
+        """;
+
+    public const string EsperaDeLaCuentaEnTotal = $"""
+        SELECT {Espera}
+        FROM fallo_acceso
+        WHERE huella_cuenta = {Cuenta} AND ocurrido_en > UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
+        ORDER BY ocurrido_en DESC
+        LIMIT 1 OFFSET @FallosPorCuentaEnTotal
         """;
 
     public const string EsperaDeLaDireccion = $"""
@@ -32,6 +41,8 @@ internal static class FallosDeAccesoSql
     public const string Borrar = "DELETE FROM fallo_acceso WHERE id = @Id";
 
     public const string Olvidar = $"DELETE FROM fallo_acceso WHERE huella_cuenta = {Cuenta}";
+
+    public const string OlvidarLosDeLaDireccion = $"{Olvidar} AND huella_direccion = @HuellaDireccion";
 
     public const string Purgar = """
         DELETE FROM fallo_acceso

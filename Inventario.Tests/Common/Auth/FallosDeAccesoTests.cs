@@ -118,6 +118,33 @@ public sealed class FallosDeAccesoTests : ApiTest
     }
 
     [Test]
+    public async Task Fallar_con_la_cuenta_de_otro_frena_a_quien_falla_y_no_a_su_dueño()
+    {
+        await using var api = DetrasDeUnProxy();
+        using var cliente = new Cliente(api.CrearHttp());
+        for (var i = 0; i < 5; i++)
+            (await EntrarDesde(cliente, "203.0.113.1", Mala)).DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
+        (await EntrarDesde(cliente, "203.0.113.1", Contrasena)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+
+        (await EntrarDesde(cliente, "203.0.113.2", Contrasena)).Debe(HttpStatusCode.Created);
+
+        (await EntrarDesde(cliente, "203.0.113.1", Mala)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+        Assert.That(await Contar("fallo_acceso"), Is.EqualTo(5), "que el dueño entre no le da a otro más intentos");
+    }
+
+    [Test]
+    public async Task Desde_muchas_direcciones_la_cuenta_se_frena_al_pasar_de_su_total()
+    {
+        await using var api = DetrasDeUnProxy(("Limites:FallosPorCuentaEnTotal", "8"));
+        using var cliente = new Cliente(api.CrearHttp());
+        for (var i = 1; i <= 8; i++)
+            (await EntrarDesde(cliente, $"203.0.113.{i}", Mala)).DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
+
+        (await EntrarDesde(cliente, "203.0.113.9", Contrasena)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+        (await cliente.Post("/sesiones", new { correo = "victor@ejemplo.test", contrasena = Contrasena }, ("X-Forwarded-For", "203.0.113.9"))).Debe(HttpStatusCode.Created);
+    }
+
+    [Test]
     public async Task Desde_una_dirección_se_frena_a_los_cincuenta_sea_la_cuenta_que_sea()
     {
         (await Entrar("uno@ejemplo.test", Mala)).Debe(HttpStatusCode.Unauthorized);
@@ -138,7 +165,7 @@ public sealed class FallosDeAccesoTests : ApiTest
         for (var i = 0; i < 5; i++)
             await Entrar(Correo, Mala);
         await using var reiniciada = ApiFactory.EnMarcha(Base);
-        await using var sinLimite = ApiFactory.EnMarcha(Base, ("Limites:FallosPorCuenta", "0"), ("Limites:FallosPorDireccion", "0"));
+        await using var sinLimite = ApiFactory.EnMarcha(Base, ("Limites:FallosPorCuenta", "0"), ("Limites:FallosPorCuentaEnTotal", "0"), ("Limites:FallosPorDireccion", "0"));
 
         using var cliente = new Cliente(reiniciada.CrearHttp());
         (await cliente.Post("/sesiones", new { correo = Correo, contrasena = Contrasena })).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
@@ -219,6 +246,12 @@ public sealed class FallosDeAccesoTests : ApiTest
 
         Assert.That(() => AjustesDeLimites.Leer(configuracion), Throws.TypeOf<FalloClaroException>().With.Message.StartsWith("Limites__FallosPorCuenta debe ser"));
     }
+
+    private ApiFactory DetrasDeUnProxy(params (string, string)[] ajustes) =>
+        ApiFactory.EnMarcha(Base, [("Proxies:Confiables:0", "127.0.0.0/8"), ("Proxies:Confiables:1", "::1"), .. ajustes]);
+
+    private static Task<Respuesta> EntrarDesde(Cliente cliente, string direccion, string contrasena) =>
+        cliente.Post("/sesiones", new { correo = Correo, contrasena }, ("X-Forwarded-For", direccion));
 
     private Task<Respuesta> Entrar(string correo, string contrasena) => Anonimo.Post("/sesiones", new { correo, contrasena });
 }
