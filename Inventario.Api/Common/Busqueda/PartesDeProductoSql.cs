@@ -56,12 +56,13 @@ internal static class PartesDeProductoSql
         """;
 
     /// <summary>Una parte que no es de su producto tal como es ahora; o, si todas lo son, cuántas faltan.</summary>
+    /// <remarks>Para las demás colaciones, un espacio duro (U+00A0, U+3000…) es un espacio: la parte que empieza por él parecería de más.</remarks>
     public const string Verificar = """
         SELECT a.producto_id, a.campo, a.posicion, a.parte, NULL AS partes, NULL AS esperadas
         FROM producto_parte a
         LEFT JOIN producto p ON p.id = a.producto_id
         WHERE a.parte <=> SUBSTRING(ELT(a.campo, p.nombre, p.codigo, p.codigo_barras), a.posicion, 24) = 0 OR a.activo <> p.activo
-          OR a.parte LIKE ' %'
+          OR a.parte COLLATE utf8mb4_0900_bin LIKE ' %'
         UNION ALL
         SELECT NULL, NULL, NULL, NULL, t.partes, t.esperadas
         FROM (

@@ -10,8 +10,13 @@ public sealed class CeldaCsvTests
     [TestCase("+52 55", "'+52 55")]
     [TestCase("-5", "'-5")]
     [TestCase("@SUM(A1)", "'@SUM(A1)")]
-    [TestCase("\t=1", "'\t=1")]
-    [TestCase("\r=1", "'\r=1")]
+    [TestCase("\t=1", "'\t'=1")]
+    [TestCase("\r=1", "'\r'=1")]
+    [TestCase("Ana;=1+1;x", "Ana;'=1+1;x")]
+    [TestCase("Ana,+1\t-1\n@x", "Ana,'+1\t'-1\n'@x")]
+    [TestCase("Ana;\"=1+1\"", "Ana;'\"=1+1\"")]
+    [TestCase("Ana;'=1+1", "Ana;''=1+1")]
+    [TestCase("Calle 5; -2, a=b", "Calle 5; -2, a=b")]
     [TestCase("＝1", "'＝1")]
     [TestCase("'=1", "''=1")]
     [TestCase("Café", "Café")]
@@ -26,6 +31,6 @@ public sealed class CeldaCsvTests
 
     [Test]
     public void Proteger_y_desproteger_devuelven_cualquier_texto() => Gen.OneOf(
-            Gen.String, Gen.String[Gen.Char["'=+-@\t\r\n＝a"], 0, 6])
+            Gen.String, Gen.String[Gen.Char["'=+-@\t\r\n＝a;,\""], 0, 8])
         .Sample(texto => CeldaCsv.Desproteger(CeldaCsv.Proteger(texto)) == texto);
 }

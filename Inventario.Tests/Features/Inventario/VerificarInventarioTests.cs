@@ -61,6 +61,24 @@ public sealed class VerificarInventarioTests : ApiTest
         Assert.That(((InventarioDescuadradoExtras)problema!.Extras!).Fallos.Select(f => f.Regla), Is.EqualTo(new[] { "queda_un_administrador" }));
     }
 
+    [TestCase('\u00A0')]
+    [TestCase('\u2007')]
+    [TestCase('\u202F')]
+    [TestCase('\u3000')]
+    public async Task Un_espacio_duro_en_un_nombre_o_en_un_código_no_es_un_descuadre(char espacio)
+    {
+        var creado = (await Administrador.Post("/productos", new
+        {
+            codigo = $"A{espacio}1", codigoBarras = $"75{espacio}01", nombre = $"Café{espacio}{espacio}de olla", categoriaId = await UnaCategoria(), precio = 1,
+        })).Debe(HttpStatusCode.Created);
+        (await Administrador.Get("/inventario/verificacion")).Debe(HttpStatusCode.OK);
+
+        (await Administrador.Patch($"/productos/{creado.Id}", $$"""{"nombre":"Té{{espacio}}verde"}""")).Debe(HttpStatusCode.OK);
+
+        (await Administrador.Get("/inventario/verificacion")).Debe(HttpStatusCode.OK);
+        Assert.That((await Administrador.Get("/productos?buscar=verde"))["datos"].AsArray().Ids(), Is.EqualTo([creado.Id]));
+    }
+
     [Test]
     public async Task Solo_el_administrador_verifica()
     {
