@@ -100,6 +100,7 @@ internal static class Servicio
             .AddLimiteDePeticiones(limites)
             .AddCompresion()
             .AddStrictJson()
+            .Configure<RouteOptions>(o => o.SetParameterPolicy<EnteroDeRuta>("long"))
             .AddProblems()
             .AddAuth(LeerJwt(configuration, builder.Environment))
             .AddMediator(typeof(Servicio).Assembly)

@@ -61,6 +61,8 @@ public sealed class ErroresTests : ApiTest
     [TestCase("//api/v2/productos")]
     [TestCase("/productos/abc")]
     [TestCase("/productos/1.5")]
+    [TestCase("/productos/%0A1")]
+    [TestCase("/productos/%201")]
     [TestCase("/productos/99999999999999999999")]
     [TestCase("/ventas/1/no-existe")]
     public async Task Una_ruta_desconocida_responde_404_con_o_sin_sesión(string ruta)

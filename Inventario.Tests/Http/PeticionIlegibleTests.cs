@@ -22,6 +22,18 @@ public sealed class PeticionIlegibleTests : ApiTest
         Assert.That((string?)problema["errores"]![0]!["campo"], Is.EqualTo(campo));
     }
 
+    [TestCase("pagina=1%00", "pagina")]
+    [TestCase("pagina=%201", "pagina")]
+    [TestCase("categoriaId=7%0A", "categoriaId")]
+    [TestCase("precioMin=1.5%00", "precioMin")]
+    [TestCase("bajoMinimo=true%20", "bajoMinimo")]
+    public async Task Un_número_con_espacios_o_con_un_NUL_no_es_un_número(string consulta, string campo)
+    {
+        var problema = (await Vendedor.Get($"/productos?{consulta}")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
+
+        Assert.That(problema["errores"]!.AsArray().Select(e => (string?)e!["campo"]), Is.EqualTo([campo]));
+    }
+
     [Test]
     public async Task Los_parámetros_que_no_se_pueden_leer_salen_todos_a_la_vez()
     {
@@ -63,6 +75,7 @@ public sealed class PeticionIlegibleTests : ApiTest
     [TestCase("application/json")]
     [TestCase("Application/JSON;charset=UTF-8")]
     [TestCase("application/json; version=1")]
+    [TestCase("application/json; charset=\"utf-8\"")]
     public async Task El_tipo_se_compara_sin_mayúsculas_y_sin_sus_parámetros(string tipo) =>
         (await Administrador.Enviar(HttpMethod.Post, "/categorias", Con(tipo), [])).Debe(HttpStatusCode.Created);
 

@@ -1,3 +1,4 @@
+using Inventario.Api.Common.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -28,14 +29,14 @@ public sealed class Contrasenas : IDisposable
         huellaDeNadie = new(() => hasher.HashPassword(this, Guid.NewGuid().ToString()));
     }
 
-    public string Guardar(string contrasena) => hasher.HashPassword(this, contrasena);
+    public string Guardar(string contrasena) => hasher.HashPassword(this, contrasena.Nfc());
 
     /// <summary>
-    /// Si no hay huella compara con la de nadie: que el correo no exista tarda lo mismo que equivocar la contraseña.
+    /// Si es la guardada, escrita en NFC o en NFD. Si no hay huella compara con la de nadie: que el correo no exista tarda lo mismo que
+    /// equivocar la contraseña. Para HMAC un NUL al final no cuenta (RFC 2104, §2 rellena la clave con ceros), así que ninguna lo lleva.
     /// </summary>
     public async Task<bool> CoincideAsync(string? huella, string contrasena) =>
-        await Task.Run(() => hasher.VerifyHashedPassword(this, huella ?? huellaDeNadie.Value, contrasena))
-            != PasswordVerificationResult.Failed && huella is not null;
+        await Task.Run(() => Comparar(huella ?? huellaDeNadie.Value, contrasena)) && huella is not null && !contrasena.Contains('\0');
 
     /// <summary>Calcula la huella que se guarda. Tarda: nunca dentro de una transacción.</summary>
     public Task<string> GuardarAsync(string contrasena, CancellationToken cancellationToken) =>
@@ -56,4 +57,8 @@ public sealed class Contrasenas : IDisposable
     }
 
     public void Dispose() => turno.Dispose();
+
+    /// <summary>Las huellas de antes pueden ser de la contraseña tal como llegó.</summary>
+    private bool Comparar(string huella, string contrasena) => new[] { contrasena.Nfc(), contrasena }.Distinct()
+        .Any(c => hasher.VerifyHashedPassword(this, huella, c) != PasswordVerificationResult.Failed);
 }

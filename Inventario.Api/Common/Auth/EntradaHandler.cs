@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -40,8 +41,8 @@ internal sealed class EntradaHandler(
         var fila = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<Entrada>(EntradaSql.Buscar, huella), Context.RequestAborted);
         if (fila is null || !(await db.ComprobarAccesosAsync([fila.Acceso], Context.RequestAborted)).Contains(fila.Acceso))
             return Rechazar();
-        // Veinte a la vez leen la misma fila; entra quien la borra.
-        return await db.ReadAsync(session => session.ExecuteAsync(EntradaSql.Usar, huella), Context.RequestAborted) == 1
+        // Quien pregunta con HEAD no sigue ningún evento: la entrada le sirve después. Veinte a la vez leen la misma fila; entra quien la borra.
+        return HeadComoGet.EsHead(Context) || await db.ReadAsync(session => session.ExecuteAsync(EntradaSql.Usar, huella), Context.RequestAborted) == 1
             ? AuthenticateResult.Success(new AuthenticationTicket(fila.Acceso.ComoUsuario(fila.Nombre, Esquema), Esquema))
             : Rechazar();
     }

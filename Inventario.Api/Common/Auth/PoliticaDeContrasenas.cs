@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Auth;
 
@@ -23,15 +24,19 @@ public static class PoliticaDeContrasenas
         ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qwertyuiopasdfghjklñzxcvbnm"];
 
     /// <summary>
-    /// Por qué no se admite, o nulo si vale. Por orden: largo (en caracteres, de 12 a 128); el correo; repeticiones y
+    /// Por qué no se admite, o nulo si vale. Por orden: largo (en caracteres, de 12 a 128); control; el correo; repeticiones y
     /// series; las más usadas.
     /// </summary>
     public static string? Reparo(string contrasena, string correo)
     {
+        contrasena = contrasena.Nfc();
         if (EsCorta(contrasena))
             return MensajeDeCorta;
         if (contrasena.Length > Contrasenas.LargoMax)
             return $"La contraseña no puede pasar de {Contrasenas.LargoMax} caracteres.";
+
+        if (contrasena.Any(char.IsControl))
+            return "La contraseña no puede llevar caracteres de control.";
 
         var local = correo.Split('@')[0].Trim();
         if (local.Length >= LocalLargoMin && contrasena.Contains(local, StringComparison.OrdinalIgnoreCase))

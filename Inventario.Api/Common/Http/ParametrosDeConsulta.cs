@@ -58,6 +58,9 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
         if (parametro is null)
             return null;
         var tipo = Tipo(parametro);
+        // .NET pasa por alto los espacios de un número y los NUL de detrás.
+        if (tipo != typeof(string) && valor?.Any(c => char.IsControl(c) || (c == ' ' && tipo != typeof(FechaDeConsulta))) == true)
+            return $"debe ser {PeticionIlegible.Forma(tipo)}.";
         // El lector de .NET tomaría «1,5» por 15: la coma le separa los millares.
         if (tipo == typeof(decimal))
             return decimal.TryParse(valor, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)

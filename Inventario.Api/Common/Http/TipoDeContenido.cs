@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Inventario.Api.Common.Http;
 
@@ -12,6 +13,7 @@ internal sealed class TipoDeContenido(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        QuitarComillas(context.Request);
         if (context.GetEndpoint() is not null && context.Request.Headers.ContentEncoding is { Count: > 0 } comprimido
             && !string.Equals(comprimido.ToString(), SinComprimir, StringComparison.OrdinalIgnoreCase))
             throw PeticionIlegible.Comprimido();
@@ -20,5 +22,15 @@ internal sealed class TipoDeContenido(RequestDelegate next)
             && !admitidos.Contains(tipo, StringComparer.OrdinalIgnoreCase))
             throw PeticionIlegible.TipoNoSoportado(admitidos);
         return next(context);
+    }
+
+    /// <summary>Un <c>charset</c> vale igual entre comillas (RFC 9110, §8.3.1), pero el lector de JSON no lo reconoce.</summary>
+    private static void QuitarComillas(HttpRequest peticion)
+    {
+        if (peticion.ContentType?.Contains('"') == true && peticion.GetTypedHeaders().ContentType is { Charset.HasValue: true } tipo)
+        {
+            tipo.Charset = HeaderUtilities.RemoveQuotes(tipo.Charset);
+            peticion.ContentType = tipo.ToString();
+        }
     }
 }

@@ -126,6 +126,17 @@ public sealed class CrearEntradaDeEventosTests : EventosTest
     public async Task Mal_escrita_no_abre(string consulta) => DebeSerRechazada(await Anonimo.Get($"/eventos{consulta}"));
 
     [Test]
+    public async Task Preguntar_con_HEAD_no_la_gasta()
+    {
+        var entrada = await Pedir(Almacenista);
+
+        (await Anonimo.Enviar(HttpMethod.Head, $"/eventos?entrada={entrada}", null, [])).Debe(HttpStatusCode.OK);
+
+        Assert.That(await Contar("entrada_evento"), Is.EqualTo(1));
+        await Seguir(Anonimo, $"?entrada={entrada}");
+    }
+
+    [Test]
     public async Task Con_Authorization_manda_la_cabecera_y_la_entrada_no_se_gasta()
     {
         var entrada = await Pedir(Almacenista);

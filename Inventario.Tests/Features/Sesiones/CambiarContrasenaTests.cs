@@ -71,6 +71,9 @@ public sealed class CambiarContrasenaTests : ApiTest
     {
         (await Vendedor.Put("/sesiones/actual/contrasena", new { })).DebeSerValidacion("actual obligatorio", "nueva obligatorio");
         (await Vendedor.Put("/sesiones/actual/contrasena", new { actual = Contrasena, nueva = Contrasena })).DebeSerValidacion("nueva igual_a_la_actual");
+        (await Vendedor.Put("/sesiones/actual/contrasena", new { actual = Contrasena, nueva = Contrasena.Normalize(System.Text.NormalizationForm.FormD) }))
+            .DebeSerValidacion("nueva igual_a_la_actual");
+        (await Vendedor.Put("/sesiones/actual/contrasena", new { actual = Contrasena, nueva = "siete cigüeñas\0" })).DebeSerValidacion("nueva contrasena_debil");
         (await Vendedor.Put("/sesiones/actual/contrasena", new { actual = new string('x', 129), nueva = new string('y', 129) }))
             .DebeSerValidacion("actual demasiado_largo", "nueva demasiado_largo");
         (await Anonimo.Put("/sesiones/actual/contrasena", new { })).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
 
 namespace Inventario.Tests.Features.Sesiones;
 
@@ -84,6 +85,27 @@ public sealed class IniciarSesionTests : ApiTest
             Assert.That(cuerpos.Distinct().Count(), Is.EqualTo(1), string.Join('\n', cuerpos));
             Assert.That(await Contar("sesion", "token_refresco"), Is.EqualTo(3));
         }
+    }
+
+    /// <summary>«ñ» es un carácter o dos según el teclado; para HMAC, un NUL al final no está.</summary>
+    [Test]
+    public async Task La_contraseña_es_la_misma_en_NFC_y_en_NFD_y_otra_con_un_NUL_detrás()
+    {
+        (await Entrar("ada@ejemplo.test", Contrasena.Normalize(NormalizationForm.FormD))).Debe(HttpStatusCode.Created);
+        (await Entrar("ada@ejemplo.test", $"{Contrasena}\0")).DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
+
+        await Administrador.Put("/sesiones/actual/contrasena", new { actual = Contrasena, nueva = "siete cigüeñas al sur".Normalize(NormalizationForm.FormD) });
+
+        (await Entrar("ada@ejemplo.test", "siete cigüeñas al sur")).Debe(HttpStatusCode.Created);
+    }
+
+    [Test]
+    public async Task La_huella_de_una_contraseña_guardada_en_NFD_sigue_valiendo()
+    {
+        var enNfd = "siete cigüeñas al sur".Normalize(NormalizationForm.FormD);
+        await Ejecutar("UPDATE usuario SET huella_contrasena = @huella WHERE id = 1", new { huella = new PasswordHasher<object>().HashPassword(this, enNfd) });
+
+        (await Entrar("ada@ejemplo.test", enNfd)).Debe(HttpStatusCode.Created);
     }
 
     [Test]
