@@ -47,7 +47,7 @@ internal sealed class Escritor(CatalogoDeEjemplo catalogo, Pedido pedido, Person
                 .Texto(catalogo.Nombre(id)).Entero(CatalogoDeEjemplo.CategoriaId(id)).Entero(ficha.ProveedorId)
                 .Numero(ficha.Precio).Numero(ficha.Articulo.Tasa).Texto(ficha.Articulo.Unidad).Numero(ficha.StockMinimo)
                 .Numero(saldo.Cantidad).Numero(saldo.Valor).Numero(saldo.CostoPromedio).Entero(final.Secuencia(id))
-                .Entero(inicial.Secuencia).SiNo(ficha.Activo).Entero(ficha.Cambio is null ? 1 : 2).Fecha(inicial.Fecha)
+                .SiNo(ficha.Activo).Entero(ficha.Cambio is null ? 1 : 2).Fecha(inicial.Fecha)
                 .Fecha(ficha.Cambio is { } cambio ? final.CambioDePrecio(cambio) : inicial.Fecha);
         }, ct);
 

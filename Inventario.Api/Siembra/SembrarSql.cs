@@ -47,10 +47,10 @@ internal static class SembrarSql
     /// <summary>Con su saldo final ya puesto; los movimientos que lo explican se escriben después.</summary>
     public const string InsertarProducto = """
         INSERT INTO producto (id, codigo, codigo_barras, nombre, categoria_id, proveedor_id, precio, tasa_impuesto, unidad,
-          stock_minimo, stock, valor_stock, costo_promedio, secuencia, secuencia_editada, activo, version,
+          stock_minimo, stock, valor_stock, costo_promedio, secuencia, activo, version,
           creado_en, actualizado_en)
         VALUES (@Id, @Codigo, @CodigoBarras, @Nombre, @CategoriaId, @ProveedorId, @Precio, @TasaImpuesto, @Unidad,
-          @StockMinimo, @Stock, @ValorStock, @CostoPromedio, @Secuencia, @Secuencia, @Activo, @Version,
+          @StockMinimo, @Stock, @ValorStock, @CostoPromedio, @Secuencia, @Activo, @Version,
           @Fecha, @Fecha)
         """;
 

@@ -51,7 +51,7 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     }
 
     [Test]
-    public void Un_PATCH_se_documenta_como_su_PUT_con_dos_tipos_de_contenido_y_nada_obligatorio()
+    public void Un_PATCH_se_documenta_como_su_PUT_con_dos_tipos_de_contenido_nada_obligatorio_y_sin_números_nulos()
     {
         var reemplazan = Operaciones().Where(o => o.Id.StartsWith("Actualizar", StringComparison.Ordinal)).ToList();
         Assert.That(reemplazan, Is.Not.Empty);
@@ -72,13 +72,15 @@ public sealed partial class OpenApiTests : IAsyncDisposable
                 {
                     Assert.That((string?)tipo.Value!["schema"]!["$ref"], Is.EqualTo($"#/components/schemas/{patch.Id}Request"));
                     var esquema = Resolver(tipo.Value["schema"]!.AsObject());
-                    Assert.That(esquema["properties"]!.ToJsonString(), Is.EqualTo(suyo["properties"]!.ToJsonString()));
+                    Assert.That(esquema["properties"]!.ToJsonString(), Is.EqualTo(SinNumerosNulos(suyo["properties"]!.ToJsonString())));
                     Assert.That(esquema["required"], Is.Null);
                     Assert.That(suyo["required"]!.AsArray(), Is.Not.Empty);
                 }
             }
         }
     }
+
+    private static string SinNumerosNulos(string campos) => campos.Replace("""["null","number"]""", "\"number\"", StringComparison.Ordinal);
 
     [Test]
     public void Cada_operación_tiene_resumen_y_una_etiqueta_propia() => Ninguna(

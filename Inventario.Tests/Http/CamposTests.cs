@@ -86,8 +86,10 @@ public sealed class CamposTests : ApiTest
 
         foreach (var campo in Campos(Esquema(patch)))
             await Cambiar(campo, await valores.ValorAsync(id, campo, actual: antes));
-        // De atrás adelante: la cantidad pierde sus decimales antes de que la unidad vuelva a la que no los admite.
-        foreach (var campo in Campos(Esquema(patch)).Where(AdmiteNull).Reverse())
+        // Un número no admite null. La cantidad pierde sus decimales antes de que la unidad vuelva a la que no los admite.
+        foreach (var campo in Campos(Esquema(patch)).Where(c => Admite("number", c.Value)))
+            await Cambiar(campo, 0);
+        foreach (var campo in Campos(Esquema(patch)).Where(AdmiteNull))
             await Cambiar(campo, null);
 
         async Task Cambiar(JsonProperty campo, JsonNode? valor)

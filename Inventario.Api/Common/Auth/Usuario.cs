@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Auth;
@@ -22,8 +21,4 @@ public sealed record Usuario : IVersionado
     public required int Version { get; init; }
     public required DateTime CreadoEn { get; init; }
     public required DateTime ActualizadoEn { get; init; }
-
-    /// <summary>Iniciar sesión cambia su último acceso sin subir su versión.</summary>
-    [JsonIgnore]
-    public bool SinCambiosDesdeSuVersion => UltimoAccesoEn is null || UltimoAccesoEn < ActualizadoEn;
 }

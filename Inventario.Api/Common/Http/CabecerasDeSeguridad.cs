@@ -1,16 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Net.Http.Headers;
+
 namespace Inventario.Api.Common.Http;
 
-/// <summary>Lo que toda respuesta dice al navegador para que no la use de otra manera.</summary>
+/// <summary>
+/// Lo que toda respuesta dice al navegador para que no la use de otra manera. La que exige sesión depende de quién la pide: su caché
+/// pregunta siempre antes de enseñarla (RFC 9111), y no la comparten dos usuarios.
+/// </summary>
 internal sealed class CabecerasDeSeguridad(RequestDelegate next)
 {
+    private const string ParaQuienPide = "private, no-cache";
+
     public Task InvokeAsync(HttpContext context)
     {
         // Al empezar a responder, porque un error borra las cabeceras que hubiera.
-        context.Response.OnStarting(static response =>
+        context.Response.OnStarting(static estado =>
         {
-            ((HttpResponse)response).Headers.XContentTypeOptions = "nosniff";
+            var contexto = (HttpContext)estado;
+            var cabeceras = contexto.Response.Headers;
+            cabeceras.XContentTypeOptions = "nosniff";
+            if (!ExigeSesion(contexto))
+                return Task.CompletedTask;
+            if (cabeceras.CacheControl.Count == 0)
+                cabeceras.CacheControl = ParaQuienPide;
+            cabeceras.Append(HeaderNames.Vary, HeaderNames.Authorization);
             return Task.CompletedTask;
-        }, context.Response);
+        }, context);
         return next(context);
     }
+
+    private static bool ExigeSesion(HttpContext contexto) => contexto.GetEndpoint()?.Metadata is { } metadata
+        && metadata.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null;
 }

@@ -1,16 +1,13 @@
-using System.Text.Json.Serialization;
-
 namespace Inventario.Api.Common.Http;
 
 /// <summary>Un recurso editable: su versión sube con cada edición y es su ETag.</summary>
 public interface IVersionado
 {
     int Version { get; }
-
-    /// <summary>
-    /// Falso si cambió algo que la versión no cuenta (el stock de un producto): entonces no se responde 304,
-    /// para que un If-None-Match nunca esconda existencias nuevas.
-    /// </summary>
-    [JsonIgnore]
-    bool SinCambiosDesdeSuVersion => true;
 }
+
+/// <summary>
+/// Un recurso cuya versión lo cuenta todo: nada de lo que trae cambia sin subirla, y lo ven igual todos los que pueden leerlo. Solo ese
+/// responde 304 a un If-None-Match; los demás esconderían un stock nuevo o enseñarían a un rol lo que leyó otro.
+/// </summary>
+public interface ICondicional : IVersionado;

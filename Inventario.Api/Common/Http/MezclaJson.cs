@@ -17,6 +17,9 @@ namespace Inventario.Api.Common.Http;
 public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFicha>>, IEndpointParameterMetadataProvider
     where TFicha : class
 {
+    private static readonly HashSet<string> Numeros = [.. typeof(TFicha).GetProperties()
+        .Where(p => p.PropertyType == typeof(decimal?)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+
     private readonly JsonObject cambios;
     private readonly JsonSerializerOptions json;
 
@@ -35,6 +38,7 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
         await peticion.Body.CopyToAsync(memoria, context.RequestAborted);
         await LeerAsync<TFicha>(peticion, memoria);
         var cambios = await LeerAsync<JsonObject>(peticion, memoria);
+        ExigirNumeros(cambios);
         return new MezclaJson<TFicha>(cambios, context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
     }
 
@@ -42,7 +46,7 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
         builder.Metadata.Add(new AcceptsMetadata(Mezcla.Tipos, typeof(TFicha)));
 
     /// <summary>
-    /// Lo que quedaría: un campo ausente se conserva, uno en null vuelve a su valor por defecto y los demás se reemplazan.
+    /// Lo que quedaría: un campo ausente se conserva, uno en null vuelve a su valor por defecto (un número no: se exige) y los demás se reemplazan.
     /// Las fichas son planas; si alguna tuviera un objeto dentro, habría que mezclarlo también.
     /// </summary>
     /// <param name="actual">El recurso como está.</param>
@@ -83,6 +87,17 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
             }
         }
         throw Problemas.Sobrecarga();
+    }
+
+    /// <summary>
+    /// Un número mal tecleado es <c>null</c> al pasar por JSON en JavaScript: si volviera a su valor por defecto, dejaría sin impuesto un
+    /// producto sin que nadie lo pidiera.
+    /// </summary>
+    private static void ExigirNumeros(JsonObject cambios)
+    {
+        var faltan = cambios.Where(c => c.Value is null && Numeros.Contains(c.Key)).Select(c => new CampoConError(c.Key, "obligatorio", "Es obligatorio.")).ToList();
+        if (faltan.Count > 0)
+            throw Problemas.Validacion(faltan);
     }
 
     private static async Task<T> LeerAsync<T>(HttpRequest peticion, MemoryStream cuerpo)

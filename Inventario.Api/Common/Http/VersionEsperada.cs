@@ -23,10 +23,13 @@ public sealed record VersionEsperada(string Cabecera)
         // Sin comillas no es un ETag, pero se entiende y muchos clientes lo mandan así.
         if (Cabecera.Trim() == actual.Trim('"'))
             return;
-        if (!EntityTagHeaderValue.TryParseList([Cabecera], out var aceptadas)
-            || !aceptadas.Any(a => a.Tag == actual || a == EntityTagHeaderValue.Any))
+        if (!LaNombra([Cabecera], actual))
             throw Problemas.VersionObsoleta(versionActual);
     }
 
-    private static string Etiqueta(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+    /// <summary>Si una cabecera <c>If-Match</c> o <c>If-None-Match</c> vale por esa etiqueta: la lleva, o es solo <c>*</c> (RFC 9110, §13.1).</summary>
+    public static bool LaNombra(IList<string> cabecera, string etiqueta) => EntityTagHeaderValue.TryParseStrictList(cabecera, out var etiquetas)
+        && (etiquetas is [var unica] && unica == EntityTagHeaderValue.Any || etiquetas.Any(e => e.Tag == etiqueta));
+
+    public static string Etiqueta(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }

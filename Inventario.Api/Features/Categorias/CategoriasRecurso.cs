@@ -5,7 +5,7 @@ using Inventario.Api.Common.Pipeline;
 namespace Inventario.Api.Features.Categorias;
 
 /// <summary>Una categoría de productos.</summary>
-public sealed record Categoria : IVersionado
+public sealed record Categoria : ICondicional
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }

@@ -4,7 +4,7 @@ using Inventario.Api.Common.Idempotencia;
 namespace Inventario.Api.Features.Clientes;
 
 /// <summary>Alguien a quien se vende.</summary>
-public sealed record Cliente : IVersionado, IConDatosDeCliente
+public sealed record Cliente : ICondicional, IConDatosDeCliente
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }

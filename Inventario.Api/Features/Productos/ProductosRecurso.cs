@@ -56,9 +56,6 @@ public sealed record Producto : IVersionado, IConId
     public required DateTime CreadoEn { get; init; }
     public required DateTime ActualizadoEn { get; init; }
 
-    [JsonIgnore]
-    public bool SinCambiosDesdeSuVersion { get; init; }
-
     /// <summary>Lo que ve cada rol: el vendedor, sin costos.</summary>
     internal Producto Para(UsuarioActual usuario) =>
         usuario.VeCostos ? this : this with { CostoPromedio = null, ValorStock = null };
@@ -69,9 +66,7 @@ internal static class ProductoSql
     public const string Columnas = """
         p.id, p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, c.nombre AS categoria,
           p.proveedor_id, v.nombre AS proveedor, p.precio, p.tasa_impuesto, p.unidad, p.stock, p.stock_minimo, p.bajo_minimo,
-          p.costo_promedio, p.valor_stock, p.activo, p.version, p.creado_en, p.actualizado_en,
-          p.secuencia = p.secuencia_editada AND c.actualizado_en <= p.actualizado_en
-            AND (v.id IS NULL OR v.actualizado_en <= p.actualizado_en) AS sin_cambios_desde_su_version
+          p.costo_promedio, p.valor_stock, p.activo, p.version, p.creado_en, p.actualizado_en
         """;
 
     public const string Uniones = """
@@ -88,9 +83,9 @@ internal static class ProductoSql
 
     public const string Insertar = """
         INSERT INTO producto (codigo, codigo_barras, nombre, descripcion, categoria_id, proveedor_id, precio,
-          tasa_impuesto, unidad, stock_minimo, activo, secuencia_editada)
+          tasa_impuesto, unidad, stock_minimo, activo)
         VALUES (@Codigo, @CodigoBarras, @Nombre, @Descripcion, @CategoriaId, @ProveedorId, @Precio,
-          @TasaImpuesto, @Unidad, @StockMinimo, @NaceActivo, @SecuenciaEditada)
+          @TasaImpuesto, @Unidad, @StockMinimo, @NaceActivo)
         """;
 
     /// <summary>La clave primaria de codigo_producto es la verdad: un código no se usa dos veces en la vida.</summary>

@@ -74,7 +74,7 @@ internal static class FichaDeProducto
     public static ValoresDeProducto Valores(this IFichaDeProducto ficha, long id = 0) => new(
         id, ficha.Codigo.Limpio(), ficha.CodigoBarras.Limpio(), ficha.Nombre.Limpio(), ficha.Descripcion.Limpio(),
         ficha.CategoriaId, ficha.ProveedorId, ficha.Precio, ficha.TasaImpuesto ?? 0, ficha.Unidad ?? Unidades.Unidad,
-        ficha.StockMinimo ?? 0, ficha.Activo, SecuenciaEditada: ficha is IExistenciasIniciales { StockInicial: > 0 } ? 1 : 0);
+        ficha.StockMinimo ?? 0, ficha.Activo);
 
     /// <summary>Los que pasan de su propio límite ya lo dicen; multiplicarlos podría desbordar.</summary>
     private static bool SeSale(decimal stock, decimal costo) =>
@@ -83,10 +83,9 @@ internal static class FichaDeProducto
 
 /// <summary>Una ficha como se guarda.</summary>
 /// <param name="Activo">Nulo si no se dice: al crear es que sí, y al editar, que siga como está.</param>
-/// <param name="SecuenciaEditada">La del movimiento inicial con que nace, que ya cuenta en su versión 1; 0 si nace sin existencias.</param>
 internal sealed record ValoresDeProducto(
     long Id, string? Codigo, string? CodigoBarras, string? Nombre, string? Descripcion, long? CategoriaId, long? ProveedorId,
-    decimal? Precio, decimal TasaImpuesto, string Unidad, decimal StockMinimo, bool? Activo, long SecuenciaEditada)
+    decimal? Precio, decimal TasaImpuesto, string Unidad, decimal StockMinimo, bool? Activo)
 {
     public bool NaceActivo => Activo ?? true;
 }

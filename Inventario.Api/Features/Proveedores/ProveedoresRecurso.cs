@@ -3,7 +3,7 @@ using Inventario.Api.Common.Http;
 namespace Inventario.Api.Features.Proveedores;
 
 /// <summary>Alguien a quien se compra.</summary>
-public sealed record Proveedor : IVersionado
+public sealed record Proveedor : ICondicional
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }

@@ -25,7 +25,7 @@ public sealed partial class AjustesLeidosTests : IDisposable
         {
             ["ConnectionStrings__Inventario"] = bd.CadenaServicio, ["ConnectionStrings__Migraciones"] = bd.CadenaMigraciones,
             ["ConnectionStrings__Lecturas"] = bd.CadenaServicio,
-            ["Jwt__Clave"] = ApiFactory.ClaveJwt, ["Limites__FallosPorCuenta"] = "5", ["Limites__FallosPorDireccion"] = "50",
+            ["Jwt__Clave"] = ApiFactory.ClaveJwt, ["Limites__FallosPorCuenta"] = "5", ["Limites__FallosPorCuentaEnTotal"] = "100", ["Limites__FallosPorDireccion"] = "50",
             ["Cors__Origenes__0"] = "https://tienda.test", ["Cors__Origenes__1"] = "https://otra.test",
             ["Eventos__LatidoSegundos"] = "15", ["Eventos__SuscriptoresMax"] = "200", ["Negocio__ZonaHoraria"] = "UTC",
             ["Jwt__ClaveAnterior"] = "la-de-antes-0123456789-abcdefghijklmnop", ["Limites__LecturasPorSegundo"] = "0",

@@ -6,14 +6,14 @@ namespace Inventario.Tests.Common.Auth;
 public sealed class SesionAlLeerTests : ApiTest
 {
     [TestCase("/productos/{0}", HttpStatusCode.OK)]
-    [TestCase("/productos/{0}", HttpStatusCode.NotModified, "If-None-Match", "*")]
+    [TestCase("/categorias/{1}", HttpStatusCode.NotModified, "If-None-Match", "*")]
     [TestCase("/productos", HttpStatusCode.OK, "Accept", "text/csv")]
     [TestCase("/productos/999999999", HttpStatusCode.NotFound)]
     [TestCase("/usuarios", HttpStatusCode.Forbidden)]
     [TestCase("/productos?pagina=x", HttpStatusCode.BadRequest)]
     public async Task Con_la_sesión_cerrada_todo_es_401(string ruta, HttpStatusCode abierta, string? cabecera = null, string valor = "")
     {
-        ruta = string.Format(System.Globalization.CultureInfo.InvariantCulture, ruta, await UnProducto(nombre: "Café de Chiapas"));
+        ruta = string.Format(System.Globalization.CultureInfo.InvariantCulture, ruta, await UnProducto(nombre: "Café de Chiapas"), await UnaCategoria());
         (string, string)[] cabeceras = cabecera is null ? [] : [(cabecera, valor)];
         Assert.That((await Vendedor.Get(ruta, cabeceras)).Estado, Is.EqualTo(abierta));
         (await Vendedor.Delete("/sesiones/actual")).Debe(HttpStatusCode.NoContent);

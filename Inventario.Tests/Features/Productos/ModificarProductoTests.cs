@@ -22,8 +22,6 @@ public sealed class ModificarProductoTests : ApiTest
     [TestCase("codigoBarras", "null", "codigo_barras", null)]
     [TestCase("descripcion", "null", "descripcion", null)]
     [TestCase("proveedorId", "null", "proveedor_id", null)]
-    [TestCase("tasaImpuesto", "null", "tasa_impuesto", "0.000")]
-    [TestCase("stockMinimo", "null", "stock_minimo", "0.000")]
     [TestCase("activo", "null", "activo", "0")] // como en PUT: sin decirlo, sigue como está
     public async Task Cambia_solo_el_campo_que_se_manda(string campo, string valor, string columna, string? esperado)
     {
@@ -93,7 +91,7 @@ public sealed class ModificarProductoTests : ApiTest
         foreach (var (quien, cuerpo) in new[]
         {
             (Almacenista, """{"precio":12.5}"""), (Almacenista, """{"precio":12.5000}"""), (Almacenista, """{"nombre":"Té"}"""),
-            (Almacenista, """{"precio":12.50,"nombre":"Mate"}"""), (Administrador, """{"tasaImpuesto":null,"precio":0}"""), (Administrador, "{}"),
+            (Almacenista, """{"precio":12.50,"nombre":"Mate"}"""), (Administrador, """{"tasaImpuesto":0,"precio":0}"""), (Administrador, "{}"),
         })
             (await quien.Patch($"/productos/{id}", cuerpo)).Debe(HttpStatusCode.OK);
 
@@ -145,6 +143,18 @@ public sealed class ModificarProductoTests : ApiTest
             Assert.That(await Stock(id), Is.EqualTo(90));
             Assert.That(await Leer<int>("SELECT version FROM producto"), Is.EqualTo(11));
         }
+    }
+
+    /// <summary>En JavaScript, lo que no es un número pasa por JSON como null.</summary>
+    [Test]
+    public async Task Un_número_en_null_se_exige_y_no_deja_el_producto_sin_impuesto()
+    {
+        var id = await UnProducto(tasaImpuesto: 16);
+
+        (await Administrador.Patch($"/productos/{id}", """{"tasaImpuesto":null,"stockMinimo":null,"precio":null,"nombre":"Té"}"""))
+            .DebeSerValidacion("tasaImpuesto obligatorio", "stockMinimo obligatorio", "precio obligatorio");
+
+        Assert.That(await Leer<string>("SELECT CONCAT_WS(' ', nombre, tasa_impuesto, version) FROM producto"), Is.EqualTo("Café 16.000 1"));
     }
 
     [Test]

@@ -56,7 +56,7 @@ internal static class Peticiones
                 $"Repetir la petición con la misma clave, hasta {IdempotenciaFilter.DiasQueSeRecuerda} días después, devuelve la misma "
                 + $"respuesta con {IdempotenciaFilter.CabeceraDeRepetida}: true y no ejecuta nada. En caracteres ASCII visibles.",
                 new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = ClaveDeIdempotencia.LargoMax, Pattern = "^[!-~]+$" }));
-        if (contexto.Description.HttpMethod == HttpMethods.Get && Respuestas.EsVersionada(metadata))
+        if (contexto.Description.HttpMethod == HttpMethods.Get && Respuestas.EsCondicional(metadata))
             parametros.Add(Parametro(ParameterLocation.Header, HeaderNames.IfNoneMatch,
                 "La ETag que ya se tiene: si sigue siendo esa, responde 304 sin cuerpo.", new() { Type = JsonSchemaType.String }));
         if (contexto.Description.HttpMethod == HttpMethods.Patch)
@@ -83,13 +83,15 @@ internal static class Peticiones
             esquema.Type &= ~JsonSchemaType.Null;
     }
 
-    /// <summary>El cuerpo de un PATCH es el del PUT sin nada obligatorio, con el nombre de su operación.</summary>
+    /// <summary>El cuerpo de un PATCH es el del PUT sin nada obligatorio y sin números nulos, con el nombre de su operación.</summary>
     private static async Task DescribirMezclaAsync(
         OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         var cuerpo = contexto.Description.ParameterDescriptions.First(p => p.Source == BindingSource.Body);
         var esquema = await contexto.GetOrCreateSchemaAsync(cuerpo.Type!, cuerpo, cancellationToken);
         esquema.Required = null;
+        foreach (var numero in esquema.Properties!.Values.OfType<OpenApiSchema>().Where(p => p.Type?.HasFlag(JsonSchemaType.Number) == true))
+            numero.Type &= ~JsonSchemaType.Null;
         var nombre = $"{operacion.OperationId}Request";
         contexto.Document!.AddComponent(nombre, esquema);
         foreach (var contenido in operacion.RequestBody!.Content!.Values)

@@ -22,7 +22,7 @@ internal static class Presentacion
         `Link` lleva la siguiente. `total` es exacto hasta 10 000. Un parámetro desconocido es un error que lo nombra.
 
         **Concurrencia.** Lo editable trae `version` y `ETag`. Con `If-Match`, un cambio sobre una versión vieja responde 412; con
-        `If-None-Match`, una lectura sin cambios responde 304. `PUT` reemplaza y `PATCH` (RFC 7396) mezcla.
+        `If-None-Match`, un 304 dice que una categoría, un proveedor o un cliente no cambió. `PUT` reemplaza y `PATCH` (RFC 7396) mezcla.
 
         **Repetir.** Un `POST` con `Idempotency-Key` se ejecuta una vez: repetirlo devuelve la misma respuesta. Con `simular=true`
         corre de verdad y se deshace.

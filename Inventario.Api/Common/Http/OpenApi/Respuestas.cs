@@ -58,8 +58,8 @@ internal static class Respuestas
 
         if (metadata.OfType<Exportable>().Any())
             DescribirExportacion((OpenApiResponse)operacion.Responses!["200"], contexto.Document!);
-        if (esGet && versionado)
-            operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match, y nada de lo que trae cambió sin subirla (existencias, último acceso…); sin cuerpo." };
+        if (esGet && EsCondicional(metadata))
+            operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match; sin cuerpo." };
 
         var seRepite = operacion.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true;
         foreach (var (estado, descrita) in operacion.Responses!.Where(r => r.Key is ['2', ..] or "304"))
@@ -88,6 +88,9 @@ internal static class Respuestas
 
     /// <summary>Si responde un recurso con versión, y por tanto con ETag.</summary>
     public static bool EsVersionada(IEnumerable<object> metadata) => Responde<IVersionado>(metadata);
+
+    /// <summary>Si al leerlo puede responder 304.</summary>
+    public static bool EsCondicional(IEnumerable<object> metadata) => Responde<ICondicional>(metadata);
 
     private static bool Responde<T>(IEnumerable<object> metadata) => metadata.OfType<IProducesResponseTypeMetadata>()
         .Any(p => p.StatusCode is >= 200 and < 300 && p.Type?.IsAssignableTo(typeof(T)) == true);

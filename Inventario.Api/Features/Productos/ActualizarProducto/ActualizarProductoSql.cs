@@ -18,7 +18,7 @@ internal static class ActualizarProductoSql
         SET codigo = @Codigo, codigo_barras = @CodigoBarras, nombre = @Nombre, descripcion = @Descripcion,
           categoria_id = @CategoriaId, proveedor_id = @ProveedorId, precio = @Precio, tasa_impuesto = @TasaImpuesto,
           unidad = @Unidad, stock_minimo = @StockMinimo, activo = COALESCE(@Activo, activo),
-          version = version + 1, actualizado_en = UTC_TIMESTAMP(6), secuencia_editada = secuencia
+          version = version + 1, actualizado_en = UTC_TIMESTAMP(6)
         WHERE id = @Id
         """;
 

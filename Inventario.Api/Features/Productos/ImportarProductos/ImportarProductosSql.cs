@@ -53,7 +53,7 @@ internal static class ImportarProductosSql
         STRAIGHT_JOIN producto p FORCE INDEX (PRIMARY) ON p.id = s.id
         SET p.codigo_barras = s.codigo_barras, p.nombre = s.nombre, p.descripcion = s.descripcion, p.categoria_id = s.categoria_id,
           p.proveedor_id = s.proveedor_id, p.precio = s.precio, p.tasa_impuesto = s.tasa_impuesto, p.unidad = s.unidad,
-          p.stock_minimo = s.stock_minimo, p.version = p.version + 1, p.actualizado_en = UTC_TIMESTAMP(6), p.secuencia_editada = p.secuencia
+          p.stock_minimo = s.stock_minimo, p.version = p.version + 1, p.actualizado_en = UTC_TIMESTAMP(6)
         """;
 
     public const string QuitarIdentificadores = """
