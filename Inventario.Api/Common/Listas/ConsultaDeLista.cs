@@ -5,9 +5,12 @@ namespace Inventario.Api.Common.Listas;
 
 /// <summary>Lo que se pide de una lista que se sigue por cursor.</summary>
 /// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior; vacío, el principio.</param>
 public abstract record ConsultaPorCursor(int? Tamano, string? DespuesDe)
 {
+    /// <summary>Vacío es el principio: lo que manda quien aún no tiene <c>siguiente</c>.</summary>
+    public string? DespuesDe { get; init; } = string.IsNullOrEmpty(DespuesDe) ? null : DespuesDe;
+
     /// <summary>Filas que se leen de una vez al exportar la lista entera; nulo si se pide una página.</summary>
     internal int? FilasPorLectura { get; init; }
 

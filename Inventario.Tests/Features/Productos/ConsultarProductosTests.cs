@@ -237,7 +237,7 @@ public sealed class ConsultarProductosTests : ApiTest
         foreach (var consulta in new[]
         {
             $"orden=-nombre&despuesDe={porNombre}", $"despuesDe={porPrecio}", $"orden=-nombre&despuesDe={porFecha}", $"despuesDe={categoriaPorNombre}",
-            $"orden=stock&despuesDe={porPrecio}", "despuesDe=", "despuesDe=x", $"despuesDe={porNombre}x", $"despuesDe={porNombre![..^2]}",
+            $"orden=stock&despuesDe={porPrecio}", "despuesDe=x", $"despuesDe={porNombre}x", $"despuesDe={porNombre![..^2]}",
             $"despuesDe={Cursor("null")}", $"despuesDe={Cursor("[]")}", $"despuesDe={Cursor("""["Producto:nombre","1","t","x"]""")}",
             $"despuesDe={Cursor("""["Producto:nombre",1,"n",5]""")}", $"despuesDe={Cursor("""["Producto:nombre",1,"t",null]""")}",
             $"despuesDe={Cursor("""["Producto:nombre",1.5,"t","x"]""")}", $"despuesDe={Cursor("""["Producto:nombre",99999999999999999999,"t","x"]""")}",
