@@ -85,7 +85,7 @@ internal sealed class LectoresDelDocumento(Cliente cliente)
         var ruta = $"{coleccion.Replace("{id}", $"{padreId}", StringComparison.Ordinal)}?{string.Join('&', consulta)}";
 
         var json = (await cliente.Get(ruta)).Json;
-        var fila = LaSuya((json as JsonArray ?? json["datos"]!.AsArray()).Select(f => f!.AsObject()));
+        var fila = LaSuya(json["datos"]!.AsArray().Select(f => f!.AsObject()));
         var csv = LaSuya(DeCsv((await cliente.Get(ruta, ("Accept", "text/csv"))).Texto));
         List<(string, JsonObject)> lecturas = [("la lista", fila), ("la lista en CSV", csv)];
         foreach (var otra in Lecturas())

@@ -9,8 +9,6 @@ internal sealed record Exportable(Type Fila);
 
 internal static class ExportableExtensions
 {
-    private static readonly Type[] ConFilas = [typeof(IConFilas<>), typeof(IReadOnlyList<>)];
-
     /// <summary>Todo lo que el grupo lee y son filas se exporta. Se decide una vez, al publicar cada endpoint.</summary>
     public static RouteGroupBuilder ExportaSusFilas(this RouteGroupBuilder grupo)
     {
@@ -26,6 +24,6 @@ internal static class ExportableExtensions
         .OfType<IProducesResponseTypeMetadata>()
         .Where(_ => metadata.OfType<IHttpMethodMetadata>().Any(m => m.HttpMethods.Contains(HttpMethods.Get)))
         .SelectMany(m => m.Type is { } tipo ? tipo.GetInterfaces().Prepend(tipo) : [])
-        .FirstOrDefault(t => t.IsGenericType && ConFilas.Contains(t.GetGenericTypeDefinition()))
+        .FirstOrDefault(t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(IConFilas<>))
         ?.GetGenericArguments()[0];
 }

@@ -47,7 +47,7 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportaci
             if (context.Arguments[i] is ConsultaPorCursor consulta)
                 context.Arguments[i] = consulta.ParaExportar(cursor, FilasPorTanda);
         var leido = ((IValueHttpResult)(await next(context))!).Value;
-        return new Tanda(leido is IConFilas<object> { Datos: var filas } ? filas : (IReadOnlyList<object>)leido!, (leido as IPagina)?.Siguiente);
+        return new Tanda(((IConFilas<object>)leido!).Datos, (leido as IPagina)?.Siguiente);
     }
 
     /// <summary>De lo que acepta, lo primero que sabemos dar: con igual preferencia, el orden en que lo dice.</summary>

@@ -16,10 +16,10 @@ public sealed class ConsultarDetalleTests : ApiTest
 
         var detalle = (await Vendedor.Get($"/ventas/{venta.Id}/detalle")).Debe(HttpStatusCode.OK);
 
-        Assert.That(detalle.Json.ToJsonString(), Is.EqualTo(venta["lineas"].ToJsonString()));
-        Assert.That(detalle.Json.AsArray().Select(l => (string?)l!["nombre"]), Is.EqualTo(new[] { "Pan", "Café", "Pan" }));
+        Assert.That(detalle["datos"].ToJsonString(), Is.EqualTo(venta["lineas"].ToJsonString()));
+        Assert.That(detalle["datos"].AsArray().Select(l => (string?)l!["nombre"]), Is.EqualTo(new[] { "Pan", "Café", "Pan" }));
         Assert.That(await Leer<long>("SELECT COUNT(*) FROM detalle_venta WHERE id = @id AND linea = 2",
-            new { id = detalle.Json[1]!["id"]!.GetValue<long>() }), Is.EqualTo(1));
+            new { id = detalle["datos"][1]!["id"]!.GetValue<long>() }), Is.EqualTo(1));
     }
 
     [Test]

@@ -19,7 +19,7 @@ public sealed class ConsultarDevolucionesTests : ApiTest
         })).Debe(HttpStatusCode.Created);
         var otra = (await Administrador.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "sobra", lineas = new[] { new { detalleId = detalle[0], cantidad = 1 } } })).Debe(HttpStatusCode.Created);
 
-        var devoluciones = (await Vendedor.Get($"/ventas/{venta.Id}/devoluciones")).Debe(HttpStatusCode.OK).Json.AsArray();
+        var devoluciones = (await Vendedor.Get($"/ventas/{venta.Id}/devoluciones")).Debe(HttpStatusCode.OK)["datos"].AsArray();
 
         Assert.That(devoluciones.Select(d => $"{d!["id"]} {d["ventaId"]} {d["usuarioId"]} {d["usuario"]} {d["motivo"]} {d["importe"]} {d["fecha"]}"), Is.EqualTo(new[]
         {
@@ -35,7 +35,7 @@ public sealed class ConsultarDevolucionesTests : ApiTest
         var cafe = await UnProducto(stock: 10);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 4 } } })).Debe(HttpStatusCode.Created);
 
-        Assert.That((await Vendedor.Get($"/ventas/{venta.Id}/devoluciones")).Debe(HttpStatusCode.OK).Texto, Is.EqualTo("[]"));
+        Assert.That((await Vendedor.Get($"/ventas/{venta.Id}/devoluciones")).Debe(HttpStatusCode.OK).Texto, Is.EqualTo("""{"datos":[]}"""));
         (await Vendedor.Get("/ventas/999999999/devoluciones")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Almacenista.Get($"/ventas/{venta.Id}/devoluciones")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
     }

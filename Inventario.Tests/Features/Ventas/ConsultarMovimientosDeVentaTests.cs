@@ -19,7 +19,7 @@ public sealed class ConsultarMovimientosDeVentaTests : ApiTest
             lineas = new[] { new { detalleId = (long)venta["lineas"][0]!["id"]!, cantidad = 1, danado = true } },
         })).Debe(HttpStatusCode.Created);
 
-        var movimientos = (await Administrador.Get($"/ventas/{venta.Id}/movimientos")).Debe(HttpStatusCode.OK).Json.AsArray();
+        var movimientos = (await Administrador.Get($"/ventas/{venta.Id}/movimientos")).Debe(HttpStatusCode.OK)["datos"].AsArray();
 
         Assert.That(movimientos.Select(m => $"{m!["motivo"]} {m["productoId"]} {m["delta"]} {m["costoTotal"]} {m["ventaId"]}"), Is.EqualTo(new[]
         {
@@ -35,8 +35,8 @@ public sealed class ConsultarMovimientosDeVentaTests : ApiTest
         var cafe = await UnProducto(stock: 10);
         var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 4 } } })).Debe(HttpStatusCode.Created);
 
-        var delAdministrador = (await Administrador.Get($"/ventas/{venta.Id}/movimientos")).Debe(HttpStatusCode.OK).Json[0]!.AsObject();
-        var delVendedor = (await Vendedor.Get($"/ventas/{venta.Id}/movimientos")).Debe(HttpStatusCode.OK).Json[0]!.AsObject();
+        var delAdministrador = (await Administrador.Get($"/ventas/{venta.Id}/movimientos")).Debe(HttpStatusCode.OK)["datos"][0]!.AsObject();
+        var delVendedor = (await Vendedor.Get($"/ventas/{venta.Id}/movimientos")).Debe(HttpStatusCode.OK)["datos"][0]!.AsObject();
 
         Assert.That(delAdministrador.Select(c => c.Key).Except(delVendedor.Select(c => c.Key)), Is.EquivalentTo(Costos));
         (await Almacenista.Get($"/ventas/{venta.Id}/movimientos")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");

@@ -37,7 +37,7 @@ public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
 
         Assert.That(devolucion.Numero("importe"), Is.EqualTo(5m));
         Assert.That(devolucion["ventaId"].GetValue<long>(), Is.EqualTo(venta.Id));
-        Assert.That((await Vendedor.Get($"/{devolucion.Cabecera("Location")}")).Debe(HttpStatusCode.OK).Json[0]!["id"]!.GetValue<long>(), Is.EqualTo(devolucion.Id));
+        Assert.That((await Vendedor.Get($"/{devolucion.Cabecera("Location")}")).Debe(HttpStatusCode.OK)["datos"][0]!["id"]!.GetValue<long>(), Is.EqualTo(devolucion.Id));
         Assert.That(await Leer<decimal>("SELECT costo_total FROM movimiento WHERE motivo = 'devolucion_cliente'"), Is.EqualTo(2m));
         Assert.That(await Estado(venta), Is.EqualTo("devuelta_parcial"));
         var leida = await Vendedor.Get($"/ventas/{venta.Id}");

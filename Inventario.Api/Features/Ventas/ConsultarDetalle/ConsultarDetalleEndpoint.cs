@@ -13,7 +13,7 @@ public sealed class ConsultarDetalleEndpoint : ICarterModule
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve solo las líneas de una venta, en su orden.</summary>
-    public static async Task<Ok<IReadOnlyList<LineaDeVenta>>> HandleAsync(
+    public static async Task<Ok<ConsultarDetalleResponse>> HandleAsync(
         long id, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ConsultarDetalleRequest(id), cancellationToken));
 }

@@ -3,13 +3,13 @@ using MediatR;
 
 namespace Inventario.Api.Features.Ventas.ConsultarDetalle;
 
-internal sealed class ConsultarDetalleHandler(Db db) : IRequestHandler<ConsultarDetalleRequest, IReadOnlyList<LineaDeVenta>>
+internal sealed class ConsultarDetalleHandler(Db db) : IRequestHandler<ConsultarDetalleRequest, ConsultarDetalleResponse>
 {
-    public async Task<IReadOnlyList<LineaDeVenta>> Handle(ConsultarDetalleRequest request, CancellationToken cancellationToken)
+    public async Task<ConsultarDetalleResponse> Handle(ConsultarDetalleRequest request, CancellationToken cancellationToken)
     {
         var lineas = await db.ReadAsync(
             session => session.QueryAsync<LineaDeVenta>(ConsultarDetalleSql.LeerLineas, request), cancellationToken);
         // Una venta tiene al menos una línea: sin líneas no hay venta.
-        return lineas.Count > 0 ? lineas : throw VentasProblems.NoEncontrada(request.Id);
+        return lineas.Count > 0 ? new(lineas) : throw VentasProblems.NoEncontrada(request.Id);
     }
 }

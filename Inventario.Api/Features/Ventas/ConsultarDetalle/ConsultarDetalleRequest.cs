@@ -1,5 +1,9 @@
+using Inventario.Api.Common.Listas;
 using MediatR;
 
 namespace Inventario.Api.Features.Ventas.ConsultarDetalle;
 
-public sealed record ConsultarDetalleRequest(long Id) : IRequest<IReadOnlyList<LineaDeVenta>>;
+public sealed record ConsultarDetalleRequest(long Id) : IRequest<ConsultarDetalleResponse>;
+
+/// <param name="Datos">Las líneas, en su orden.</param>
+public sealed record ConsultarDetalleResponse(IReadOnlyList<LineaDeVenta> Datos) : IConFilas<LineaDeVenta>;

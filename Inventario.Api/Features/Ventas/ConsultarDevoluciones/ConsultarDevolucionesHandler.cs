@@ -4,18 +4,18 @@ using MediatR;
 namespace Inventario.Api.Features.Ventas.ConsultarDevoluciones;
 
 internal sealed class ConsultarDevolucionesHandler(Db db)
-    : IRequestHandler<ConsultarDevolucionesRequest, IReadOnlyList<ConsultarDevolucionesResponse>>
+    : IRequestHandler<ConsultarDevolucionesRequest, ConsultarDevolucionesResponse>
 {
-    public Task<IReadOnlyList<ConsultarDevolucionesResponse>> Handle(
+    public Task<ConsultarDevolucionesResponse> Handle(
         ConsultarDevolucionesRequest request, CancellationToken cancellationToken) =>
         // De un mismo instante: una devolución no sale sin sus líneas.
-        db.ReadSnapshotAsync<IReadOnlyList<ConsultarDevolucionesResponse>>(async session =>
+        db.ReadSnapshotAsync<ConsultarDevolucionesResponse>(async session =>
         {
             if (!await session.ExistsAsync(ConsultarDevolucionesSql.BuscarVenta, request))
                 throw VentasProblems.NoEncontrada(request.Id);
-            var devoluciones = await session.QueryAsync<ConsultarDevolucionesResponse>(ConsultarDevolucionesSql.Leer, request);
+            var devoluciones = await session.QueryAsync<ConsultarDevolucionesDevolucion>(ConsultarDevolucionesSql.Leer, request);
             var lineas = (await session.QueryAsync<ConsultarDevolucionesLinea>(ConsultarDevolucionesSql.LeerLineas, request))
                 .ToLookup(l => l.DevolucionId);
-            return [.. devoluciones.Select(d => d with { Lineas = [.. lineas[d.Id]] })];
+            return new([.. devoluciones.Select(d => d with { Lineas = [.. lineas[d.Id]] })]);
         }, cancellationToken);
 }

@@ -1,11 +1,15 @@
+using Inventario.Api.Common.Listas;
 using MediatR;
 
 namespace Inventario.Api.Features.Ventas.ConsultarDevoluciones;
 
-public sealed record ConsultarDevolucionesRequest(long Id) : IRequest<IReadOnlyList<ConsultarDevolucionesResponse>>;
+public sealed record ConsultarDevolucionesRequest(long Id) : IRequest<ConsultarDevolucionesResponse>;
+
+/// <param name="Datos">Las devoluciones, de la primera a la última.</param>
+public sealed record ConsultarDevolucionesResponse(IReadOnlyList<ConsultarDevolucionesDevolucion> Datos) : IConFilas<ConsultarDevolucionesDevolucion>;
 
 /// <summary>Una devolución.</summary>
-public sealed record ConsultarDevolucionesResponse
+public sealed record ConsultarDevolucionesDevolucion
 {
     public required long Id { get; init; }
     public required long VentaId { get; init; }

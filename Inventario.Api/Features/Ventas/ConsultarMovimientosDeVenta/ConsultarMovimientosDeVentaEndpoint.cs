@@ -1,5 +1,4 @@
 using Carter;
-using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +14,7 @@ public sealed class ConsultarMovimientosDeVentaEndpoint : ICarterModule
 
     /// <summary>Los movimientos de existencias de una venta: sus salidas y lo que las anuló o devolvió, en orden de registro.</summary>
     /// <remarks>El vendedor los ve sin costos.</remarks>
-    public static async Task<Ok<IReadOnlyList<Movimiento>>> HandleAsync(
+    public static async Task<Ok<ConsultarMovimientosDeVentaResponse>> HandleAsync(
         long id, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ConsultarMovimientosDeVentaRequest(id), cancellationToken));
 }

@@ -6,9 +6,9 @@ using MediatR;
 namespace Inventario.Api.Features.Ventas.ConsultarMovimientosDeVenta;
 
 internal sealed class ConsultarMovimientosDeVentaHandler(Db db, UsuarioActual usuario)
-    : IRequestHandler<ConsultarMovimientosDeVentaRequest, IReadOnlyList<Movimiento>>
+    : IRequestHandler<ConsultarMovimientosDeVentaRequest, ConsultarMovimientosDeVentaResponse>
 {
-    public async Task<IReadOnlyList<Movimiento>> Handle(
+    public async Task<ConsultarMovimientosDeVentaResponse> Handle(
         ConsultarMovimientosDeVentaRequest request, CancellationToken cancellationToken)
     {
         var movimientos = await db.ReadAsync(
@@ -16,6 +16,6 @@ internal sealed class ConsultarMovimientosDeVentaHandler(Db db, UsuarioActual us
         // Toda venta salió: sin movimientos no hay venta.
         return movimientos.Count == 0
             ? throw VentasProblems.NoEncontrada(request.Id)
-            : [.. movimientos.Select(m => m.Para(usuario))];
+            : new([.. movimientos.Select(m => m.Para(usuario))]);
     }
 }

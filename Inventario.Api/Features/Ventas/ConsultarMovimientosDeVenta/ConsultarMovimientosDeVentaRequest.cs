@@ -1,6 +1,10 @@
 using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Listas;
 using MediatR;
 
 namespace Inventario.Api.Features.Ventas.ConsultarMovimientosDeVenta;
 
-public sealed record ConsultarMovimientosDeVentaRequest(long Id) : IRequest<IReadOnlyList<Movimiento>>;
+public sealed record ConsultarMovimientosDeVentaRequest(long Id) : IRequest<ConsultarMovimientosDeVentaResponse>;
+
+/// <param name="Datos">Los movimientos, en orden de registro.</param>
+public sealed record ConsultarMovimientosDeVentaResponse(IReadOnlyList<Movimiento> Datos) : IConFilas<Movimiento>;
