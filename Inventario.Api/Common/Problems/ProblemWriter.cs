@@ -50,6 +50,7 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json)
         Instance = context.Request.Path.Value ?? "/",
         Codigo = problem.Error.Codigo,
         TraceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier,
+        ReintentarEnSegundos = problem.ReintentarEnSegundos,
         Extras = Campos(problem.Extras),
     };
 

@@ -26,6 +26,10 @@ public sealed record Problema
     /// <summary>Identifica la petición en el registro del servicio.</summary>
     public required string TraceId { get; init; }
 
+    /// <summary>Cuándo volver a intentarlo, los segundos de <c>Retry-After</c>; falta si repetirlo igual no sirve.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ReintentarEnSegundos { get; init; }
+
     [JsonExtensionData]
     public IDictionary<string, object?> Extras { get; init; } = new Dictionary<string, object?>();
 }

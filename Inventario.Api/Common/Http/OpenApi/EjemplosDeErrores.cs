@@ -53,6 +53,8 @@ internal static class EjemplosDeErrores
             ["codigo"] = error.Codigo,
             ["traceId"] = Traza,
         };
+        if (comun?.ReintentarEnSegundos is { } segundos)
+            problema["reintentarEnSegundos"] = segundos;
         var extras = comun?.Extras is { } suyos ? JsonSerializer.SerializeToNode(suyos, suyos.GetType(), Json)!.AsObject() : null;
         foreach (var (campo, extra) in propios.Where(p => !problema.ContainsKey(p.Key)))
             problema[campo] = extras is null ? Ejemplos.De(extra, esquema.Reference.Id!, campo) : extras[campo]?.DeepClone();
