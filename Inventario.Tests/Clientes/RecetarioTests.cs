@@ -47,7 +47,7 @@ public sealed partial class RecetarioTests : TiendaTest
     [Test]
     public void La_venta_tiene_sus_tres_líneas_con_precio_impuesto_e_importe()
     {
-        var detalle = respuestas[0].AsArray();
+        var detalle = respuestas[0]["datos"]!.AsArray();
 
         Assert.That(detalle.Select(l => ((decimal)l!["precioUnitario"]!, (decimal)l["impuesto"]!, (decimal)l["importe"]!)),
             Is.EqualTo([(145.5m, 40.14m, 291m), (89.9m, 11.03m, 80m), (38m, 0m, 28.5m)]));

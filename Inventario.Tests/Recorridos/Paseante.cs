@@ -155,7 +155,7 @@ internal sealed class Paseante(Random azar, ModeloDeTienda modelo, Cliente admin
         if (modelo.Ventas.Count > 0 && Ocurre(15))
         {
             var movimientos = await administrador.Get($"/ventas/{AlgunaVenta().Id}/movimientos");
-            id = (long)Uno(movimientos.Json.AsArray().ToList())!["id"]!;
+            id = (long)Uno(movimientos["datos"].AsArray().ToList())!["id"]!;
         }
         else
         {

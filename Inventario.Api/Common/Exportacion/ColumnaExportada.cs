@@ -40,7 +40,7 @@ internal sealed record ColumnaExportada(string Nombre, Func<object, object?> Lee
         long numero => numero.ToString(CultureInfo.InvariantCulture),
         int numero => numero.ToString(CultureInfo.InvariantCulture),
         bool si => si ? "true" : "false",
-        DateTime instante => instante.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
+        DateTime instante => FechaConverter.Texto(instante),
         var otro => CeldaCsv.Proteger(JsonSerializer.Serialize(otro, json)),
     };
 

@@ -33,6 +33,7 @@ internal static class JsonSetup
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new DecimalConverter());
         options.Converters.Add(new InstanteConverter());
+        options.Converters.Add(new FechaConverter());
     }
 
     private static void SinIgnorados(JsonTypeInfo tipo)

@@ -20,7 +20,7 @@ public sealed class CrearClaveApiTests : ApiTest
             Assert.That(creada.Json.AsObject().Select(c => c.Key), Is.EqualTo(Campos));
             Assert.That(clave, Does.Match("^inv_[A-Za-z0-9_-]{43}$"));
             Assert.That($"{creada["nombre"]} {creada["rol"]} {creada["usuarioId"]} {creada["usuario"]} {creada["expiraEn"]}",
-                Is.EqualTo("Caja 3 vendedor 1 Ada Administradora 2099-01-02T09:04:05Z"));
+                Is.EqualTo("Caja 3 vendedor 1 Ada Administradora 2099-01-02T09:04:05.000000Z"));
             Assert.That(creada.Cabecera("Cache-Control"), Is.EqualTo("no-store"));
             Assert.That((await Administrador.Get("/claves-api")).Texto, Does.Not.Contain(clave).And.Not.Contain("huella"));
             Assert.That(await Leer<byte[]>("SELECT huella FROM clave_api"), Is.EqualTo(SHA256.HashData(Encoding.ASCII.GetBytes(clave))));

@@ -21,7 +21,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
         var informe = (await Administrador.Get("/informes/ventas?desde=2026-03-01&hasta=2026-03-03")).Debe(HttpStatusCode.OK);
 
         Assert.That(informe.Texto, Is.EqualTo("""
-            {"desde":"2026-03-01T00:00:00Z","hasta":"2026-03-04T00:00:00Z","agrupar":"dia","datos":[
+            {"desde":"2026-03-01T00:00:00.000000Z","hasta":"2026-03-04T00:00:00.000000Z","agrupar":"dia","datos":[
             {"clave":"2026-03-01","id":null,"codigo":null,"nombre":null,"ventas":1,"cantidad":3,"descuento":58,"subtotal":250,"impuesto":40,"total":290,"devuelto":0,"costo":120,"margen":130,"margenPorcentaje":52},
             {"clave":"2026-03-02","id":null,"codigo":null,"nombre":null,"ventas":0,"cantidad":0,"descuento":0,"subtotal":0,"impuesto":0,"total":0,"devuelto":0,"costo":0,"margen":0,"margenPorcentaje":null},
             {"clave":"2026-03-03","id":null,"codigo":null,"nombre":null,"ventas":0,"cantidad":-1,"descuento":0,"subtotal":-83.33,"impuesto":-13.34,"total":-96.67,"devuelto":96.67,"costo":-40,"margen":-43.33,"margenPorcentaje":52}],
@@ -79,7 +79,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
         Assert.That(dias.Select(d => (string?)d!["clave"]), Is.EqualTo(
             ["2026-09-03", "2026-09-04", "2026-09-05", "2026-09-06", "2026-09-07", "2026-09-08"]));
         Assert.That(dias.Where(d => (int)d!["ventas"]! == 1).Select(d => (string?)d!["clave"]), Is.EqualTo(dia is null ? [] : new[] { dia }));
-        Assert.That(Campos(informe.Json, "desde", "hasta"), Is.EqualTo("2026-09-03T04:00:00Z 2026-09-09T03:00:00Z"));
+        Assert.That(Campos(informe.Json, "desde", "hasta"), Is.EqualTo("2026-09-03T04:00:00.000000Z 2026-09-09T03:00:00.000000Z"));
     }
 
     [Test]
@@ -114,7 +114,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
             Assert.That(informe["datos"].AsArray(), Has.Count.EqualTo(30));
             Assert.That((int)informe["datos"][0]!["ventas"]!, Is.EqualTo(1));
             Assert.That((int)informe["totales"]["ventas"]!, Is.EqualTo(1));
-            Assert.That(Campos(acabado.Json, "desde", "hasta"), Is.EqualTo("2026-02-09T00:00:00Z 2026-03-11T00:00:00Z"));
+            Assert.That(Campos(acabado.Json, "desde", "hasta"), Is.EqualTo("2026-02-09T00:00:00.000000Z 2026-03-11T00:00:00.000000Z"));
             Assert.That(futuro["datos"].AsArray(), Is.Empty);
         }
     }
@@ -146,7 +146,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
         var informe = (await Administrador.Get($"/informes/ventas?desde=2026-03-01&hasta=2026-03-01&agrupar={agrupar}")).Debe(HttpStatusCode.OK);
 
         Assert.That(informe.Texto, Is.EqualTo("""
-            {"desde":"2026-03-01T00:00:00Z","hasta":"2026-03-02T00:00:00Z","agrupar":"@","datos":[],"totales":{"ventas":0,"cantidad":0,"descuento":0,"subtotal":0,"impuesto":0,"total":0,"devuelto":0,"costo":0,"margen":0,"margenPorcentaje":null}}
+            {"desde":"2026-03-01T00:00:00.000000Z","hasta":"2026-03-02T00:00:00.000000Z","agrupar":"@","datos":[],"totales":{"ventas":0,"cantidad":0,"descuento":0,"subtotal":0,"impuesto":0,"total":0,"devuelto":0,"costo":0,"margen":0,"margenPorcentaje":null}}
             """.Replace("@", agrupar, StringComparison.Ordinal)));
     }
 

@@ -21,7 +21,7 @@ public sealed class ConsultarMasVendidosTests : InformesTest
 
         // Café: 5 y 2 vendidos y 1 devuelto en marzo; otro se devolvió en abril. Son 6 a 11.60 con 16 % y a 2 de costo.
         Assert.That(informe.Texto, Is.EqualTo("""
-            {"desde":"2026-03-01T00:00:00Z","hasta":"2026-04-01T00:00:00Z","datos":[
+            {"desde":"2026-03-01T00:00:00.000000Z","hasta":"2026-04-01T00:00:00.000000Z","datos":[
             {"productoId":@id,"codigo":"@codigo","nombre":"Café","unidad":"unidad","cantidad":6,"subtotal":60,"total":69.6,"costo":12,"margen":48,"ventas":2}]}
             """.Replace("\n", "", StringComparison.Ordinal).Replace("@id", $"{cafe}", StringComparison.Ordinal)
             .Replace("@codigo", codigo, StringComparison.Ordinal)));

@@ -52,7 +52,7 @@ public sealed class ObtenerValorDeInventarioTests : InformesTest
             Assert.That(Campos(ninguna.Json, "valor", "productos", "datos"), Is.EqualTo("0 0 []"));
         }
         Assert.That(Campos((await Administrador.Get($"/inventario/valor?categoriaId={vinos}&aFecha=2020-01-01")).Json, "aFecha", "valor", "productos", "datos"),
-            Is.EqualTo("2020-01-02T00:00:00Z 0 0 []"));
+            Is.EqualTo("2020-01-02T00:00:00.000000Z 0 0 []"));
     }
 
     /// <summary>En cada instante, el valor es el que dejó el último movimiento anterior de cada producto, sumado aquí.</summary>
@@ -97,8 +97,8 @@ public sealed class ObtenerValorDeInventarioTests : InformesTest
         await using var api = ApiEn("America/Santiago");
         using var administrador = AdministradorDe(api);
 
-        Assert.That(Campos((await administrador.Get("/inventario/valor?aFecha=2026-09-05")).Json, "aFecha", "valor"), Is.EqualTo("2026-09-06T04:00:00Z 0"));
-        Assert.That(Campos((await administrador.Get("/inventario/valor?aFecha=2026-09-06")).Json, "aFecha", "valor"), Is.EqualTo("2026-09-07T03:00:00Z 20"));
+        Assert.That(Campos((await administrador.Get("/inventario/valor?aFecha=2026-09-05")).Json, "aFecha", "valor"), Is.EqualTo("2026-09-06T04:00:00.000000Z 0"));
+        Assert.That(Campos((await administrador.Get("/inventario/valor?aFecha=2026-09-06")).Json, "aFecha", "valor"), Is.EqualTo("2026-09-07T03:00:00.000000Z 20"));
     }
 
     [TestCase("9999-12-30")]

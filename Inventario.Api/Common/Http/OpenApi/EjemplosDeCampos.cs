@@ -9,8 +9,8 @@ namespace Inventario.Api.Common.Http.OpenApi;
 /// </summary>
 internal static class EjemplosDeCampos
 {
-    private const string Ahora = "2026-11-23T16:00:00Z";
-    private const string Antes = "2026-11-20T09:30:00Z";
+    private const string Ahora = "2026-11-23T16:00:00.000000Z";
+    private const string Antes = "2026-11-20T09:30:00.000000Z";
 
     private static readonly Dictionary<string, JsonNode?> PorCampo = new()
     {
@@ -41,7 +41,7 @@ internal static class EjemplosDeCampos
         ["tokenAcceso"] = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.…", ["tokenRefresco"] = "b2m7…",
         ["SesionAbierta.expiraEn"] = 900, ["SesionAbierta.tipo"] = "Bearer", ["ClaveApi.id"] = 8,
         ["ClaveApi.nombre"] = "Caja 2", ["ClaveApi.usuarioId"] = 1, ["ClaveApi.usuario"] = "Ada Robles", ["creadaEn"] = Antes,
-        ["expiraEn"] = "2027-11-23T16:00:00Z", ["revocadaEn"] = null, ["ultimoUsoEn"] = Ahora,
+        ["expiraEn"] = "2027-11-23T16:00:00.000000Z", ["revocadaEn"] = null, ["ultimoUsoEn"] = Ahora,
         ["CrearClaveApi.ultimoUsoEn"] = null, ["clave"] = "inv_…",
 
         // La venta: dos cafés, con el impuesto dentro del precio.
@@ -83,11 +83,11 @@ internal static class EjemplosDeCampos
         ["Conteo.valorResultante"] = 1530, ["Conteo.ventaId"] = null,
 
         // Lo que se mira.
-        ["desde"] = "2026-11-23T06:00:00Z", ["hasta"] = "2026-11-24T06:00:00Z", ["agrupar"] = "dia", ["ventas"] = 1,
+        ["desde"] = "2026-11-23T06:00:00.000000Z", ["hasta"] = "2026-11-24T06:00:00.000000Z", ["agrupar"] = "dia", ["ventas"] = 1,
         ["devuelto"] = 0, ["costo"] = 180, ["margen"] = 70.86m, ["margenPorcentaje"] = 28.25m,
         ["InformeDeVentas.clave"] = "2026-11-23", ["InformeDeVentas.id"] = null, ["InformeDeVentas.codigo"] = null,
         ["InformeDeVentas.nombre"] = null, ["BajoMinimo.stock"] = 3, ["faltante"] = 2,
-        ["ultimoMovimientoEn"] = "2026-07-26T15:30:00Z", ["diasSinMovimiento"] = 120, ["SinMovimientoProducto.id"] = 7,
+        ["ultimoMovimientoEn"] = "2026-07-26T15:30:00.000000Z", ["diasSinMovimiento"] = 120, ["SinMovimientoProducto.id"] = 7,
         ["aFecha"] = Ahora, ["valor"] = 1620, ["productos"] = 1, ["correcto"] = true, ["Verificar.productos"] = 120,
         ["Verificar.movimientos"] = 1874, ["Auditoria.id"] = 31, ["evento"] = "usuario_creado", ["Auditoria.usuarioId"] = 1,
         ["Auditoria.usuario"] = "Ada Robles", ["recurso"] = "usuario", ["recursoId"] = 2,

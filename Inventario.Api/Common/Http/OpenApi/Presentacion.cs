@@ -28,8 +28,8 @@ internal static class Presentacion
         corre de verdad y se deshace.
 
         **Números y fechas.** Los números van sin comillas y caben en un `double`; lo que sobra de decimales se rechaza. Las fechas
-        son ISO 8601 en UTC (`2026-11-23T16:00:00Z`). Las respuestas llevan siempre todos sus campos, salvo los que el rol no puede
-        ver: `null` es que no hay valor.
+        son ISO 8601 en UTC y se responden con seis decimales (`2026-11-23T16:00:00.000000Z`). Las respuestas llevan siempre todos
+        sus campos, salvo los que el rol no puede ver: `null` es que no hay valor.
         """;
 
     private static readonly (string Nombre, string Descripcion)[] Etiquetas =

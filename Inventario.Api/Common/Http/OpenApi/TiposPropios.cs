@@ -24,7 +24,7 @@ internal static class TiposPropios
         // Un convertidor propio borra el tipo del esquema.
         if (tipo == typeof(decimal))
             (esquema.Type, esquema.Format) = (JsonSchemaType.Number, null);
-        else if (tipo == typeof(DateTimeOffset))
+        else if (tipo == typeof(DateTimeOffset) || tipo == typeof(DateTime))
             (esquema.Type, esquema.Format) = (JsonSchemaType.String, "date-time");
         else if (tipo == typeof(VersionEsperada))
             (esquema.Type, esquema.Properties, esquema.Required, esquema.AdditionalPropertiesAllowed) = (JsonSchemaType.String, null, null, true);
