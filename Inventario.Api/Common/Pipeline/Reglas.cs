@@ -65,8 +65,10 @@ internal static class Reglas
     public static IRuleBuilderOptions<T, IReadOnlyList<E?>?> EntreUnaY<T, E>(
         this IRuleBuilder<T, IReadOnlyList<E?>?> rule, int max) => rule
         .Regla("lista_vacia", "Debe llevar al menos un elemento.", l => l is null || l.Count > 0, new() { ElementosMin = 1 })
-        .Regla("demasiados_elementos", $"No puede llevar más de {max} elementos.", l => l is null || l.Count <= max,
+        .Regla("demasiados_elementos", DemasiadosElementos(max), l => l is null || l.Count <= max,
             new() { ElementosMax = max });
+
+    public static string DemasiadosElementos(int max) => $"No puede llevar más de {max} elementos.";
 
     /// <summary>No comprueba nada: dice qué vale el campo si no viene, para que se publique junto a sus límites.</summary>
     public static IRuleBuilderOptions<T, P> PorDefecto<T, P>(this IRuleBuilder<T, P> rule, object valor) =>

@@ -7,7 +7,7 @@ namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
 /// <param name="Lineas">De 1 a 500, un producto por línea.</param>
 /// <param name="Nota">Hasta 500 caracteres.</param>
-public sealed record RegistrarConteoRequest(IReadOnlyList<RegistrarConteoLinea?>? Lineas, string? Nota = null)
+public sealed record RegistrarConteoRequest(Lineas<RegistrarConteoLinea>? Lineas, string? Nota = null)
     : IRequest<Conteo>;
 
 /// <param name="ProductoId">Un producto que exista.</param>
@@ -15,12 +15,12 @@ public sealed record RegistrarConteoRequest(IReadOnlyList<RegistrarConteoLinea?>
 /// <param name="StockEsperado">El stock que se vio al contar; si ya no es ese, se rechaza.</param>
 public sealed record RegistrarConteoLinea(long? ProductoId, decimal? Contado, decimal? StockEsperado = null);
 
-internal sealed class RegistrarConteoValidator : ValidadorDeLineas<RegistrarConteoRequest, RegistrarConteoLinea>
+internal sealed class RegistrarConteoValidator : AbstractValidator<RegistrarConteoRequest>
 {
-    public RegistrarConteoValidator() : base(r => r.Lineas)
+    public RegistrarConteoValidator()
     {
         RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
-        RuleFor(r => r.Lineas)
+        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax)
             .Must(l => l is null || l.OfType<RegistrarConteoLinea>().GroupBy(x => x.ProductoId).All(g => g.Key is null || g.Count() == 1))
             .WithErrorCode("producto_repetido").WithMessage("Cada producto va en una sola línea.");
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>

@@ -11,7 +11,7 @@ namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 /// <param name="Documento">Número de factura o remito, hasta 60 caracteres.</param>
 /// <param name="Nota">Hasta 500 caracteres; obligatoria en ajustes y merma.</param>
 public sealed record RegistrarMovimientosRequest(
-    string? Motivo, IReadOnlyList<RegistrarMovimientosLinea?>? Lineas,
+    string? Motivo, Lineas<RegistrarMovimientosLinea>? Lineas,
     long? ProveedorId = null, string? Documento = null, string? Nota = null)
     : IRequest<RegistrarMovimientosResponse>;
 
@@ -23,9 +23,9 @@ public sealed record RegistrarMovimientosLinea(long? ProductoId, decimal? Cantid
 /// <param name="Datos">Los movimientos registrados, en el orden pedido.</param>
 public sealed record RegistrarMovimientosResponse(IReadOnlyList<Movimiento> Datos);
 
-internal sealed class RegistrarMovimientosValidator : ValidadorDeLineas<RegistrarMovimientosRequest, RegistrarMovimientosLinea>
+internal sealed class RegistrarMovimientosValidator : AbstractValidator<RegistrarMovimientosRequest>
 {
-    public RegistrarMovimientosValidator() : base(r => r.Lineas)
+    public RegistrarMovimientosValidator()
     {
         RuleFor(r => r.Motivo).Obligatorio().UnoDe(Motivos.Manuales);
         RuleFor(r => r.ProveedorId).MayorQueCero();
@@ -35,6 +35,7 @@ internal sealed class RegistrarMovimientosValidator : ValidadorDeLineas<Registra
         RuleFor(r => r.Documento).LargoMaximo(Origen.DocumentoLargoMax).UnaLinea();
         RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
         RuleFor(r => r.Nota).Obligatorio().When(r => Motivos.ExigeNota(r.Motivo ?? ""));
+        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
             linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();

@@ -7,7 +7,7 @@ namespace Inventario.Api.Features.Ventas.DevolverVenta;
 
 /// <param name="Motivo">Por qué se devuelve, hasta 500 caracteres.</param>
 /// <param name="Lineas">De 1 a 500.</param>
-public sealed record DevolverVentaRequest(string? Motivo, IReadOnlyList<DevolverVentaLinea?>? Lineas)
+public sealed record DevolverVentaRequest(string? Motivo, Lineas<DevolverVentaLinea>? Lineas)
     : IRequest<DevolverVentaResponse>
 {
     [JsonIgnore]
@@ -34,11 +34,12 @@ public sealed record DevolverVentaResponse(
 /// <param name="Importe">Su parte del importe de la línea.</param>
 public sealed record DevolverVentaLineaResponse(long DetalleId, long ProductoId, decimal Cantidad, bool Danado, decimal Importe);
 
-internal sealed class DevolverVentaValidator : ValidadorDeLineas<DevolverVentaRequest, DevolverVentaLinea>
+internal sealed class DevolverVentaValidator : AbstractValidator<DevolverVentaRequest>
 {
-    public DevolverVentaValidator() : base(r => r.Lineas)
+    public DevolverVentaValidator()
     {
         RuleFor(r => r.Motivo).Obligatorio().LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
+        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
             linea.RuleFor(l => l!.DetalleId).Obligatorio().MayorQueCero();

@@ -9,7 +9,7 @@ namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 /// <param name="Lineas">De 1 a 500.</param>
 /// <param name="TotalEsperado">El total que se le enseñó al cliente; si no coincide, no se vende.</param>
 public sealed record RegistrarVentaRequest(
-    IReadOnlyList<RegistrarVentaLinea?>? Lineas, long? ClienteId = null, string? Nota = null, decimal? TotalEsperado = null)
+    Lineas<RegistrarVentaLinea>? Lineas, long? ClienteId = null, string? Nota = null, decimal? TotalEsperado = null)
     : IRequest<Venta>;
 
 /// <param name="ProductoId">Un producto activo.</param>
@@ -19,13 +19,14 @@ public sealed record RegistrarVentaRequest(
 public sealed record RegistrarVentaLinea(
     long? ProductoId, decimal? Cantidad, decimal? PrecioUnitario = null, decimal? Descuento = null);
 
-internal sealed class RegistrarVentaValidator : ValidadorDeLineas<RegistrarVentaRequest, RegistrarVentaLinea>
+internal sealed class RegistrarVentaValidator : AbstractValidator<RegistrarVentaRequest>
 {
-    public RegistrarVentaValidator() : base(r => r.Lineas)
+    public RegistrarVentaValidator()
     {
         RuleFor(r => r.ClienteId).MayorQueCero();
         RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
         RuleFor(r => r.TotalEsperado).ImporteValido();
+        RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
             linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Results;
 using Inventario.Api;
+using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -271,7 +272,16 @@ public sealed partial class LimitesPublicadosTests
         internal List<ValidationFailure> Validar(JsonNode? valor)
         {
             var tipo = TipoDe(Operacion)!;
-            var peticion = EnConsulta ? DeConsulta(tipo, valor) : DeCuerpo(tipo, valor);
+            object peticion;
+            try
+            {
+                peticion = EnConsulta ? DeConsulta(tipo, valor) : DeCuerpo(tipo, valor);
+            }
+            catch (ProblemException e) when (e.Extras is ConErroresExtras { Errores: var alLeer })
+            {
+                // Las líneas que no caben se rechazan al leerlas.
+                return [.. alLeer.Select(f => new ValidationFailure(f.Campo, f.Mensaje) { ErrorCode = f.Codigo })];
+            }
             return Servicios.GetService(typeof(IValidator<>).MakeGenericType(tipo)) is IValidator validador
                 ? validador.Validate((IValidationContext)Activator.CreateInstance(typeof(ValidationContext<>).MakeGenericType(tipo), peticion)!).Errors : [];
         }
