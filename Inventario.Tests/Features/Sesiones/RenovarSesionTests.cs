@@ -79,9 +79,9 @@ public sealed class RenovarSesionTests : ApiTest
     {
         var primera = await Iniciar();
         (await Renovar(primera)).Debe(HttpStatusCode.OK);
-        await Ejecutar("UPDATE token_refresco SET usado_en = usado_en - INTERVAL 20 SECOND WHERE usado_en IS NOT NULL");
+        await Ejecutar("UPDATE token_refresco SET usado_en = usado_en - INTERVAL 5 SECOND WHERE usado_en IS NOT NULL");
         var segunda = (await Renovar(primera)).Debe(HttpStatusCode.OK);
-        await Ejecutar("UPDATE token_refresco SET usado_en = usado_en - INTERVAL 11 SECOND WHERE usado_en IS NOT NULL");
+        await Ejecutar("UPDATE token_refresco SET usado_en = usado_en - INTERVAL 26 SECOND WHERE usado_en IS NOT NULL");
 
         (await Renovar(primera)).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
 
