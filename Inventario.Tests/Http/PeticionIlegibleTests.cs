@@ -22,6 +22,17 @@ public sealed class PeticionIlegibleTests : ApiTest
         Assert.That((string?)problema["errores"]![0]!["campo"], Is.EqualTo(campo));
     }
 
+    [Test]
+    public async Task De_muchos_parámetros_desconocidos_se_dicen_los_cien_primeros_y_cuántos_son()
+    {
+        var problema = (await Vendedor.Get("/productos?" + string.Join('&', Enumerable.Range(100, 150).Select(n => $"p{n}=1"))))
+            .DebeSerProblema(HttpStatusCode.BadRequest, "parametro_desconocido");
+
+        Assert.That(problema["errores"]!.AsArray(), Has.Count.EqualTo(100));
+        Assert.That((int)problema["totalErrores"]!, Is.EqualTo(150));
+        Assert.That((string?)problema["detail"], Does.Contain("p199").And.Not.Contain("p200"));
+    }
+
     [TestCase("pagina=1%00", "pagina")]
     [TestCase("pagina=%201", "pagina")]
     [TestCase("categoriaId=7%0A", "categoriaId")]

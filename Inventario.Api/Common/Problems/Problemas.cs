@@ -30,12 +30,12 @@ internal static class Problemas
     public static ProblemException ParametroInvalido(string parametro, string mensaje) => ParametrosInvalidos([(parametro, mensaje)]);
 
     public static ProblemException ParametrosInvalidos(IReadOnlyList<(string Nombre, string Mensaje)> parametros) => ConErrores(
-        "parametro_invalido", string.Join(' ', parametros.Select(p => $"El parámetro «{p.Nombre}» no es válido: {p.Mensaje}")),
+        "parametro_invalido", string.Join(' ', parametros.Take(ErroresMax).Select(p => $"El parámetro «{p.Nombre}» no es válido: {p.Mensaje}")),
         parametros.Select(p => new CampoConError(p.Nombre, "parametro_invalido", p.Mensaje)));
 
     public static ProblemException ParametrosDesconocidos(IReadOnlyList<(string Nombre, string? Sugerencia)> parametros) => ConErrores(
         "parametro_desconocido",
-        string.Join(' ', parametros.Select(p => $"Esta operación no tiene el parámetro «{p.Nombre}».{Sugerir(p.Sugerencia)}")),
+        string.Join(' ', parametros.Take(ErroresMax).Select(p => $"Esta operación no tiene el parámetro «{p.Nombre}».{Sugerir(p.Sugerencia)}")),
         parametros.Select(p => new CampoConError(p.Nombre, "parametro_desconocido", $"No existe.{Sugerir(p.Sugerencia)}")));
 
     public static ProblemException NoEncontrado(string recurso, object id) => new("no_encontrado",
