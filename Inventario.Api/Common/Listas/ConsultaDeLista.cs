@@ -5,10 +5,10 @@ namespace Inventario.Api.Common.Listas;
 
 /// <summary>Lo que se pide de una lista que se sigue por cursor.</summary>
 /// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior; vacío, el principio.</param>
+/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public abstract record ConsultaPorCursor(int? Tamano, string? DespuesDe)
 {
-    /// <summary>Vacío es el principio: lo que manda quien aún no tiene <c>siguiente</c>.</summary>
+    /// <summary>El <c>siguiente</c> de la página anterior; vacío es el principio, como lo manda quien aún no lo tiene.</summary>
     public string? DespuesDe { get; init; } = string.IsNullOrEmpty(DespuesDe) ? null : DespuesDe;
 
     /// <summary>Filas que se leen de una vez al exportar la lista entera; nulo si se pide una página.</summary>
