@@ -83,7 +83,7 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
             limites.FallosPorCuentaEnTotal,
             limites.FallosPorDireccion,
         };
-        (int Fallos, string Espera)[] cuentas =
+        (int Max, string Espera)[] topes =
         [
             (limites.FallosPorCuenta, FallosDeAccesoSql.EsperaDeLaCuenta),
             (limites.FallosPorCuentaEnTotal, FallosDeAccesoSql.EsperaDeLaCuentaEnTotal),
@@ -95,7 +95,7 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         var espera = await db.ReadAsync(async session =>
         {
             var mayor = 0;
-            foreach (var (_, sql) in cuentas.Where(c => c.Fallos > 0))
+            foreach (var (_, sql) in topes.Where(t => t.Max > 0))
                 mayor = Math.Max(mayor, await session.QuerySingleOrDefaultAsync<int>(sql, args));
             return mayor;
         }, cancellationToken);

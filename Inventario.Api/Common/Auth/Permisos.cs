@@ -25,6 +25,10 @@ public static class Permisos
     /// <summary>Cualquiera que haya iniciado sesión con su contraseña, nunca una clave de API.</summary>
     public const string SesionPropia = "sesion-propia";
 
+    /// <summary>Si un endpoint no responde a quien no ha entrado.</summary>
+    public static bool ExigeSesion(EndpointMetadataCollection? metadata) =>
+        metadata?.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null;
+
     private static readonly string[] SinClaves = [AdministrarCuentas, SesionPropia];
 
     private static readonly Dictionary<string, string[]> RolesPorPermiso = new()

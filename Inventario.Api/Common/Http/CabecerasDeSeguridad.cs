@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authorization;
+using Inventario.Api.Common.Auth;
 using Microsoft.Net.Http.Headers;
 
 namespace Inventario.Api.Common.Http;
@@ -19,7 +19,7 @@ internal sealed class CabecerasDeSeguridad(RequestDelegate next)
             var contexto = (HttpContext)estado;
             var cabeceras = contexto.Response.Headers;
             cabeceras.XContentTypeOptions = "nosniff";
-            if (!ExigeSesion(contexto))
+            if (!Permisos.ExigeSesion(contexto.GetEndpoint()?.Metadata))
                 return Task.CompletedTask;
             if (cabeceras.CacheControl.Count == 0)
                 cabeceras.CacheControl = ParaQuienPide;
@@ -28,7 +28,4 @@ internal sealed class CabecerasDeSeguridad(RequestDelegate next)
         }, context);
         return next(context);
     }
-
-    private static bool ExigeSesion(HttpContext contexto) => contexto.GetEndpoint()?.Metadata is { } metadata
-        && metadata.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null;
 }

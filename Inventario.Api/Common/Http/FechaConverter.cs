@@ -11,7 +11,9 @@ namespace Inventario.Api.Common.Http;
 internal sealed class FechaConverter : JsonConverter<DateTime>
 {
     private const string Formato = "yyyy-MM-dd'T'HH:mm:ss.ffffffK";
-    private const int Largo = 27;
+
+    /// <summary>En bytes, con la zona más larga: <c>+00:00</c>.</summary>
+    private const int LargoMax = 32;
 
     public static string Texto(DateTime fecha) => fecha.ToString(Formato, CultureInfo.InvariantCulture);
 
@@ -19,7 +21,7 @@ internal sealed class FechaConverter : JsonConverter<DateTime>
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options)
     {
-        Span<byte> texto = stackalloc byte[Largo + 6];
+        Span<byte> texto = stackalloc byte[LargoMax];
         value.TryFormat(texto, out var escritos, Formato, CultureInfo.InvariantCulture);
         writer.WriteStringValue(texto[..escritos]);
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
@@ -95,7 +96,8 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
     /// </summary>
     private static void ExigirNumeros(JsonObject cambios)
     {
-        var faltan = cambios.Where(c => c.Value is null && Numeros.Contains(c.Key)).Select(c => new CampoConError(c.Key, "obligatorio", "Es obligatorio.")).ToList();
+        var faltan = cambios.Where(c => c.Value is null && Numeros.Contains(c.Key))
+            .Select(c => new CampoConError(c.Key, "obligatorio", Reglas.EsObligatorio)).ToList();
         if (faltan.Count > 0)
             throw Problemas.Validacion(faltan);
     }

@@ -14,6 +14,8 @@ namespace Inventario.Api.Common.Pipeline;
 /// </summary>
 internal static class Reglas
 {
+    public const string EsObligatorio = "Es obligatorio.";
+
     /// <summary>Los nombres de los errores son los del JSON, no los de C#.</summary>
     public static void UsarNombresJson()
     {
@@ -25,7 +27,7 @@ internal static class Reglas
     }
 
     public static IRuleBuilderOptions<T, P?> Obligatorio<T, P>(this IRuleBuilder<T, P?> rule) => rule.Regla(
-        "obligatorio", "Es obligatorio.", v => v is string texto ? texto.SeVe() : v is not null,
+        "obligatorio", EsObligatorio, v => v is string texto ? texto.SeVe() : v is not null,
         new() { Obligatorio = true, LargoMin = typeof(P) == typeof(string) ? 1 : null });
 
     public static IRuleBuilderOptions<T, N?> MayorQueCero<T, N>(this IRuleBuilder<T, N?> rule) where N : struct, INumber<N> =>

@@ -1,7 +1,6 @@
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Problems;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Inventario.Api.Common.Saturacion;
@@ -17,8 +16,7 @@ internal sealed class AforoMiddleware(RequestDelegate next, Aforos aforos, Probl
 
     private Aforo? De(EndpointMetadataCollection? metadata) =>
         metadata?.GetMetadata<UnaOrden>() is not null ? aforos.Ordenes
-        : metadata?.GetMetadata<IAuthorizeData>() is null || metadata.GetMetadata<IAllowAnonymous>() is not null
-            || metadata.GetMetadata<AdmiteEntrada>() is not null ? null
+        : !Permisos.ExigeSesion(metadata) || metadata!.GetMetadata<AdmiteEntrada>() is not null ? null
         : aforos.Peticiones;
 
     private async Task PasarAsync(HttpContext context, Aforo aforo)
