@@ -80,8 +80,6 @@ public sealed partial class OpenApiTests : IAsyncDisposable
         }
     }
 
-    private static string SinNumerosNulos(string campos) => campos.Replace("""["null","number"]""", "\"number\"", StringComparison.Ordinal);
-
     [Test]
     public void Cada_operación_tiene_resumen_y_una_etiqueta_propia() => Ninguna(
         from o in Operaciones()
@@ -324,6 +322,8 @@ public sealed partial class OpenApiTests : IAsyncDisposable
         JsonArray a => a.SelectMany((x, i) => Esquemas(x, $"{donde}/{i}")),
         _ => [],
     };
+
+    private static string SinNumerosNulos(string campos) => campos.Replace("""["null","number"]""", "\"number\"", StringComparison.Ordinal);
 
     private static string Modifica(string actualiza) => actualiza.Replace("Actualizar", "Modificar", StringComparison.Ordinal);
 

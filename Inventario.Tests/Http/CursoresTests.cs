@@ -6,10 +6,7 @@ namespace Inventario.Tests.Http;
 public sealed class CursoresTests : ApiTest
 {
     private static IEnumerable<string> Listas() =>
-        from o in Contrato.Operaciones
-        where o.Metodo == "GET" && o.Json.TryGetProperty("parameters", out var parametros)
-            && parametros.EnumerateArray().Any(p => p.GetProperty("name").GetString() == "despuesDe")
-        select o.Ruta;
+        Contrato.Operaciones.Where(o => o.Metodo == "GET" && o.Parametros.Contains("despuesDe")).Select(o => o.Ruta);
 
     [Test]
     public void Son_las_listas_de_la_API() => Assert.That(Listas().Count(), Is.GreaterThanOrEqualTo(15));

@@ -79,9 +79,9 @@ internal sealed class LectoresDelDocumento(Cliente cliente)
     private async Task<List<(string Lector, JsonObject Fila)>> LeerAsync(
         string coleccion, JsonNode id, JsonNode? padreId)
     {
-        var parametros = $"{Lecturas().Single(o => o.Ruta == coleccion).Json.GetProperty("parameters")}";
+        var parametros = Lecturas().Single(o => o.Ruta == coleccion).Parametros;
         var consulta = new[] { "tamano=200", "activo=todos" }
-            .Where(c => parametros.Contains($"\"{c.Split('=')[0]}\"", StringComparison.Ordinal));
+            .Where(c => parametros.Contains(c.Split('=')[0]));
         var ruta = $"{coleccion.Replace("{id}", $"{padreId}", StringComparison.Ordinal)}?{string.Join('&', consulta)}";
 
         var json = (await cliente.Get(ruta)).Json;

@@ -37,7 +37,7 @@ public sealed class PeriodosTests : ApiTest
         await using var enSantiago = ApiFactory.EnMarcha(Base, ("Negocio:ZonaHoraria", "America/Santiago"));
         using var administrador = enSantiago.Entrar(AdministradorId, "administrador");
 
-        var listas = (await RutasConPeriodo(cafe, ana)).Where(r => !r.Contains("/informes/", StringComparison.Ordinal)).ToList();
+        var listas = RutasConPeriodo(cafe, ana).Where(r => !r.Contains("/informes/", StringComparison.Ordinal)).ToList();
 
         Assert.That(listas, Has.Count.GreaterThanOrEqualTo(7));
         using (Assert.EnterMultipleScope())
@@ -46,16 +46,14 @@ public sealed class PeriodosTests : ApiTest
                     Assert.That((await administrador.Get($"{ruta}?desde=2026-09-0{dia}&hasta=2026-09-0{dia}")).Debe(HttpStatusCode.OK)["datos"].AsArray(), filas, $"{ruta}, día {dia}");
     }
 
-    private async Task<List<string>> RutasConPeriodo() => await RutasConPeriodo(await UnProducto(), await UnCliente());
+    private async Task<List<string>> RutasConPeriodo() => RutasConPeriodo(await UnProducto(), await UnCliente());
 
-    private async Task<List<string>> RutasConPeriodo(long producto, long cliente)
+    private static List<string> RutasConPeriodo(long producto, long cliente)
     {
-        var documento = (await Anonimo.Get("//openapi/v1.json")).Json;
         var rutas = (
-            from ruta in documento["paths"]!.AsObject()
-            let parametros = ruta.Value!["get"]?["parameters"]?.AsArray().Select(p => (string?)p!["name"]).ToList() ?? []
-            where parametros.Contains("desde") && parametros.Contains("hasta")
-            select ruta.Key.Replace("{id}", $"{(ruta.Key.Contains("clientes", StringComparison.Ordinal) ? cliente : producto)}", StringComparison.Ordinal)).ToList();
+            from o in Contrato.Operaciones
+            where o.Metodo == "GET" && o.Parametros.Contains("desde") && o.Parametros.Contains("hasta")
+            select o.Ruta.Replace("{id}", $"{(o.Ruta.Contains("clientes", StringComparison.Ordinal) ? cliente : producto)}", StringComparison.Ordinal)).ToList();
         Assert.That(rutas, Has.Count.GreaterThanOrEqualTo(9));
         return rutas;
     }

@@ -92,6 +92,10 @@ internal static partial class Contrato
     {
         private readonly ConcurrentDictionary<int, RespuestaDescrita?> descritas = new();
 
+        /// <summary>Los nombres de los de la ruta, la consulta y las cabeceras.</summary>
+        public IReadOnlyList<string> Parametros { get; } = Json.TryGetProperty("parameters", out var parametros)
+            ? [.. parametros.EnumerateArray().Select(p => p.GetProperty("name").GetString()!)] : [];
+
         /// <returns>La de ese estado, o nulo si no lo nombra.</returns>
         public RespuestaDescrita? Descrita(int estado) => descritas.GetOrAdd(estado,
             e => Json.GetProperty("responses").TryGetProperty($"{e}", out var nodo) ? new(Resolver(nodo)) : null);

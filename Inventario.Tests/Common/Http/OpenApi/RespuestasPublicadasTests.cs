@@ -80,14 +80,14 @@ public sealed partial class RespuestasPublicadasTests
         foreach (var operacion in versionadas)
         {
             if (operacion.Metodo is "PUT" or "PATCH")
-                Assert.That(Parametros(operacion), Does.Contain("If-Match"), operacion.Id);
+                Assert.That(operacion.Parametros, Does.Contain("If-Match"), operacion.Id);
         }
         // Solo se lee con 304 lo que ven igual todos y cuya versión lo cuenta todo.
         var condicionales = Contrato.Operaciones.Where(o => o.Json.GetProperty("responses").TryGetProperty("304", out _)).Select(o => o.Id).ToList();
         Assert.That(condicionales, Is.EquivalentTo(["ObtenerCategoria", "ObtenerProveedor", "ObtenerCliente"]));
-        Assert.That(Contrato.Operaciones.Where(o => Parametros(o).Contains("If-None-Match")).Select(o => o.Id), Is.EquivalentTo(condicionales));
+        Assert.That(Contrato.Operaciones.Where(o => o.Parametros.Contains("If-None-Match")).Select(o => o.Id), Is.EquivalentTo(condicionales));
         // Quien admite If-Match puede responder 412, y al revés.
-        Assert.That(Contrato.Operaciones.Where(o => Parametros(o).Contains("If-Match") != o.Json.GetProperty("responses").TryGetProperty("412", out _)), Is.Empty);
+        Assert.That(Contrato.Operaciones.Where(o => o.Parametros.Contains("If-Match") != o.Json.GetProperty("responses").TryGetProperty("412", out _)), Is.Empty);
     }
 
     [Test]
@@ -100,7 +100,7 @@ public sealed partial class RespuestasPublicadasTests
             Assert.That(Cabeceras(operacion, "200").Contains("Link"), Is.EqualTo(esPagina), operacion.Id);
             // Lo simulado responde 200 y no se guarda; lo de verdad, lo último.
             var exito = operacion.Json.GetProperty("responses").EnumerateObject().Last(r => r.Name[0] == '2').Name;
-            Assert.That(Cabeceras(operacion, exito).Contains("Idempotency-Replayed"), Is.EqualTo(Parametros(operacion).Contains("Idempotency-Key")), operacion.Id);
+            Assert.That(Cabeceras(operacion, exito).Contains("Idempotency-Replayed"), Is.EqualTo(operacion.Parametros.Contains("Idempotency-Key")), operacion.Id);
         }
     }
 
@@ -127,9 +127,6 @@ public sealed partial class RespuestasPublicadasTests
 
     private static List<string> Cabeceras(Contrato.Operacion operacion, string estado) => operacion.Json.GetProperty("responses").TryGetProperty(estado, out var respuesta)
         ? [.. Contrato.Resolver(respuesta).GetProperty("headers").EnumerateObject().Select(h => h.Name)] : [];
-
-    private static List<string> Parametros(Contrato.Operacion operacion) => operacion.Json.TryGetProperty("parameters", out var parametros)
-        ? [.. parametros.EnumerateArray().Select(p => p.GetProperty("name").GetString()!)] : [];
 
     [GeneratedRegex("^[A-Z][A-Za-z]+$")]
     private static partial Regex Limpio();
