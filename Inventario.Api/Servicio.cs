@@ -126,6 +126,7 @@ internal static class Servicio
         app.UseAuthorization();
         app.UseMiddleware<ParametrosDeConsulta>();
         app.UseMiddleware<TipoDeContenido>();
+        app.UseMiddleware<CuerpoIlegible>();
 
         var api = app.MapGroup(Rutas.Raiz)
             .RequireAuthorization(Permisos.TenerSesion)

@@ -100,7 +100,7 @@ public sealed partial class OpenApiTests : IAsyncDisposable
         Ninguna(
             from e in errores
             let problemas = Problemas(Resolver(e.Json.AsObject())).ToList()
-            where problemas.Count == 0 || problemas.Any(p => (string?)p["allOf"]?[0]?["$ref"] != "#/components/schemas/Problema")
+            where problemas.Count == 0 || problemas.Any(p => (string?)p["allOf"]?[0]?["$ref"] != "#/components/schemas/ProblemaComun")
             select $"{e.Donde}: {e.Json.ToJsonString()}");
     }
 
@@ -167,7 +167,7 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     [Test]
     public void El_problema_describe_sus_campos_y_admite_los_de_cada_código()
     {
-        var problema = documento["components"]!["schemas"]!["Problema"]!;
+        var problema = documento["components"]!["schemas"]!["ProblemaComun"]!;
         string[] comunes = ["type", "title", "status", "detail", "instance", "codigo", "traceId"];
         var extras = typeof(IExtras).Assembly.GetTypes().Where(t => t is { IsInterface: false } && t.IsAssignableTo(typeof(IExtras))).ToList();
         Assert.That(extras, Has.Count.GreaterThan(15));
@@ -244,7 +244,7 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     }
 
     /// <summary>Se llaman como lo que es dinero o cantidad, y no lo son: el texto de una celda y cuántos fallos hay.</summary>
-    private static readonly string[] NoSonDinero = ["ErrorDeFila.valor", "Problema.totalErrores"];
+    private static readonly string[] NoSonDinero = ["ErrorDeFila.valor", "ProblemaComun.totalErrores"];
 
     [Test]
     public void El_dinero_y_las_cantidades_son_números()
@@ -254,6 +254,63 @@ public sealed partial class OpenApiTests : IAsyncDisposable
         Assert.That(decimales, Has.Count.GreaterThan(30));
 
         Ninguna(from p in decimales where !Tipos(p.Json).Contains("number") select $"{p.Donde}.{p.Nombre}: {p.Json.ToJsonString()}");
+    }
+
+    /// <summary>Con «int64», muchos generadores de clientes darían un bigint o un texto.</summary>
+    [Test]
+    public void Un_id_es_un_entero_que_cabe_en_un_número_de_JavaScript()
+    {
+        Assert.That(Contrato.Bytes.AsSpan().IndexOf("int64"u8), Is.Negative);
+        var pedidos = Propiedades().Where(p => p.Nombre.EndsWith("Id", StringComparison.Ordinal) && Pedidos().Contains(p.Donde)).Select(p => (p.Donde, p.Json))
+            .Concat(Parametros().Where(p => (string?)p.Json["in"] == "query" && ((string)p.Json["name"]!).EndsWith("Id", StringComparison.Ordinal))
+                .Select(p => (p.Donde, Json: p.Json["schema"]!.AsObject()))).Where(p => Tipos(p.Json).Contains("integer")).ToList();
+        Assert.That(pedidos, Has.Count.GreaterThan(15));
+
+        Ninguna(from p in pedidos where !EsElUltimoId(p.Donde) && (long?)p.Json["maximum"] != 9_007_199_254_740_991 select $"{p.Donde}: {p.Json.ToJsonString()}");
+
+        // El id de un evento no nombra nada que se guarde: uno de más es uno que aún no llega.
+        static bool EsElUltimoId(string donde) => donde == "SeguirEventos";
+    }
+
+    /// <summary>Uno que no quepa es «demasiado_grande» y uno con cifras de más, «demasiados_decimales»: lo dice su validador.</summary>
+    [Test]
+    public void Todo_número_de_un_cuerpo_tiene_máximo_y_si_es_decimal_cuántas_cifras_admite()
+    {
+        var numeros = Propiedades().Where(p => Pedidos().Contains(p.Donde) && Tipos(p.Json).Any(t => t is "integer" or "number")).ToList();
+        Assert.That(numeros, Has.Count.GreaterThan(20));
+
+        Ninguna(
+            from n in numeros
+            where n.Json["maximum"] is null || (Tipos(n.Json).Contains("number") && !((string)n.Json["description"]!).Contains(" decimal", StringComparison.Ordinal))
+            select $"{n.Donde}.{n.Nombre}: {n.Json.ToJsonString()}");
+    }
+
+    [Test]
+    public void Un_evento_de_una_venta_lleva_siempre_su_venta_y_uno_de_existencias_un_motivo_de_la_lista()
+    {
+        var esquemas = documento["components"]!["schemas"]!;
+        var eventos = Operaciones().Single(o => o.Id == "SeguirEventos").Json["responses"]!["200"]!["x-eventos"]!.AsObject()
+            .ToDictionary(e => e.Key, e => Resolver(e.Value!.AsObject())["properties"]!);
+        Assert.That(eventos.Keys.Count(k => k.StartsWith("venta.", StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(2));
+
+        foreach (var (tipo, campos) in eventos)
+            Assert.That(Tipos(campos["ventaId"]!.AsObject()), tipo.StartsWith("venta.", StringComparison.Ordinal) ? Is.EqualTo(["integer"]) : Is.EqualTo(["null", "integer"]), tipo);
+        Assert.That(eventos["stock.cambiado"]["motivo"]!["enum"]!.ToJsonString(), Is.EqualTo(esquemas["Movimiento"]!["properties"]!["motivo"]!["enum"]!.ToJsonString()));
+    }
+
+    /// <summary>Un manejador de todos los errores compara «codigo» y ya tiene los campos de ese.</summary>
+    [Test]
+    public void Problema_es_uno_de_los_de_cada_código_y_codigo_dice_cuál()
+    {
+        var problema = documento["components"]!["schemas"]!["Problema"]!;
+        var opciones = problema["oneOf"]!.AsArray().Select(o => (string)o!["$ref"]!).ToList();
+        var porCodigo = problema["discriminator"]!["mapping"]!.AsObject().ToDictionary(m => m.Key, m => (string)m.Value!);
+
+        Assert.That((string?)problema["discriminator"]!["propertyName"], Is.EqualTo("codigo"));
+        Assert.That(porCodigo.Keys, Is.EqualTo(CatalogoDeErrores.Codigos));
+        Assert.That(porCodigo.Values, Is.EqualTo(opciones));
+        foreach (var (codigo, referencia) in porCodigo)
+            Assert.That((string?)Resolver(new JsonObject { ["$ref"] = referencia })["allOf"]![1]!["properties"]!["codigo"]!["const"], Is.EqualTo(codigo));
     }
 
     /// <summary>En una URL lo que falta no viene: null no se puede escribir.</summary>
@@ -293,6 +350,18 @@ public sealed partial class OpenApiTests : IAsyncDisposable
         from propiedad in esquema.Value!["properties"]?.AsObject() ?? []
         select (esquema.Key, propiedad.Key, propiedad.Value!.AsObject());
 
+    /// <summary>Los esquemas de lo que se manda, y los de sus líneas.</summary>
+    private HashSet<string> Pedidos()
+    {
+        var pedidos = new HashSet<string>();
+        var porVer = new Queue<JsonNode?>(Operaciones().SelectMany(o => o.Json["requestBody"]?["content"]?.AsObject().Select(c => c.Value) ?? []));
+        while (porVer.TryDequeue(out var nodo))
+            foreach (var referencia in Referencia().Matches(nodo!.ToJsonString()).Select(m => m.Groups["nombre"].Value))
+                if (pedidos.Add(referencia))
+                    porVer.Enqueue(documento["components"]!["schemas"]![referencia]);
+        return pedidos;
+    }
+
     private JsonObject Resolver(JsonObject nodo) => (string?)nodo["$ref"] is { } referencia
         ? referencia.Split('/').Skip(1).Aggregate((JsonNode)documento, (n, parte) => n[parte]!).AsObject()
         : nodo;
@@ -328,6 +397,9 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     private static string Modifica(string actualiza) => actualiza.Replace("Actualizar", "Modificar", StringComparison.Ordinal);
 
     private static void Ninguna(IEnumerable<string> faltas) => Assert.That(faltas.ToList(), Is.Empty);
+
+    [GeneratedRegex("\"#/components/schemas/(?<nombre>\\w+)\"")]
+    private static partial Regex Referencia();
 
     [GeneratedRegex("^[a-z][a-zA-Z0-9]*$")]
     private static partial Regex CamelCase();

@@ -205,10 +205,9 @@ public sealed class CuerposMalosTests : EntradaMalaTest
     }
 
     [Test]
-    public async Task Un_número_que_no_cabe_o_perdería_cifras_se_rechaza_con_su_campo()
+    public async Task Lo_que_no_es_un_número_o_no_es_entero_se_rechaza()
     {
-        string[] imposibles = ["1e400", "-1e400", "1e-30", "1e99999999999", "0.00000000000000000000000000001", "1" + new string('0', 400),
-            "1.00000000000000000000000000000000000001"];
+        string[] fracciones = ["1.5", "0.0000001", "1e-30", "1.00000000000000000000000000000000000001", "1.0"];
         string[] invalidos = ["01", "+1", "1.", ".5", "1e", "0x10", "Infinity", "-", "1_000", "١"];
         var probados = 0;
         await SinEscribir(async () =>
@@ -217,7 +216,7 @@ public sealed class CuerposMalosTests : EntradaMalaTest
                 foreach (var campo in operacion.Campos.Where(c => c.EsNumero))
                 {
                     probados++;
-                    foreach (var numero in campo.Admite("number") ? imposibles : [.. imposibles, "99999999999999999999", "9223372036854775808", "1.5", "0.0000001"])
+                    foreach (var numero in campo.Admite("number") ? [] : fracciones)
                     {
                         var cuerpo = campo.Poner(operacion.Ejemplo, numero);
                         Rechazo(await Enviar(operacion, cuerpo), "json_invalido", campo.Ruta, $"{operacion} {Corto(cuerpo)}");
@@ -240,19 +239,24 @@ public sealed class CuerposMalosTests : EntradaMalaTest
             foreach (var operacion in ConCuerpo())
                 foreach (var campo in operacion.Campos.Where(c => c.EsNumero))
                 {
-                    var casos = new List<(string Numero, string[] Codigos)> { ("-1", ["no_negativo", "mayor_que_cero"]), ("-0.5e1", ["no_negativo", "mayor_que_cero"]) };
+                    var casos = new List<(string Numero, string[] Codigos)>
+                    {
+                        ("-1", ["no_negativo", "mayor_que_cero"]), ("-0.5e1", ["no_negativo", "mayor_que_cero"]), ("99999999999999999999", ["demasiado_grande"]),
+                        ("-99999999999999999999", ["no_negativo", "mayor_que_cero"]), ("79228162514264337593543950335", ["demasiado_grande"]),
+                        ("1" + new string('0', 400), ["demasiado_grande"]), ("9223372036854775808", ["demasiado_grande"]),
+                    };
                     if (campo.Admite("number"))
                         casos.AddRange([
-                            ("0.0000001", ["demasiados_decimales"]), ("1e-7", ["demasiados_decimales"]), ("99999999999999999999", ["demasiado_grande"]),
-                            ("79228162514264337593543950335", null!),
+                            ("0.0000001", ["demasiados_decimales"]), ("1e-7", ["demasiados_decimales"]), ("1e-30", ["demasiados_decimales"]),
+                            ("1e-99999999999", ["demasiados_decimales"]), ("0.00000000000000000000000000001", ["demasiados_decimales"]),
+                            ("1.00000000000000000000000000000000000001", ["demasiados_decimales"]), ("1e30", ["demasiado_grande"]),
+                            ("1e400", ["demasiado_grande"]), ("1e99999999999", ["demasiado_grande"]), ("-1e400", ["no_negativo", "mayor_que_cero"]),
                         ]);
                     foreach (var (numero, codigos) in casos)
                     {
                         var cuerpo = campo.Poner(operacion.Ejemplo, numero);
                         var respuesta = await Enviar(operacion, cuerpo);
-                        if (codigos is null)
-                            Rechazo(respuesta, "json_invalido", campo.Ruta, $"{operacion} {cuerpo}");
-                        else if (!campo.Admite("number") && numero.Contains('e', StringComparison.Ordinal))
+                        if (!campo.Admite("number") && numero.Contains('e', StringComparison.Ordinal))
                             Rechazo(respuesta, "json_invalido", campo.Ruta, $"{operacion} {cuerpo}");
                         else
                             Codigos(Rechazo(respuesta, "validacion", null, $"{operacion} {cuerpo}"), campo.Ruta, codigos);

@@ -49,7 +49,10 @@ internal static class DescripcionDeEventos
             var esquemas = new JsonObject();
             foreach (var (tipo, datos) in Tipos)
             {
-                context.Document!.AddComponent(datos.Name, await context.GetOrCreateSchemaAsync(datos, null, cancellationToken));
+                var esquema = await context.GetOrCreateSchemaAsync(datos, null, cancellationToken);
+                if (TiposDeEvento.DeVentas.Contains(tipo))
+                    ConSuVenta(esquema);
+                context.Document!.AddComponent(datos.Name, esquema);
                 esquemas[tipo] = new JsonObject { ["$ref"] = $"#/components/schemas/{datos.Name}" };
             }
             var flujo = (OpenApiResponse)operation.Responses!["200"];
@@ -59,4 +62,12 @@ internal static class DescripcionDeEventos
             // Qué esquema tiene el data de cada tipo.
             (flujo.Extensions ??= new Dictionary<string, IOpenApiExtension>())["x-eventos"] = new JsonNodeExtension(esquemas);
         });
+
+    /// <summary>El de una venta la lleva siempre: nulo es solo mientras se anuncia y aún no tiene id.</summary>
+    private static void ConSuVenta(OpenApiSchema evento)
+    {
+        var ventaId = (OpenApiSchema)evento.Properties!["ventaId"];
+        ventaId.Type &= ~JsonSchemaType.Null;
+        ventaId.Description = "La venta.";
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Eventos;
 
@@ -43,8 +44,8 @@ public sealed record EventoVentaAnulada(DateTime Fecha, decimal Total, long Usua
 /// <param name="Delta">Lo que entró o, negativo, lo que salió.</param>
 /// <param name="Stock">Lo que queda.</param>
 /// <param name="BajoMinimo">Si lo que queda está por debajo de su mínimo.</param>
-public sealed record EventoStockCambiado(long ProductoId, string Codigo, long Secuencia, DateTime Fecha, string Motivo, decimal Delta,
-    decimal Stock, bool BajoMinimo) : EventoDeOrden
+public sealed record EventoStockCambiado(long ProductoId, string Codigo, long Secuencia, DateTime Fecha,
+    [property: ValoresDe(typeof(Motivos))] string Motivo, decimal Delta, decimal Stock, bool BajoMinimo) : EventoDeOrden
 {
     internal override string Tipo => TiposDeEvento.StockCambiado;
 

@@ -16,7 +16,8 @@ internal static class TiposDeEvento
     /// <summary>Lo que se pedía ya se purgó: hay que volver a leer el estado.</summary>
     public const string Perdidos = "eventos.perdidos";
 
-    private static readonly string[] DeVentas = [VentaRegistrada, VentaAnulada];
+    /// <summary>Los que siempre llevan su venta.</summary>
+    public static IReadOnlyList<string> DeVentas { get; } = [VentaRegistrada, VentaAnulada];
 
     /// <summary>Los que se pueden pedir. <see cref="Inicio"/> y <see cref="Perdidos"/> llegan siempre.</summary>
     public static IReadOnlyList<string> Todos { get; } = [.. DeVentas, StockCambiado, StockBajo];

@@ -12,7 +12,7 @@ public sealed class Asiento
 {
     public const decimal StockMax = 99_999_999_999.999m;
     public const decimal ValorMax = 99_999_999_999.9999m;
-    public const decimal CostoMax = 999_999_999.999999m;
+    public const decimal CostoMax = 99_999_999_999.999999m;
 
     private readonly Bloqueados bloqueados;
     private readonly Dictionary<long, ProductoBloqueado> movidos = [];

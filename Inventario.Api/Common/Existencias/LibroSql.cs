@@ -15,6 +15,13 @@ internal static class LibroSql
     /// <summary>Los que nadie bloquea ahora; los demás no se esperan.</summary>
     public const string BloquearLibres = $"{BloquearProductos} SKIP LOCKED";
 
+    /// <summary>Como están, sin bloquearlos.</summary>
+    public const string LeerProductos = """
+        SELECT id, nombre, unidad, precio, tasa_impuesto
+        FROM producto
+        WHERE id IN @ProductoIds
+        """;
+
     public const string RetenerClientes = """
         SELECT id, nombre, activo
         FROM cliente FORCE INDEX (PRIMARY)

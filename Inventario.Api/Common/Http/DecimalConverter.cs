@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,18 +9,31 @@ namespace Inventario.Api.Common.Http;
 
 /// <summary>
 /// Escribe los decimales sin ceros de sobra (28.9 y no 28.9000): el mismo valor se ve igual venga de donde venga.
-/// Al leer rechaza los que <c>decimal</c> redondearía, en vez de perder cifras en silencio.
+/// Al leer, uno que <c>decimal</c> no guarda se cambia por otro que incumple lo mismo (el mayor, o uno con decimales de más), y lo rechaza
+/// la regla de su campo junto con lo demás. Todo número que se manda tiene un máximo y una cantidad de decimales.
 /// </summary>
 internal sealed class DecimalConverter : JsonConverter<decimal>
 {
-    private const int CifrasMax = 28;
     private const decimal UnoConTodaLaEscala = 1.0000000000000000000000000000m;
+
+    /// <summary>Las cifras que un decimal guarda siempre.</summary>
+    private const int CifrasMax = 28;
+
+    /// <summary>Ningún máximo llega: de ahí en adelante da igual qué decimales lleve.</summary>
+    private const decimal EnormeMin = 1_000_000_000_000_000m;
+
+    /// <summary>El decimal que no admite ningún campo, y los que caben antes de él en algo menor que <see cref="EnormeMin"/>.</summary>
+    private const decimal DecimalDeMas = 0.00000000001m;
+    private const int DecimalesQueQuedan = 10;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out var value) || PierdeCifras(ref reader, value))
+        if (reader.TokenType != JsonTokenType.Number)
             throw new JsonException();
-        return value;
+        ReadOnlySpan<byte> texto = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+        var seLee = reader.TryGetDecimal(out var valor);
+        return seLee && texto.Length <= CifrasMax && texto.IndexOfAny((byte)'e', (byte)'E') < 0 ? valor
+            : Aproximar(Encoding.ASCII.GetString(texto), seLee ? valor : null);
     }
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
@@ -28,12 +42,32 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
     /// <summary>Sin ceros de sobra y con las cifras que guarda un <c>double</c> de JavaScript.</summary>
     public static decimal ComoSeEscribe(decimal value) => Redondeo.CifrasDeDouble(value) / UnoConTodaLaEscala;
 
-    private static bool PierdeCifras(ref Utf8JsonReader reader, decimal value)
+    /// <param name="texto">Como vino.</param>
+    /// <param name="leido">Redondeado, si cabe.</param>
+    private static decimal Aproximar(string texto, decimal? leido)
     {
-        var texto = Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
-        var mantisa = texto.Split('e', 'E')[0];
-        var cifras = mantisa.Count(char.IsAsciiDigit);
-        return cifras > CifrasMax || (value == 0 && mantisa.Any(c => c is >= '1' and <= '9'))
-            || (value.Scale == CifrasMax && texto.Length != mantisa.Length);
+        var magnitud = double.Parse(texto, CultureInfo.InvariantCulture);
+        var signo = texto[0] == '-' ? -1 : 1;
+        var escrito = CifrasDe(texto);
+        if (escrito.Cifras.Length == 0)
+            return 0;
+        if (double.Abs(magnitud) >= (double)decimal.MaxValue)
+            return signo * decimal.MaxValue;
+        var valor = leido ?? (decimal)magnitud;
+        return decimal.Abs(valor) >= EnormeMin || CifrasDe(valor.ToString(CultureInfo.InvariantCulture)) == escrito ? valor
+            : decimal.Round(valor, DecimalesQueQuedan, MidpointRounding.ToZero) + (signo * DecimalDeMas);
+    }
+
+    /// <summary>Las cifras de un número, sin los ceros de los lados, y a qué potencia de diez va la última: de dos iguales salen iguales.</summary>
+    private static (string Cifras, long Potencia) CifrasDe(string texto)
+    {
+        var partes = texto.TrimStart('-').Split('e', 'E');
+        var punto = partes[0].IndexOf('.', StringComparison.Ordinal);
+        var cifras = partes[0].Replace(".", "", StringComparison.Ordinal);
+        var significativas = cifras.TrimEnd('0');
+        // Un exponente que no cabe es de un número que tampoco.
+        var exponente = partes.Length == 1 ? 0 : long.TryParse(partes[1], CultureInfo.InvariantCulture, out var e) ? e : int.MinValue;
+        var decimales = punto < 0 ? 0 : partes[0].Length - punto - 1;
+        return (significativas.TrimStart('0'), exponente - decimales + cifras.Length - significativas.Length);
     }
 }

@@ -32,6 +32,7 @@ internal static class JsonSetup
         // La respuesta es JSON y nunca HTML: «ñ» viaja legible.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new DecimalConverter());
+        options.Converters.Add(new EnteroConverter());
         options.Converters.Add(new InstanteConverter());
         options.Converters.Add(new FechaConverter());
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Problems;
@@ -14,8 +15,10 @@ namespace Inventario.Api.Common.Http;
 /// Un parámetro de consulta desconocido, repetido o que no se puede leer es un error que lo nombra, y salen todos a la vez:
 /// una errata nunca filtra de más.
 /// </summary>
-internal sealed class ParametrosDeConsulta(RequestDelegate next)
+internal sealed partial class ParametrosDeConsulta(RequestDelegate next)
 {
+    private const NumberStyles FormaDeDecimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     public Task InvokeAsync(HttpContext context)
     {
         if (context.Request.Query.Count > 0 && SeComprueban(context.Request.Path)
@@ -62,16 +65,22 @@ internal sealed class ParametrosDeConsulta(RequestDelegate next)
         if (tipo != typeof(string) && valor?.Any(c => char.IsControl(c) || (c == ' ' && tipo != typeof(FechaDeConsulta))) == true)
             return $"debe ser {PeticionIlegible.Forma(tipo)}.";
         // El lector de .NET tomaría «1,5» por 15: la coma le separa los millares.
-        if (tipo == typeof(decimal))
-            return decimal.TryParse(valor, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
-                ? null : "debe ser un número con punto decimal.";
         var seLee =
-            tipo == typeof(int) ? int.TryParse(valor, CultureInfo.InvariantCulture, out _)
+            tipo == typeof(decimal) ? decimal.TryParse(valor, FormaDeDecimal, CultureInfo.InvariantCulture, out _)
+            : tipo == typeof(int) ? int.TryParse(valor, CultureInfo.InvariantCulture, out _)
             : tipo == typeof(long) ? long.TryParse(valor, CultureInfo.InvariantCulture, out _)
             : tipo == typeof(bool) ? bool.TryParse(valor, out _)
             : tipo != typeof(FechaDeConsulta) || FechaDeConsulta.TryParse(valor, CultureInfo.InvariantCulture, out _);
-        return seLee ? null : $"debe ser {PeticionIlegible.Forma(tipo)}.";
+        return seLee ? null
+            : (tipo == typeof(int) || tipo == typeof(long) || tipo == typeof(decimal)) && Entero().IsMatch(valor ?? "")
+                ? valor![0] == '-' ? "es demasiado pequeño." : "es demasiado grande."
+            : tipo == typeof(decimal) ? "debe ser un número con punto decimal."
+            : $"debe ser {PeticionIlegible.Forma(tipo)}.";
     }
+
+    /// <summary>Si no se lee, es que no cabe.</summary>
+    [GeneratedRegex(@"^-?[0-9]+\z")]
+    private static partial Regex Entero();
 
     private static string Nombre(IParameterBindingMetadata parametro) => JsonNamingPolicy.CamelCase.ConvertName(parametro.Name);
 

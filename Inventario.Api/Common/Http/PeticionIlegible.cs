@@ -54,9 +54,9 @@ internal static partial class PeticionIlegible
         var campo = Campo(exception.Path);
 
         if (CampoDesconocido().Match(exception.Message) is { Success: true } desconocido)
-            return Problemas.CampoDesconocido(Recortar(Unir(campo, desconocido.Groups["nombre"].Value)));
+            return Uno(Problemas.CampoDesconocido(Recortar(Unir(campo, desconocido.Groups["nombre"].Value))));
         if (CampoRepetido().Match(exception.Message) is { Success: true } repetido)
-            return Problemas.CampoRepetido(Recortar(Unir(campo, repetido.Groups["nombre"].Value)));
+            return Uno(Problemas.CampoRepetido(Recortar(Unir(campo, repetido.Groups["nombre"].Value))));
         // Un error de sintaxis envuelve al del lector; uno de tipo, no.
         if (exception.InnerException is JsonException)
             return Problemas.JsonInvalido(string.Create(CultureInfo.InvariantCulture,
@@ -64,11 +64,13 @@ internal static partial class PeticionIlegible
 
         return campo.Length == 0
             ? Problemas.JsonInvalido("El cuerpo debe ser un objeto JSON.")
-            : Problemas.JsonInvalido($"«{campo}» debe ser {Esperado(peticion, exception.Path)}.", campo, "tipo_incorrecto");
+            : Uno(Problemas.TipoIncorrecto(campo, Esperado(peticion, exception.Path)));
     }
 
+    private static ProblemException Uno(CampoConError error) => Problemas.CuerpoIlegible([error], 1);
+
     /// <summary>Basta para reconocerlo: un nombre de cien mil letras no vuelve entero.</summary>
-    private static string Recortar(string nombre) => nombre.Length <= NombreLargoMax ? nombre : $"{nombre[..NombreLargoMax]}…";
+    public static string Recortar(string nombre) => nombre.Length <= NombreLargoMax ? nombre : $"{nombre[..NombreLargoMax]}…";
 
     private static string Campo(string? path) =>
         path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path[1..];

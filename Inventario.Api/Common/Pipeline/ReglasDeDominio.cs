@@ -9,7 +9,10 @@ namespace Inventario.Api.Common.Pipeline;
 /// </summary>
 internal static class ReglasDeDominio
 {
-    public const decimal PrecioMax = 99_999_999.9999m;
+    /// <summary>El mayor entero que un número de JavaScript guarda: 2^53 − 1.</summary>
+    public const long IdMax = 9_007_199_254_740_991;
+
+    public const decimal PrecioMax = 99_999_999_999.9999m;
     public const decimal CantidadMax = 99_999_999.999m;
     public const decimal ImporteMax = 9_999_999_999_999.99m;
     /// <summary>Líneas de una venta, una devolución, un movimiento o un conteo: lo que admite venta.num_lineas.</summary>
@@ -37,7 +40,10 @@ internal static class ReglasDeDominio
             && dominio.Contains('.') && !dominio.StartsWith('.') && !dominio.EndsWith('.');
     }
 
-    /// <summary>Precio o costo unitario: de 0 a 99 999 999.9999, hasta 4 decimales.</summary>
+    /// <summary>Un id: de 1 a 2^53 − 1.</summary>
+    public static IRuleBuilderOptions<T, long?> IdValido<T>(this IRuleBuilder<T, long?> rule) => rule.MayorQueCero().Maximo(IdMax);
+
+    /// <summary>Precio o costo unitario: de 0 a 99 999 999 999.9999, hasta 4 decimales.</summary>
     public static IRuleBuilderOptions<T, decimal?> PrecioValido<T>(this IRuleBuilder<T, decimal?> rule) =>
         rule.NoNegativo().Maximo(PrecioMax).DecimalesMaximos(DecimalesDePrecio);
 

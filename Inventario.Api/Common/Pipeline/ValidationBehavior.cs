@@ -4,8 +4,9 @@ using MediatR;
 
 namespace Inventario.Api.Common.Pipeline;
 
-/// <summary>Antes de tocar la base, todas las reglas de la petición; si alguna falla, salen todas juntas.</summary>
-internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
+/// <summary>Antes de escribir nada, todas las reglas de la petición; si alguna falla, salen todas juntas.</summary>
+internal sealed class ValidationBehavior<TRequest, TResponse>(
+    IEnumerable<IValidator<TRequest>> validators, IEnumerable<IReparosDeLoGuardado<TRequest>> deLoGuardado)
     : IPipelineBehavior<TRequest, TResponse>
 {
     public Task<TResponse> Handle(
@@ -16,6 +17,15 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
             .Select(e => new CampoConError(e.PropertyName, e.ErrorCode, e.ErrorMessage))
             .ToList();
 
-        return errores.Count == 0 ? next() : throw Problemas.Validacion(errores);
+        return errores.Count == 0 ? next() : RechazarAsync(request, errores, cancellationToken);
+    }
+
+    /// <summary>Si las reglas ya llenan la respuesta, la base no se toca.</summary>
+    private async Task<TResponse> RechazarAsync(TRequest request, List<CampoConError> errores, CancellationToken cancellationToken)
+    {
+        if (errores.Count < Problemas.ErroresMax)
+            foreach (var reparos in deLoGuardado)
+                errores.AddRange(await reparos.BuscarAsync(request, cancellationToken));
+        throw Problemas.Validacion(errores);
     }
 }

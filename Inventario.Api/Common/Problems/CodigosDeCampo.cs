@@ -18,7 +18,7 @@ internal static class CodigosDeCampo
 
         // Lo propio de alguno.
         "correo_no_valido", "contrasena_debil", "igual_a_la_actual", "en_el_pasado", "cantidad_entera", "sin_stock_inicial",
-        "producto_repetido", "mayor_que_bruto", "no_aplica",
+        "producto_repetido", "mayor_que_bruto", "no_aplica", "referencia_inexistente",
 
         // Lo que se pide de una lista o de un informe.
         "pagina_demasiado_lejana", "excluyente", "antes_que_desde", "periodo_demasiado_largo", "sin_proveedor", "sin_recurso",
@@ -30,6 +30,6 @@ internal static class CodigosDeCampo
         .. Todos,
         "sin_cabecera", "columna_desconocida", "columna_repetida", "columna_ausente", "sin_filas", "demasiadas_filas",
         "fila_demasiado_larga", "comillas_mal_puestas", "faltan_celdas", "sobran_celdas", "utf8_no_valido", "numero_no_valido",
-        "notacion_cientifica", "referencia_inexistente", "referencia_ambigua", "con_historial", "solo_productos_nuevos", "duplicado",
+        "notacion_cientifica", "referencia_ambigua", "con_historial", "solo_productos_nuevos", "duplicado",
     ];
 }

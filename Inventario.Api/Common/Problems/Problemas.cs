@@ -16,16 +16,24 @@ internal static class Problemas
     public static ProblemException Validacion(string campo, string codigo, string mensaje) =>
         Validacion([new CampoConError(campo, codigo, mensaje)]);
 
-    public static ProblemException JsonInvalido(string detalle, string campo = "", string codigo = "json_invalido") =>
-        ConErrores("json_invalido", detalle, [new CampoConError(campo, codigo, detalle)]);
+    public static ProblemException JsonInvalido(string detalle) =>
+        ConErrores("json_invalido", detalle, [new CampoConError("", "json_invalido", detalle)]);
 
-    public static ProblemException CampoDesconocido(string campo) => ConErrores("campo_desconocido",
-        $"El campo «{campo}» no existe o no se puede escribir aquí.",
-        [new CampoConError(campo, "campo_desconocido", "No existe o no se puede escribir aquí.")]);
+    public static CampoConError CampoDesconocido(string campo) =>
+        new(campo, "campo_desconocido", "No existe o no se puede escribir aquí.");
 
-    public static ProblemException CampoRepetido(string campo) => ConErrores("campo_repetido",
-        $"El campo «{campo}» viene más de una vez.",
-        [new CampoConError(campo, "campo_repetido", "Viene más de una vez.")]);
+    public static CampoConError CampoRepetido(string campo) => new(campo, "campo_repetido", "Viene más de una vez.");
+
+    public static CampoConError TipoIncorrecto(string campo, string esperado) => new(campo, "tipo_incorrecto", $"«{campo}» debe ser {esperado}.");
+
+    /// <summary>Un cuerpo con algo que no se entiende: el código es el de lo primero.</summary>
+    /// <param name="errores">En el orden en que están en el cuerpo, como mucho <see cref="ErroresMax"/>.</param>
+    /// <param name="total">Cuántos son.</param>
+    public static ProblemException CuerpoIlegible(IReadOnlyList<CampoConError> errores, int total) => new(
+        errores[0].Codigo == "tipo_incorrecto" ? "json_invalido" : errores[0].Codigo,
+        string.Join(' ', errores.Select(e => e.Codigo == "tipo_incorrecto" ? e.Mensaje
+            : $"El campo «{e.Campo}» {char.ToLowerInvariant(e.Mensaje[0])}{e.Mensaje[1..]}")),
+        new ConErroresExtras(total, errores));
 
     public static ProblemException ParametroInvalido(string parametro, string mensaje) => ParametrosInvalidos([(parametro, mensaje)]);
 
@@ -45,18 +53,24 @@ internal static class Problemas
     public static ProblemException Duplicado(string campo, string detalle, long? idExistente) => new("duplicado", detalle,
         new DuplicadoExtras(campo, idExistente));
 
-    public static ProblemException ConHistorial(string detalle, IReadOnlyDictionary<string, long> referencias) => new(
-        "con_historial", detalle, new ConHistorialExtras(referencias));
+    public static ProblemException ConHistorial(string detalle, IReadOnlyDictionary<string, long> referencias, string? campo = null) => new(
+        "con_historial", detalle, new ConHistorialExtras(campo, referencias));
 
-    public static ProblemException ReferenciaInexistente(string campo, long id) => new("referencia_inexistente",
-        string.Create(CultureInfo.InvariantCulture, $"«{campo}» nombra el {id}, que no existe."),
-        new ReferenciaInexistenteExtras(campo, id));
+    public static ProblemException ReferenciaInexistente(string campo, long id) => ReferenciasInexistentes([(campo, id)]);
+
+    public static ProblemException ReferenciasInexistentes(IReadOnlyList<(string Campo, long Id)> referencias)
+    {
+        var errores = referencias.Take(ErroresMax).Select(r => new CampoConError(r.Campo, "referencia_inexistente",
+            string.Create(CultureInfo.InvariantCulture, $"«{r.Campo}» nombra el {r.Id}, que no existe."))).ToList();
+        return new("referencia_inexistente", string.Join(' ', errores.Select(e => e.Mensaje)),
+            new ReferenciaInexistenteExtras(referencias[0].Campo, referencias[0].Id, referencias.Count, errores));
+    }
 
     public static ProblemException VersionObsoleta(int versionActual) => new(CodigoDeVersionObsoleta,
         string.Create(CultureInfo.InvariantCulture, $"La versión actual es {versionActual}."),
         new VersionObsoletaExtras(versionActual));
 
-    public static ProblemException SinPermiso(string detalle) => new("sin_permiso", detalle);
+    public static ProblemException SinPermiso(string detalle, string? campo = null) => new("sin_permiso", detalle, new SinPermisoExtras(campo));
 
     public static ProblemException DemasiadosFallos(int esperaSegundos) => new("demasiadas_peticiones",
         "Demasiados intentos fallidos: espere antes de volver a intentarlo.") { ReintentarEnSegundos = esperaSegundos };
@@ -109,14 +123,21 @@ internal sealed record NoEncontradoExtras(string Recurso, object? Id) : IExtras;
 [ExtrasDe("duplicado")]
 internal sealed record DuplicadoExtras(string Campo, long? IdExistente) : IExtras;
 
+/// <param name="Campo">El campo que ya no se cambia; nulo si lo que no se puede es borrar.</param>
 /// <param name="Referencias">Cuántos registros lo nombran, por tipo.</param>
 [ExtrasDe("con_historial")]
-internal sealed record ConHistorialExtras(IReadOnlyDictionary<string, long> Referencias) : IExtras;
+internal sealed record ConHistorialExtras(string? Campo, IReadOnlyDictionary<string, long> Referencias) : IExtras;
 
-/// <param name="Campo">El campo que nombra algo que no existe.</param>
+/// <param name="Campo">El primer campo que nombra algo que no existe.</param>
 /// <param name="Id">Lo que nombra.</param>
+/// <param name="TotalErrores">Cuántos hay.</param>
+/// <param name="Errores">Todos los campos que nombran algo que no existe, los 100 primeros.</param>
 [ExtrasDe("referencia_inexistente")]
-internal sealed record ReferenciaInexistenteExtras(string Campo, long Id) : IExtras;
+internal sealed record ReferenciaInexistenteExtras(string Campo, long Id, int TotalErrores, IReadOnlyList<CampoConError> Errores) : IExtras;
+
+/// <param name="Campo">El campo o el parámetro que ese rol no puede mandar; nulo si es la operación entera.</param>
+[ExtrasDe("sin_permiso")]
+internal sealed record SinPermisoExtras(string? Campo) : IExtras;
 
 /// <param name="VersionActual">La versión que tiene ahora el recurso.</param>
 [ExtrasDe("version_obsoleta")]

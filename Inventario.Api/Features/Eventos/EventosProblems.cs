@@ -9,7 +9,8 @@ internal static class EventosProblems
     public static ProblemException TipoDesconocido(string tipo, IEnumerable<string> todos) =>
         Problemas.ParametroInvalido("tipos", $"«{tipo}» no es un tipo de evento. Los que hay: {string.Join(", ", todos)}.");
 
-    public static ProblemException TipoSinPermiso(string tipo) => Problemas.SinPermiso($"Su rol no permite seguir «{tipo}».");
+    public static ProblemException TipoSinPermiso(string tipo) => Problemas.SinPermiso(
+        $"Su rol no permite seguir «{tipo}».", "tipos");
 
     public static ProblemException UltimoIdNoValido(string parametro) =>
         Problemas.ParametroInvalido(parametro, "debe ser el id de un evento: un número entero, desde 0.");

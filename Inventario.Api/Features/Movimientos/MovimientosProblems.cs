@@ -15,7 +15,7 @@ internal static class MovimientosProblems
         "El movimiento ya se revirtió.", new YaRevertidoExtras(id, reversionId));
 
     public static ProblemException InicialTardio(IReadOnlyList<long> productoIds) => new("movimiento_inicial_tardio",
-        "Hay productos que ya tienen movimientos.", new InicialTardioExtras(productoIds));
+        "Hay productos que ya tienen movimientos.", new InicialTardioExtras("motivo", productoIds));
 }
 
 /// <param name="MovimientoId">El que no se revierte.</param>
@@ -27,6 +27,7 @@ internal sealed record NoReversibleExtras(long MovimientoId) : IExtras;
 [ExtrasDe("movimiento_ya_revertido")]
 internal sealed record YaRevertidoExtras(long MovimientoId, long ReversionId) : IExtras;
 
+/// <param name="Campo">El campo que no vale con ellos.</param>
 /// <param name="ProductoIds">Los que ya tienen movimientos.</param>
 [ExtrasDe("movimiento_inicial_tardio")]
-internal sealed record InicialTardioExtras(IReadOnlyList<long> ProductoIds) : IExtras;
+internal sealed record InicialTardioExtras(string Campo, IReadOnlyList<long> ProductoIds) : IExtras;

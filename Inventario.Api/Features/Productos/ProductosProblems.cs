@@ -35,7 +35,7 @@ internal static class ProductosProblems
 
     public static ProblemException UnidadConHistorial(long movimientos) => Problemas.ConHistorial(
         "No se cambia la unidad de un producto que ya tiene movimientos: sus cantidades cambiarían de sentido.",
-        new Dictionary<string, long> { ["movimientos"] = movimientos });
+        new Dictionary<string, long> { ["movimientos"] = movimientos }, "unidad");
 
     /// <summary>
     /// Lo que la base rechazó al escribir una ficha, en palabras del contrato; nulo si no es culpa de la ficha.
@@ -64,10 +64,18 @@ internal static class ProductosProblems
         }
         if (exception.EsDuplicado("uq_producto_codigo_barras"))
             return CodigoBarrasDuplicado(null);
-        if (exception.EsReferenciaInexistente("fk_producto_categoria"))
-            return Problemas.ReferenciaInexistente("categoriaId", ficha.CategoriaId!.Value);
-        if (exception.EsReferenciaInexistente("fk_producto_proveedor"))
-            return Problemas.ReferenciaInexistente("proveedorId", ficha.ProveedorId!.Value);
-        return null;
+        var (sinCategoria, sinProveedor) =
+            (exception.EsReferenciaInexistente("fk_producto_categoria"), exception.EsReferenciaInexistente("fk_producto_proveedor"));
+        if (!sinCategoria && !sinProveedor)
+            return null;
+        // La base solo dice la primera que falta.
+        sinCategoria |= await Buscar(ProductoSql.BuscarCategoria, new { CategoriaId = ficha.CategoriaId!.Value }) is null;
+        sinProveedor |= ficha.ProveedorId is { } proveedor && await Buscar(ProductoSql.BuscarProveedor, new { ProveedorId = proveedor }) is null;
+        List<(string, long)> faltan = [];
+        if (sinCategoria)
+            faltan.Add(("categoriaId", ficha.CategoriaId!.Value));
+        if (sinProveedor)
+            faltan.Add(("proveedorId", ficha.ProveedorId!.Value));
+        return Problemas.ReferenciasInexistentes(faltan);
     }
 }

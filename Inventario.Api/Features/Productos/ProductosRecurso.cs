@@ -109,6 +109,10 @@ internal static class ProductoSql
 
     public const string BuscarPorCodigoBarras = "SELECT id FROM producto WHERE codigo_barras = @CodigoBarras";
 
+    public const string BuscarCategoria = "SELECT id FROM categoria WHERE id = @CategoriaId";
+
+    public const string BuscarProveedor = "SELECT id FROM proveedor WHERE id = @ProveedorId";
+
     /// <summary>De quién es lo que leería un lector.</summary>
     public const string BuscarPorIdentificador = "SELECT producto_id FROM identificador_producto WHERE valor = @Valor";
 

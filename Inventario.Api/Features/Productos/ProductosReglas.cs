@@ -46,8 +46,8 @@ internal static class FichaDeProducto
         validator.RuleFor(f => f.CodigoBarras).LargoMaximo(CodigoLargoMax).UnaLinea();
         validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
         validator.RuleFor(f => f.Descripcion).LargoMaximo(DescripcionLargoMax).VariasLineas();
-        validator.RuleFor(f => f.CategoriaId).Obligatorio().MayorQueCero();
-        validator.RuleFor(f => f.ProveedorId).MayorQueCero();
+        validator.RuleFor(f => f.CategoriaId).Obligatorio().IdValido();
+        validator.RuleFor(f => f.ProveedorId).IdValido();
         validator.RuleFor(f => f.Precio).Obligatorio().PrecioValido();
         validator.RuleFor(f => f.TasaImpuesto).NoNegativo().Maximo(TasaMax).DecimalesMaximos(3).PorDefecto(0);
         validator.RuleFor(f => f.Unidad).UnoDe(Unidades.Todas).PorDefecto(Unidades.Unidad);

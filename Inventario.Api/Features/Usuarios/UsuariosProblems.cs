@@ -10,11 +10,11 @@ internal static class UsuariosProblems
     public static ProblemException CorreoDuplicado(long? idExistente) =>
         Problemas.Duplicado("correo", "Ya hay un usuario con ese correo.", idExistente);
 
-    public static ProblemException UltimoAdministrador(long id) => new("ultimo_administrador",
-        "Es el único administrador activo: antes hay que nombrar a otro.", new UltimoAdministradorExtras(id));
+    public static ProblemException UltimoAdministrador(long id, string? campo) => new("ultimo_administrador",
+        "Es el único administrador activo: antes hay que nombrar a otro.", new UltimoAdministradorExtras(campo, id));
 
     public static ProblemException NadieSeDesactiva() =>
-        Problemas.SinPermiso("Nadie se desactiva a sí mismo: debe hacerlo otro administrador.");
+        Problemas.SinPermiso("Nadie se desactiva a sí mismo: debe hacerlo otro administrador.", "activo");
 
     public static ProblemException NadieSeBorra() =>
         Problemas.SinPermiso("Nadie se borra a sí mismo: debe hacerlo otro administrador.");
@@ -29,6 +29,7 @@ internal static class UsuariosProblems
         Problemas.ConHistorial("El usuario ya actuó: lo que hizo lo nombra.", referencias);
 }
 
+/// <param name="Campo">El campo que dejaría de serlo: rol o activo; nulo si se borra.</param>
 /// <param name="UsuarioId">El único administrador activo.</param>
 [ExtrasDe("ultimo_administrador")]
-internal sealed record UltimoAdministradorExtras(long UsuarioId) : IExtras;
+internal sealed record UltimoAdministradorExtras(string? Campo, long UsuarioId) : IExtras;

@@ -43,9 +43,10 @@ internal static class UltimoAdministrador
 {
     /// <param name="administradores">Los activos, ya bloqueados.</param>
     /// <param name="id">Quien va a dejar de serlo, si lo es.</param>
-    public static void ExigirOtroQue(this IReadOnlyList<long> administradores, long id)
+    /// <param name="campo">El campo por el que deja de serlo; nulo si se borra.</param>
+    public static void ExigirOtroQue(this IReadOnlyList<long> administradores, long id, string? campo)
     {
         if (administradores is [var unico] && unico == id)
-            throw UsuariosProblems.UltimoAdministrador(id);
+            throw UsuariosProblems.UltimoAdministrador(id, campo);
     }
 }

@@ -11,13 +11,15 @@ internal static class VentasProblems
     public static ProblemException ClienteNoEncontrado(long id) => Problemas.NoEncontrado("cliente", id);
 
     public static ProblemException ClienteInactivo(long clienteId) => new("cliente_inactivo",
-        "El cliente está desactivado.", new ClienteInactivoExtras(clienteId));
+        "El cliente está desactivado.", new ClienteInactivoExtras("clienteId", clienteId));
 
     public static ProblemException ProductoInactivo(IReadOnlyList<long> productoIds) => new("producto_inactivo",
         "Hay productos desactivados.", new ProductoInactivoExtras(productoIds));
 
-    public static ProblemException PrecioSinPermiso(int linea) => Problemas.SinPermiso(
-        string.Create(CultureInfo.InvariantCulture, $"Solo un administrador cambia el precio de lista (lineas[{linea}])."));
+    /// <param name="indices">Las líneas con otro precio, desde 0; al menos una.</param>
+    public static ProblemException PreciosSinPermiso(IReadOnlyList<int> indices) => Problemas.SinPermiso(
+        $"Solo un administrador cambia el precio de lista ({string.Join(", ", indices.Take(Problemas.ErroresMax).Select(Linea))}).",
+        $"{Linea(indices[0])}.precioUnitario");
 
     public static ProblemException ImporteExcesivo() => Problemas.Validacion(
         "lineas", "demasiado_grande", "El importe pasa de lo que se puede llevar en cuenta.");
@@ -34,6 +36,8 @@ internal static class VentasProblems
     public static ProblemException ConDevoluciones(long ventaId) => new("venta_con_devoluciones",
         "De la venta ya se devolvió algo.", new VentaCerradaExtras(ventaId));
 
+    private static string Linea(int indice) => string.Create(CultureInfo.InvariantCulture, $"lineas[{indice}]");
+
     public static ProblemException AnulacionSinPermiso() =>
         Problemas.SinPermiso("Un vendedor solo anula sus propias ventas y el mismo día.");
 
@@ -42,9 +46,10 @@ internal static class VentasProblems
         new DevolucionExcedeExtras(lineas));
 }
 
+/// <param name="Campo">El campo que lo nombra.</param>
 /// <param name="ClienteId">El cliente desactivado.</param>
 [ExtrasDe("cliente_inactivo")]
-internal sealed record ClienteInactivoExtras(long ClienteId) : IExtras;
+internal sealed record ClienteInactivoExtras(string Campo, long ClienteId) : IExtras;
 
 /// <param name="ProductoIds">Los productos desactivados.</param>
 [ExtrasDe("producto_inactivo")]

@@ -46,22 +46,56 @@ public sealed class DecimalConverterTests
     [TestCase("true")]
     [TestCase("null")]
     [TestCase("{}")]
-    [TestCase("1e400", Description = "no cabe")]
-    [TestCase("1e-40", Description = "se volvería cero")]
-    [TestCase("1.5e-28", Description = "perdería la última cifra")]
-    [TestCase("0.12345678901234567890123456789")]
-    [TestCase("12345678901234567890.123456789012")]
-    [TestCase("100000000000000000000000000000")]
-    public void Lo_que_decimal_redondearía_se_rechaza(string json) =>
+    public void Lo_que_no_es_un_número_se_rechaza(string json) =>
         Assert.That(() => JsonSerializer.Deserialize<decimal>(json, Json), Throws.InstanceOf<JsonException>());
 
-    [Test]
-    public void El_fallo_nombra_el_campo()
-    {
-        var fallo = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Dictionary<string, decimal>>("""{"precio":1e-40}""", Json));
+    [TestCase("1.00000000000000000000000000000000", "1", Description = "los ceros de sobra no son cifras")]
+    [TestCase("-0.00000000000000000000000000000000", "0")]
+    [TestCase("0e99999999999999999999", "0")]
+    [TestCase("1234500000000000000000000000000000e-30", "1234.5")]
+    [TestCase("0.00000000000000000000000000000012345e30", "0.12345")]
+    public void Lo_que_cabe_se_lee_igual_se_escriba_como_se_escriba(string json, decimal valor) =>
+        Assert.That(JsonSerializer.Deserialize<decimal>(json, Json), Is.EqualTo(valor));
 
-        Assert.That(fallo.Path, Is.EqualTo("$.precio"));
-    }
+    /// <summary>El mayor, y nunca cero ni uno que se admita: la regla de su campo dirá que es demasiado grande.</summary>
+    [TestCase("1e400", "79228162514264337593543950335")]
+    [TestCase("-1e400", "-79228162514264337593543950335")]
+    [TestCase("1e99999999999999999999", "79228162514264337593543950335")]
+    [TestCase("100000000000000000000000000000", "79228162514264337593543950335")]
+    [TestCase("1e29", "79228162514264337593543950335")]
+    [TestCase("12345678901234567890.123456789012", "12345678901234567890.123456789")]
+    public void Lo_que_no_cabe_se_lee_como_algo_que_tampoco_se_admite(string json, decimal valor) =>
+        Assert.That(JsonSerializer.Deserialize<decimal>(json, Json), Is.EqualTo(valor));
+
+    /// <summary>Casi lo mismo y con once decimales, que ningún campo admite.</summary>
+    [TestCase("1e-40", "0.00000000001")]
+    [TestCase("-1e-40", "-0.00000000001")]
+    [TestCase("1e-99999999999999999999", "0.00000000001")]
+    [TestCase("1.5e-28", "0.00000000001")]
+    [TestCase("0.12345678901234567890123456789", "0.12345678901")]
+    [TestCase("1.00000000000000000000000000000000000001", "1.00000000001")]
+    [TestCase("-99999999999.99990000000000000000000000000001", "-99999999999.99990000001")]
+    public void Lo_que_perdería_cifras_se_lee_con_decimales_de_más(string json, decimal valor) =>
+        Assert.That(JsonSerializer.Deserialize<decimal>(json, Json), Is.EqualTo(valor));
+
+    [TestCase("9223372036854775807", 9223372036854775807)]
+    [TestCase("9223372036854775808", 9223372036854775807)]
+    [TestCase("-9223372036854775809", -9223372036854775808)]
+    [TestCase("1e30", 9223372036854775807)]
+    [TestCase("-1e99999999999", -9223372036854775808)]
+    [TestCase("7", 7)]
+    public void Un_entero_que_no_cabe_se_lee_como_el_mayor(string json, long valor) =>
+        Assert.That(JsonSerializer.Deserialize<long>(json, Json), Is.EqualTo(valor));
+
+    [TestCase("1.5")]
+    [TestCase("1.0")]
+    [TestCase("1e3")]
+    [TestCase("1e-400")]
+    [TestCase("\"1\"")]
+    [TestCase("null")]
+    [TestCase("true")]
+    public void Lo_que_no_es_un_entero_se_rechaza(string json) =>
+        Assert.That(() => JsonSerializer.Deserialize<long>(json, Json), Throws.InstanceOf<JsonException>());
 
     [Test]
     public void Lo_que_se_escribe_se_lee_igual_y_nunca_lleva_exponente() =>

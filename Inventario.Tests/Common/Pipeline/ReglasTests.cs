@@ -19,7 +19,7 @@ public sealed class ReglasTests
             rechaza: [0.0001m, -1.2345m], admite: [1.234m, 1.2340000m, 0m, null]);
         yield return Caso("demasiados_decimales", v => v.RuleFor(r => r.Numero).DecimalesMaximos(0), rechaza: [0.5m], admite: [1.000m, null]);
         yield return Caso("obligatorio", v => v.RuleFor(r => r.Numero).Obligatorio(), rechaza: [null], admite: [0m, 1m]);
-        yield return Caso("demasiado_grande", v => v.RuleFor(r => r.Numero).PrecioValido(), rechaza: [100_000_000m], admite: [99_999_999.9999m, 0m]);
+        yield return Caso("demasiado_grande", v => v.RuleFor(r => r.Numero).PrecioValido(), rechaza: [100_000_000_000m], admite: [99_999_999_999.9999m, 0m]);
         yield return Caso("demasiados_decimales", v => v.RuleFor(r => r.Numero).PrecioValido(), rechaza: [1.00001m], admite: [1.0001m]);
         yield return Caso("no_negativo", v => v.RuleFor(r => r.Numero).PrecioValido(), rechaza: [-1m], admite: [0m]);
         yield return Caso("demasiado_grande", v => v.RuleFor(r => r.Numero).CantidadValida(), rechaza: [100_000_000m], admite: [99_999_999.999m]);

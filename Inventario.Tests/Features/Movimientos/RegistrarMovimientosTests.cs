@@ -183,7 +183,7 @@ public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
         var norte = await UnProveedor();
         var oro = await UnProducto();
 
-        (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = oro, cantidad = 99_999_999m, costoUnitario = 99_999_999.9999m } } }))
+        (await Almacenista.Post("/movimientos", new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = oro, cantidad = 99_999_999m, costoUnitario = 99_999_999_999.9999m } } }))
             .DebeSerValidacion("lineas demasiado_grande");
 
         Assert.That(await Contar("movimiento"), Is.Zero);

@@ -15,9 +15,9 @@ internal static class EjemplosDeErrores
     private static readonly Dictionary<string, ProblemException> Comunes = new[]
     {
         Problemas.Validacion("nombre", "obligatorio", "Es obligatorio."),
-        Problemas.JsonInvalido("«precio» debe ser un número, sin comillas y con punto decimal.", "precio", "tipo_incorrecto"),
-        Problemas.CampoDesconocido("precoi"),
-        Problemas.CampoRepetido("nombre"),
+        Problemas.CuerpoIlegible([Problemas.TipoIncorrecto("precio", PeticionIlegible.Forma(typeof(decimal)))], 1),
+        Problemas.CuerpoIlegible([Problemas.CampoDesconocido("precoi")], 1),
+        Problemas.CuerpoIlegible([Problemas.CampoRepetido("nombre")], 1),
         Problemas.ParametroInvalido("categoriaId", "debe ser un número entero, sin comillas."),
         Problemas.ParametrosDesconocidos([("ordne", "orden")]),
         Problemas.ClaveNoValida(ClaveDeIdempotencia.Cabecera, ClaveDeIdempotencia.LargoMax),
@@ -25,7 +25,7 @@ internal static class EjemplosDeErrores
         Problemas.Duplicado("codigo", "Otro producto tiene o tuvo ese código, y un código no se reutiliza.", 7),
         Problemas.ConHistorial("El producto tiene ventas, movimientos o conteos.",
             new Dictionary<string, long> { ["ventas"] = 3, ["movimientos"] = 10 }),
-        Problemas.ReferenciaInexistente("categoriaId", 99),
+        Problemas.ReferenciasInexistentes([("categoriaId", 99), ("proveedorId", 98)]),
         Problemas.VersionObsoleta(4),
         Problemas.SinPermiso("Su rol no permite esta operación."),
         Problemas.DemasiadosFallos(840),

@@ -13,12 +13,18 @@ namespace Inventario.Api.Common.Http.OpenApi;
 /// </summary>
 internal static class EsquemasDeError
 {
+    /// <summary>Lo que lleva cualquiera.</summary>
+    private const string Comun = "ProblemaComun";
+
+    /// <summary>Cualquiera, de los de cada código: un manejador de todos compara <c>codigo</c> y ya tiene sus campos.</summary>
+    private const string Union = nameof(Problema);
+
     /// <summary>El problema común con el código fijo y sus extras, que en ese código van siempre.</summary>
     public static async Task<IOpenApiSchema> DeAsync(
         ErrorCatalogado error, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         var documento = contexto.Document!;
-        var nombre = nameof(Problema) + string.Concat(error.Codigo.Split('_').Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
+        var nombre = Nombre(error);
         if (documento.Components?.Schemas?.ContainsKey(nombre) != true)
         {
             await AsegurarComunAsync(contexto, cancellationToken);
@@ -37,7 +43,7 @@ internal static class EsquemasDeError
             documento.AddComponent<IOpenApiSchema>(nombre, new OpenApiSchema
             {
                 Description = $"{error.Significado} {error.QueHacer}",
-                AllOf = [new OpenApiSchemaReference(nameof(Problema), documento), propio],
+                AllOf = [new OpenApiSchemaReference(Comun, documento), propio],
             });
         }
         return new OpenApiSchemaReference(nombre, documento);
@@ -47,10 +53,10 @@ internal static class EsquemasDeError
     private static async Task AsegurarComunAsync(OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         var documento = contexto.Document!;
-        if (documento.Components?.Schemas?.ContainsKey(nameof(Problema)) == true)
+        if (documento.Components?.Schemas?.ContainsKey(Comun) == true)
             return;
         var comun = await contexto.GetOrCreateSchemaAsync(typeof(Problema), null, cancellationToken);
-        documento.AddComponent<IOpenApiSchema>(nameof(Problema), comun);
+        documento.AddComponent<IOpenApiSchema>(Comun, comun);
         List<KeyValuePair<string, IOpenApiSchema>> extras = [];
         foreach (var codigo in CatalogoDeErrores.Codigos)
             extras.AddRange(await ExtrasDeAsync(codigo, contexto, cancellationToken));
@@ -62,6 +68,21 @@ internal static class EsquemasDeError
             if (formas is [OpenApiSchema propio] && campo.DistinctBy(e => e.Description).Skip(1).Any())
                 propio.Description = null;
         }
+        await UnirAsync(contexto, cancellationToken);
+    }
+
+    private static async Task UnirAsync(OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        var documento = contexto.Document!;
+        var opciones = new Dictionary<string, OpenApiSchemaReference>();
+        foreach (var error in CatalogoDeErrores.Todos)
+            opciones.Add(error.Codigo, (OpenApiSchemaReference)await DeAsync(error, contexto, cancellationToken));
+        documento.AddComponent<IOpenApiSchema>(Union, new OpenApiSchema
+        {
+            Description = "El cuerpo de cualquier error: `codigo` dice cuál de todos es y, con él, qué más trae.",
+            OneOf = [.. opciones.Values],
+            Discriminator = new OpenApiDiscriminator { PropertyName = Campo(nameof(Problema.Codigo)), Mapping = opciones },
+        });
     }
 
     private static async Task<Dictionary<string, IOpenApiSchema>> ExtrasDeAsync(
@@ -97,6 +118,9 @@ internal static class EsquemasDeError
         forma.Remove("description");
         return forma.ToJsonString();
     }
+
+    private static string Nombre(ErrorCatalogado error) =>
+        nameof(Problema) + string.Concat(error.Codigo.Split('_').Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
 
     private static string Campo(string propiedad) => JsonNamingPolicy.CamelCase.ConvertName(propiedad);
 }

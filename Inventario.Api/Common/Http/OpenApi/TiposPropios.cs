@@ -24,6 +24,9 @@ internal static class TiposPropios
         // Un convertidor propio borra el tipo del esquema.
         if (tipo == typeof(decimal))
             (esquema.Type, esquema.Format) = (JsonSchemaType.Number, null);
+        // Sin «int64»: los clientes que se generan con él darían un bigint o un texto, y los id caben en un número.
+        else if (tipo == typeof(long))
+            (esquema.Type, esquema.Format) = (JsonSchemaType.Integer, null);
         else if (tipo == typeof(DateTimeOffset) || tipo == typeof(DateTime))
             (esquema.Type, esquema.Format) = (JsonSchemaType.String, "date-time");
         else if (tipo == typeof(VersionEsperada))

@@ -56,9 +56,9 @@ internal sealed class ConsultarAuditoriaValidator : AbstractValidator<ConsultarA
     public ConsultarAuditoriaValidator(AjustesDeNegocio negocio)
     {
         RuleFor(r => r.Evento).UnoDe(EventosAuditados.Todos);
-        RuleFor(r => r.UsuarioId).MayorQueCero();
+        RuleFor(r => r.UsuarioId).IdValido();
         RuleFor(r => r.Recurso).UnoDe(RecursosAuditados.Todos);
-        RuleFor(r => r.RecursoId).MayorQueCero()
+        RuleFor(r => r.RecursoId).IdValido()
             .Must((r, recursoId) => recursoId is null || r.Recurso is not null)
             .WithErrorCode("sin_recurso").WithMessage("Solo tiene sentido con recurso.");
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);

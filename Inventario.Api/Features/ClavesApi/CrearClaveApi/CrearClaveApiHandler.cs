@@ -4,6 +4,8 @@ using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
+using Inventario.Api.Common.Problems;
 using MediatR;
 
 namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
@@ -34,4 +36,12 @@ internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequ
             return clave with { Clave = secreto };
         }, cancellationToken);
     }
+}
+
+internal sealed class CrearClaveApiReparos(Db db) : IReparosDeLoGuardado<CrearClaveApiRequest>
+{
+    public async Task<IEnumerable<CampoConError>> BuscarAsync(CrearClaveApiRequest request, CancellationToken cancellationToken) =>
+        request.ExpiraEn?.UtcDateTime is { } expiraEn
+            && expiraEn <= await db.ReadAsync(session => session.QuerySingleAsync<DateTime>(RelojSql.Ahora), cancellationToken)
+            ? [ClavesApiProblems.Caducada] : [];
 }

@@ -19,7 +19,7 @@ internal sealed class ConsultarConteosValidator : AbstractValidator<ConsultarCon
 {
     public ConsultarConteosValidator(AjustesDeNegocio negocio)
     {
-        RuleFor(r => r.UsuarioId).MayorQueCero();
+        RuleFor(r => r.UsuarioId).IdValido();
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarConteosHandler.Lista);
     }

@@ -1,6 +1,9 @@
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
+using Inventario.Api.Common.Problems;
 using MediatR;
 
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
@@ -70,4 +73,15 @@ internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioAc
     };
 
     private sealed record Linea(long ProductoId, decimal Contado, decimal? StockEsperado);
+}
+
+internal sealed class RegistrarConteoReparos(Db db) : IReparosDeLoGuardado<RegistrarConteoRequest>
+{
+    public async Task<IEnumerable<CampoConError>> BuscarAsync(RegistrarConteoRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Lineas is not { Count: > 0 } lineas)
+            return [];
+        var productos = await db.LeerProductosAsync(lineas.Select(l => l?.ProductoId), cancellationToken);
+        return ComprobacionDeLineas.Fracciones("contado", lineas.Select(l => (productos.GetValueOrDefault(l?.ProductoId ?? 0), l?.Contado)));
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class RegistrarConteoValidator : AbstractValidator<RegistrarCont
             .WithErrorCode("producto_repetido").WithMessage("Cada producto va en una sola línea.");
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
-            linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();
+            linea.RuleFor(l => l!.ProductoId).Obligatorio().IdValido();
             linea.RuleFor(l => l!.Contado).Obligatorio().NoNegativo().CantidadValida();
             linea.RuleFor(l => l!.StockEsperado).NoNegativo().Maximo(Asiento.StockMax)
                 .DecimalesMaximos(ReglasDeDominio.DecimalesDeCantidad);

@@ -68,7 +68,7 @@ internal sealed class ConsultarMasVendidosValidator : AbstractValidator<Consulta
     public ConsultarMasVendidosValidator(AjustesDeNegocio negocio)
     {
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
-        RuleFor(r => r.CategoriaId).MayorQueCero();
+        RuleFor(r => r.CategoriaId).IdValido();
         RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarMasVendidosRequest.LimiteMax)
             .PorDefecto(ConsultarMasVendidosRequest.LimitePorDefecto);
         RuleFor(r => r.Orden).UnoDe(ConsultarMasVendidosRequest.Ordenes).PorDefecto(ConsultarMasVendidosRequest.PorCantidad);

@@ -51,8 +51,8 @@ internal sealed class ConsultarBajoMinimoValidator : AbstractValidator<Consultar
     public ConsultarBajoMinimoValidator()
     {
         RuleFor(r => r.Buscar).LargoMaximo(BuscarLargoMax);
-        RuleFor(r => r.CategoriaId).MayorQueCero();
-        RuleFor(r => r.ProveedorId).MayorQueCero();
+        RuleFor(r => r.CategoriaId).IdValido();
+        RuleFor(r => r.ProveedorId).IdValido();
         this.AplicarReglasDeLista(ConsultarBajoMinimoHandler.Lista);
     }
 }

@@ -35,5 +35,5 @@ public sealed record ObtenerValorDeInventarioCategoria
 
 internal sealed class ObtenerValorDeInventarioValidator : AbstractValidator<ObtenerValorDeInventarioRequest>
 {
-    public ObtenerValorDeInventarioValidator() => RuleFor(r => r.CategoriaId).MayorQueCero();
+    public ObtenerValorDeInventarioValidator() => RuleFor(r => r.CategoriaId).IdValido();
 }

@@ -27,13 +27,13 @@ internal sealed class ConsultarMovimientosValidator : AbstractValidator<Consulta
 {
     public ConsultarMovimientosValidator(AjustesDeNegocio negocio)
     {
-        RuleFor(r => r.ProductoId).MayorQueCero();
-        RuleFor(r => r.VentaId).MayorQueCero();
-        RuleFor(r => r.ProveedorId).MayorQueCero();
+        RuleFor(r => r.ProductoId).IdValido();
+        RuleFor(r => r.VentaId).IdValido();
+        RuleFor(r => r.ProveedorId).IdValido();
         RuleFor(r => r.Documento).LargoMaximo(Origen.DocumentoLargoMax)
             .Must((r, documento) => documento is null || r.ProveedorId is not null)
             .WithErrorCode("sin_proveedor").WithMessage("Solo tiene sentido con proveedorId.");
-        RuleFor(r => r.UsuarioId).MayorQueCero();
+        RuleFor(r => r.UsuarioId).IdValido();
         RuleFor(r => r.Tipo).UnoDe(TiposDeMovimiento.Todos);
         RuleFor(r => r.Motivo).UnoDe(Motivos.Todos);
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);

@@ -2,6 +2,7 @@ using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using MediatR;
 using MySqlConnector;
@@ -27,7 +28,7 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
     private async Task<RegistrarMovimientosResponse> RegistrarAsync(
         RegistrarMovimientosRequest request, CancellationToken cancellationToken)
     {
-        await ComprobarProveedorAsync(request.ProveedorId, cancellationToken);
+        await ComprobarProveedorAsync(request, cancellationToken);
         var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Cantidad!.Value, l.CostoUnitario)).ToList();
         var origen = new Origen(request.Motivo!, usuario.Id)
         {
@@ -45,11 +46,15 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
         return new RegistrarMovimientosResponse(asentados.ConvertAll(a => a.Movimiento.ComoMovimiento(a.Producto, usuario.Nombre)));
     }
 
-    private async Task ComprobarProveedorAsync(long? proveedorId, CancellationToken cancellationToken)
+    private async Task ComprobarProveedorAsync(RegistrarMovimientosRequest request, CancellationToken cancellationToken)
     {
-        if (proveedorId is { } id && !await db.ReadAsync(session =>
+        if (request.ProveedorId is not { } id || await db.ReadAsync(session =>
             session.ExistsAsync(RegistrarMovimientosSql.BuscarProveedor, new { ProveedorId = id }), cancellationToken))
-            throw Problemas.ReferenciaInexistente("proveedorId", id);
+            return;
+        // Con él, los productos que tampoco existen.
+        var productos = await db.LeerProductosAsync(request.Lineas!.Select(l => l!.ProductoId), cancellationToken);
+        throw Problemas.ReferenciasInexistentes([("proveedorId", id),
+            .. ComprobacionDeLineas.SinProducto(request.Lineas!.Select(l => l!.ProductoId!.Value), productos.ContainsKey)]);
     }
 
     private static void Comprobar(List<Linea> lineas, string motivo, Asiento asiento)
@@ -84,4 +89,15 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
     }
 
     private sealed record Linea(long ProductoId, decimal Cantidad, decimal? CostoUnitario);
+}
+
+internal sealed class RegistrarMovimientosReparos(Db db) : IReparosDeLoGuardado<RegistrarMovimientosRequest>
+{
+    public async Task<IEnumerable<CampoConError>> BuscarAsync(RegistrarMovimientosRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Lineas is not { Count: > 0 } lineas)
+            return [];
+        var productos = await db.LeerProductosAsync(lineas.Select(l => l?.ProductoId), cancellationToken);
+        return ComprobacionDeLineas.Fracciones("cantidad", lineas.Select(l => (productos.GetValueOrDefault(l?.ProductoId ?? 0), l?.Cantidad)));
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class RegistrarMovimientosValidator : AbstractValidator<Registra
     public RegistrarMovimientosValidator()
     {
         RuleFor(r => r.Motivo).Obligatorio().UnoDe(Motivos.Manuales);
-        RuleFor(r => r.ProveedorId).MayorQueCero();
+        RuleFor(r => r.ProveedorId).IdValido();
         RuleFor(r => r.ProveedorId).Obligatorio().When(r => Motivos.ExigeProveedor(r.Motivo ?? ""));
         RuleFor(r => r.ProveedorId).Null().When(r => Motivos.Manuales.Contains(r.Motivo ?? "") && !Motivos.ExigeProveedor(r.Motivo!))
             .WithErrorCode("no_aplica").WithMessage("Ese motivo no lleva proveedor.");
@@ -38,7 +38,7 @@ internal sealed class RegistrarMovimientosValidator : AbstractValidator<Registra
         RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
-            linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();
+            linea.RuleFor(l => l!.ProductoId).Obligatorio().IdValido();
             linea.RuleFor(l => l!.Cantidad).Obligatorio().MayorQueCero().CantidadValida();
             linea.RuleFor(l => l!.CostoUnitario).PrecioValido();
         });

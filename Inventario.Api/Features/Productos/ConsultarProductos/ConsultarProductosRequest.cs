@@ -83,8 +83,8 @@ internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarP
     {
         RuleFor(r => r.Nombre).LargoMaximo(FichaDeProducto.NombreLargoMax);
         RuleFor(r => r.Buscar).LargoMaximo(FichaDeProducto.NombreLargoMax);
-        RuleFor(r => r.CategoriaId).MayorQueCero();
-        RuleFor(r => r.ProveedorId).MayorQueCero();
+        RuleFor(r => r.CategoriaId).IdValido();
+        RuleFor(r => r.ProveedorId).IdValido();
         RuleFor(r => r.PrecioMin).PrecioValido();
         RuleFor(r => r.PrecioMax).PrecioValido();
         RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);

@@ -1,6 +1,7 @@
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using MediatR;
 
@@ -42,5 +43,18 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
     {
         public string Correo { get; init; } = "";
         public string HuellaContrasena { get; init; } = "";
+    }
+}
+
+internal sealed class CambiarContrasenaReparos(Db db, UsuarioActual usuario) : IReparosDeLoGuardado<CambiarContrasenaRequest>
+{
+    public async Task<IEnumerable<CampoConError>> BuscarAsync(CambiarContrasenaRequest request, CancellationToken cancellationToken)
+    {
+        // De la que es corta o larga ya lo dice su regla.
+        if (request.Nueva is not { Length: <= Contrasenas.LargoMax } nueva || PoliticaDeContrasenas.EsCorta(nueva))
+            return [];
+        var cuenta = await db.ReadAsync(session =>
+            session.QuerySingleAsync<CambiarContrasenaHandler.Cuenta>(CambiarContrasenaSql.LeerCuenta, new { usuario.Id }), cancellationToken);
+        return PoliticaDeContrasenas.Reparo(nueva, cuenta.Correo) is { } reparo ? [new("nueva", PoliticaDeContrasenas.Codigo, reparo)] : [];
     }
 }

@@ -38,7 +38,7 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien) : IRe
             Activo = request.Activo ?? actual.Activo,
         };
         request.VersionEsperada?.Exigir(actual.Version);
-        administradores.ExigirOtroQue(request.Id);
+        administradores.ExigirOtroQue(request.Id, request.Rol == Roles.Administrador ? "activo" : "rol");
         if (request.Id == quien.Id && actual.Activo && !nuevo.Activo)
             throw UsuariosProblems.NadieSeDesactiva();
 

@@ -17,7 +17,7 @@ internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : IRequ
             var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
                 ?? throw UsuariosProblems.NoEncontrado(request.Id);
             request.VersionEsperada?.Exigir(actual.Version);
-            administradores.ExigirOtroQue(request.Id);
+            administradores.ExigirOtroQue(request.Id, campo: null);
             if (request.Id == quien.Id)
                 throw UsuariosProblems.NadieSeBorra();
 

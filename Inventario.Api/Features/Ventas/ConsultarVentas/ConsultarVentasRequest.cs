@@ -35,8 +35,8 @@ internal sealed class ConsultarVentasValidator : AbstractValidator<ConsultarVent
 {
     public ConsultarVentasValidator(AjustesDeNegocio negocio)
     {
-        RuleFor(r => r.ClienteId).MayorQueCero();
-        RuleFor(r => r.ProductoId).MayorQueCero();
+        RuleFor(r => r.ClienteId).IdValido();
+        RuleFor(r => r.ProductoId).IdValido();
         RuleFor(r => r.UsuarioId).Regla("valor_no_permitido", "Debe ser el id de un usuario o «todos».",
             u => u is null or ConsultarVentasRequest.Todos
                 || (long.TryParse(u, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0),

@@ -2,6 +2,7 @@ using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 using MediatR;
 
@@ -73,10 +74,13 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
             asiento.Salida(parte.Vendida.ProductoId, parte.Cantidad, origen with { Motivo = Motivos.Merma });
     }
 
-    private static List<Pedida> Emparejar(DevolverVentaRequest request, Dictionary<long, LineaVendida> vendidas) =>
-        request.Lineas!.Select((l, i) => new Pedida(vendidas.GetValueOrDefault(l!.DetalleId!.Value)
-            ?? throw Problemas.ReferenciaInexistente($"lineas[{i}].detalleId", l.DetalleId.Value),
-            l.Cantidad!.Value, l.Danado ?? false)).ToList();
+    private static List<Pedida> Emparejar(DevolverVentaRequest request, Dictionary<long, LineaVendida> vendidas)
+    {
+        var ajenas = request.Lineas!.Index().Where(l => !vendidas.ContainsKey(l.Item!.DetalleId!.Value))
+            .Select(l => ($"lineas[{l.Index}].detalleId", l.Item!.DetalleId!.Value)).ToList();
+        return ajenas.Count > 0 ? throw Problemas.ReferenciasInexistentes(ajenas)
+            : [.. request.Lineas!.Select(l => new Pedida(vendidas[l!.DetalleId!.Value], l.Cantidad!.Value, l.Danado ?? false))];
+    }
 
     private static void ComprobarCantidades(List<Pedida> pedidas)
     {
@@ -85,5 +89,18 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
             .Where(l => l.Solicitada > l.Vendida - l.Devuelta).ToList();
         if (excedidas.Count > 0)
             throw VentasProblems.DevolucionExcedeLoVendido(excedidas);
+    }
+}
+
+internal sealed class DevolverVentaReparos(Db db) : IReparosDeLoGuardado<DevolverVentaRequest>
+{
+    public async Task<IEnumerable<CampoConError>> BuscarAsync(DevolverVentaRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Lineas is not { Count: > 0 } lineas)
+            return [];
+        var vendidas = await db.ReadAsync(session => session.QueryAsync<LineaVendida>(DevolverVentaSql.LeerLineas, new { request.Id }), cancellationToken);
+        var productos = await db.LeerProductosAsync(vendidas.Select(v => (long?)v.ProductoId), cancellationToken);
+        var porLinea = vendidas.ToDictionary(v => v.Id, v => productos[v.ProductoId]);
+        return ComprobacionDeLineas.Fracciones("cantidad", lineas.Select(l => (porLinea.GetValueOrDefault(l?.DetalleId ?? 0), l?.Cantidad)));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class DevolverVentaValidator : AbstractValidator<DevolverVentaRe
         RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
-            linea.RuleFor(l => l!.DetalleId).Obligatorio().MayorQueCero();
+            linea.RuleFor(l => l!.DetalleId).Obligatorio().IdValido();
             linea.RuleFor(l => l!.Cantidad).Obligatorio().MayorQueCero().CantidadValida();
             linea.RuleFor(l => l!.Danado).PorDefecto(false);
         });

@@ -16,9 +16,9 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
     public async Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken)
     {
         // Una sola transacción: productos bloqueados en orden → venta, detalle, movimientos y saldos → COMMIT.
-        var (id, venta, cliente, detalle) = await libro.AsentarAsync(request.Lineas!.Select(l => l!.ProductoId!.Value), asiento =>
+        var (id, venta, cliente, detalle) = await libro.AsentarAsync(ProductoIds(request), asiento =>
         {
-            var cliente = ComprobarCliente(request.ClienteId, asiento);
+            var cliente = ComprobarCliente(request, asiento);
             var lineas = Valorar(request, asiento);
             asiento.ExigirExistencias(lineas.Select(l => (l.Producto.Id, l.Cantidad)));
             var venta = Totalizar(request, lineas, asiento.Fecha);
@@ -48,26 +48,29 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
             asiento.Anotar(EventosAuditados.PrecioCambiadoEnVenta, usuario.Id, RecursosAuditados.Venta, ventaId, cambios);
     }
 
-    private static string? ComprobarCliente(long? clienteId, Asiento asiento)
+    private static string? ComprobarCliente(RegistrarVentaRequest request, Asiento asiento)
     {
-        if (clienteId is not { } id)
+        if (request.ClienteId is not { } id)
             return null;
-        var cliente = asiento.BuscarCliente(id) ?? throw Problemas.ReferenciaInexistente("clienteId", id);
+        var cliente = asiento.BuscarCliente(id)
+            ?? throw Problemas.ReferenciasInexistentes([("clienteId", id), .. asiento.SinProducto(ProductoIds(request))]);
         return cliente.Activo ? cliente.Nombre : throw VentasProblems.ClienteInactivo(id);
     }
+
+    private static IEnumerable<long> ProductoIds(RegistrarVentaRequest request) => request.Lineas!.Select(l => l!.ProductoId!.Value);
 
     /// <summary>Pone precio a cada línea o dice por qué no se vende, en el orden documentado.</summary>
     private List<LineaValorada> Valorar(RegistrarVentaRequest request, Asiento asiento)
     {
-        asiento.ExigirProductos(request.Lineas!.Select(l => l!.ProductoId!.Value));
+        asiento.ExigirProductos(ProductoIds(request));
         var lineas = request.Lineas!.Select((l, i) => LineaValorada.De(i, asiento.Buscar(l!.ProductoId!.Value)!,
             l.Cantidad!.Value, l.PrecioUnitario, l.Descuento, ajustes)).ToList();
 
         var inactivos = lineas.Where(l => !l.Producto.Activo).Select(l => l.Producto.Id).Distinct().ToList();
         if (inactivos.Count > 0)
             throw VentasProblems.ProductoInactivo(inactivos);
-        if (!usuario.EsAdministrador && lineas.Find(l => l.CambiaElPrecio) is { } cambiada)
-            throw VentasProblems.PrecioSinPermiso(cambiada.Indice);
+        if (!usuario.EsAdministrador && lineas.FindAll(l => l.CambiaElPrecio) is { Count: > 0 } cambiadas)
+            throw VentasProblems.PreciosSinPermiso(cambiadas.ConvertAll(l => l.Indice));
         var reparos = lineas.SelectMany(l => l.Reparos()).ToList();
         return reparos.Count == 0 ? lineas : throw Problemas.Validacion(reparos);
     }
@@ -84,4 +87,25 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
             ? throw VentasProblems.TotalDistinto(esperado, fila.Total, fila.Subtotal, fila.Impuesto, lineas)
             : fila;
     }
+}
+
+internal sealed class RegistrarVentaReparos(Db db, AjustesDeVentas ajustes) : IReparosDeLoGuardado<RegistrarVentaRequest>
+{
+    public async Task<IEnumerable<CampoConError>> BuscarAsync(RegistrarVentaRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Lineas is not { Count: > 0 } lineas)
+            return [];
+        var productos = await db.LeerProductosAsync(lineas.Select(l => l?.ProductoId), cancellationToken);
+        return lineas.Index().SelectMany(l => Reparos(l.Index, l.Item, productos));
+    }
+
+    /// <summary>Un precio o un descuento fuera de sus límites cuenta como si no viniera: ya lo dice su regla.</summary>
+    private IEnumerable<CampoConError> Reparos(int indice, RegistrarVentaLinea? linea, Dictionary<long, ProductoBloqueado> productos) =>
+        linea is { ProductoId: { } id, Cantidad: { } cantidad and > 0 and <= ReglasDeDominio.CantidadMax }
+            && productos.TryGetValue(id, out var producto)
+            ? LineaValorada.De(indice, producto, cantidad, SiCabe(linea.PrecioUnitario, ReglasDeDominio.PrecioMax),
+                SiCabe(linea.Descuento, ReglasDeDominio.ImporteMax), ajustes).Reparos()
+            : [];
+
+    private static decimal? SiCabe(decimal? valor, decimal max) => valor >= 0 && valor <= max ? valor : null;
 }

@@ -23,13 +23,13 @@ internal sealed class RegistrarVentaValidator : AbstractValidator<RegistrarVenta
 {
     public RegistrarVentaValidator()
     {
-        RuleFor(r => r.ClienteId).MayorQueCero();
+        RuleFor(r => r.ClienteId).IdValido();
         RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
         RuleFor(r => r.TotalEsperado).ImporteValido();
         RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
-            linea.RuleFor(l => l!.ProductoId).Obligatorio().MayorQueCero();
+            linea.RuleFor(l => l!.ProductoId).Obligatorio().IdValido();
             linea.RuleFor(l => l!.Cantidad).Obligatorio().MayorQueCero().CantidadValida();
             linea.RuleFor(l => l!.PrecioUnitario).PrecioValido();
             linea.RuleFor(l => l!.Descuento).ImporteValido().PorDefecto(0);
