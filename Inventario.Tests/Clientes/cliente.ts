@@ -18,17 +18,9 @@ export const crearCliente = (token?: string) =>
  */
 export type Esquema<N extends keyof components['schemas']> = components['schemas'][N];
 
-/** El cuerpo de todo error. `codigo` es lo que compara un programa; `detail` es para quien mira la pantalla. */
+/** El cuerpo de todo error: comparar `codigo` dice qué más trae. `detail` es para quien mira la pantalla. */
 export type Problema = Esquema<'Problema'>;
 
-/** Lo que algunos códigos traen además. El catálogo entero está en GET /errores. */
-export interface Extras {
-  validacion: { errores: { campo: string; codigo: string; mensaje: string }[] };
-  stock_insuficiente: { faltantes: { productoId: number; codigo: string; nombre: string; solicitado: number; disponible: number }[] };
-  version_obsoleta: { versionActual: number };
-  venta_con_devoluciones: { ventaId: number };
-}
-
-/** ¿Es ese error? Si lo es, también se leen sus extras. */
-export const es = <C extends keyof Extras>(error: Problema | undefined, codigo: C): error is Problema & { codigo: C } & Extras[C] =>
+/** ¿Es ese error? Si lo es, también se leen los campos que solo él trae. */
+export const es = <C extends Problema['codigo']>(error: Problema | undefined, codigo: C): error is Extract<Problema, { codigo: C }> =>
   error?.codigo === codigo;

@@ -1,6 +1,6 @@
 // Lo que un front-end escribe mal y no debe compilar. Cada línea marcada tiene que ser un error: si no lo fuera, falla la compilación.
 // Nada de esto se ejecuta.
-import { crearCliente, type Esquema } from './cliente.js';
+import { crearCliente, type Esquema, type Problema } from './cliente.js';
 
 const api = crearCliente();
 const path = { id: 1 };
@@ -48,4 +48,51 @@ export async function clases() {
   console.log(venta.total);
   // @ts-expect-error y si la hubo, no hay error
   console.log(venta ? error.codigo : '');
+}
+
+/** Un manejador de todos los errores: en cada rama, los campos de ese código y no los de otro. */
+export function explicar(problema: Problema): string {
+  switch (problema.codigo) {
+    case 'validacion':
+    case 'campo_desconocido':
+    case 'referencia_inexistente':
+      return problema.errores.map(e => `${e.campo}: ${e.mensaje}`).join('\n');
+    case 'stock_insuficiente':
+      return problema.faltantes.map(f => `${f.nombre}: quedan ${f.disponible.toFixed()}`).join('\n');
+    case 'duplicado':
+      return `${problema.campo} ya es de ${problema.idExistente ?? 'otro'}`;
+    case 'con_historial':
+      // @ts-expect-error puede no ser de un campo
+      return problema.campo.toUpperCase();
+    case 'version_obsoleta':
+      // @ts-expect-error lo de otro código puede no venir
+      console.log(problema.faltantes.length);
+      return `va por la ${problema.versionActual.toFixed()}`;
+    // @ts-expect-error ese código no existe
+    case 'stock_agotado':
+      return '';
+    default:
+      // @ts-expect-error los que quedan no tienen todos esos campos
+      console.log(problema.versionActual.toFixed());
+      return problema.reintentarEnSegundos === undefined ? problema.detail : `vuelva en ${problema.reintentarEnSegundos.toFixed()} s`;
+  }
+}
+
+export async function cualquierError() {
+  const { error } = await api.POST('/api/v1/ventas', { body: { lineas: [] } });
+  if (error) console.log(explicar(error));
+  // Y el de una operación ya viene con solo los suyos.
+  // @ts-expect-error vender no responde eso
+  console.log(error?.codigo === 'movimiento_no_reversible');
+  const { data: productos } = await api.GET('/api/v1/productos');
+  // Una lista es su JSON, aunque también se pueda pedir en CSV, y un id es un número.
+  console.log(productos?.datos.map(p => p.id.toFixed()));
+}
+
+export function eventos(cambio: Esquema<'EventoStockCambiado'>, venta: Esquema<'EventoVentaRegistrada'>) {
+  console.log(venta.ventaId.toFixed());
+  // @ts-expect-error una compra no es de una venta
+  console.log(cambio.ventaId.toFixed());
+  // @ts-expect-error el motivo es uno de la lista
+  console.log(cambio.motivo === 'robo');
 }

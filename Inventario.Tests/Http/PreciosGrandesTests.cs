@@ -64,18 +64,29 @@ public sealed class PreciosGrandesTests : ApiTest
     }
 
     [Test]
-    public async Task Se_compra_a_su_costo_y_el_valor_de_las_existencias_tiene_el_mismo_tope()
+    public async Task Se_compra_a_su_costo_y_el_valor_de_las_existencias_tiene_el_tope_de_un_importe()
     {
         var (auto, norte) = (await UnProducto(nombre: "Automóvil"), await UnProveedor());
         object Compra(int cantidad, decimal costoUnitario) => new { motivo = "compra", proveedorId = norte, lineas = new[] { new { productoId = auto, cantidad, costoUnitario } } };
 
-        (await Almacenista.Post("/movimientos", Compra(2, PrecioMax))).DebeSerValidacion("lineas demasiado_grande");
+        (await Almacenista.Post("/movimientos", Compra(101, PrecioMax))).DebeSerValidacion("lineas demasiado_grande");
         (await Almacenista.Post("/movimientos", Compra(1, 100_000_000_000m))).DebeSerValidacion("lineas[0].costoUnitario demasiado_grande");
         var compra = (await Almacenista.Post("/movimientos", Compra(1, PrecioMax))).Debe(HttpStatusCode.Created)["datos"][0]!;
 
         Assert.That((Leido(compra["costoUnitario"]!), Leido(compra["costoTotal"]!), Leido(compra["valorResultante"]!)), Is.EqualTo((PrecioMax, PrecioMax, PrecioMax)));
         var salida = await UnaVenta(auto);
         Assert.That(await Leer<decimal>("SELECT costo_total FROM detalle_venta WHERE venta_id = @Id", new { salida.Id }), Is.EqualTo(PrecioMax));
+        var cien = (await Almacenista.Post("/movimientos", Compra(100, PrecioMax))).Debe(HttpStatusCode.Created)["datos"][0]!;
+        Assert.That((Leido(cien["costoTotal"]!), Leido(cien["valorResultante"]!)), Is.EqualTo((ImporteMax, ImporteMax)));
+        (await Almacenista.Post("/movimientos", Compra(1, 0.01m))).DebeSerValidacion("lineas demasiado_grande");
+
+        // La última unidad se lleva lo que quede, así que el valor vuelve a cero aunque lo respondido vaya redondeado a quince cifras.
+        await UnaVenta(auto, 97);
+        var tres = (await Almacenista.Get($"/productos/{auto}/kardex"))["saldoFinal"]!;
+        Assert.That(tres["valor"]!.ToJsonString(), Is.EqualTo("300000000000"));
+        Assert.That(await Leer<decimal>("SELECT valor_stock FROM producto WHERE id = @auto", new { auto }), Is.EqualTo(299_999_999_999.9997m));
+        await UnaVenta(auto, 3);
+        Assert.That(await Leer<decimal>("SELECT valor_stock FROM producto WHERE id = @auto", new { auto }), Is.Zero);
     }
 
     [Test]

@@ -11,7 +11,9 @@ namespace Inventario.Api.Common.Existencias;
 public sealed class Asiento
 {
     public const decimal StockMax = 99_999_999_999.999m;
-    public const decimal ValorMax = 99_999_999_999.9999m;
+    /// <summary>Las cifras enteras de un importe. Pasados los 99 999 999 999.9999, lo que se responde no lleva los cuatro decimales: quince cifras.</summary>
+    public const decimal ValorMax = 9_999_999_999_999.9999m;
+
     public const decimal CostoMax = 99_999_999_999.999999m;
 
     private readonly Bloqueados bloqueados;

@@ -22,9 +22,8 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
     /// <summary>Ningún máximo llega: de ahí en adelante da igual qué decimales lleve.</summary>
     private const decimal EnormeMin = 1_000_000_000_000_000m;
 
-    /// <summary>El decimal que no admite ningún campo, y los que caben antes de él en algo menor que <see cref="EnormeMin"/>.</summary>
+    /// <summary>Con tantos decimales que no lo admite ningún campo, y que caben en algo menor que <see cref="EnormeMin"/>.</summary>
     private const decimal DecimalDeMas = 0.00000000001m;
-    private const int DecimalesQueQuedan = 10;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -55,7 +54,7 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
             return signo * decimal.MaxValue;
         var valor = leido ?? (decimal)magnitud;
         return decimal.Abs(valor) >= EnormeMin || CifrasDe(valor.ToString(CultureInfo.InvariantCulture)) == escrito ? valor
-            : decimal.Round(valor, DecimalesQueQuedan, MidpointRounding.ToZero) + (signo * DecimalDeMas);
+            : valor - (valor % (10 * DecimalDeMas)) + (signo * DecimalDeMas);
     }
 
     /// <summary>Las cifras de un número, sin los ceros de los lados, y a qué potencia de diez va la última: de dos iguales salen iguales.</summary>

@@ -24,9 +24,12 @@ internal static class TiposPropios
         // Un convertidor propio borra el tipo del esquema.
         if (tipo == typeof(decimal))
             (esquema.Type, esquema.Format) = (JsonSchemaType.Number, null);
-        // Sin «int64»: los clientes que se generan con él darían un bigint o un texto, y los id caben en un número.
         else if (tipo == typeof(long))
-            (esquema.Type, esquema.Format) = (JsonSchemaType.Integer, null);
+            (esquema.Type, esquema.Format) = (Entero().Type, null);
+        else if (tipo.IsAssignableTo(typeof(IEnumerable<long>)))
+            esquema.Items = Entero();
+        else if (tipo.IsAssignableTo(typeof(IEnumerable<KeyValuePair<string, long>>)))
+            esquema.AdditionalProperties = Entero();
         else if (tipo == typeof(DateTimeOffset) || tipo == typeof(DateTime))
             (esquema.Type, esquema.Format) = (JsonSchemaType.String, "date-time");
         else if (tipo == typeof(VersionEsperada))
@@ -39,4 +42,7 @@ internal static class TiposPropios
             esquema.Type |= JsonSchemaType.Null;
         return Task.CompletedTask;
     }
+
+    /// <summary>Sin «int64»: los clientes que se generan con él darían un bigint o un texto, y los id caben en un número de JavaScript.</summary>
+    private static OpenApiSchema Entero() => new() { Type = JsonSchemaType.Integer };
 }

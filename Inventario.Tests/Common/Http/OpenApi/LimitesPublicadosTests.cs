@@ -132,7 +132,7 @@ public sealed partial class LimitesPublicadosTests
         return tipo switch
         {
             "string" => DeTexto(campo),
-            "integer" => DeNumero(campo, 1, campo.Esquema.GetProperty("format").GetString() == "int32" ? int.MaxValue : long.MaxValue),
+            "integer" => DeNumero(campo, 1, campo.Esquema.TryGetProperty("format", out var formato) && formato.GetString() == "int32" ? int.MaxValue : long.MaxValue),
             "number" => DeNumero(campo, 0.01m, 1e20m).Concat(DeDecimales(campo)),
             "array" => DeLista(campo),
             _ => [(true, true), (false, true)],
