@@ -269,7 +269,7 @@ public sealed class CrearProductoTests : ApiTest
         Assert.That(await Contar("producto", "codigo_producto", "movimiento"), Is.Zero);
     }
 
-    [TestCase("precio", "99999999.9999", "100000000")]
+    [TestCase("precio", "99999999999.9999", "100000000000")]
     [TestCase("tasaImpuesto", "100", "100.001")]
     [TestCase("stockMinimo", "99999999.999", "100000000")]
     [TestCase("stockInicial", "99999999.999", "100000000")]

@@ -44,7 +44,7 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
     [TestCase("A,Café,Abarrotes,1,,Nadie,,,,,,", "proveedor", "referencia_inexistente")]
     [TestCase("A,Café,Abarrotes,-1,,,,,,,,", "precio", "no_negativo")]
     [TestCase("A,Café,Abarrotes,1.00001,,,,,,,,", "precio", "demasiados_decimales")]
-    [TestCase("A,Café,Abarrotes,100000000,,,,,,,,", "precio", "demasiado_grande")]
+    [TestCase("A,Café,Abarrotes,100000000000,,,,,,,,", "precio", "demasiado_grande")]
     [TestCase("A,Café,Abarrotes,\"28,90\",,,,,,,,", "precio", "numero_no_valido")]
     [TestCase("A,Café,Abarrotes,\"1,234.50\",,,,,,,,", "precio", "numero_no_valido")]
     [TestCase("A,Café,Abarrotes,1.234.50,,,,,,,,", "precio", "numero_no_valido")]

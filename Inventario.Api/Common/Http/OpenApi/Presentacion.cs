@@ -16,7 +16,9 @@ internal static class Presentacion
         clave de API (`inv_…`) en la misma cabecera. Cada operación dice qué roles la pueden usar.
 
         **Errores.** Siempre `application/problem+json` (RFC 9457). Los programas comparan `codigo`; `detail` es para personas.
-        Cada código trae sus propios campos, descritos en su esquema `Problema…`. `GET /errores` es el catálogo.
+        Cada código trae sus propios campos, descritos en su esquema `Problema…`; `Problema` es cualquiera de ellos, y `codigo` dice cuál.
+        Lo que está mal en un cuerpo sale junto en `errores`: primero todo lo que no se entiende y, cuando se entiende, en `validacion`,
+        todo lo que incumple una regla, también las que dependen de lo guardado. `GET /errores` es el catálogo.
 
         **Listas.** `pagina` y `tamano`, o `despuesDe` con el `siguiente` de la página anterior, a costo constante; la cabecera
         `Link` lleva la siguiente. `total` es exacto hasta 10 000. Un parámetro desconocido es un error que lo nombra.
@@ -27,7 +29,9 @@ internal static class Presentacion
         **Repetir.** Un `POST` con `Idempotency-Key` se ejecuta una vez: repetirlo devuelve la misma respuesta. Con `simular=true`
         corre de verdad y se deshace.
 
-        **Números y fechas.** Los números van sin comillas y caben en un `double`; lo que sobra de decimales se rechaza. Las fechas
+        **Números y fechas.** Los números van sin comillas y caben en un `double`; lo que sobra de decimales se rechaza. Un id es un
+        entero de 1 a 9 007 199 254 740 991. Se responde con 15 cifras como mucho: la suma de un informe que no quepa en ellas va
+        redondeada. Las fechas
         son ISO 8601 en UTC y se responden con seis decimales (`2026-11-23T16:00:00.000000Z`). Las respuestas llevan siempre todos
         sus campos, salvo los que el rol no puede ver: `null` es que no hay valor.
         """;

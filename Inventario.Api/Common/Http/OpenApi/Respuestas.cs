@@ -96,7 +96,8 @@ internal static class Respuestas
         .Any(p => p.StatusCode is >= 200 and < 300 && p.Type?.IsAssignableTo(typeof(T)) == true);
 
     /// <summary>
-    /// Se dice aparte y no en <c>content</c>: ahí, los clientes que se generan creerían que toda lista puede ser un texto.
+    /// Se dice aparte y no en <c>content</c>: ahí, los clientes que se generan creerían que toda lista puede ser un texto. Con openapi-fetch,
+    /// <c>data</c> sería <c>Pagina | string</c>, y elegir el JSON para todo el cliente dejaría sin tipo sus errores.
     /// </summary>
     private static void DescribirExportacion(OpenApiResponse respuesta, OpenApiDocument documento)
     {

@@ -36,7 +36,7 @@ public sealed class SeguirEventosEndpoint : ICarterModule
     /// cerrarlo, pedir otra y abrir con ella y con <c>ultimoId</c>, el id del último evento recibido.
     ///
     /// Una entrada que caducó o ya se usó es un 401, y si ya siguen todos los que caben, un 503 con Retry-After.
-    /// Rechazos, por precedencia: parametro_invalido, sin_permiso (un tipo que el rol no puede seguir).
+    /// Rechazos, por precedencia: validacion, parametro_invalido, sin_permiso (un tipo que el rol no puede seguir).
     /// </remarks>
     public static async Task<FlujoDeEventos> HandleAsync(
         [AsParameters] SeguirEventosRequest request, [FromHeader(Name = FlujoDeEventos.CabeceraDeReanudar)] string? lastEventId,

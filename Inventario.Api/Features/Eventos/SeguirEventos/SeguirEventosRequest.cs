@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using FluentValidation;
 using Inventario.Api.Common.Eventos;
+using Inventario.Api.Common.Pipeline;
 using MediatR;
 
 namespace Inventario.Api.Features.Eventos.SeguirEventos;
@@ -15,4 +17,9 @@ public sealed record SeguirEventosRequest(string? Tipos = null, long? UltimoId =
 
     /// <summary>La entrada es un secreto: este texto puede acabar en un log.</summary>
     public override string ToString() => nameof(SeguirEventosRequest);
+}
+
+internal sealed class SeguirEventosValidator : AbstractValidator<SeguirEventosRequest>
+{
+    public SeguirEventosValidator() => RuleFor(r => r.UltimoId).Maximo(ReglasDeDominio.IdMax);
 }
