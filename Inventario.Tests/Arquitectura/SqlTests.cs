@@ -18,6 +18,8 @@ public sealed partial class SqlTests : IDisposable
         ["PartesDeProductoSql.PonerTodas"] = "llena una tabla vacía al sembrar",
         ["PartesDeProductoSql.Verificar"] = "comprueba cada parte: para eso está",
         ["ObtenerValorDeInventarioSql"] = "suma lo que vale cada producto: mira todos una vez, con plazo de informe",
+        ["ConsultarClientesSql.PorRelevancia"] = "los que se parecen a lo buscado no los reúne ningún índice: los mira todos",
+        ["ConsultarProveedoresSql.PorRelevancia"] = "lo mismo",
         ["ConsultarSinMovimientoSql"] = "busca el último movimiento de cada producto con existencias: dos tablas que ningún índice ordena juntas",
     };
 
@@ -132,6 +134,7 @@ public sealed partial class SqlTests : IDisposable
         _ when nombre.StartsWith("PorFecha", StringComparison.Ordinal) || nombre.StartsWith("PorCreado", StringComparison.Ordinal) => SentenciasSql.Hoy.AddDays(-3),
         _ when nombre.StartsWith("PorPrecio", StringComparison.Ordinal) || nombre.StartsWith("PorStock", StringComparison.Ordinal) => 50m,
         _ when nombre.StartsWith("PorFaltante", StringComparison.Ordinal) || nombre.StartsWith("PorValor", StringComparison.Ordinal) => 50m,
+        _ when nombre.StartsWith("PorRelevancia", StringComparison.Ordinal) => "5Producto 3000",
         _ => "Producto 3000",
     };
 

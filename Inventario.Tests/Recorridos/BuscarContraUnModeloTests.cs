@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 
 namespace Inventario.Tests.Recorridos;
@@ -15,7 +16,7 @@ public sealed class BuscarContraUnModeloTests : ApiTest
 {
     private static readonly (string Orden, string EnSql)[] Ordenes =
     [
-        ("nombre", "nombre, id"), ("-nombre", "nombre DESC, id DESC"), ("codigo", "codigo, id"), ("-codigo", "codigo DESC, id DESC"),
+        ("nombre", "nombre_orden, id"), ("-nombre", "nombre_orden DESC, id DESC"), ("codigo", "codigo, id"), ("-codigo", "codigo DESC, id DESC"),
         ("precio", "precio, id"), ("-precio", "precio DESC, id DESC"), ("stock", "stock, id"), ("-stock", "stock DESC, id DESC"),
         ("creadoEn", "creado_en, id"), ("-creadoEn", "creado_en DESC, id DESC"),
     ];
@@ -42,7 +43,15 @@ public sealed class BuscarContraUnModeloTests : ApiTest
         "zapato", "ZAPATO ROJO 1", "ato rojo 2", "piedr", "e", " piedr 4 ", "-", "1",
     ];
 
-    private static readonly string[] Buscados = ["cod-00017", "COD-0001", "od-", "779", "7790000000123", "0000000012", "12", "zapato", "a", "piedr 5", "qw"];
+    // También varias palabras: todas raras, alguna rara, todas frecuentes, y en códigos y nombres a la vez.
+    private static readonly string[] Buscados =
+    [
+        "cod-00017", "COD-0001", "od-", "779", "7790000000123", "0000000012", "12", "zapato", "a", "piedr 5", "qw", "rojo zapato", "1 zap ROJO",
+        "99 casa", "an a", "a na 7", "brûlée creme", "  od-0001   Piedr ", "779 piedr", "rojo casa", "piedr 1", "1", "e \u0301",
+    ];
+
+    /// <summary>Con tantas apariciones de la palabra que menos aparece, la relevancia solo mira si es el código.</summary>
+    private const int Muchas = 5_000;
 
     private static readonly (string Consulta, string EnSql)[] ConOtroFiltro =
     [
@@ -67,8 +76,17 @@ public sealed class BuscarContraUnModeloTests : ApiTest
         var casos = Nombres.Select(n => ("nombre", n)).Concat(Buscados.Select(b => ("buscar", b))).ToList();
         foreach (var (parametro, texto) in casos)
         {
-            var buscado = Fila.Plegado(texto.Trim());
-            var hallados = todos.Where(f => f.Activo && f.Contiene(buscado, soloNombre: parametro == "nombre")).Select(f => f.Id).ToHashSet();
+            string[] palabras = parametro == "nombre" ? [texto.Trim()] : texto.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            string[] buscadas = [.. palabras.Where(p => p.SeVe() || parametro == "nombre").Select(Fila.Plegado)];
+            var filas = todos.Where(f => f.Activo && buscadas.All(b => f.Contiene(b, soloNombre: parametro == "nombre"))).ToList();
+            var hallados = filas.Select(f => f.Id).ToHashSet();
+            if (parametro == "buscar")
+            {
+                var sonMuchos = buscadas.OrderByDescending(b => b.Length).Take(3).Min(b => todos.Sum(f => f.Veces(b))) >= Muchas;
+                var lugar = enOrden["nombre"].Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
+                await RevisarAsync($"/productos?buscar={Uri.EscapeDataString(texto)}",
+                    [.. filas.OrderBy(f => f.Rango(Fila.Plegado(texto.Trim()), buscadas, sonMuchos)).ThenBy(f => lugar[f.Id]).Select(f => f.Id)]);
+            }
             for (var n = 0; n < OrdenesPorTexto; n++)
             {
                 var (orden, _) = Ordenes[turno++ % Ordenes.Length];
@@ -125,7 +143,7 @@ public sealed class BuscarContraUnModeloTests : ApiTest
 
     private sealed record Fila
     {
-        private string[]? plegados;
+        private string[] plegados = [];
 
         public long Id { get; init; }
         public string Nombre { get; init; } = "";
@@ -135,9 +153,28 @@ public sealed class BuscarContraUnModeloTests : ApiTest
 
         public bool Contiene(string buscado, bool soloNombre)
         {
-            plegados ??= [Plegado(Nombre), Plegado(Codigo), Plegado(Barras ?? "")];
+            Plegar();
             return (soloNombre ? plegados[..1] : plegados).Any(donde => donde.Contains(buscado, StringComparison.Ordinal));
         }
+
+        /// <summary>En cuántos lugares lo dice.</summary>
+        public int Veces(string buscado)
+        {
+            Plegar();
+            return plegados.Sum(donde => Enumerable.Range(0, donde.Length).Count(i => string.CompareOrdinal(donde, i, buscado, 0, buscado.Length) == 0));
+        }
+
+        private void Plegar() => plegados = plegados is [] ? [Plegado(Nombre), Plegado(Codigo), Plegado(Barras ?? "")] : plegados;
+
+        /// <summary>Cuánto se parece: 0 si es su código, 1 si su nombre empieza así, 2 si cada palabra empieza una del nombre, 3 si no.</summary>
+        public int Rango(string texto, string[] palabras, bool sonMuchos) => 0 switch
+        {
+            _ when texto == plegados[1] || texto == plegados[2] => 0,
+            _ when sonMuchos => 3,
+            _ when plegados[0].StartsWith(texto, StringComparison.Ordinal) => 1,
+            _ when palabras.All(p => $" {plegados[0]}".Contains($" {p}", StringComparison.Ordinal)) => 2,
+            _ => 3,
+        };
 
         /// <summary>Cada carácter por su letra base en minúscula: una ß sigue siendo una y una marca suelta, ella misma.</summary>
         public static string Plegado(string texto) =>

@@ -52,6 +52,10 @@ public sealed class DbSession
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
         [.. await connection.QueryAsync<T>(Command(sql, args))];
 
+    /// <summary>Cada fila en dos: las columnas hasta <paramref name="partirEn"/>, y desde ella.</summary>
+    public async Task<IReadOnlyList<(T1, T2)>> QueryAsync<T1, T2>(string sql, object? args, string partirEn) =>
+        [.. await connection.QueryAsync<T1, T2, (T1, T2)>(Command(sql, args), (uno, dos) => (uno, dos), partirEn)];
+
     public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? args = null) =>
         connection.QuerySingleOrDefaultAsync<T>(Command(sql, args));
 

@@ -23,6 +23,10 @@ internal static class Texto
     /// <summary>Patrón LIKE que encuentra <paramref name="texto"/> en cualquier parte, con sus comodines escapados.</summary>
     public static string? ComoParte(this string? texto) => texto.SinBordes() is { } limpio ? $"%{limpio.Escapado()}%" : null;
 
+    /// <summary>Patrón LIKE que los encuentra a todos, uno detrás de otro; nulo si no hay ninguno.</summary>
+    public static string? ComoPartes(this IEnumerable<string> textos) =>
+        string.Join('%', textos.Select(t => t.Nfc().Escapado())) is { Length: > 0 } partes ? $"%{partes}%" : null;
+
     /// <summary>
     /// Patrón LIKE de lo que empieza por <paramref name="texto"/>, o por sus primeros <paramref name="largoMax"/> caracteres. Nulo si
     /// en ellos no se ve nada: para la base, todo empieza por ahí.

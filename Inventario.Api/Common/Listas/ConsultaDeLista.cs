@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Pipeline;
 
 namespace Inventario.Api.Common.Listas;
@@ -33,6 +34,14 @@ public abstract record ConsultaDeLista(int? Pagina, int? Tamano, string? Despues
         (ConsultaDeLista)base.ParaExportar(cursor, filas) with { Pagina = cursor is null ? Pagina : null };
 }
 
+/// <summary>Lo que se pide de una lista en la que se busca por palabras.</summary>
+internal interface IConBusqueda
+{
+    string? Buscar { get; }
+
+    bool Busca => Palabras.De(Buscar).Count > 0;
+}
+
 internal static class ReglasDeLista
 {
     public const int TamanoPorDefecto = 20;
@@ -54,6 +63,9 @@ internal static class ReglasDeLista
             .Must((c, despuesDe) => despuesDe is null || c.Pagina is null)
             .WithErrorCode("excluyente").WithMessage("No se combina con pagina.");
         validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden).PorDefecto(lista.NombresDeOrden[0]);
+        validator.RuleFor(c => c.Orden)
+            .Must((c, orden) => orden != OrdenDeLista.Relevancia || c is IConBusqueda { Busca: true })
+            .WithErrorCode("no_aplica").WithMessage("La relevancia es de lo que se busca: pide buscar.");
     }
 
     public static void AplicarReglasDeTamano<T>(this AbstractValidator<T> validator) where T : ConsultaPorCursor =>

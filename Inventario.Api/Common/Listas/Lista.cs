@@ -13,6 +13,10 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
 {
     public IReadOnlyList<string> NombresDeOrden { get; } = [.. ordenes.Select(o => o.Nombre)];
 
+    /// <summary>El orden que se pidió o, si no, el de por defecto: buscando, la relevancia, donde la hay.</summary>
+    public string NombreDeOrden(ConsultaDeLista consulta) => consulta.Orden
+        ?? (consulta is IConBusqueda { Busca: true } && NombresDeOrden.Contains(OrdenDeLista.Relevancia) ? OrdenDeLista.Relevancia : NombresDeOrden[0]);
+
     /// <summary>La misma lista, contada de otra forma.</summary>
     public Lista<TFila> Contando(string deOtraForma) => new(deOtraForma, id, ordenes);
 
@@ -29,10 +33,10 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
         var pagina = cursor is null && consulta.FilasPorLectura is null ? consulta.Pagina ?? 1 : default(int?);
 
         var args = Argumentos(filtros, cursor, tope, limite: tamano + 1, salto: ((pagina ?? 1) - 1) * tamano);
-        var filas = await session.QueryAsync<TFila>(orden.Sql, args);
+        var filas = await FilasAsync(session, orden, args);
 
-        var datos = filas.Count > tamano ? filas.Take(tamano).ToList() : filas;
-        var siguiente = filas.Count > tamano ? new Cursor(Posicion(orden), orden.Valor(datos[^1]), id(datos[^1])).Codificar() : null;
+        List<TFila> datos = [.. filas.Take(tamano).Select(f => f.Fila)];
+        var siguiente = filas.Count > tamano ? new Cursor(Posicion(orden), filas[tamano - 1].Valor, id(datos[^1])).Codificar() : null;
         if (pagina is null)
             return new(datos, null, tamano, null, null, siguiente);
 
@@ -48,13 +52,23 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
     public async Task<object?> TopeAsync(DbSession session, ConsultaDeLista consulta, object sinFiltros, int filas)
     {
         var (orden, cursor) = Desde(consulta);
-        var halladas = await session.QueryAsync<TFila>(orden.Sql, Argumentos(sinFiltros, cursor, tope: null, limite: 1, salto: filas));
-        return halladas.Count > 0 ? orden.Valor(halladas[0]) : null;
+        var halladas = await FilasAsync(session, orden, Argumentos(sinFiltros, cursor, tope: null, limite: 1, salto: filas));
+        return halladas.Count > 0 ? halladas[0].Valor : null;
     }
+
+    /// <summary>Las filas, cada una con el valor por el que se ordena.</summary>
+    private static async Task<IReadOnlyList<(TFila Fila, object? Valor)>> FilasAsync(DbSession session, OrdenDeLista<TFila> orden, object args) =>
+        orden.ConClave
+            ? [.. (await session.QueryAsync<TFila, string>(orden.Sql, args, partirEn: "clave")).Select(f => (f.Item1, (object?)f.Item2))]
+            : [.. (await session.QueryAsync<TFila>(orden.Sql, args)).Select(f => (f, orden.Valor(f)))];
+
+    /// <summary>El valor por el que se ordena la última fila de la página anterior; nulo si no se sigue un cursor.</summary>
+    public object? ValorDelCursor(ConsultaDeLista consulta) => Desde(consulta).Cursor?.Valor;
 
     private (OrdenDeLista<TFila> Orden, Cursor? Cursor) Desde(ConsultaDeLista consulta)
     {
-        var orden = consulta.Orden is null ? ordenes[0] : ordenes.Single(o => o.Nombre == consulta.Orden);
+        var nombre = NombreDeOrden(consulta);
+        var orden = ordenes.Single(o => o.Nombre == nombre);
         return (orden, consulta.DespuesDe is { } codificado ? Cursor.Leer(codificado, Posicion(orden), orden.TipoDelValor) : null);
     }
 
@@ -66,6 +80,7 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
         args.Add("Tope", tope);
         args.Add("Limite", limite);
         args.Add("Salto", salto);
+        args.Add("FilaHasta", salto + limite);
         return args;
     }
 

@@ -44,7 +44,7 @@ internal static class CategoriaSql
 
     public const string PorId = $"SELECT {Columnas} FROM categoria c WHERE c.id = @Id";
 
-    public const string BuscarPorNombre = "SELECT id FROM categoria WHERE nombre = @Nombre";
+    public const string BuscarPorNombre = "SELECT id FROM categoria WHERE nombre_orden = @Nombre";
 
     /// <summary>Bloquea la fila y dice su versión.</summary>
     public const string Bloquear = "SELECT version FROM categoria WHERE id = @Id FOR UPDATE";

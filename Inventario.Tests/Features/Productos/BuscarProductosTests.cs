@@ -35,6 +35,78 @@ public sealed class BuscarProductosTests : ApiTest
         await Halla(("nombre", "mate", false), ("buscar", "xyz", false), ("nombre", "termo", true));
     }
 
+    [TestCase("cafe olla", true)]
+    [TestCase("OLLA 200 camp café", true)]
+    [TestCase("olla caf-17", true, TestName = "Por_palabras(en el nombre y en el código)")]
+    [TestCase("campo 7501 de", true, TestName = "Por_palabras(en el nombre y en el código de barras)")]
+    [TestCase("olla\u00a0café\tg", true, TestName = "Por_palabras(separadas por cualquier espacio)")]
+    [TestCase("cafe olla te", false)]
+    [TestCase("caféolla", false)]
+    [TestCase("cafe % olla", false)]
+    [TestCase("g 200 Campolirio olla de Café caf-17 7501 031 311 309", true, TestName = "Por_palabras(más de ocho, las últimas en su orden)")]
+    [TestCase("g 200 Campolirio olla de Café caf-17 309 311", false, TestName = "Por_palabras(más de ocho, las últimas en otro orden)")]
+    [TestCase("cafe nada_de_esto", false)]
+    public async Task Por_palabras(string texto, bool esta)
+    {
+        (await Administrador.Post("/productos", new { codigo = "CAF-17", codigoBarras = "7501031311309", nombre = "Café de olla Campolirio 200 g", categoriaId = await UnaCategoria(), precio = 1 }))
+            .Debe(HttpStatusCode.Created);
+        await UnProducto(nombre: "Olla para el té");
+
+        await Halla(("buscar", texto, esta));
+    }
+
+    /// <summary>Lo que una caja vendería primero: el código exacto, los nombres que empiezan así, los que tienen esas palabras al empezar otras y los demás.</summary>
+    [TestCase("cafe", "Té,Café,Café de olla,Taza de café,Descafeinado")]
+    [TestCase("cafe&orden=relevancia", "Té,Café,Café de olla,Taza de café,Descafeinado")]
+    [TestCase("cafe&orden=nombre", "Café,Café de olla,Descafeinado,Taza de café,Té")]
+    [TestCase("cafe d", "Café de olla,Taza de café,Café,Descafeinado", TestName = "Por_relevancia(una palabra está en el código)")]
+    [TestCase("t", "Taza de café,Té")]
+    [TestCase("7501031311309", "Descafeinado")]
+    [TestCase("%CC%81", "Café,Café de olla,Descafeinado,Taza de café,Té", TestName = "Por_relevancia(nada que se vea: por nombre)")]
+    public async Task Por_relevancia(string consulta, string esperados)
+    {
+        var categoriaId = await UnaCategoria();
+        foreach (var (codigo, barras, nombre) in new[]
+        {
+            ("A", null, "Taza de café"), ("B", "7501031311309", "Descafeinado"), ("C", null, "Café de olla"), ("CAFÉ", (string?)null, "Té"), ("D", null, "Café"),
+        })
+            (await Administrador.Post("/productos", new { codigo, codigoBarras = barras, nombre, categoriaId, precio = 1 })).Debe(HttpStatusCode.Created);
+
+        var todos = (await Vendedor.Get($"/productos?buscar={consulta}")).Debe(HttpStatusCode.OK)["datos"].AsArray().Select(p => (string)p!["nombre"]!).ToList();
+        List<string> deUnaEnUna = [];
+        for (string? siguiente = ""; siguiente is not null;)
+        {
+            var pagina = (await Vendedor.Get($"/productos?buscar={consulta}&tamano=1&despuesDe={siguiente}")).Debe(HttpStatusCode.OK);
+            deUnaEnUna.AddRange(pagina["datos"].AsArray().Select(p => (string)p!["nombre"]!));
+            siguiente = (string?)pagina.Json["siguiente"];
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(string.Join(',', todos), Is.EqualTo(esperados));
+            Assert.That(deUnaEnUna, Is.EqualTo(todos));
+        }
+    }
+
+    [TestCase("orden=relevancia")]
+    [TestCase("orden=relevancia&buscar=%20")]
+    [TestCase("orden=relevancia&nombre=cafe")]
+    public async Task La_relevancia_pide_buscar(string consulta) =>
+        (await Vendedor.Get($"/productos?{consulta}")).DebeSerValidacion("orden no_aplica");
+
+    /// <summary>Unos lectores añaden el cero de delante de un UPC-A y otros lo quitan.</summary>
+    [TestCase("036000291452", "0036000291452", true)]
+    [TestCase("0036000291452", "036000291452", true)]
+    [TestCase("036000291453", "0036000291453", false, TestName = "El_cero_de_un_código_de_barras_no_estorba(si su dígito de control no cuadra, es otra cosa)")]
+    [TestCase("000000000000", "0000000000000", false, TestName = "El_cero_de_un_código_de_barras_no_estorba(todo ceros no es un código)")]
+    public async Task El_cero_de_un_código_de_barras_no_estorba(string guardado, string buscado, bool esta)
+    {
+        (await Administrador.Post("/productos", new { codigo = "KLEENEX", codigoBarras = guardado, nombre = "Pañuelos", categoriaId = await UnaCategoria(), precio = 1 }))
+            .Debe(HttpStatusCode.Created);
+
+        await Halla(("buscar", buscado, esta));
+    }
+
     private Task<Respuesta> Importar(string consulta, string csv) =>
         Administrador.Crudo(HttpMethod.Post, $"/productos/importar{consulta}", csv, "text/csv");
 

@@ -1,5 +1,5 @@
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Categorias.Categoria>;
@@ -15,9 +15,8 @@ internal sealed class ConsultarCategoriasHandler(Db db) : IRequestHandler<Consul
         Por("-creadoEn", ConsultarCategoriasSql.PorCreadoDesc, c => c.CreadoEn));
 
     public Task<PaginaDe<Categoria>> Handle(ConsultarCategoriasRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        db.ReadAsync(session => Lista.LeerAsync(session, request, Palabras.Parametros(request.Buscar, new
         {
-            Buscar = request.Buscar.ComoParte(),
             Activo = FiltroActivo.Leer(request.Activo),
-        }), cancellationToken);
+        })), cancellationToken);
 }

@@ -5,13 +5,13 @@ using MediatR;
 
 namespace Inventario.Api.Features.Categorias.ConsultarCategorias;
 
-/// <param name="Buscar">Cualquier parte del nombre, sin distinguir mayúsculas ni acentos.</param>
+/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, sin distinguir mayúsculas ni acentos.</param>
 /// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
 /// <param name="Orden"><c>nombre</c> (por defecto) o <c>creadoEn</c>; con <c>-</c> delante, al revés.</param>
 public sealed record ConsultarCategoriasRequest(
     string? Buscar = null, string? Activo = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Categoria>>;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IConBusqueda, IRequest<PaginaDe<Categoria>>;
 
 internal sealed class ConsultarCategoriasValidator : AbstractValidator<ConsultarCategoriasRequest>
 {

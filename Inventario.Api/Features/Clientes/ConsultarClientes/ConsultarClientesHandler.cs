@@ -1,5 +1,5 @@
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Clientes.Cliente>;
@@ -12,12 +12,12 @@ internal sealed class ConsultarClientesHandler(Db db) : IRequestHandler<Consulta
         Por("nombre", ConsultarClientesSql.PorNombre, c => c.Nombre),
         Por("-nombre", ConsultarClientesSql.PorNombreDesc, c => c.Nombre),
         Por("creadoEn", ConsultarClientesSql.PorCreado, c => c.CreadoEn),
-        Por("-creadoEn", ConsultarClientesSql.PorCreadoDesc, c => c.CreadoEn));
+        Por("-creadoEn", ConsultarClientesSql.PorCreadoDesc, c => c.CreadoEn),
+        PorRelevancia(ConsultarClientesSql.PorRelevancia));
 
     public Task<PaginaDe<Cliente>> Handle(ConsultarClientesRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        db.ReadAsync(session => Lista.LeerAsync(session, request, Palabras.Parametros(request.Buscar, new
         {
-            Buscar = request.Buscar.ComoParte(),
             Activo = FiltroActivo.Leer(request.Activo),
-        }), cancellationToken);
+        })), cancellationToken);
 }

@@ -1,13 +1,15 @@
+using Inventario.Api.Common.Busqueda;
+
 namespace Inventario.Api.Features.Clientes.ConsultarClientes;
 
 internal static class ConsultarClientesSql
 {
-    private const string Filtros = """
-        (@Buscar IS NULL OR c.nombre LIKE @Buscar OR c.documento LIKE @Buscar OR c.correo LIKE @Buscar OR c.telefono LIKE @Buscar)
+    private static readonly string Filtros = $"""
+        {Palabras.En("c.nombre", "c.documento", "c.correo", "c.telefono")}
             AND (@Activo IS NULL OR c.activo = @Activo)
         """;
 
-    private const string Cabeza = $"""
+    private static readonly string Cabeza = $"""
         SELECT {ClienteSql.Columnas}
         FROM (
           SELECT c.id
@@ -15,30 +17,47 @@ internal static class ConsultarClientesSql
           WHERE {Filtros}
         """;
 
-    private const string Cola = $"""
+    private static readonly string Cola = $"""
           LIMIT @Limite OFFSET @Salto
         ) k
         JOIN cliente c ON c.id = k.id
         {ClienteSql.Uniones}
         """;
 
-    public const string PorNombre = $"""
-        {Cabeza}
-            AND (@DespuesId IS NULL OR c.nombre > @DespuesValor OR (c.nombre = @DespuesValor AND c.id > @DespuesId))
-          ORDER BY c.nombre, c.id
-        {Cola}
-        ORDER BY c.nombre, c.id
+    private static readonly string Clave = $"CONCAT({Palabras.Relevancia("c.documento = @Texto", "c.nombre")}, c.nombre_orden)";
+
+    public static readonly string PorRelevancia = $"""
+        SELECT {ClienteSql.Columnas}, k.clave
+        FROM (
+          SELECT c.id, {Clave} AS clave
+          FROM cliente c
+          WHERE {Filtros}
+            AND (@DespuesId IS NULL OR {Clave} > @DespuesValor OR ({Clave} = @DespuesValor AND c.id > @DespuesId))
+          ORDER BY clave, c.id
+          LIMIT @Limite OFFSET @Salto
+        ) k
+        JOIN cliente c ON c.id = k.id
+        {ClienteSql.Uniones}
+        ORDER BY k.clave, k.id
         """;
 
-    public const string PorNombreDesc = $"""
+    public static readonly string PorNombre = $"""
         {Cabeza}
-            AND (@DespuesId IS NULL OR c.nombre < @DespuesValor OR (c.nombre = @DespuesValor AND c.id < @DespuesId))
-          ORDER BY c.nombre DESC, c.id DESC
+            AND (@DespuesId IS NULL OR c.nombre_orden > @DespuesValor OR (c.nombre_orden = @DespuesValor AND c.id > @DespuesId))
+          ORDER BY c.nombre_orden, c.id
         {Cola}
-        ORDER BY c.nombre DESC, c.id DESC
+        ORDER BY c.nombre_orden, c.id
         """;
 
-    public const string PorCreado = $"""
+    public static readonly string PorNombreDesc = $"""
+        {Cabeza}
+            AND (@DespuesId IS NULL OR c.nombre_orden < @DespuesValor OR (c.nombre_orden = @DespuesValor AND c.id < @DespuesId))
+          ORDER BY c.nombre_orden DESC, c.id DESC
+        {Cola}
+        ORDER BY c.nombre_orden DESC, c.id DESC
+        """;
+
+    public static readonly string PorCreado = $"""
         {Cabeza}
             AND (@DespuesId IS NULL OR c.creado_en > @DespuesValor OR (c.creado_en = @DespuesValor AND c.id > @DespuesId))
           ORDER BY c.creado_en, c.id
@@ -46,7 +65,7 @@ internal static class ConsultarClientesSql
         ORDER BY c.creado_en, c.id
         """;
 
-    public const string PorCreadoDesc = $"""
+    public static readonly string PorCreadoDesc = $"""
         {Cabeza}
             AND (@DespuesId IS NULL OR c.creado_en < @DespuesValor OR (c.creado_en = @DespuesValor AND c.id < @DespuesId))
           ORDER BY c.creado_en DESC, c.id DESC
@@ -54,7 +73,7 @@ internal static class ConsultarClientesSql
         ORDER BY c.creado_en DESC, c.id DESC
         """;
 
-    public const string Contar = $"""
+    public static readonly string Contar = $"""
         SELECT COUNT(*) FROM (SELECT 1 FROM cliente c WHERE {Filtros} LIMIT @TotalMax) t
         """;
 }

@@ -1,5 +1,5 @@
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<
@@ -20,10 +20,9 @@ internal sealed class ConsultarBajoMinimoHandler(Db db)
 
     public Task<PaginaDe<ConsultarBajoMinimoProducto>> Handle(
         ConsultarBajoMinimoRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        db.ReadAsync(session => Lista.LeerAsync(session, request, Palabras.Parametros(request.Buscar, new
         {
-            Buscar = request.Buscar.ComoParte(),
             request.CategoriaId,
             request.ProveedorId,
-        }), cancellationToken);
+        })), cancellationToken);
 }

@@ -7,14 +7,14 @@ using MediatR;
 
 namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
 
-/// <param name="Buscar">Cualquier parte del nombre, del código o del código de barras.</param>
+/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, del código o del código de barras.</param>
 /// <param name="CategoriaId">Solo los de esa categoría.</param>
 /// <param name="ProveedorId">Solo los de ese proveedor: lo que habría que pedirle.</param>
 /// <param name="Orden">nombre (por defecto), codigo o faltante; con <c>-</c> delante, al revés.</param>
 public sealed record ConsultarBajoMinimoRequest(
     string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarBajoMinimoProducto>>;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IConBusqueda, IRequest<PaginaDe<ConsultarBajoMinimoProducto>>;
 
 /// <summary>Un producto que hay que reponer.</summary>
 public sealed record ConsultarBajoMinimoProducto

@@ -1,3 +1,5 @@
+using Inventario.Api.Common.Busqueda;
+
 namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
 
 /// <summary>
@@ -6,16 +8,16 @@ namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
 /// </summary>
 internal static class ConsultarBajoMinimoSql
 {
-    private const string Filtros = """
+    private static readonly string Filtros = $"""
         p.bajo_minimo = 1 AND p.activo = 1
             AND (@CategoriaId IS NULL OR p.categoria_id = @CategoriaId)
             AND (@ProveedorId IS NULL OR p.proveedor_id = @ProveedorId)
-            AND (@Buscar IS NULL OR p.nombre LIKE @Buscar OR p.codigo LIKE @Buscar OR p.codigo_barras LIKE @Buscar)
+            AND {Palabras.En("p.nombre", "p.codigo", "p.codigo_barras")}
         """;
 
-    private const string Faltante = "(p.stock_minimo - p.stock)";
+    private static readonly string Faltante = "(p.stock_minimo - p.stock)";
 
-    private const string Cabeza = $"""
+    private static readonly string Cabeza = $"""
         SELECT p.id, p.codigo, p.codigo_barras, p.nombre, p.categoria_id, c.nombre AS categoria, p.proveedor_id,
           v.nombre AS proveedor, p.unidad, p.stock, p.stock_minimo, {Faltante} AS faltante
         FROM (
@@ -24,7 +26,7 @@ internal static class ConsultarBajoMinimoSql
           WHERE {Filtros}
         """;
 
-    private const string Cola = """
+    private static readonly string Cola = """
           LIMIT @Limite OFFSET @Salto
         ) k
         JOIN producto p ON p.id = k.id
@@ -32,23 +34,23 @@ internal static class ConsultarBajoMinimoSql
         LEFT JOIN proveedor v ON v.id = p.proveedor_id
         """;
 
-    public const string PorNombre = $"""
+    public static readonly string PorNombre = $"""
         {Cabeza}
-            AND (@DespuesId IS NULL OR p.nombre > @DespuesValor OR (p.nombre = @DespuesValor AND p.id > @DespuesId))
-          ORDER BY p.nombre, p.id
+            AND (@DespuesId IS NULL OR p.nombre_orden > @DespuesValor OR (p.nombre_orden = @DespuesValor AND p.id > @DespuesId))
+          ORDER BY p.nombre_orden, p.id
         {Cola}
-        ORDER BY p.nombre, p.id
+        ORDER BY p.nombre_orden, p.id
         """;
 
-    public const string PorNombreDesc = $"""
+    public static readonly string PorNombreDesc = $"""
         {Cabeza}
-            AND (@DespuesId IS NULL OR p.nombre < @DespuesValor OR (p.nombre = @DespuesValor AND p.id < @DespuesId))
-          ORDER BY p.nombre DESC, p.id DESC
+            AND (@DespuesId IS NULL OR p.nombre_orden < @DespuesValor OR (p.nombre_orden = @DespuesValor AND p.id < @DespuesId))
+          ORDER BY p.nombre_orden DESC, p.id DESC
         {Cola}
-        ORDER BY p.nombre DESC, p.id DESC
+        ORDER BY p.nombre_orden DESC, p.id DESC
         """;
 
-    public const string PorCodigo = $"""
+    public static readonly string PorCodigo = $"""
         {Cabeza}
             AND (@DespuesId IS NULL OR p.codigo > @DespuesValor OR (p.codigo = @DespuesValor AND p.id > @DespuesId))
           ORDER BY p.codigo, p.id
@@ -56,7 +58,7 @@ internal static class ConsultarBajoMinimoSql
         ORDER BY p.codigo, p.id
         """;
 
-    public const string PorCodigoDesc = $"""
+    public static readonly string PorCodigoDesc = $"""
         {Cabeza}
             AND (@DespuesId IS NULL OR p.codigo < @DespuesValor OR (p.codigo = @DespuesValor AND p.id < @DespuesId))
           ORDER BY p.codigo DESC, p.id DESC
@@ -64,7 +66,7 @@ internal static class ConsultarBajoMinimoSql
         ORDER BY p.codigo DESC, p.id DESC
         """;
 
-    public const string PorFaltante = $"""
+    public static readonly string PorFaltante = $"""
         {Cabeza}
             AND (@DespuesId IS NULL OR {Faltante} > @DespuesValor OR ({Faltante} = @DespuesValor AND p.id > @DespuesId))
           ORDER BY {Faltante}, p.id
@@ -72,7 +74,7 @@ internal static class ConsultarBajoMinimoSql
         ORDER BY {Faltante}, p.id
         """;
 
-    public const string PorFaltanteDesc = $"""
+    public static readonly string PorFaltanteDesc = $"""
         {Cabeza}
             AND (@DespuesId IS NULL OR {Faltante} < @DespuesValor OR ({Faltante} = @DespuesValor AND p.id < @DespuesId))
           ORDER BY {Faltante} DESC, p.id DESC
@@ -80,7 +82,7 @@ internal static class ConsultarBajoMinimoSql
         ORDER BY {Faltante} DESC, p.id DESC
         """;
 
-    public const string Contar = $"""
+    public static readonly string Contar = $"""
         SELECT COUNT(*) FROM (SELECT 1 FROM producto p WHERE {Filtros} LIMIT @TotalMax) t
         """;
 }

@@ -5,7 +5,7 @@ internal static class ObtenerValorDeInventarioSql
 {
     private const string PorNombre = """
         JOIN categoria c ON c.id = k.categoria_id
-        ORDER BY c.nombre, c.id
+        ORDER BY c.nombre_orden, c.id
         """;
 
     public const string Actual = $"""

@@ -1,3 +1,4 @@
+using Dapper;
 using FluentValidation;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Http;
@@ -8,7 +9,7 @@ using MediatR;
 namespace Inventario.Api.Features.Productos.ConsultarProductos;
 
 /// <param name="Nombre">Cualquier parte del nombre, sin distinguir mayúsculas ni acentos.</param>
-/// <param name="Buscar">Cualquier parte del nombre, del código o del código de barras.</param>
+/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, del código o del código de barras.</param>
 /// <param name="CategoriaId">Solo los de esa categoría.</param>
 /// <param name="ProveedorId">Solo los de ese proveedor.</param>
 /// <param name="BajoMinimo"><c>true</c>: solo los que están por debajo de su mínimo.</param>
@@ -16,21 +17,26 @@ namespace Inventario.Api.Features.Productos.ConsultarProductos;
 /// <param name="PrecioMin">Precio desde.</param>
 /// <param name="PrecioMax">Precio hasta.</param>
 /// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
-/// <param name="Orden">nombre (por defecto), codigo, precio, stock o creadoEn; con <c>-</c> delante, al revés.</param>
+/// <param name="Orden">nombre (por defecto), codigo, precio, stock o creadoEn, con <c>-</c> delante al revés; o relevancia, por defecto al buscar: su código exacto, nombres que empiezan así, palabras que empiezan así y los demás. Si lo dicen miles, tras su código exacto van por nombre.</param>
 public sealed record ConsultarProductosRequest(
     string? Nombre = null, string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null,
     string? Activo = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Producto>>;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IConBusqueda, IRequest<PaginaDe<Producto>>;
 
 /// <summary>Los filtros como los lee el SQL. Todos nulos, la lista entera.</summary>
 internal sealed record ConsultarProductosFiltros
 {
     public string? Nombre { get; init; }
+
+    /// <summary>Lo que se busca por palabras.</summary>
     public string? Buscar { get; init; }
 
     /// <summary>Cómo empiezan las partes de lo que se busca; nulo si no se busca.</summary>
     public string? Principio { get; init; }
+
+    /// <summary>Cómo empiezan las de otra palabra, si las dos las dicen muchos.</summary>
+    public string? OtroPrincipio { get; init; }
 
     public int[] Campos { get; init; } = PartesDeProducto.DeTodo;
 
@@ -39,6 +45,7 @@ internal sealed record ConsultarProductosFiltros
 
     public bool? ParteActiva { get; init; }
     public bool? Sondear { get; init; }
+    public bool? SonMuchos { get; init; }
     public long? CategoriaId { get; init; }
     public long? ProveedorId { get; init; }
     public bool? BajoMinimo { get; init; }
@@ -47,22 +54,36 @@ internal sealed record ConsultarProductosFiltros
     public decimal? PrecioMax { get; init; }
     public bool? Activo { get; init; }
 
-    /// <summary>Los mismos productos, sin mirar ninguna ficha.</summary>
-    public ConsultarProductosFiltros PorPartes => this with { Nombre = null, Buscar = null, Activo = null, Sondear = true };
+    public DynamicParameters Parametros => Palabras.Parametros(Buscar, this);
+
+    /// <summary>Los mismos productos, sin mirar ninguna ficha: de lo buscado solo quedan sus partes y por dónde se ordena.</summary>
+    public DynamicParameters PorPartes
+    {
+        get
+        {
+            var args = (this with { Nombre = null, Activo = null, Sondear = true }).Parametros;
+            args.Add("Palabra1", null);
+            return args;
+        }
+    }
+
+    /// <summary>Por dónde se puede empezar a buscar: las palabras más largas, que suelen ser las que menos dicen.</summary>
+    public static IReadOnlyList<string> Principios(ConsultarProductosRequest r, int max) =>
+        [.. (r.Nombre.ComoParte() is null ? Palabras.De(r.Buscar) : [r.Nombre!])
+            .OrderByDescending(p => p.Length).Select(p => p.ComoPrincipio(PartesDeProducto.LargoMax)).OfType<string>().Distinct().Take(max)];
 
     public static ConsultarProductosFiltros De(ConsultarProductosRequest r)
     {
-        var (nombre, buscar, activo) = (r.Nombre.ComoParte(), r.Buscar.ComoParte(), FiltroActivo.Leer(r.Activo));
-        var texto = nombre is null ? r.Buscar : r.Nombre;
+        var (nombre, palabras, activo) = (r.Nombre.ComoParte(), Palabras.De(r.Buscar), FiltroActivo.Leer(r.Activo));
         var sinMasFiltros = (r.CategoriaId, r.ProveedorId, r.BajoMinimo, r.ConStock, r.PrecioMin, r.PrecioMax) == default;
-        var loDicenLasPartes = (nombre is null || buscar is null) && activo is not false
-            && texto.ComoPrincipio(PartesDeProducto.LargoMax) is { } principio && principio == texto.ComoPrincipio(int.MaxValue);
-        var conFicha = !sinMasFiltros || !(loDicenLasPartes || (nombre ?? buscar) is null);
+        string?[] buscado = [.. palabras, .. nombre is null ? [] : new[] { r.Nombre }];
+        var loDicenLasPartes = activo is not false && buscado is [var uno]
+            && uno.ComoPrincipio(PartesDeProducto.LargoMax) is { } principio && principio == uno.ComoPrincipio(int.MaxValue);
+        var conFicha = !sinMasFiltros || !(loDicenLasPartes || buscado is []);
         return new()
         {
             Nombre = nombre,
-            Buscar = buscar,
-            Principio = texto.ComoPrincipio(PartesDeProducto.LargoMax),
+            Buscar = r.Buscar,
             Campos = nombre is null ? PartesDeProducto.DeTodo : PartesDeProducto.DelNombre,
             ConFicha = conFicha ? true : null,
             ParteActiva = conFicha ? null : activo,

@@ -1,3 +1,5 @@
+using Inventario.Api.Common.Busqueda;
+
 namespace Inventario.Api.Features.Productos.ConsultarProductos;
 
 /// <summary>
@@ -9,119 +11,159 @@ namespace Inventario.Api.Features.Productos.ConsultarProductos;
 /// </summary>
 internal static class ConsultarProductosSql
 {
-    private const string Filtros = """
+    private static readonly string Filtros = $"""
         (@Activo IS NULL OR p.activo = @Activo) AND (@CategoriaId IS NULL OR p.categoria_id = @CategoriaId)
             AND (@ProveedorId IS NULL OR p.proveedor_id = @ProveedorId)
             AND (@BajoMinimo IS NULL OR p.bajo_minimo = @BajoMinimo) AND (@ConStock IS NULL OR (p.stock > 0) = @ConStock)
             AND (@PrecioMin IS NULL OR p.precio >= @PrecioMin)
             AND (@PrecioMax IS NULL OR p.precio <= @PrecioMax)
             AND (@Nombre IS NULL OR p.nombre LIKE @Nombre)
-            AND (@Buscar IS NULL OR p.nombre LIKE @Buscar OR p.codigo LIKE @Buscar OR p.codigo_barras LIKE @Buscar)
+            AND {Palabras.En("p.nombre", "p.codigo", "p.codigo_barras")}
         """;
 
-    private const string Activos = "AND (@Activo IS NULL OR p.activo = @Activo)";
+    private static readonly string Activos = "AND (@Activo IS NULL OR p.activo = @Activo)";
 
-    private const string DeLasPartes = """
+    private static readonly string DeLasPartes = """
         a.producto_id
           FROM producto_parte a
           WHERE a.campo IN @Campos AND a.parte LIKE @Principio AND (@ParteActiva IS NULL OR a.activo = @ParteActiva)
+            AND (@OtroPrincipio IS NULL OR a.producto_id IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ b.producto_id FROM producto_parte b
+              WHERE b.campo IN @Campos AND b.parte LIKE @OtroPrincipio))
         """;
 
-    private const string Inicio = $"SELECT {ProductoSql.Columnas} FROM (SELECT p.id FROM";
-    private const string Recorrer = $"{Inicio} producto p WHERE {Filtros}";
-    private const string Hallar = $"""
+    private static readonly string Inicio = $"SELECT {ProductoSql.Columnas} FROM (SELECT p.id FROM";
+    private static readonly string Recorrer = $"{Inicio} producto p WHERE {Filtros}";
+    private static readonly string Hallar = $"""
         {Inicio} (SELECT DISTINCT {DeLasPartes}) h STRAIGHT_JOIN producto p ON p.id = h.producto_id WHERE {Filtros}
         """;
-    private const string Sondear = $"""
-        {Inicio} producto p WHERE (@Sondear IS NULL OR p.id IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ {DeLasPartes}))
-        """;
-    private const string Cola = $"""
+    private static readonly string EnLasPartes =
+        $"(@Sondear IS NULL OR p.id IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ {DeLasPartes}))";
+    private static readonly string Sondear = $"{Inicio} producto p WHERE {EnLasPartes}";
+    private static readonly string Cola = $"""
         LIMIT @Limite OFFSET @Salto) k STRAIGHT_JOIN producto p ON p.id = k.id
         {ProductoSql.Uniones}
         """;
 
-    private const string TrasNombre = $"""
-         AND (@DespuesId IS NULL OR p.nombre > @DespuesValor OR (p.nombre = @DespuesValor AND p.id > @DespuesId))
-          AND (@Nombre IS NULL OR p.nombre LIKE @Nombre)
-          {Activos} AND (@Tope IS NULL OR p.nombre <= @Tope) ORDER BY p.nombre, p.id {Cola} ORDER BY p.nombre, p.id
+    private static readonly string TrasNombre = $"""
+         AND (@DespuesId IS NULL OR p.nombre_orden > @DespuesValor OR (p.nombre_orden = @DespuesValor AND p.id > @DespuesId))
+          AND (@Nombre IS NULL OR p.nombre_orden COLLATE utf8mb4_0900_ai_ci LIKE @Nombre)
+          {Activos} AND (@Tope IS NULL OR p.nombre_orden <= @Tope) ORDER BY p.nombre_orden, p.id {Cola} ORDER BY p.nombre_orden, p.id
         """;
-    public const string PorNombre = Recorrer + TrasNombre;
-    public const string PorNombreSondeando = Sondear + TrasNombre;
-    public const string PorNombreDeHallados = Hallar + TrasNombre;
-    private const string TrasNombreDesc = $"""
-         AND (@DespuesId IS NULL OR p.nombre < @DespuesValor OR (p.nombre = @DespuesValor AND p.id < @DespuesId))
-          AND (@Nombre IS NULL OR p.nombre LIKE @Nombre)
-          {Activos} AND (@Tope IS NULL OR p.nombre >= @Tope) ORDER BY p.nombre DESC, p.id DESC {Cola} ORDER BY p.nombre DESC, p.id DESC
+    public static readonly string PorNombre = Recorrer + TrasNombre;
+    public static readonly string PorNombreSondeando = Sondear + TrasNombre;
+    public static readonly string PorNombreDeHallados = Hallar + TrasNombre;
+    private static readonly string TrasNombreDesc = $"""
+         AND (@DespuesId IS NULL OR p.nombre_orden < @DespuesValor OR (p.nombre_orden = @DespuesValor AND p.id < @DespuesId))
+          AND (@Nombre IS NULL OR p.nombre_orden COLLATE utf8mb4_0900_ai_ci LIKE @Nombre)
+          {Activos} AND (@Tope IS NULL OR p.nombre_orden >= @Tope) ORDER BY p.nombre_orden DESC, p.id DESC {Cola} ORDER BY p.nombre_orden DESC, p.id DESC
         """;
-    public const string PorNombreDesc = Recorrer + TrasNombreDesc;
-    public const string PorNombreDescSondeando = Sondear + TrasNombreDesc;
-    public const string PorNombreDescDeHallados = Hallar + TrasNombreDesc;
-    private const string TrasCodigo = $"""
+    public static readonly string PorNombreDesc = Recorrer + TrasNombreDesc;
+    public static readonly string PorNombreDescSondeando = Sondear + TrasNombreDesc;
+    public static readonly string PorNombreDescDeHallados = Hallar + TrasNombreDesc;
+    private static readonly string TrasCodigo = $"""
          AND (@DespuesId IS NULL OR p.codigo > @DespuesValor OR (p.codigo = @DespuesValor AND p.id > @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.codigo <= @Tope) ORDER BY p.codigo, p.id {Cola} ORDER BY p.codigo, p.id
         """;
-    public const string PorCodigo = Recorrer + TrasCodigo;
-    public const string PorCodigoSondeando = Sondear + TrasCodigo;
-    public const string PorCodigoDeHallados = Hallar + TrasCodigo;
-    private const string TrasCodigoDesc = $"""
+    public static readonly string PorCodigo = Recorrer + TrasCodigo;
+    public static readonly string PorCodigoSondeando = Sondear + TrasCodigo;
+    public static readonly string PorCodigoDeHallados = Hallar + TrasCodigo;
+    private static readonly string TrasCodigoDesc = $"""
          AND (@DespuesId IS NULL OR p.codigo < @DespuesValor OR (p.codigo = @DespuesValor AND p.id < @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.codigo >= @Tope) ORDER BY p.codigo DESC, p.id DESC {Cola} ORDER BY p.codigo DESC, p.id DESC
         """;
-    public const string PorCodigoDesc = Recorrer + TrasCodigoDesc;
-    public const string PorCodigoDescSondeando = Sondear + TrasCodigoDesc;
-    public const string PorCodigoDescDeHallados = Hallar + TrasCodigoDesc;
-    private const string TrasPrecio = $"""
+    public static readonly string PorCodigoDesc = Recorrer + TrasCodigoDesc;
+    public static readonly string PorCodigoDescSondeando = Sondear + TrasCodigoDesc;
+    public static readonly string PorCodigoDescDeHallados = Hallar + TrasCodigoDesc;
+    private static readonly string TrasPrecio = $"""
          AND (@DespuesId IS NULL OR p.precio > @DespuesValor OR (p.precio = @DespuesValor AND p.id > @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.precio <= @Tope) ORDER BY p.precio, p.id {Cola} ORDER BY p.precio, p.id
         """;
-    public const string PorPrecio = Recorrer + TrasPrecio;
-    public const string PorPrecioSondeando = Sondear + TrasPrecio;
-    public const string PorPrecioDeHallados = Hallar + TrasPrecio;
-    private const string TrasPrecioDesc = $"""
+    public static readonly string PorPrecio = Recorrer + TrasPrecio;
+    public static readonly string PorPrecioSondeando = Sondear + TrasPrecio;
+    public static readonly string PorPrecioDeHallados = Hallar + TrasPrecio;
+    private static readonly string TrasPrecioDesc = $"""
          AND (@DespuesId IS NULL OR p.precio < @DespuesValor OR (p.precio = @DespuesValor AND p.id < @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.precio >= @Tope) ORDER BY p.precio DESC, p.id DESC {Cola} ORDER BY p.precio DESC, p.id DESC
         """;
-    public const string PorPrecioDesc = Recorrer + TrasPrecioDesc;
-    public const string PorPrecioDescSondeando = Sondear + TrasPrecioDesc;
-    public const string PorPrecioDescDeHallados = Hallar + TrasPrecioDesc;
-    private const string TrasStock = $"""
+    public static readonly string PorPrecioDesc = Recorrer + TrasPrecioDesc;
+    public static readonly string PorPrecioDescSondeando = Sondear + TrasPrecioDesc;
+    public static readonly string PorPrecioDescDeHallados = Hallar + TrasPrecioDesc;
+    private static readonly string TrasStock = $"""
          AND (@DespuesId IS NULL OR p.stock > @DespuesValor OR (p.stock = @DespuesValor AND p.id > @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.stock <= @Tope) ORDER BY p.stock, p.id {Cola} ORDER BY p.stock, p.id
         """;
-    public const string PorStock = Recorrer + TrasStock;
-    public const string PorStockSondeando = Sondear + TrasStock;
-    public const string PorStockDeHallados = Hallar + TrasStock;
-    private const string TrasStockDesc = $"""
+    public static readonly string PorStock = Recorrer + TrasStock;
+    public static readonly string PorStockSondeando = Sondear + TrasStock;
+    public static readonly string PorStockDeHallados = Hallar + TrasStock;
+    private static readonly string TrasStockDesc = $"""
          AND (@DespuesId IS NULL OR p.stock < @DespuesValor OR (p.stock = @DespuesValor AND p.id < @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.stock >= @Tope) ORDER BY p.stock DESC, p.id DESC {Cola} ORDER BY p.stock DESC, p.id DESC
         """;
-    public const string PorStockDesc = Recorrer + TrasStockDesc;
-    public const string PorStockDescSondeando = Sondear + TrasStockDesc;
-    public const string PorStockDescDeHallados = Hallar + TrasStockDesc;
-    private const string TrasCreado = $"""
+    public static readonly string PorStockDesc = Recorrer + TrasStockDesc;
+    public static readonly string PorStockDescSondeando = Sondear + TrasStockDesc;
+    public static readonly string PorStockDescDeHallados = Hallar + TrasStockDesc;
+    private static readonly string TrasCreado = $"""
          AND (@DespuesId IS NULL OR p.creado_en > @DespuesValor OR (p.creado_en = @DespuesValor AND p.id > @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.creado_en <= @Tope)
           ORDER BY p.creado_en, p.id {Cola} ORDER BY p.creado_en, p.id
         """;
-    public const string PorCreado = Recorrer + TrasCreado;
-    public const string PorCreadoSondeando = Sondear + TrasCreado;
-    public const string PorCreadoDeHallados = Hallar + TrasCreado;
-    private const string TrasCreadoDesc = $"""
+    public static readonly string PorCreado = Recorrer + TrasCreado;
+    public static readonly string PorCreadoSondeando = Sondear + TrasCreado;
+    public static readonly string PorCreadoDeHallados = Hallar + TrasCreado;
+    private static readonly string TrasCreadoDesc = $"""
          AND (@DespuesId IS NULL OR p.creado_en < @DespuesValor OR (p.creado_en = @DespuesValor AND p.id < @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.creado_en >= @Tope)
           ORDER BY p.creado_en DESC, p.id DESC {Cola} ORDER BY p.creado_en DESC, p.id DESC
         """;
-    public const string PorCreadoDesc = Recorrer + TrasCreadoDesc;
-    public const string PorCreadoDescSondeando = Sondear + TrasCreadoDesc;
-    public const string PorCreadoDescDeHallados = Hallar + TrasCreadoDesc;
+    public static readonly string PorCreadoDesc = Recorrer + TrasCreadoDesc;
+    public static readonly string PorCreadoDescSondeando = Sondear + TrasCreadoDesc;
+    public static readonly string PorCreadoDescDeHallados = Hallar + TrasCreadoDesc;
 
-    public const string Contar = $"SELECT COUNT(*) FROM (SELECT 1 FROM producto p WHERE {Filtros} LIMIT @TotalMax) t";
+    private const string EsSuCodigo = "p.id = COALESCE((SELECT i.producto_id FROM identificador_producto i WHERE i.valor = @Texto), 0)";
 
-    public const string ContarTodos = """
+    /// <summary>Por dónde empieza la clave de lo que dicen muchos: de esos solo se mira si es su código ('4') o no ('5').</summary>
+    public const char PrimerRangoDeMuchos = '4';
+
+    private static readonly string Clave = $"""
+        CONCAT(CASE WHEN @SonMuchos IS NULL THEN {Palabras.Relevancia(EsSuCodigo, "p.nombre")}
+          WHEN {EsSuCodigo} THEN '4' ELSE '5' END, p.nombre_orden)
+        """;
+
+    public static readonly string PorRelevanciaDeHallados = $"""
+        SELECT {ProductoSql.Columnas}, k.clave FROM (
+          SELECT p.id, {Clave} AS clave
+          FROM (SELECT DISTINCT {DeLasPartes}) h STRAIGHT_JOIN producto p ON p.id = h.producto_id
+          WHERE {Filtros} AND (@DespuesId IS NULL OR {Clave} > @DespuesValor OR ({Clave} = @DespuesValor AND p.id > @DespuesId))
+          ORDER BY clave, p.id
+        {Cola} ORDER BY k.clave, k.id
+        """;
+
+    public static readonly string PorRelevancia = Tramos($"WHERE {Filtros}");
+    public static readonly string PorRelevanciaSondeando = Tramos($"WHERE {EnLasPartes} {Activos}");
+
+    /// <summary>De lo que dicen muchos: el que tiene ese código y detrás, por su nombre, los demás.</summary>
+    private static string Tramos(string donde) => $"""
+        SELECT {ProductoSql.Columnas}, k.clave FROM (
+          {Tramo('4', $"{donde} AND {EsSuCodigo}")}
+          UNION ALL {Tramo('5', $"{donde} AND NOT {EsSuCodigo} AND (@Tope IS NULL OR p.nombre_orden <= SUBSTRING(@Tope, 2))")}
+          ORDER BY clave, id
+        {Cola} ORDER BY k.clave, k.id
+        """;
+
+    private static string Tramo(char rango, string donde) => $"""
+        (SELECT p.id, CONCAT('{rango}', p.nombre_orden) AS clave FROM producto p {donde}
+            AND (@DespuesId IS NULL OR LEFT(@DespuesValor, 1) < '{rango}' OR (LEFT(@DespuesValor, 1) = '{rango}'
+              AND (p.nombre_orden > SUBSTRING(@DespuesValor, 2) OR (p.nombre_orden = SUBSTRING(@DespuesValor, 2) AND p.id > @DespuesId))))
+            ORDER BY p.nombre_orden, p.id LIMIT @FilaHasta)
+        """;
+
+    public static readonly string Contar = $"SELECT COUNT(*) FROM (SELECT 1 FROM producto p WHERE {Filtros} LIMIT @TotalMax) t";
+
+    public static readonly string ContarTodos = """
         SELECT COUNT(*) FROM (SELECT 1 FROM producto p WHERE (@Activo IS NULL OR p.activo = @Activo) LIMIT @TotalMax) t
         """;
 
-    public const string ContarHallados = $"""
+    public static readonly string ContarHallados = $"""
         SELECT COUNT(*) FROM (SELECT DISTINCT {DeLasPartes}
             AND (@ConFicha IS NULL OR EXISTS (SELECT 1 FROM producto p WHERE p.id = a.producto_id AND {Filtros}))
           LIMIT @TotalMax) t

@@ -18,22 +18,22 @@ internal static class ImportarProductosSql
           COALESCE(s.codigo = s.codigo_barras, FALSE) AS barras_es_codigo,
           LEFT(UNHEX(SHA2(WEIGHT_STRING(s.codigo), 256)), 16) AS huella_codigo,
           LEFT(UNHEX(SHA2(WEIGHT_STRING(s.codigo_barras), 256)), 16) AS huella_barras,
-          (SELECT c.id FROM categoria c WHERE c.nombre = s.categoria) AS categoria_hallada,
+          (SELECT c.id FROM categoria c WHERE c.nombre_orden = s.categoria) AS categoria_hallada,
           COALESCE(q.id, (SELECT IF(COUNT(*) = 1, MIN(v.id), IF(SUM(v.activo) = 1, MIN(IF(v.activo, v.id, NULL)), NULL))
-            FROM proveedor v WHERE v.nombre = s.proveedor)) AS proveedor_hallado,
-          EXISTS (SELECT 1 FROM proveedor v WHERE v.nombre = s.proveedor) AS hay_proveedor
+            FROM proveedor v WHERE v.nombre_orden = s.proveedor)) AS proveedor_hallado,
+          EXISTS (SELECT 1 FROM proveedor v WHERE v.nombre_orden = s.proveedor) AS hay_proveedor
         FROM JSON_TABLE(@Filas, '$[*]' COLUMNS (
             fila INT PATH '$.Fila',
             codigo VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.Codigo',
             codigo_barras VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.CodigoBarras',
-            categoria VARCHAR(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.Categoria',
-            proveedor VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.Proveedor')) AS s
+            categoria VARCHAR(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_es_0900_ai_ci PATH '$.Categoria',
+            proveedor VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_es_0900_ai_ci PATH '$.Proveedor')) AS s
         LEFT JOIN producto p ON p.codigo = s.codigo
         LEFT JOIN codigo_producto k ON k.codigo = s.codigo
         LEFT JOIN identificador_producto i ON i.valor = s.codigo
         LEFT JOIN identificador_producto b ON b.valor = s.codigo_barras
         LEFT JOIN producto o ON o.codigo_barras = s.codigo_barras
-        LEFT JOIN proveedor q ON q.id = p.proveedor_id AND q.nombre = s.proveedor
+        LEFT JOIN proveedor q ON q.id = p.proveedor_id AND q.nombre_orden = s.proveedor
         ORDER BY s.fila
         """;
 

@@ -1,5 +1,5 @@
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Proveedores.Proveedor>;
@@ -12,12 +12,12 @@ internal sealed class ConsultarProveedoresHandler(Db db) : IRequestHandler<Consu
         Por("nombre", ConsultarProveedoresSql.PorNombre, p => p.Nombre),
         Por("-nombre", ConsultarProveedoresSql.PorNombreDesc, p => p.Nombre),
         Por("creadoEn", ConsultarProveedoresSql.PorCreado, p => p.CreadoEn),
-        Por("-creadoEn", ConsultarProveedoresSql.PorCreadoDesc, p => p.CreadoEn));
+        Por("-creadoEn", ConsultarProveedoresSql.PorCreadoDesc, p => p.CreadoEn),
+        PorRelevancia(ConsultarProveedoresSql.PorRelevancia));
 
     public Task<PaginaDe<Proveedor>> Handle(ConsultarProveedoresRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        db.ReadAsync(session => Lista.LeerAsync(session, request, Palabras.Parametros(request.Buscar, new
         {
-            Buscar = request.Buscar.ComoParte(),
             Activo = FiltroActivo.Leer(request.Activo),
-        }), cancellationToken);
+        })), cancellationToken);
 }

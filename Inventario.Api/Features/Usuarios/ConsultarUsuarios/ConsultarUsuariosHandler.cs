@@ -1,6 +1,6 @@
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Common.Auth.Usuario>;
@@ -16,10 +16,9 @@ internal sealed class ConsultarUsuariosHandler(Db db) : IRequestHandler<Consulta
         Por("-creadoEn", ConsultarUsuariosSql.PorCreadoDesc, u => u.CreadoEn));
 
     public Task<PaginaDe<Usuario>> Handle(ConsultarUsuariosRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        db.ReadAsync(session => Lista.LeerAsync(session, request, Palabras.Parametros(request.Buscar, new
         {
-            Buscar = request.Buscar.ComoParte(),
             request.Rol,
             Activo = FiltroActivo.Leer(request.Activo),
-        }), cancellationToken);
+        })), cancellationToken);
 }

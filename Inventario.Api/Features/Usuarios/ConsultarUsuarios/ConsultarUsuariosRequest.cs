@@ -6,14 +6,14 @@ using MediatR;
 
 namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 
-/// <param name="Buscar">Cualquier parte del nombre, sin distinguir mayúsculas ni acentos, o del correo, sin distinguir mayúsculas.</param>
+/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, sin distinguir mayúsculas ni acentos, o del correo, sin distinguir mayúsculas.</param>
 /// <param name="Rol"><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</param>
 /// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
 /// <param name="Orden"><c>nombre</c> (por defecto) o <c>creadoEn</c>; con <c>-</c> delante, al revés.</param>
 public sealed record ConsultarUsuariosRequest(
     string? Buscar = null, string? Rol = null, string? Activo = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Usuario>>;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IConBusqueda, IRequest<PaginaDe<Usuario>>;
 
 internal sealed class ConsultarUsuariosValidator : AbstractValidator<ConsultarUsuariosRequest>
 {

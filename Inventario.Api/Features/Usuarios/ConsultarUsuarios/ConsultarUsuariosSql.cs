@@ -1,46 +1,47 @@
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Auth;
 
 namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 
 internal static class ConsultarUsuariosSql
 {
-    private const string Filtros = """
-        (@Buscar IS NULL OR u.nombre LIKE @Buscar OR u.correo LIKE @Buscar)
+    private static readonly string Filtros = $"""
+        {Palabras.En("u.nombre", "u.correo")}
           AND (@Rol IS NULL OR u.rol = @Rol)
           AND (@Activo IS NULL OR u.activo = @Activo)
         """;
 
-    private const string Desde = $"SELECT {UsuarioSql.Columnas} FROM usuario u WHERE {Filtros}";
+    private static readonly string Desde = $"SELECT {UsuarioSql.Columnas} FROM usuario u WHERE {Filtros}";
 
-    public const string PorNombre = $"""
+    public static readonly string PorNombre = $"""
         {Desde}
-          AND (@DespuesId IS NULL OR u.nombre > @DespuesValor OR (u.nombre = @DespuesValor AND u.id > @DespuesId))
-        ORDER BY u.nombre, u.id
+          AND (@DespuesId IS NULL OR u.nombre_orden > @DespuesValor OR (u.nombre_orden = @DespuesValor AND u.id > @DespuesId))
+        ORDER BY u.nombre_orden, u.id
         LIMIT @Limite OFFSET @Salto
         """;
 
-    public const string PorNombreDesc = $"""
+    public static readonly string PorNombreDesc = $"""
         {Desde}
-          AND (@DespuesId IS NULL OR u.nombre < @DespuesValor OR (u.nombre = @DespuesValor AND u.id < @DespuesId))
-        ORDER BY u.nombre DESC, u.id DESC
+          AND (@DespuesId IS NULL OR u.nombre_orden < @DespuesValor OR (u.nombre_orden = @DespuesValor AND u.id < @DespuesId))
+        ORDER BY u.nombre_orden DESC, u.id DESC
         LIMIT @Limite OFFSET @Salto
         """;
 
-    public const string PorCreado = $"""
+    public static readonly string PorCreado = $"""
         {Desde}
           AND (@DespuesId IS NULL OR u.creado_en > @DespuesValor OR (u.creado_en = @DespuesValor AND u.id > @DespuesId))
         ORDER BY u.creado_en, u.id
         LIMIT @Limite OFFSET @Salto
         """;
 
-    public const string PorCreadoDesc = $"""
+    public static readonly string PorCreadoDesc = $"""
         {Desde}
           AND (@DespuesId IS NULL OR u.creado_en < @DespuesValor OR (u.creado_en = @DespuesValor AND u.id < @DespuesId))
         ORDER BY u.creado_en DESC, u.id DESC
         LIMIT @Limite OFFSET @Salto
         """;
 
-    public const string Contar = $"""
+    public static readonly string Contar = $"""
         SELECT COUNT(*) FROM (SELECT 1 FROM usuario u WHERE {Filtros} LIMIT @TotalMax) t
         """;
 }

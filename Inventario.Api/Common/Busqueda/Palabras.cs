@@ -1,0 +1,62 @@
+using Dapper;
+using Inventario.Api.Common.Http;
+
+namespace Inventario.Api.Common.Busqueda;
+
+/// <summary>
+/// Lo que se escribe en una caja de búsqueda, palabra por palabra: cada una se encuentra en cualquier parte de cualquiera de las columnas
+/// y en cualquier orden. Desde la octava se buscan juntas, en el orden en que vienen: así un nombre largo pegado entero también se encuentra.
+/// </summary>
+internal static class Palabras
+{
+    /// <summary>Las palabras que lee el SQL: <c>@Palabra1</c>…</summary>
+    private const int Max = 8;
+
+    /// <summary>De 12 a 14 cifras, como UPC-A, EAN-13 y GTIN-14.</summary>
+    private static readonly int[] LargosDeGtin = [12, 13, 14];
+
+    /// <summary>Las que se ven. Un código de barras va sin los ceros de delante, que unos lectores añaden y otros quitan.</summary>
+    public static IReadOnlyList<string> De(string? texto) =>
+        [.. (texto ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(p => p.SeVe()).Select(SinCerosDeGtin)];
+
+    /// <summary>Los parámetros de la búsqueda y los demás filtros. Sin palabras, los de la búsqueda son nulos.</summary>
+    public static DynamicParameters Parametros(string? texto, object filtros)
+    {
+        var palabras = De(texto);
+        var sonVarias = palabras.Count > 0;
+        var args = new DynamicParameters(filtros);
+        for (var i = 1; i < Max; i++)
+            args.Add($"Palabra{i}", palabras.ElementAtOrDefault(i - 1).ComoParte());
+        args.Add($"Palabra{Max}", palabras.Skip(Max - 1).ComoPartes());
+        args.Add("Texto", sonVarias ? texto.Limpio() : null);
+        args.Add("Empieza", sonVarias ? texto.ComoPrincipio(int.MaxValue) : null);
+        return args;
+    }
+
+    /// <summary>La condición SQL de que cada palabra esté en alguna de las columnas.</summary>
+    public static string En(params string[] columnas) =>
+        PorCada(n => $"(@Palabra{n} IS NULL OR {string.Join(" OR ", columnas.Select(c => $"{c} LIKE @Palabra{n}"))})");
+
+    /// <summary>
+    /// El SQL de cuánto se parece lo hallado a lo escrito, primero lo que más: '0' si es su código, '1' si su nombre empieza así, '2' si cada
+    /// palabra empieza una del nombre y '3' si no.
+    /// </summary>
+    /// <param name="esSuCodigo">La condición SQL de que lo escrito sea su código.</param>
+    /// <param name="nombre">La columna de su nombre.</param>
+    public static string Relevancia(string esSuCodigo, string nombre) => $"""
+        CASE WHEN {esSuCodigo} THEN '0' WHEN {nombre} LIKE @Empieza THEN '1'
+            WHEN {PorCada(n => $"(@Palabra{n} IS NULL OR CONCAT(' ', {nombre}) LIKE CONCAT('% ', SUBSTRING(@Palabra{n}, 2)))")}
+            THEN '2' ELSE '3' END
+        """;
+
+    private static string PorCada(Func<int, string> condicion) =>
+        string.Join("\n    AND ", Enumerable.Range(1, Max).Select(condicion));
+
+    private static string SinCerosDeGtin(string palabra) =>
+        LargosDeGtin.Contains(palabra.Length) && palabra.All(char.IsAsciiDigit) && CuadraSuControl(palabra)
+        && palabra.TrimStart('0') is { Length: > 0 } sinCeros ? sinCeros : palabra;
+
+    /// <summary>Módulo 10 de GS1: desde la derecha, las cifras de lugar par pesan tres.</summary>
+    private static bool CuadraSuControl(string cifras) =>
+        cifras.Reverse().Select((c, i) => (c - '0') * (i % 2 == 0 ? 1 : 3)).Sum() % 10 == 0;
+}

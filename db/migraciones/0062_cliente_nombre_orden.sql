@@ -1,0 +1,2 @@
+-- El nombre, como se ordena en español: la ñ va detrás de la n. nombre conserva su intercalación: con ella se busca.
+ALTER TABLE cliente ADD COLUMN nombre_orden VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_es_0900_ai_ci GENERATED ALWAYS AS (nombre) VIRTUAL NOT NULL;

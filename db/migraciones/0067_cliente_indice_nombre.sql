@@ -1,0 +1,3 @@
+-- El orden de la lista.
+ALTER TABLE cliente
+  DROP INDEX ix_cliente_nombre, ADD INDEX ix_cliente_nombre (nombre_orden);
