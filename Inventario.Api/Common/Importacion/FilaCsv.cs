@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Inventario.Api.Common.Csv;
@@ -10,20 +9,16 @@ internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);
 
 /// <summary>Una fila con datos. Una celda vacía es null; una columna que el archivo no trae vale lo que diga quien pregunta.</summary>
 /// <param name="Posicion">Como la numera una hoja de cálculo: la cabecera es la 1.</param>
-/// <param name="Decimales">Qué separa sus decimales: uno de <see cref="DecimalesCsv.Formatos"/>; nulo es el punto.</param>
+/// <param name="Decimales">Qué separa sus decimales: uno de <see cref="DecimalesCsv.Formatos"/>; nulo, si no se dijo.</param>
+/// <param name="Separador">Qué separa sus celdas.</param>
 /// <param name="Celdas">El texto de cada celda, por el nombre de su columna, tal como vino.</param>
-internal sealed partial record FilaCsv(int Posicion, string? Decimales, IReadOnlyDictionary<string, string> Celdas)
+internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Separador, IReadOnlyDictionary<string, string> Celdas)
 {
     /// <summary>Lo que queda de unos bytes que no son UTF-8. No es un carácter: ningún texto lo lleva.</summary>
     public const char MalCodificado = '\uFFFF';
 
     public const string CodigoDeMalCodificado = "utf8_no_valido";
-    public const string MensajeDeMalCodificado = "No está en UTF-8: guarde el archivo como «CSV UTF-8».";
-
-    /// <summary>Las cifras que un decimal guarda sin redondear.</summary>
-    private const int CifrasMax = 28;
-
-    private const NumberStyles FormaDeNumero = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+    public const string MensajeDeMalCodificado = "No está en UTF-8: guarde el archivo como «CSV UTF-8», o declare que es windows-1252 en su Content-Type.";
 
     /// <summary>Lo que está mal: las celdas que no se entendieron al preguntar por ellas y lo que rechace quien las usa.</summary>
     [JsonIgnore]
@@ -50,19 +45,19 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, IReadOnl
         return codigo;
     }
 
-    /// <summary>Sin separador de millares; nada se redondea ni se adivina.</summary>
     public decimal? Numero(string columna, decimal? siFalta = null)
     {
         if (!Celdas.TryGetValue(columna, out var celda))
             return siFalta;
         if (string.IsNullOrWhiteSpace(celda))
             return null;
-        var texto = celda.Trim();
-        if (texto.Count(char.IsAsciiDigit) <= CifrasMax && decimal.TryParse(texto, FormaDeNumero, DecimalesCsv.Formatos[Decimales ?? DecimalesCsv.Punto], out var numero))
+        var texto = CeldaCsv.Desenvolver(celda).Trim();
+        if (NumeroCsv.EsAmbiguo(texto, Decimales, Separador))
+            Rechazar(columna, "numero_ambiguo", $"Puede ser {texto.Replace(".", "", StringComparison.Ordinal)} o {texto.Replace('.', ',')}: repítalo con decimales=punto o decimales=coma.");
+        else if (NumeroCsv.Leer(texto, Decimales, out var numero))
             return numero;
-        Rechazar(columna, "numero_no_valido", Decimales == DecimalesCsv.Coma
-            ? "Debe ser un número con coma decimal y sin separador de millares, como 1234,5."
-            : "Debe ser un número con punto decimal y sin separador de millares, como 1234.5. Si el archivo usa la coma, con decimales=coma.");
+        else
+            Rechazar(columna, "numero_no_valido", NumeroCsv.Mensaje(Decimales));
         return null;
     }
 
@@ -76,7 +71,7 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, IReadOnl
     public ErrorDeFila Error(string columna, string codigo, string mensaje) =>
         new(Posicion, columna, codigo, mensaje, Celdas.GetValueOrDefault(columna));
 
-    /// <summary>Lo que queda de un código de muchas cifras en una celda que no es de texto: <c>7,50E+12</c>.</summary>
-    [GeneratedRegex(@"^\d([.,]\d+)?E\+\d+$", RegexOptions.IgnoreCase)]
+    /// <summary>Lo que queda de un código de muchas cifras en una celda que no es de texto: <c>7,50E+12</c>, <c>7.50E12</c> o <c>7501234567890.0</c>.</summary>
+    [GeneratedRegex(@"^(\d([.,]\d+E\+?|E\+)\d+|\d+[.,]0+)$", RegexOptions.IgnoreCase)]
     private static partial Regex NumeroDeHojaDeCalculo();
 }

@@ -46,7 +46,7 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
         CuerpoCsv archivo, string? decimales, IReadOnlyList<ColumnaCsv> columnas, CancellationToken cancellationToken)
     {
         var (errores, unicos) = (new ErroresDeImportacion(), new ValoresUnicos());
-        using var tabla = await TablaCsv.AbrirAsync(archivo.Leer(), decimales, columnas, errores, cancellationToken);
+        using var tabla = await TablaCsv.AbrirAsync(archivo, decimales, columnas, errores, cancellationToken);
         await foreach (var lote in tabla.EnLotesAsync(FilasPorLote, cancellationToken))
             foreach (var fila in await mirar(lote))
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
 using Sylvan.Data.Csv;
@@ -8,39 +9,43 @@ using Sylvan.Data.Csv;
 namespace Inventario.Api.Common.Importacion;
 
 /// <summary>
-/// Un archivo CSV con cabecera, leído fila a fila. Separa por coma, punto y coma o tabulador, lo que diga la cabecera; admite
-/// BOM, comillas y saltos de línea dentro de ellas; las filas en blanco se saltan, pero cuentan.
+/// Un archivo CSV con cabecera, leído fila a fila. Separa por coma, punto y coma o tabulador, lo que diga la cabecera o, antes de
+/// ella, una línea <c>sep=;</c>, que una hoja de cálculo no cuenta como fila; admite BOM, comillas y saltos de línea dentro de
+/// ellas; las filas en blanco se saltan, pero cuentan. Una columna sin título solo se admite si está vacía.
 /// </summary>
 internal sealed class TablaCsv : IDisposable
 {
     public const int FilasMax = 100_000;
     public const int FilaCaracteresMax = 64 * 1024;
 
-    private const string Separadores = ",;\t";
-
     /// <summary>Ninguna línea es un comentario: un sustituto suelto no sale nunca de un texto.</summary>
     private const char SinComentarios = '\uD800';
-
-    private static readonly Encoding Utf8 = Encoding.GetEncoding(
-        "utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{FilaCsv.MalCodificado}"));
 
     private readonly CsvDataReader lector;
     private readonly string? decimales;
     private readonly ErroresDeImportacion errores;
+    private readonly char separador;
+    private readonly HashSet<int> sinTituloConDatos = [];
+
+    /// <summary>Por su lugar. Vacía, una sin título.</summary>
     private string[] columnas = [];
 
-    private TablaCsv(CsvDataReader lector, string? decimales, ErroresDeImportacion errores) =>
-        (this.lector, this.decimales, this.errores) = (lector, decimales, errores);
+    private TablaCsv(CsvDataReader lector, char separador, string? decimales, ErroresDeImportacion errores) =>
+        (this.lector, this.separador, this.decimales, this.errores) = (lector, separador, decimales, errores);
+
+    private int ConTitulo => Array.FindLastIndex(columnas, c => c.Length > 0) + 1;
 
     /// <summary>Lee la cabecera.</summary>
     /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>: todo lo que está mal en la cabecera.</exception>
     public static async Task<TablaCsv> AbrirAsync(
-        Stream archivo, string? decimales, IReadOnlyList<ColumnaCsv> admitidas, ErroresDeImportacion errores, CancellationToken cancellationToken)
+        CuerpoCsv cuerpo, string? decimales, IReadOnlyList<ColumnaCsv> admitidas, ErroresDeImportacion errores, CancellationToken cancellationToken)
     {
+        var archivo = cuerpo.Leer();
+        var (separador, declarado) = await SeparadorCsv.DeAsync(archivo, cuerpo.Juego, cancellationToken);
         var opciones = new CsvDataReaderOptions
         {
             HasHeaders = false,
-            Delimiter = await SeparadorAsync(archivo, cancellationToken),
+            Delimiter = separador,
             Comment = SinComentarios,
             BufferSize = FilaCaracteresMax,
             MaxBufferSize = FilaCaracteresMax,
@@ -49,7 +54,10 @@ internal sealed class TablaCsv : IDisposable
         try
         {
             archivo.Position = 0;
-            var tabla = new TablaCsv(await CsvDataReader.CreateAsync(Texto(archivo), opciones, cancellationToken), decimales, errores);
+            var texto = SeparadorCsv.Texto(archivo, cuerpo.Juego);
+            if (declarado)
+                await texto.ReadLineAsync(cancellationToken);
+            var tabla = new TablaCsv(await CsvDataReader.CreateAsync(texto, opciones, cancellationToken), separador, decimales, errores);
             await tabla.LeerCabeceraAsync(admitidas, cancellationToken);
             return tabla;
         }
@@ -76,13 +84,16 @@ internal sealed class TablaCsv : IDisposable
                 break;
             }
             hayDatos = true;
-            if (lector.RowFieldCount != columnas.Length)
+            // Una hoja de cálculo no siempre escribe las últimas celdas vacías.
+            if (lector.RowFieldCount < ConTitulo || lector.RowFieldCount > columnas.Length)
             {
                 Rechazar(lector.RowFieldCount < columnas.Length ? "faltan_celdas" : "sobran_celdas", string.Create(CultureInfo.InvariantCulture,
                     $"La fila tiene {lector.RowFieldCount} celdas y la cabecera, {columnas.Length}."));
                 continue;
             }
-            lote.Add(new FilaCsv(lector.RowNumber, decimales, columnas.Index().ToDictionary(c => c.Item, c => lector.GetString(c.Index))));
+            RechazarSinTitulo();
+            lote.Add(new FilaCsv(lector.RowNumber, decimales, separador,
+                columnas.Index().Where(c => c.Item.Length > 0).ToDictionary(c => c.Item, c => lector.GetString(c.Index))));
             if (lote.Count < tamano)
                 continue;
             yield return lote;
@@ -112,14 +123,14 @@ internal sealed class TablaCsv : IDisposable
             errores.Agregar(new ErrorDeFila(1, null, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado, null));
             errores.Exigir();
         }
-        var nombres = admitidas.ToDictionary(c => c.Nombre, c => c.Nombre, StringComparer.OrdinalIgnoreCase);
-        columnas = [.. titulos.Select(t => t.Trim()).Select(t => nombres.GetValueOrDefault(t, t))];
-        foreach (var columna in columnas.Where(c => !nombres.ContainsKey(c)))
+        var nombres = admitidas.ToDictionary(c => SinAcentos(c.Nombre), c => c.Nombre, StringComparer.OrdinalIgnoreCase);
+        columnas = [.. titulos.Select(t => CeldaCsv.Desenvolver(t).Trim()).Select(t => nombres.GetValueOrDefault(SinAcentos(t), t))];
+        foreach (var columna in columnas.Where(c => c.Length > 0 && !nombres.ContainsKey(c)))
             if (columna.Contains(FilaCsv.MalCodificado, StringComparison.Ordinal))
                 RechazarColumna(columna, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado);
             else
-                RechazarColumna(columna, "columna_desconocida", columna.Length == 0 ? "Hay una columna sin nombre."
-                    : $"No existe esa columna.{Problemas.Sugerir(Parecido.A(columna, nombres.Values))} Las que hay son: {string.Join(", ", nombres.Values)}.");
+                RechazarColumna(columna, "columna_desconocida",
+                    $"No existe esa columna.{Problemas.Sugerir(Parecido.A(columna, nombres.Values))} Las que hay son: {string.Join(", ", nombres.Values)}.");
         foreach (var repetida in columnas.Where(nombres.ContainsKey).CountBy(c => c).Where(c => c.Value > 1))
             RechazarColumna(repetida.Key, "columna_repetida", "La columna viene más de una vez.");
         foreach (var ausente in Obligatorias(admitidas).Except(columnas))
@@ -157,17 +168,16 @@ internal sealed class TablaCsv : IDisposable
 
     private static IEnumerable<string> Obligatorias(IEnumerable<ColumnaCsv> columnas) => columnas.Where(c => c.Obligatoria).Select(c => c.Nombre);
 
-    private static StreamReader Texto(Stream archivo) => new(archivo, Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-
-    /// <summary>El separador que más veces sale en la primera línea.</summary>
-    private static async Task<char> SeparadorAsync(Stream archivo, CancellationToken cancellationToken)
+    /// <summary>Una vez por columna, en la primera fila que trae algo.</summary>
+    private void RechazarSinTitulo()
     {
-        using var texto = Texto(archivo);
-        var memoria = new char[FilaCaracteresMax];
-        var leidos = await texto.ReadBlockAsync(memoria, cancellationToken);
-        var linea = memoria.AsSpan(0, leidos);
-        var fin = linea.IndexOfAny('\r', '\n');
-        var cabecera = new string(fin < 0 ? linea : linea[..fin]);
-        return Separadores.MaxBy(s => cabecera.Count(c => c == s));
+        foreach (var (lugar, columna) in columnas.Index())
+            if (columna.Length == 0 && lugar < lector.RowFieldCount && !string.IsNullOrWhiteSpace(lector.GetString(lugar)) && sinTituloConDatos.Add(lugar))
+                errores.Agregar(new ErrorDeFila(lector.RowNumber, columna, "columna_desconocida", string.Create(CultureInfo.InvariantCulture,
+                    $"La columna {lugar + 1} no tiene título y aquí trae algo: póngale el suyo o vacíela."), lector.GetString(lugar)));
     }
+
+    /// <summary>Ñ es n: los títulos no se distinguen por eso.</summary>
+    private static string SinAcentos(string titulo) =>
+        string.Concat(titulo.Nfc().Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
 }

@@ -30,6 +30,6 @@ internal static class CodigosDeCampo
         .. Todos,
         "sin_cabecera", "columna_desconocida", "columna_repetida", "columna_ausente", "sin_filas", "demasiadas_filas",
         "fila_demasiado_larga", "comillas_mal_puestas", "faltan_celdas", "sobran_celdas", "utf8_no_valido", "numero_no_valido",
-        "notacion_cientifica", "referencia_ambigua", "con_historial", "solo_productos_nuevos", "duplicado",
+        "numero_ambiguo", "notacion_cientifica", "referencia_ambigua", "con_historial", "solo_productos_nuevos", "duplicado",
     ];
 }

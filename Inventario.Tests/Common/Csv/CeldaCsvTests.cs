@@ -29,8 +29,17 @@ public sealed class CeldaCsvTests
         Assert.That(CeldaCsv.Desproteger(celda), Is.EqualTo(texto));
     }
 
+    [TestCase("=\"0750123\"", "0750123")]
+    [TestCase("= \"a\"\"b\" ", "a\"b")]
+    [TestCase("=\"\"", "")]
+    [TestCase("'=\"0750123\"", "=\"0750123\"")]
+    [TestCase("=\"a\"b\"", "=\"a\"b\"")]
+    [TestCase("=\"a\"&\"b\"", "=\"a\"&\"b\"")]
+    [TestCase("=A1", "=A1")]
+    public void Una_fórmula_que_solo_es_un_texto_es_ese_texto(string celda, string texto) => Assert.That(CeldaCsv.Desproteger(celda), Is.EqualTo(texto));
+
     [Test]
     public void Proteger_y_desproteger_devuelven_cualquier_texto() => Gen.OneOf(
-            Gen.String, Gen.String[Gen.Char["'=+-@\t\r\n＝a;,\""], 0, 8])
+            Gen.String, Gen.String[Gen.Char["'=+-@\t\r\n＝a;,\" "], 0, 8])
         .Sample(texto => CeldaCsv.Desproteger(CeldaCsv.Proteger(texto)) == texto);
 }

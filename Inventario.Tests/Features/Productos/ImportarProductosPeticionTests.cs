@@ -31,11 +31,38 @@ public sealed class ImportarProductosPeticionTests : ImportacionTest
         DebeContar(await Mandar(Administrador, Encoding.UTF8.GetBytes(Csv), tipo), 1, 0, 0, 0);
     }
 
+    [TestCase("text/csv; charset=windows-1252", "€ 5 – “ñandú”")]
+    [TestCase("text/csv; charset=\"Windows-1252\"", "€ 5 – “ñandú”")]
+    [TestCase("text/csv; charset=iso-8859-1", "Ñandú äëïöü ¿?")]
+    [TestCase("text/csv; charset=ISO-8859-1", "€ 5 – “ñandú”", Description = "lo que manda quien lo declara")]
+    public async Task Admite_el_juego_de_Windows_si_se_declara(string tipo, string nombre)
+    {
+        await UnaCategoria("Panadería");
+        var csv = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes($"código;nombre;categoría;precio\nPIÑA;{nombre};Panadería;1\n");
+
+        DebeContar(await Mandar(Administrador, csv, tipo), 1, 0, 0, 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, nombre) FROM producto"), Is.EqualTo([$"PIÑA|{nombre}"]));
+    }
+
+    [Test]
+    public async Task El_mismo_archivo_leído_de_otra_manera_es_otra_petición()
+    {
+        await UnaCategoria();
+        (string, string) clave = ("Idempotency-Key", "una");
+        DebeContar(await Mandar(Administrador, Encoding.UTF8.GetBytes(Csv), "text/csv; charset=windows-1252", "", clave), 1, 0, 0, 0);
+
+        DebeContar(await Mandar(Administrador, Encoding.UTF8.GetBytes(Csv), "text/csv; charset=iso-8859-1", "", clave), 1, 0, 0, 0);
+        (await Mandar(Administrador, Encoding.UTF8.GetBytes(Csv), "text/csv", "", clave))
+            .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "idempotencia_cuerpo_distinto");
+    }
+
     [TestCase(null)]
     [TestCase("application/json")]
     [TestCase("text/plain")]
-    [TestCase("text/csv; charset=iso-8859-1")]
+    [TestCase("text/csv; charset=iso-8859-15")]
     [TestCase("text/csv; charset=utf-16")]
+    [TestCase("text/csv; charset=macintosh")]
     [TestCase("application/x-www-form-urlencoded")]
     [TestCase("multipart/form-data; boundary=x")]
     public async Task Otro_tipo_u_otro_juego_de_caracteres_es_415_y_lo_dice(string? tipo)
