@@ -34,6 +34,8 @@ internal static class VerificarCommand
         {
             var resultado = await handler.Handle(new VerificarInventarioRequest(), cancellationToken);
             Console.WriteLine($"Correcto: {resultado.Productos} productos y {resultado.Movimientos} movimientos.");
+            foreach (var aviso in resultado.Avisos)
+                Console.WriteLine($"Aviso: {aviso.Mensaje}");
             return Bien;
         }
         catch (MySqlException e) when (MySqlErrors.FaltaMigrar(e))

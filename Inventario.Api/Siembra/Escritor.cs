@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Busqueda;
 using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
@@ -57,7 +58,7 @@ internal sealed class Escritor(CatalogoDeEjemplo catalogo, Pedido pedido, Person
 
     public Task IdentificadoresAsync(MySqlConnection conexion, IEnumerable<MovimientoSembrado> iniciales) => Insertador.TodasAsync(
         conexion, SembrarSql.InsertarIdentificador, iniciales.SelectMany(i => Identificadores(i.ProductoId)), (tabla, i) => tabla
-            .Texto(i.Valor).Entero(i.ProductoId), ct);
+            .Texto(i.Valor).Entero(i.ProductoId).Texto(Gtin.Canonico(i.Valor)), ct);
 
     public Task CambiosDePrecioAsync(MySqlConnection conexion, Simulacion final, IEnumerable<MovimientoSembrado> iniciales) =>
         Insertador.TodasAsync(conexion, SembrarSql.InsertarCambioDePrecio,

@@ -60,8 +60,8 @@ internal static class SembrarSql
         """;
 
     public const string InsertarIdentificador = """
-        INSERT INTO identificador_producto (valor, producto_id)
-        VALUES (@Valor, @ProductoId)
+        INSERT INTO identificador_producto (valor, producto_id, canonico)
+        VALUES (@Valor, @ProductoId, @Canonico)
         """;
 
     public const string InsertarCambioDePrecio = """

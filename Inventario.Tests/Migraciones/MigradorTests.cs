@@ -51,9 +51,46 @@ public sealed class MigradorTests : IDisposable
 
         const string Leer = "SELECT CONCAT_WS(' ', valor, producto_id) FROM identificador_producto ORDER BY valor";
         Assert.That(await conexion.QueryAsync<string>(Leer), Is.EqualTo(esperados));
-        foreach (var guion in Guiones.Incrustados.Where(g => g.Name.Contains("identificador", StringComparison.Ordinal)))
+        foreach (var guion in Guiones.Incrustados.Where(g => g.Name.Contains("identificador", StringComparison.Ordinal) && !g.Name.Contains("canonico", StringComparison.Ordinal)))
             await conexion.ExecuteAsync(guion.Contents);
         Assert.That(await conexion.QueryAsync<string>(Leer), Is.EqualTo(esperados));
+    }
+
+    [Test]
+    public async Task El_número_de_lo_que_ya_había_se_lo_queda_el_primer_producto_y_nada_lo_detiene()
+    {
+        Migrador([.. Guiones.Incrustados.TakeWhile(g => !g.Name.Contains("canonico", StringComparison.Ordinal))]).Aplicar();
+        await using var conexion = bd.Abrir();
+        await conexion.ExecuteAsync("""
+            INSERT INTO categoria (nombre) VALUES ('a');
+            INSERT INTO producto (id, codigo, codigo_barras, nombre, categoria_id, precio, unidad) VALUES
+              (1, 'A', '0036000291452', 'a', 1, 1, 'unidad'), (2, '036000291452', NULL, 'b', 1, 1, 'unidad'), (3, '00036000291452', NULL, 'c', 1, 1, 'unidad'),
+              (4, '96385074', '0000096385074', 'd', 1, 1, 'unidad'), (5, '036000291453', '36000291452', 'e', 1, 1, 'unidad'), (6, 'F', '7501031311309', 'f', 1, 1, 'unidad');
+            INSERT INTO identificador_producto (valor, producto_id) SELECT codigo, id FROM producto UNION ALL SELECT codigo_barras, id FROM producto WHERE codigo_barras IS NOT NULL;
+            """);
+
+        Migrador([.. Guiones.Incrustados]).Aplicar();
+
+        string[] esperados = ["0036000291452 00036000291452", "0000096385074 00000096385074", "7501031311309 07501031311309"];
+        const string Leer = "SELECT CONCAT_WS(' ', valor, canonico) FROM identificador_producto WHERE canonico IS NOT NULL ORDER BY producto_id";
+        Assert.That(await conexion.QueryAsync<string>(Leer), Is.EqualTo(esperados));
+        Assert.That(await conexion.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM identificador_producto"), Is.EqualTo(10));
+
+        // Entre dos intentos, la versión anterior sigue escribiendo: el primero ya no es quien lo tiene.
+        await conexion.ExecuteAsync("INSERT INTO producto (id, codigo, nombre, categoria_id, precio, unidad) VALUES (-1, '07501031311309', 'z', 1, 1, 'unidad'); INSERT INTO identificador_producto (valor, producto_id) VALUES ('07501031311309', -1)");
+        await conexion.ExecuteAsync(Guiones.Incrustados.Single(g => g.Name.EndsWith("canonico_filas.sql", StringComparison.Ordinal)).Contents);
+        Assert.That(await conexion.QueryAsync<string>(Leer), Is.EqualTo(esperados));
+    }
+
+    [Test]
+    public void Un_índice_que_ya_está_se_da_por_hecho_también_si_es_único()
+    {
+        Migrador(Uno).Aplicar();
+        using var conexion = bd.Abrir();
+        conexion.Execute("CREATE UNIQUE INDEX uq_uno_valor ON uno (valor)");
+        var unico = new SqlScript("0002_unico.sql", "-- Uno por valor.\nCREATE UNIQUE INDEX uq_uno_valor ON uno (valor);");
+
+        Assert.That(Migrador(Uno, unico).Aplicar(), Is.EqualTo([unico.Name]));
     }
 
     [Test]

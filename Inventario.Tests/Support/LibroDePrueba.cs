@@ -20,6 +20,9 @@ internal static class LibroDePrueba
             HAVING COUNT(i.valor) <> 1 + (p.codigo_barras IS NOT NULL AND p.codigo_barras <> p.codigo)
               OR SUM(i.valor = p.codigo OR i.valor = p.codigo_barras) <> COUNT(i.valor)
             """),
+        ("el número de un identificador es el que está escrito", """
+            SELECT producto_id FROM identificador_producto WHERE canonico <> LPAD(valor, 14, '0')
+            """),
         ("el stock es la suma de los movimientos", """
             SELECT p.id FROM producto p LEFT JOIN movimiento m ON m.producto_id = p.id
             GROUP BY p.id, p.stock HAVING p.stock <> COALESCE(SUM(m.delta), 0) OR p.stock < 0

@@ -12,24 +12,22 @@ internal static class Palabras
     /// <summary>Las palabras que lee el SQL: <c>@Palabra1</c>…</summary>
     private const int Max = 8;
 
-    /// <summary>De 12 a 14 cifras, como UPC-A, EAN-13 y GTIN-14.</summary>
-    private static readonly int[] LargosDeGtin = [12, 13, 14];
-
     /// <summary>Las que se ven. Un código de barras va sin los ceros de delante, que unos lectores añaden y otros quitan.</summary>
     public static IReadOnlyList<string> De(string? texto) =>
-        [.. (texto ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(p => p.SeVe()).Select(SinCerosDeGtin)];
+        [.. (texto ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(p => p.SeVe()).Select(p => Gtin.ParaBuscar(p)!)];
 
     /// <summary>Los parámetros de la búsqueda y los demás filtros. Sin palabras, los de la búsqueda son nulos.</summary>
     public static DynamicParameters Parametros(string? texto, object filtros)
     {
         var palabras = De(texto);
-        var sonVarias = palabras.Count > 0;
+        var busca = palabras.Count > 0;
         var args = new DynamicParameters(filtros);
         for (var i = 1; i < Max; i++)
             args.Add($"Palabra{i}", palabras.ElementAtOrDefault(i - 1).ComoParte());
         args.Add($"Palabra{Max}", palabras.Skip(Max - 1).ComoPartes());
-        args.Add("Texto", sonVarias ? texto.Limpio() : null);
-        args.Add("Empieza", sonVarias ? texto.ComoPrincipio(int.MaxValue) : null);
+        args.Add("Texto", busca ? texto.Limpio() : null);
+        args.Add("Formas", Gtin.Formas(texto.Limpio() ?? ""));
+        args.Add("Empieza", busca ? texto.ComoPrincipio(int.MaxValue) : null);
         return args;
     }
 
@@ -51,12 +49,4 @@ internal static class Palabras
 
     private static string PorCada(Func<int, string> condicion) =>
         string.Join("\n    AND ", Enumerable.Range(1, Max).Select(condicion));
-
-    private static string SinCerosDeGtin(string palabra) =>
-        LargosDeGtin.Contains(palabra.Length) && palabra.All(char.IsAsciiDigit) && CuadraSuControl(palabra)
-        && palabra.TrimStart('0') is { Length: > 0 } sinCeros ? sinCeros : palabra;
-
-    /// <summary>Módulo 10 de GS1: desde la derecha, las cifras de lugar par pesan tres.</summary>
-    private static bool CuadraSuControl(string cifras) =>
-        cifras.Reverse().Select((c, i) => (c - '0') * (i % 2 == 0 ? 1 : 3)).Sum() % 10 == 0;
 }

@@ -85,7 +85,7 @@ internal static partial class DbUpMySql
         }
     }
 
-    [GeneratedRegex("(?m)^CREATE INDEX ")]
+    [GeneratedRegex("(?m)^CREATE (?:UNIQUE )?INDEX ")]
     private static partial Regex CreaUnIndice();
 
     /// <summary>Si es lo único que hace: con más cambios, que la columna esté no dice que estén los demás.</summary>

@@ -6,6 +6,8 @@ namespace Inventario.Api.Features.Productos;
 
 internal static class ProductosProblems
 {
+    public const string MismoNumero = "Otro producto tiene ese número, escrito con más o menos ceros delante: para un lector son el mismo.";
+
     public static ProblemException NoEncontrado(long id) => Problemas.NoEncontrado("producto", id);
 
     public static ProblemException CodigoNoEncontrado(string codigo) => Problemas.NoEncontrado("producto", codigo);
@@ -18,11 +20,11 @@ internal static class ProductosProblems
     public static ProblemException CodigoBarrasDuplicado(long? idExistente) =>
         Problemas.Duplicado("codigoBarras", "Ya hay un producto con ese código de barras.", idExistente);
 
-    public static ProblemException CodigoEsCodigoBarras(long idExistente) =>
-        Problemas.Duplicado("codigo", "Ese código es el código de barras de otro producto.", idExistente);
+    public static ProblemException CodigoDeOtro(IdentificadoresDeProducto.Dueno dueno) => Problemas.Duplicado("codigo",
+        dueno.Exacto ? "Ese código es el código de barras de otro producto." : MismoNumero, dueno.ProductoId);
 
-    public static ProblemException CodigoBarrasEsCodigo(long idExistente) =>
-        Problemas.Duplicado("codigoBarras", "Ese código de barras es el código de otro producto.", idExistente);
+    public static ProblemException CodigoBarrasDeOtro(IdentificadoresDeProducto.Dueno dueno) => Problemas.Duplicado("codigoBarras",
+        dueno.Exacto ? "Ese código de barras es el código de otro producto." : MismoNumero, dueno.ProductoId);
 
     /// <summary>Los conteos solo se nombran si los hay: uno sin diferencia no deja movimiento.</summary>
     public static ProblemException ConHistorial(long ventas, long movimientos, long conteos)
@@ -42,10 +44,12 @@ internal static class ProductosProblems
     /// </summary>
     public static async Task<ProblemException?> TraducirAsync(
         MySqlException exception, Db db, IFichaDeProducto ficha, string? codigo, string? codigoBarras, long? id,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, params string?[] yaSuyos)
     {
         Task<long?> Buscar(string sql, object args) =>
             db.ReadAsync(session => session.QuerySingleOrDefaultAsync<long?>(sql, args), cancellationToken);
+        async Task<IdentificadoresDeProducto.Dueno?> BuscarOtro(string? valor) => valor is null ? null
+            : await db.ReadAsync(session => IdentificadoresDeProducto.BuscarOtroAsync(session, id ?? 0, valor, yaSuyos), cancellationToken);
 
         if (exception.EsDuplicado("uq_producto_codigo") || exception.EsDuplicado("codigo_producto.PRIMARY"))
             return CodigoDuplicado(await Buscar(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }));
@@ -55,12 +59,12 @@ internal static class ProductosProblems
             // La base dice el primer fallo que encuentra, que no siempre es el primero del orden documentado.
             if (await Buscar(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }) is { } dueno && dueno != id)
                 return CodigoDuplicado(dueno);
-            if (await Buscar(ProductoSql.BuscarPorIdentificador, new { Valor = codigo }) is { } deBarras && deBarras != id)
-                return CodigoEsCodigoBarras(deBarras);
+            if (await BuscarOtro(codigo) is { } deBarras)
+                return CodigoDeOtro(deBarras);
             if (await Buscar(ProductoSql.BuscarPorCodigoBarras, new { CodigoBarras = codigoBarras }) is { } otro && otro != id)
                 return CodigoBarrasDuplicado(otro);
-            if (await Buscar(ProductoSql.BuscarPorIdentificador, new { Valor = codigoBarras }) is { } porCodigo && porCodigo != id)
-                return CodigoBarrasEsCodigo(porCodigo);
+            if (await BuscarOtro(codigoBarras) is { } porCodigo)
+                return CodigoBarrasDeOtro(porCodigo);
         }
         if (exception.EsDuplicado("uq_producto_codigo_barras"))
             return CodigoBarrasDuplicado(null);

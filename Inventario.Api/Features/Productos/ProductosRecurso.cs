@@ -113,13 +113,22 @@ internal static class ProductoSql
 
     public const string BuscarProveedor = "SELECT id FROM proveedor WHERE id = @ProveedorId";
 
-    /// <summary>De quién es lo que leería un lector.</summary>
-    public const string BuscarPorIdentificador = "SELECT producto_id FROM identificador_producto WHERE valor = @Valor";
+    /// <summary>Qué otro producto lee un lector con alguna de esas formas; antes, el de la que está escrita igual.</summary>
+    public const string BuscarOtroDueno = """
+        SELECT producto_id, valor = @Valor AS exacto
+        FROM identificador_producto
+        WHERE valor IN @Formas AND producto_id <> @Id
+        ORDER BY exacto DESC, producto_id
+        LIMIT 1
+        """;
 
-    /// <summary>Si ya es de alguien espera a saber de quién y lo deja como está: después se pregunta.</summary>
+    /// <summary>
+    /// Si ya es de alguien espera a saber de quién y lo deja como está: después se pregunta. La segunda fila entra si la primera no pudo
+    /// porque el número ya estaba, escrito de otra manera.
+    /// </summary>
     public const string RegistrarIdentificador = """
-        INSERT INTO identificador_producto (valor, producto_id)
-        VALUES (@Valor, @ProductoId)
+        INSERT INTO identificador_producto (valor, producto_id, canonico)
+        VALUES (@Valor, @ProductoId, @Canonico), (@Valor, @ProductoId, NULL)
         ON DUPLICATE KEY UPDATE producto_id = producto_id
         """;
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
@@ -99,21 +100,44 @@ internal static class CamposConHistorial
     public static readonly string[] Todos = [Precio, TasaImpuesto];
 }
 
-/// <summary>El código y el código de barras comparten un solo espacio: lo que lee un lector es de un producto o de ninguno.</summary>
+/// <summary>
+/// El código y el código de barras comparten un solo espacio: lo que lee un lector es de un producto o de ninguno. Un GTIN es un número,
+/// se escriba con los ceros que se escriba; un producto sí puede llevarlo de dos maneras.
+/// </summary>
 internal static class IdentificadoresDeProducto
 {
+    /// <param name="tx">Con los anteriores ya quitados.</param>
+    /// <param name="id">De qué producto.</param>
+    /// <param name="codigo">Su código.</param>
+    /// <param name="codigoBarras">Su código de barras, si lo tiene.</param>
+    /// <param name="yaSuyos">Lo que ya tenía escrito: se lo queda aunque el número sea también de otro, que así lo encontró esta regla.</param>
     /// <exception cref="Common.Problems.ProblemException">409 <c>duplicado</c>: uno de los dos ya es de otro producto.</exception>
-    public static async Task RegistrarAsync(DbSession tx, long id, string codigo, string? codigoBarras)
+    public static async Task RegistrarAsync(DbSession tx, long id, string codigo, string? codigoBarras, params string?[] yaSuyos)
     {
-        if (await TomarAsync(tx, id, codigo) is var dueno && dueno != id)
-            throw ProductosProblems.CodigoEsCodigoBarras(dueno);
-        if (codigoBarras is not null && await TomarAsync(tx, id, codigoBarras) is var otro && otro != id)
-            throw ProductosProblems.CodigoBarrasEsCodigo(otro);
+        if (await TomarAsync(tx, id, codigo, yaSuyos) is { } dueno)
+            throw ProductosProblems.CodigoDeOtro(dueno);
+        if (codigoBarras is not null && await TomarAsync(tx, id, codigoBarras, yaSuyos) is { } otro)
+            throw ProductosProblems.CodigoBarrasDeOtro(otro);
     }
 
-    private static async Task<long> TomarAsync(DbSession tx, long id, string valor)
+    /// <summary>Qué otro producto tiene ese valor o ese número.</summary>
+    public static Task<Dueno?> BuscarOtroAsync(DbSession session, long id, string valor, IEnumerable<string?> yaSuyos) =>
+        session.QuerySingleOrDefaultAsync<Dueno>(ProductoSql.BuscarOtroDueno,
+            new { Id = id, Valor = valor, Formas = yaSuyos.Contains(valor) ? [valor] : Gtin.Formas(valor) });
+
+    /// <summary>De qué otro producto es, y entonces no se toma.</summary>
+    private static async Task<Dueno?> TomarAsync(DbSession tx, long id, string valor, string?[] yaSuyos)
     {
-        await tx.ExecuteAsync(ProductoSql.RegistrarIdentificador, new { Valor = valor, ProductoId = id });
-        return await tx.QuerySingleAsync<long>(ProductoSql.BuscarPorIdentificador, new { Valor = valor });
+        await tx.ExecuteAsync(ProductoSql.RegistrarIdentificador, new { Valor = valor, ProductoId = id, Canonico = Gtin.Canonico(valor) });
+        return await BuscarOtroAsync(tx, id, valor, yaSuyos);
+    }
+
+    /// <summary>De quién es un valor.</summary>
+    internal sealed record Dueno
+    {
+        public long ProductoId { get; init; }
+
+        /// <summary>Falso si lo tiene escrito con otros ceros delante.</summary>
+        public bool Exacto { get; init; }
     }
 }

@@ -98,7 +98,6 @@ public sealed class BuscarProductosTests : ApiTest
     [TestCase("036000291452", "0036000291452", true)]
     [TestCase("0036000291452", "036000291452", true)]
     [TestCase("036000291453", "0036000291453", false, TestName = "El_cero_de_un_código_de_barras_no_estorba(si su dígito de control no cuadra, es otra cosa)")]
-    [TestCase("000000000000", "0000000000000", false, TestName = "El_cero_de_un_código_de_barras_no_estorba(todo ceros no es un código)")]
     public async Task El_cero_de_un_código_de_barras_no_estorba(string guardado, string buscado, bool esta)
     {
         (await Administrador.Post("/productos", new { codigo = "KLEENEX", codigoBarras = guardado, nombre = "Pañuelos", categoriaId = await UnaCategoria(), precio = 1 }))

@@ -170,7 +170,7 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
         var respuesta = await Mientras(Insertando, $"{Cabecera}\nA,Café,Abarrotes,12\nB,Café,Abarrotes,9\nC,Té,Abarrotes,1\n", """
             INSERT INTO producto (id, codigo, nombre, categoria_id, precio, unidad)
               SELECT 70, 'a', 'Té', id, 5, 'unidad' FROM categoria UNION ALL SELECT 71, 'b', 'Café', id, 9, 'unidad' FROM categoria;
-            INSERT INTO codigo_producto VALUES ('a', 70), ('b', 71); INSERT INTO identificador_producto VALUES ('a', 70), ('b', 71)
+            INSERT INTO codigo_producto VALUES ('a', 70), ('b', 71); INSERT INTO identificador_producto (valor, producto_id) VALUES ('a', 70), ('b', 71)
             """, "SELECT 1", new { });
 
         DebeContar(respuesta, 1, 1, 1, 0);
@@ -185,7 +185,22 @@ public sealed class ImportarProductosALaVezTests : ImportacionTest
     {
         var respuesta = await Mientras(Insertando, $"{Cabecera},codigoBarras\nA,Café,Abarrotes,12,\nB,Café,Abarrotes,9,779\n", """
             INSERT INTO producto (id, codigo, codigo_barras, nombre, categoria_id, precio, unidad) SELECT 70, 'OTRO', '779', 'Té', id, 5, 'unidad' FROM categoria;
-            INSERT INTO codigo_producto VALUES ('OTRO', 70); INSERT INTO identificador_producto VALUES ('OTRO', 70), ('779', 70)
+            INSERT INTO codigo_producto VALUES ('OTRO', 70); INSERT INTO identificador_producto (valor, producto_id) VALUES ('OTRO', 70), ('779', 70)
+            """, "SELECT 1", new { });
+
+        DebeTenerErrores(respuesta, "3 codigoBarras duplicado");
+        Assert.That(await Contar("producto"), Is.EqualTo(1));
+        await RehacerPartes();
+    }
+
+    [TestCase(true)]
+    [TestCase(false, Description = "una instancia de la versión anterior, que no escribe el número")]
+    public async Task Si_otro_toma_el_mismo_número_con_otros_ceros_entre_medias_se_rechaza_esa_fila(bool conNumero)
+    {
+        var respuesta = await Mientras(Insertando, $"{Cabecera},codigoBarras\nA,Café,Abarrotes,12,\nB,Café,Abarrotes,9,0036000291452\n", $"""
+            INSERT INTO producto (id, codigo, codigo_barras, nombre, categoria_id, precio, unidad) SELECT 70, 'a', '036000291452', 'Té', id, 5, 'unidad' FROM categoria;
+            INSERT INTO codigo_producto VALUES ('a', 70); INSERT INTO identificador_producto (valor, producto_id, canonico) VALUES ('a', 70, NULL),
+              ('036000291452', 70, {(conNumero ? "'00036000291452'" : "NULL")})
             """, "SELECT 1", new { });
 
         DebeTenerErrores(respuesta, "3 codigoBarras duplicado");

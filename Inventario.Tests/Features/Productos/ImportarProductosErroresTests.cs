@@ -62,6 +62,11 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
     [TestCase("\"7,50E+12\",Café,Abarrotes,1,,,,,,,,", "codigo", "notacion_cientifica")]
     [TestCase("A,Café,Abarrotes,1,,,7.50123E+12,,,,,", "codigoBarras", "notacion_cientifica")]
     [TestCase("A,Café,Abarrotes,1,,,2e+12,,,,,", "codigoBarras", "notacion_cientifica")]
+    [TestCase("7501234567890.0,Café,Abarrotes,1,,,,,,,,", "codigo", "notacion_cientifica")]
+    [TestCase("A,Café,Abarrotes,1,,,7501234567890.00,,,,,", "codigoBarras", "notacion_cientifica")]
+    [TestCase("A,Café,Abarrotes,1,,,\"7501234567890,0\",,,,,", "codigoBarras", "notacion_cientifica")]
+    [TestCase("A,Café,Abarrotes,1,,,7.50123456789E12,,,,,", "codigoBarras", "notacion_cientifica")]
+    [TestCase("A,Café,Abarrotes,1,,,\"=\"\"7501234567890.0\"\"\",,,,,", "codigoBarras", "notacion_cientifica")]
     [TestCase("A,Café,Abarrotes,1,,,,100.001,,,,", "tasaImpuesto", "demasiado_grande")]
     [TestCase("A,Café,Abarrotes,1,,,,1.0001,,,,", "tasaImpuesto", "demasiados_decimales")]
     [TestCase("A,Café,Abarrotes,1,,,,16%,,,,", "tasaImpuesto", "numero_no_valido")]
@@ -206,13 +211,56 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
     [Test]
     public async Task Todo_lo_que_está_mal_en_la_cabecera_sale_junto_y_sugiere()
     {
-        var respuesta = await Rechazo("código,nombre,precio,NOMBRE,stock,,precioo\nA,Café,1,x,x,x,x\n");
+        var respuesta = await Rechazo("codigoo,nombre,precio,NÓMBRE,stock,,precioo\nA,Café,1,x,x,x,x\n");
 
-        DebeTenerErrores(respuesta, "1 código columna_desconocida", "1 stock columna_desconocida", "1  columna_desconocida", "1 precioo columna_desconocida",
+        DebeTenerErrores(respuesta, "1 codigoo columna_desconocida", "1 stock columna_desconocida", "1 precioo columna_desconocida",
             "1 nombre columna_repetida", "1 codigo columna_ausente", "1 categoria columna_ausente");
         Assert.That(Mensaje(respuesta), Does.Contain("¿Quiso decir «codigo»?"));
-        Assert.That(Mensaje(respuesta, 3), Does.Contain("¿Quiso decir «precio»?"));
+        Assert.That(Mensaje(respuesta, 2), Does.Contain("¿Quiso decir «precio»?"));
         Assert.That(Mensaje(respuesta, 1), Does.Contain("stockMinimo"));
+    }
+
+    [Test]
+    public async Task Una_columna_sin_título_que_trae_algo_se_nombra_una_vez_con_los_demás_fallos()
+    {
+        var respuesta = await Rechazo("codigo,,nombre,categoria,precio,,\nA,,Café,Abarrotes,1,,\nB,x,Café,Nada,1,,\nC,y,Café,Abarrotes,1,,z\n");
+
+        DebeTenerErrores(respuesta, "3  columna_desconocida", "3 categoria referencia_inexistente", "4  columna_desconocida");
+        Assert.That((Valor(respuesta), Mensaje(respuesta)), Is.EqualTo(("x", "La columna 2 no tiene título y aquí trae algo: póngale el suyo o vacíela.")));
+        Assert.That(Valor(respuesta, 2), Is.EqualTo("z"));
+    }
+
+    /// <summary>Mil veces más o mil veces menos, sin que nadie lo note.</summary>
+    [TestCase(';', "1.500", "1500", "1,500")]
+    [TestCase('\t', "12.000", "12000", "12,000")]
+    public async Task Un_número_ambiguo_pide_que_se_diga_cuál_es_su_decimal(char separador, string numero, string enMillares, string enDecimales)
+    {
+        var csv = $"codigo,nombre,categoria,precio,stockMinimo,unidad\nA,Café,Abarrotes,{numero},{numero},kg\nB,Café,Abarrotes,0.500,1.50,kg\n".Replace(',', separador);
+
+        var respuesta = await Rechazo(csv);
+
+        DebeTenerErrores(respuesta, "2 precio numero_ambiguo", "2 stockMinimo numero_ambiguo");
+        Assert.That(Mensaje(respuesta), Is.EqualTo($"Puede ser {enMillares} o {enDecimales}: repítalo con decimales=punto o decimales=coma."));
+        Assert.That(Valor(respuesta), Is.EqualTo(numero));
+    }
+
+    [Test]
+    public async Task El_mismo_número_con_otros_ceros_delante_es_duplicado()
+    {
+        await Crear("A", codigoBarras: "036000291452");
+        await Crear("96385074");
+
+        DebeTenerErrores(await Rechazo("""
+            codigo,nombre,categoria,precio,codigoBarras
+            0036000291452,Café,Abarrotes,1,
+            B,Café,Abarrotes,1,00036000291452
+            C,Café,Abarrotes,1,0000096385074
+            D,Café,Abarrotes,1,7501031311309
+            E,Café,Abarrotes,1,07501031311309
+            07501031311309,Café,Abarrotes,1,
+            000096385074,Café,Abarrotes,2,
+            0000096385074,Café,Abarrotes,3,
+            """), "2 codigo duplicado", "3 codigoBarras duplicado", "4 codigoBarras duplicado", "6 codigoBarras duplicado", "7 codigo duplicado", "9 codigo duplicado");
     }
 
     [TestCase("", "1 - sin_cabecera")]

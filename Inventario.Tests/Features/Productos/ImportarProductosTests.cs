@@ -74,12 +74,15 @@ public sealed class ImportarProductosTests : ImportacionTest
         }));
     }
 
-    [Test]
-    public async Task Las_columnas_van_en_cualquier_orden_y_su_nombre_no_distingue_mayúsculas()
+    [TestCase("Precio, CATEGORIA ,codigobarras,Nombre,codigo")]
+    [TestCase("PRECIO,Categoría,CódigoBarras,nombre,Código")]
+    [TestCase("precio,CATEGORI\u0301A,codigoBarras,nombre,co\u0301digo")]
+    [TestCase("=\"precio\",categoria,codigoBarras,nombre,=\"Código\"")]
+    public async Task Las_columnas_van_en_cualquier_orden_y_su_nombre_no_distingue_mayúsculas_ni_acentos(string cabecera)
     {
         await UnaCategoria();
 
-        DebeContar(await Importar("Precio, CATEGORIA ,codigobarras,Nombre,codigo\n9.5,abarrotes,779,Té,T-1\n"), 1, 0, 0, 0);
+        DebeContar(await Importar($"{cabecera}\n9.5,abarrotes,779,Té,T-1\n"), 1, 0, 0, 0);
 
         Assert.That(await Filas<string>(Ficha), Is.EqualTo(["T-1|779|Té|-|Abarrotes|-|9.5000|0.000|unidad|0.000|1|1"]));
     }
@@ -109,6 +112,126 @@ public sealed class ImportarProductosTests : ImportacionTest
         DebeContar(await Importar("codigo,nombre,categoria,precio,descripcion\n'=A1,'+Café,Abarrotes,1,''-x\n'B,'normal,Abarrotes,1,\n'@C,'=1+1,Abarrotes,1,\n"), 1, 0, 2, 0);
 
         Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, nombre) FROM producto ORDER BY id"), Is.EqualTo(["=A1|+Café", "'B|'normal", "@C|=1+1"]));
+    }
+
+    /// <summary>Así impiden otros sistemas que una hoja de cálculo le quite los ceros.</summary>
+    [Test]
+    public async Task Una_celda_escrita_como_fórmula_de_texto_se_desenvuelve_y_un_código_que_de_verdad_es_así_vuelve_igual()
+    {
+        await Crear("=\"LITERAL\"");
+
+        DebeContar(await Importar("""
+            codigo,nombre,categoria,precio,codigoBarras
+            =^0750123456781^,^=^^Taza ^^^^azul^^^^^^^,=^Abarrotes^,=^12.50^,^=^^0750123^^^
+            '=^LITERAL^,Café,Abarrotes,1,
+            B,Café,Abarrotes,1,=^^
+
+            """.Replace('^', '"')), creados: 2, actualizados: 0, sinCambios: 1, movimientos: 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, nombre, precio, COALESCE(codigo_barras, '-')) FROM producto ORDER BY id"),
+            Is.EqualTo(["=\"LITERAL\"|Café|1.0000|-", "0750123456781|Taza \"azul\"|12.5000|0750123", "B|Café|1.0000|-"]));
+    }
+
+    /// <summary>Una hoja de cálculo las deja al borrar el contenido de una columna, y no siempre las escribe en todas las filas.</summary>
+    [TestCase("codigo,nombre,categoria,precio,,,\nA,Café,Abarrotes,1,,,\n")]
+    [TestCase("codigo,nombre,categoria,precio,,,\nA,Café,Abarrotes,1,, ,\nB,Té,Abarrotes,1\n")]
+    [TestCase(",codigo,,nombre,categoria,precio\n,A,,Café,Abarrotes,1\n")]
+    [TestCase("codigo;nombre;categoria;precio; ;\"\"\nA;Café;Abarrotes;1;;\n")]
+    public async Task Una_columna_sin_título_y_vacía_entera_no_cuenta(string csv)
+    {
+        await UnaCategoria();
+
+        DebeContar(await Importar(csv), csv.Contains("Té", StringComparison.Ordinal) ? 2 : 1, 0, 0, 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, nombre, precio) FROM producto WHERE codigo = 'A'"), Is.EqualTo(["A|Café|1.0000"]));
+    }
+
+    [TestCase("sep=;\n", ';', false)]
+    [TestCase("SEP=;\r\n", ';', true)]
+    [TestCase("\"sep=,\"\n", ',', false)]
+    [TestCase("sep=\t\r", '\t', true)]
+    public async Task Una_primera_línea_que_declara_el_separador_se_entiende_y_no_es_una_fila(string declaracion, char separador, bool conBom)
+    {
+        await UnaCategoria();
+        // Sin la declaración, parecería que separa la barra de los textos.
+        var csv = (conBom ? "\uFEFF" : "") + declaracion + "codigo|nombre|categoria|precio\nA|\"uno,dos,tres;cuatro;cinco\"|Abarrotes|1\n".Replace('|', separador);
+
+        DebeContar(await Importar(csv), 1, 0, 0, 0);
+        DebeTenerErrores(await Importar(csv.Replace("Abarrotes", "Nada", StringComparison.Ordinal)), "2 categoria referencia_inexistente");
+    }
+
+    [Test]
+    public async Task Lo_que_declara_la_primera_línea_también_dice_si_un_número_es_ambiguo()
+    {
+        await UnaCategoria();
+
+        DebeTenerErrores(await Importar("sep=;\ncodigo;nombre;categoria;precio\nA;Café;Abarrotes;1.500\n"), "2 precio numero_ambiguo");
+        DebeContar(await Importar("sep=,\ncodigo,nombre,categoria,precio\nA,Café,Abarrotes,1.500\n"), 1, 0, 0, 0);
+    }
+
+    [TestCase("coma", "1.500", "1500.0000")]
+    [TestCase("coma", "1.234,50", "1234.5000")]
+    [TestCase("coma", "1.234.567,5", "1234567.5000")]
+    [TestCase("punto", "1.500", "1.5000")]
+    [TestCase("punto", "1,234.50", "1234.5000")]
+    public async Task Con_los_decimales_declarados_el_otro_signo_separa_millares(string decimales, string precio, string guardado)
+    {
+        await UnaCategoria();
+
+        DebeContar(await Mandar(Administrador, $"codigo;nombre;categoria;precio\nA;Café;Abarrotes;{precio}\n", $"?decimales={decimales}"), 1, 0, 0, 0);
+
+        Assert.That(await Filas<string>("SELECT precio FROM producto"), Is.EqualTo([guardado]));
+    }
+
+    [Test]
+    public async Task El_código_escrito_con_otros_ceros_delante_es_el_mismo_producto_y_se_queda_como_estaba()
+    {
+        var upc = await Crear("036000291452", 1, codigoBarras: "7501031311309");
+        await Crear("A", 1, codigoBarras: "96385074");
+
+        DebeContar(await Importar("""
+            codigo,nombre,categoria,precio,codigoBarras
+            0036000291452,Café,Abarrotes,2,00036000291452
+            A,Café,Abarrotes,1,0000096385074
+            4006381333931,Té,Abarrotes,3,04006381333931
+
+            """), creados: 1, actualizados: 2, sinCambios: 0, movimientos: 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, codigo_barras, precio) FROM producto ORDER BY id"),
+            Is.EqualTo(["036000291452|00036000291452|2.0000", "A|0000096385074|1.0000", "4006381333931|04006381333931|3.0000"]));
+        Assert.That(await Filas<string>("SELECT CONCAT_WS(' ', valor, COALESCE(canonico, '-')) FROM identificador_producto ORDER BY producto_id, valor"), Is.EqualTo(new[]
+        {
+            "00036000291452 -", "036000291452 00036000291452", "0000096385074 00000096385074", "A -", "04006381333931 -", "4006381333931 04006381333931",
+        }));
+        Assert.That((await Vendedor.Get("/productos/por-codigo/0036000291452")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(upc));
+    }
+
+    /// <summary>De antes de que el número fuera de uno solo: se puede seguir subiendo lo que se bajó.</summary>
+    [Test]
+    public async Task Una_tienda_que_lo_tiene_en_dos_productos_los_sigue_importando_y_no_se_lo_da_a_un_tercero()
+    {
+        var (uno, dos) = (await Crear("UNO", codigoBarras: "036000291452"), await Crear("DOS"));
+        var (tres, cuatro) = (await Crear("96385074"), await Crear("X"));
+        await Ejecutar("""
+            UPDATE producto SET codigo_barras = '0036000291452' WHERE id = @dos;
+            INSERT INTO identificador_producto (valor, producto_id) VALUES ('0036000291452', @dos);
+            UPDATE producto SET codigo = '0000096385074' WHERE id = @cuatro;
+            INSERT INTO codigo_producto VALUES ('0000096385074', @cuatro);
+            UPDATE identificador_producto SET valor = '0000096385074' WHERE producto_id = @cuatro
+            """, new { dos, cuatro });
+        await RehacerPartes();
+
+        DebeContar(await Importar("""
+            codigo,nombre,categoria,precio,codigoBarras
+            UNO,Café,Abarrotes,2,036000291452
+            DOS,Café,Abarrotes,2,0036000291452
+            96385074,Café,Abarrotes,2,
+            0000096385074,Café,Abarrotes,2,7501031311309
+
+            """), 0, 4, 0, 0);
+        DebeTenerErrores(await Importar("codigo,nombre,categoria,precio,codigoBarras\nTRES,Café,Abarrotes,2,00036000291452\n"), "2 codigoBarras duplicado");
+
+        Assert.That(await Filas<long>("SELECT id FROM producto WHERE precio = 2 ORDER BY id"), Is.EqualTo([uno, dos, tres, cuatro]));
     }
 
     [Test]
@@ -266,8 +389,9 @@ public sealed class ImportarProductosTests : ImportacionTest
 
     [TestCase("", "28,90")]
     [TestCase("?decimales=coma", "28.90")]
-    [TestCase("?decimales=coma", "1.028,90")]
-    [TestCase("?decimales=punto", "1,028.90")]
+    [TestCase("?decimales=coma", "1.28,90")]
+    [TestCase("?decimales=coma", "0.500")]
+    [TestCase("?decimales=punto", "1,28.90")]
     public async Task Un_decimal_que_no_es_del_archivo_no_se_adivina(string consulta, string precio)
     {
         await UnaCategoria();

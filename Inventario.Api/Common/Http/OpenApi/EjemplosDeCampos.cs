@@ -116,6 +116,9 @@ internal static class EjemplosDeCampos
         ["MovimientoInicial.campo"] = "motivo", ["Inactivo.instance"] = "/api/v1/ventas",
         ["StockInsuficiente.instance"] = "/api/v1/ventas", ["TotalDistinto.instance"] = "/api/v1/ventas",
         ["regla"] = "stock_es_la_suma", ["InvarianteRota.descripcion"] = "El stock es la suma de los movimientos.",
+        ["aviso"] = "numero_de_otro_producto", ["escrito"] = "0036000291452", ["VerificarInventarioAviso.idExistente"] = 5,
+        ["VerificarInventarioAviso.mensaje"] =
+            "El producto «CAFE-500» lleva 0036000291452, que para un lector es el número del producto 5: quíteselo a uno de los dos.",
         ["ErrorDeFila.fila"] = 3, ["ErrorDeFila.columna"] = "precio", ["ErrorDeFila.codigo"] = "numero_no_valido",
         ["ErrorDeFila.mensaje"] = "Debe ser un número con punto decimal y sin separador de millares, como 1234.5.",
         ["ErrorDeFila.valor"] = "28,90", ["totalErrores"] = 1, ["ImportacionConErrores.instance"] = "/api/v1/productos/importar",

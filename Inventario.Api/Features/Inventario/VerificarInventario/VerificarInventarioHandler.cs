@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Inventario.Api.Common.Database;
 using MediatR;
@@ -18,8 +19,18 @@ internal sealed class VerificarInventarioHandler(Db db) : IRequestHandler<Verifi
                 throw InventarioProblems.Descuadrado(fallos);
 
             var cuenta = (await session.QuerySinLimiteAsync(VerificarInventarioSql.Contar))[0];
-            return new VerificarInventarioResponse(true, (long)cuenta["productos"]!, (long)cuenta["movimientos"]!);
+            var avisos = await session.QuerySinLimiteAsync(VerificarInventarioSql.NumerosDeVariosProductos);
+            return new VerificarInventarioResponse(
+                true, (long)cuenta["productos"]!, (long)cuenta["movimientos"]!, [.. avisos.Select(NumeroDeOtroProducto)]);
         }, cancellationToken);
+
+    private static VerificarInventarioAviso NumeroDeOtroProducto(IDictionary<string, object?> fila)
+    {
+        var (codigo, escrito, idExistente) = ((string)fila["codigo"]!, (string)fila["valor"]!, (long)fila["id_existente"]!);
+        return new(VerificarInventarioAviso.NumeroDeOtroProducto, string.Create(CultureInfo.InvariantCulture,
+            $"El producto «{codigo}» lleva {escrito}, que para un lector es el número del producto {idExistente}: quíteselo a uno de los dos."),
+            (long)fila["producto_id"]!, codigo, escrito, idExistente);
+    }
 
     private static Dictionary<string, object?> Camel(IDictionary<string, object?> fila) => fila.ToDictionary(
         c => JsonNamingPolicy.CamelCase.ConvertName(string.Concat(c.Key.Split('_').Select(p => char.ToUpperInvariant(p[0]) + p[1..]))),

@@ -1,3 +1,4 @@
+using Inventario.Api.Common.Http;
 using MediatR;
 
 namespace Inventario.Api.Features.Inventario.VerificarInventario;
@@ -7,4 +8,20 @@ public sealed record VerificarInventarioRequest : IRequest<VerificarInventarioRe
 /// <param name="Correcto">Siempre verdadero: si no, la respuesta es 409.</param>
 /// <param name="Productos">Cuántos se comprobaron.</param>
 /// <param name="Movimientos">Cuántos se comprobaron.</param>
-public sealed record VerificarInventarioResponse(bool Correcto, long Productos, long Movimientos);
+/// <param name="Avisos">Lo que conviene corregir aunque el inventario cuadre, hasta mil.</param>
+public sealed record VerificarInventarioResponse(bool Correcto, long Productos, long Movimientos, IReadOnlyList<VerificarInventarioAviso> Avisos);
+
+/// <param name="Aviso">De qué avisa, estable: un número que otro producto tiene escrito con más o menos ceros delante.</param>
+/// <param name="Mensaje">Explicación para personas.</param>
+/// <param name="ProductoId">El que conviene corregir.</param>
+/// <param name="Codigo">Su código.</param>
+/// <param name="Escrito">El número, como lo lleva escrito.</param>
+/// <param name="IdExistente">El producto que tiene ese número.</param>
+public sealed record VerificarInventarioAviso(
+    [property: ValoresDe(typeof(VerificarInventarioAviso), nameof(VerificarInventarioAviso.Todos))] string Aviso,
+    string Mensaje, long ProductoId, string Codigo, string Escrito, long IdExistente)
+{
+    internal const string NumeroDeOtroProducto = "numero_de_otro_producto";
+
+    internal static IReadOnlyList<string> Todos { get; } = [NumeroDeOtroProducto];
+}

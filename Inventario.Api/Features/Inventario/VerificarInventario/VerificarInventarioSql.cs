@@ -109,6 +109,34 @@ internal static class VerificarInventarioSql
         HAVING COUNT(*) = 0
         """;
 
+    /// <summary>
+    /// Los GTIN que son también de otro producto, escritos con más o menos ceros: de antes de que el número fuera de uno solo. El que se lo
+    /// quedó tiene la forma canónica; si ya la soltó, lo tiene el primero.
+    /// </summary>
+    public const string NumerosDeVariosProductos = """
+        WITH repetido AS (
+          SELECT /*+ NO_MERGE(g) */ g.valor, g.producto_id, g.numero
+          FROM (
+            SELECT valor, producto_id, LPAD(valor, 14, '0') AS numero
+            FROM identificador_producto
+            WHERE canonico IS NULL AND CHAR_LENGTH(valor) IN (8, 12, 13, 14) AND valor REGEXP '^[0-9]+$'
+          ) g
+          WHERE MOD(
+            3 * (MID(g.numero, 1, 1) + MID(g.numero, 3, 1) + MID(g.numero, 5, 1) + MID(g.numero, 7, 1) + MID(g.numero, 9, 1)
+              + MID(g.numero, 11, 1) + MID(g.numero, 13, 1))
+            + MID(g.numero, 2, 1) + MID(g.numero, 4, 1) + MID(g.numero, 6, 1) + MID(g.numero, 8, 1) + MID(g.numero, 10, 1)
+              + MID(g.numero, 12, 1) + MID(g.numero, 14, 1), 10) = 0
+        )
+        SELECT r.producto_id, p.codigo, r.valor, COALESCE(o.producto_id, m.producto_id) AS id_existente
+        FROM repetido r
+        JOIN (SELECT numero, MIN(producto_id) AS producto_id FROM repetido GROUP BY numero) m ON m.numero = r.numero
+        JOIN producto p ON p.id = r.producto_id
+        LEFT JOIN identificador_producto o ON o.canonico = r.numero
+        WHERE r.producto_id <> COALESCE(o.producto_id, m.producto_id)
+        ORDER BY r.producto_id, r.valor
+        LIMIT 1000
+        """;
+
     public const string Contar = "SELECT (SELECT COUNT(*) FROM producto) AS productos, (SELECT COUNT(*) FROM movimiento) AS movimientos";
 
     public static readonly (string Nombre, string Descripcion, string Sql)[] Reglas =

@@ -14,6 +14,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
     public async Task<Producto> Handle(ActualizarProductoRequest request, CancellationToken cancellationToken)
     {
         var codigo = request.Codigo.Limpio();
+        string?[] yaSuyos = [];
         try
         {
             return await db.InTransactionAsync(async tx =>
@@ -21,6 +22,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
                 var actual = await tx.QuerySingleOrDefaultAsync<Ficha>(ActualizarProductoSql.Bloquear, new { request.Id })
                     ?? throw ProductosProblems.NoEncontrado(request.Id);
                 request.VersionEsperada?.Exigir(actual.Version);
+                yaSuyos = [actual.Codigo, actual.CodigoBarras];
                 if (actual.Secuencia > 0 && actual.Unidad != (request.Unidad ?? Unidades.Unidad))
                     throw ProductosProblems.UnidadConHistorial(actual.Secuencia);
 
@@ -34,7 +36,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
                 if (seBuscaPorOtras)
                     await PartesDeProducto.PonerAsync(tx, [request.Id]);
                 await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
-                await IdentificadoresDeProducto.RegistrarAsync(tx, request.Id, codigo!, request.CodigoBarras.Limpio());
+                await IdentificadoresDeProducto.RegistrarAsync(tx, request.Id, codigo!, request.CodigoBarras.Limpio(), yaSuyos);
                 await RegistrarCambioAsync(tx, request.Id, CamposConHistorial.Precio, actual.Precio, request.Precio!.Value);
                 await RegistrarCambioAsync(
                     tx, request.Id, CamposConHistorial.TasaImpuesto, actual.TasaImpuesto, request.TasaImpuesto ?? 0);
@@ -44,7 +46,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
         catch (MySqlException e)
         {
             var problema = await ProductosProblems.TraducirAsync(
-                e, db, request, codigo, request.CodigoBarras.Limpio(), request.Id, cancellationToken);
+                e, db, request, codigo, request.CodigoBarras.Limpio(), request.Id, cancellationToken, yaSuyos);
             if (problema is null)
                 throw;
             throw problema;

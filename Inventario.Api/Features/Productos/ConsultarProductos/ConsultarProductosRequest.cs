@@ -9,7 +9,7 @@ using MediatR;
 namespace Inventario.Api.Features.Productos.ConsultarProductos;
 
 /// <param name="Nombre">Cualquier parte del nombre, sin distinguir mayúsculas ni acentos.</param>
-/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, del código o del código de barras.</param>
+/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, del código o del código de barras; un código de barras entero, con los ceros delante que sea.</param>
 /// <param name="CategoriaId">Solo los de esa categoría.</param>
 /// <param name="ProveedorId">Solo los de ese proveedor.</param>
 /// <param name="BajoMinimo"><c>true</c>: solo los que están por debajo de su mínimo.</param>

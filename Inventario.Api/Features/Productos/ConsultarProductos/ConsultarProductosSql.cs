@@ -119,7 +119,9 @@ internal static class ConsultarProductosSql
     public static readonly string PorCreadoDescSondeando = Sondear + TrasCreadoDesc;
     public static readonly string PorCreadoDescDeHallados = Hallar + TrasCreadoDesc;
 
-    private const string EsSuCodigo = "p.id = COALESCE((SELECT i.producto_id FROM identificador_producto i WHERE i.valor = @Texto), 0)";
+    private const string EsSuCodigo = """
+        p.id = COALESCE((SELECT i.producto_id FROM identificador_producto i WHERE i.valor IN @Formas ORDER BY i.valor = @Texto DESC LIMIT 1), 0)
+        """;
 
     /// <summary>Por dónde empieza la clave de lo que dicen muchos: de esos solo se mira si es su código ('4') o no ('5').</summary>
     public const char PrimerRangoDeMuchos = '4';

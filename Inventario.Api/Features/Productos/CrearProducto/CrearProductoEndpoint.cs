@@ -17,7 +17,8 @@ public sealed class CrearProductoEndpoint : ICarterModule
     /// <summary>Crea un producto.</summary>
     /// <remarks>
     /// Con stockInicial deja además el movimiento «inicial», en la misma transacción. Su código tampoco puede ser el código
-    /// de barras de otro producto, ni al revés: lo que lee un lector es de uno solo.
+    /// de barras de otro producto, ni al revés: lo que lee un lector es de uno solo. Tampoco con otros ceros delante:
+    /// `036000291452` (UPC-A) y `0036000291452` (EAN-13) son el mismo número; un producto sí puede llevar los dos.
     /// Rechazos, por precedencia: validacion, duplicado (codigo, codigoBarras), referencia_inexistente.
     /// </remarks>
     public static async Task<Created<Producto>> HandleAsync(

@@ -38,13 +38,21 @@ internal sealed class ImportarProductosHandler(
 
     private async Task<List<ImportarProductosFila>> MirarAsync(DbSession tx, IReadOnlyList<FilaCsv> filas)
     {
-        var buscadas = JsonSerializer.Serialize(filas.Select(f => new
+        var buscadas = JsonSerializer.Serialize(filas.Select(f =>
         {
-            Fila = f.Posicion,
-            Codigo = f.Texto("codigo").Limpio(),
-            CodigoBarras = f.Texto("codigoBarras").Limpio(),
-            Categoria = f.Texto("categoria").Limpio(),
-            Proveedor = f.Texto("proveedor").Limpio(),
+            var (codigo, codigoBarras) = (f.Texto("codigo").Limpio(), f.Texto("codigoBarras").Limpio());
+            return new
+            {
+                Fila = f.Posicion,
+                Codigo = codigo,
+                FormasCodigo = Gtin.Formas(codigo ?? ""),
+                NumeroCodigo = Gtin.Canonico(codigo),
+                CodigoBarras = codigoBarras,
+                FormasBarras = Gtin.Formas(codigoBarras ?? ""),
+                NumeroBarras = Gtin.Canonico(codigoBarras),
+                Categoria = f.Texto("categoria").Limpio(),
+                Proveedor = f.Texto("proveedor").Limpio(),
+            };
         }));
         var halladas = await tx.QueryAsync<ImportarProductosHallazgo>(ImportarProductosSql.Buscar, new { Filas = buscadas });
         var porFila = halladas.ToDictionary(h => h.Fila);
@@ -86,7 +94,8 @@ internal sealed class ImportarProductosHandler(
     {
         var id = lote.Insertar(ProductoSql.Insertar, fila.Valores);
         lote.Agregar(ProductoSql.RegistrarCodigo, new { fila.Valores.Codigo, ProductoId = id });
-        Identificar(lote, fila, fila.Valores.Codigo!, id);
+        lote.Agregar(ImportarProductosSql.RegistrarIdentificador, new Identificador(fila.Valores.Codigo!, id, Gtin.Canonico(fila.Valores.Codigo)));
+        IdentificarBarras(lote, fila, fila.Valores.Codigo!, id);
         return id;
     }
 
@@ -98,8 +107,8 @@ internal sealed class ImportarProductosHandler(
         Cambiar(CamposConHistorial.TasaImpuesto, antes.TasaImpuesto, ahora.TasaImpuesto);
         if (antes.CodigoBarras == ahora.CodigoBarras)
             return;
-        lote.Agregar(ImportarProductosSql.QuitarIdentificadores, new { ahora.Id });
-        Identificar(lote, fila, antes.Codigo!, IdPendiente.Conocido(ahora.Id));
+        lote.Agregar(ImportarProductosSql.QuitarCodigoBarras, new { ahora.Id });
+        IdentificarBarras(lote, fila, antes.Codigo!, IdPendiente.Conocido(ahora.Id));
 
         void Cambiar(string campo, decimal? anterior, decimal? nuevo)
         {
@@ -109,12 +118,17 @@ internal sealed class ImportarProductosHandler(
         }
     }
 
-    private static void Identificar(LoteSql lote, ImportarProductosFila fila, string codigo, IdPendiente id)
+    private static void IdentificarBarras(LoteSql lote, ImportarProductosFila fila, string codigo, IdPendiente id)
     {
-        lote.Agregar(ImportarProductosSql.RegistrarIdentificador, new { Valor = codigo, ProductoId = id });
-        if (fila.Valores.CodigoBarras is { } codigoBarras && !fila.Actual.BarrasEsCodigo)
-            lote.Agregar(ImportarProductosSql.RegistrarIdentificador, new { Valor = codigoBarras, ProductoId = id });
+        if (fila.Valores.CodigoBarras is not { } codigoBarras || fila.Actual.BarrasEsCodigo)
+            return;
+        // El número de los dos, si es el mismo, lo lleva el código.
+        var numero = Gtin.Canonico(codigoBarras);
+        lote.Agregar(ImportarProductosSql.RegistrarIdentificador,
+            new Identificador(codigoBarras, id, numero == Gtin.Canonico(codigo) ? null : numero));
     }
+
+    private sealed record Identificador(string Valor, IdPendiente ProductoId, string? Canonico);
 
     private Task AnotarAsync(DbSession tx, ImportarProductosResponse hecho) => tx.AnotarAsync(
         EventosAuditados.ProductosImportados, usuario.Id, RecursosAuditados.Producto, null,

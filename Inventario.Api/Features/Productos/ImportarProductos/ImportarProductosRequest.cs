@@ -8,7 +8,7 @@ using MediatR;
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 
 /// <param name="Archivo">El archivo, ya recibido entero.</param>
-/// <param name="Decimales">Qué separa los decimales en el archivo: punto (por defecto) o coma.</param>
+/// <param name="Decimales">Qué separa los decimales en el archivo: punto o coma; el otro signo separa millares. Sin él, punto y sin millares.</param>
 public sealed record ImportarProductosRequest(CuerpoCsv Archivo, string? Decimales) : IRequest<ImportarProductosResponse>;
 
 /// <param name="Creados">Productos nuevos.</param>
@@ -51,7 +51,7 @@ internal sealed record ImportarProductosFicha(
 
 internal sealed class ImportarProductosValidator : AbstractValidator<ImportarProductosRequest>
 {
-    public ImportarProductosValidator() => RuleFor(r => r.Decimales).UnoDe([.. DecimalesCsv.Formatos.Keys]).PorDefecto(DecimalesCsv.Punto);
+    public ImportarProductosValidator() => RuleFor(r => r.Decimales).UnoDe([.. DecimalesCsv.Formatos.Keys]);
 }
 
 internal sealed class ImportarProductosFichaValidator : AbstractValidator<ImportarProductosFicha>
@@ -89,7 +89,9 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosHal
 
     [JsonIgnore]
     public IEnumerable<(string Columna, byte[]? Huella)> Unicos =>
-        [("codigo", actual.HuellaCodigo), ("codigoBarras", actual.BarrasEsCodigo ? null : actual.HuellaBarras)];
+        [("codigo", actual.HuellaCodigo), ("codigoBarras", actual.BarrasEsCodigo || EsElMismoNumero ? null : actual.HuellaBarras)];
+
+    private bool EsElMismoNumero => actual.HuellaCodigo.AsSpan().SequenceEqual(actual.HuellaBarras);
 
     /// <summary>Todo lo que le impide entrar.</summary>
     public void Revisar(IValidator<ImportarProductosFicha> validador)
@@ -118,8 +120,8 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosHal
         if (actual.CodigoGastado)
             celdas.Rechazar("codigo", "duplicado", "Ese código fue de otro producto, y un código no se reutiliza.");
         if (actual.CodigoEsDeBarras)
-            celdas.Rechazar("codigo", "duplicado", "Ese código es el código de barras de otro producto.");
+            celdas.Rechazar("codigo", "duplicado", "Ese código, o ese número con otros ceros delante, es el código de barras de otro producto.");
         if (actual.BarrasDeOtro && Valores.CodigoBarras != actual.CodigoBarras)
-            celdas.Rechazar("codigoBarras", "duplicado", "Ese código de barras es el código o el código de barras de otro producto.");
+            celdas.Rechazar("codigoBarras", "duplicado", "Ese código de barras, o ese número con otros ceros delante, es de otro producto.");
     }
 }

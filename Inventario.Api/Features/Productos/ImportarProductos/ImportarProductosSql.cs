@@ -6,18 +6,31 @@ internal static class ImportarProductosSql
     public const string NombreDelCerrojo = "SELECT SHA2(CONCAT_WS('/', DATABASE(), 'importar-productos'), 256)";
 
     /// <summary>
-    /// Lo que la base sabe de cada fila, con su intercalación: el producto de ese código y de quién es cada valor. Un proveedor
-    /// es el que el producto ya tiene, si se llama así; o el único de ese nombre; o el único activo.
+    /// Lo que la base sabe de cada fila, con su intercalación: el producto de ese código, aunque lo tenga escrito con otros ceros
+    /// delante, y de quién es cada valor. La huella de un GTIN es la de su número, salvo la de lo que el producto ya tenía: una tienda
+    /// que lo tuviera repetido lo sigue editando. Un proveedor es el que el producto ya tiene, si se llama así; o el único de ese nombre;
+    /// o el único activo.
     /// </summary>
     public const string Buscar = """
         SELECT s.fila, p.id, p.version, p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, p.proveedor_id, p.precio,
           p.tasa_impuesto, p.unidad, p.stock_minimo, p.secuencia,
           p.id IS NULL AND k.codigo IS NOT NULL AS codigo_gastado,
-          p.id IS NULL AND i.valor IS NOT NULL AS codigo_es_de_barras,
-          COALESCE(b.producto_id <> COALESCE(p.id, 0), FALSE) OR COALESCE(o.id <> COALESCE(p.id, 0), FALSE) AS barras_de_otro,
-          COALESCE(s.codigo = s.codigo_barras, FALSE) AS barras_es_codigo,
-          LEFT(UNHEX(SHA2(WEIGHT_STRING(s.codigo), 256)), 16) AS huella_codigo,
-          LEFT(UNHEX(SHA2(WEIGHT_STRING(s.codigo_barras), 256)), 16) AS huella_barras,
+          EXISTS (
+            SELECT 1
+            FROM JSON_TABLE(s.formas_codigo, '$[*]' COLUMNS (
+                valor VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$')) f
+            STRAIGHT_JOIN identificador_producto i FORCE INDEX (PRIMARY) ON i.valor = f.valor
+            WHERE i.producto_id <> COALESCE(p.id, 0) AND (p.id IS NULL OR i.valor = s.codigo)) AS codigo_es_de_barras,
+          COALESCE(o.id <> COALESCE(p.id, 0), FALSE) OR EXISTS (
+            SELECT 1
+            FROM JSON_TABLE(s.formas_barras, '$[*]' COLUMNS (
+                valor VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$')) f
+            STRAIGHT_JOIN identificador_producto i FORCE INDEX (PRIMARY) ON i.valor = f.valor
+            WHERE i.producto_id <> COALESCE(p.id, 0)) AS barras_de_otro,
+          COALESCE(COALESCE(p.codigo, s.codigo) = s.codigo_barras, FALSE) AS barras_es_codigo,
+          LEFT(UNHEX(SHA2(WEIGHT_STRING(COALESCE(p.codigo, s.numero_codigo, s.codigo)), 256)), 16) AS huella_codigo,
+          LEFT(UNHEX(SHA2(WEIGHT_STRING(
+            IF(p.codigo_barras = s.codigo_barras, s.codigo_barras, COALESCE(s.numero_barras, s.codigo_barras))), 256)), 16) AS huella_barras,
           (SELECT c.id FROM categoria c WHERE c.nombre_orden = s.categoria) AS categoria_hallada,
           COALESCE(q.id, (SELECT IF(COUNT(*) = 1, MIN(v.id), IF(SUM(v.activo) = 1, MIN(IF(v.activo, v.id, NULL)), NULL))
             FROM proveedor v WHERE v.nombre_orden = s.proveedor)) AS proveedor_hallado,
@@ -25,13 +38,22 @@ internal static class ImportarProductosSql
         FROM JSON_TABLE(@Filas, '$[*]' COLUMNS (
             fila INT PATH '$.Fila',
             codigo VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.Codigo',
+            formas_codigo JSON PATH '$.FormasCodigo',
+            numero_codigo VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.NumeroCodigo',
             codigo_barras VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.CodigoBarras',
+            formas_barras JSON PATH '$.FormasBarras',
+            numero_barras VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$.NumeroBarras',
             categoria VARCHAR(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_es_0900_ai_ci PATH '$.Categoria',
             proveedor VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_es_0900_ai_ci PATH '$.Proveedor')) AS s
-        LEFT JOIN producto p ON p.codigo = s.codigo
+        LEFT JOIN LATERAL (
+          SELECT x.id
+          FROM JSON_TABLE(s.formas_codigo, '$[*]' COLUMNS (
+              valor VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci PATH '$')) f
+          STRAIGHT_JOIN producto x FORCE INDEX (uq_producto_codigo) ON x.codigo = f.valor
+          ORDER BY x.codigo = s.codigo DESC, x.id
+          LIMIT 1) h ON TRUE
+        LEFT JOIN producto p ON p.id = h.id
         LEFT JOIN codigo_producto k ON k.codigo = s.codigo
-        LEFT JOIN identificador_producto i ON i.valor = s.codigo
-        LEFT JOIN identificador_producto b ON b.valor = s.codigo_barras
         LEFT JOIN producto o ON o.codigo_barras = s.codigo_barras
         LEFT JOIN proveedor q ON q.id = p.proveedor_id AND q.nombre_orden = s.proveedor
         ORDER BY s.fila
@@ -56,15 +78,18 @@ internal static class ImportarProductosSql
           p.stock_minimo = s.stock_minimo, p.version = p.version + 1, p.actualizado_en = UTC_TIMESTAMP(6)
         """;
 
-    public const string QuitarIdentificadores = """
+    /// <summary>Todos menos el código, que se queda como estaba.</summary>
+    public const string QuitarCodigoBarras = """
         DELETE i FROM (VALUES ROW(@Id)) AS s (producto_id)
-        STRAIGHT_JOIN identificador_producto i FORCE INDEX (ix_identificador_producto_producto) ON i.producto_id = s.producto_id
+        STRAIGHT_JOIN producto p FORCE INDEX (PRIMARY) ON p.id = s.producto_id
+        STRAIGHT_JOIN identificador_producto i FORCE INDEX (ix_identificador_producto_producto)
+          ON i.producto_id = s.producto_id AND i.valor <> p.codigo
         """;
 
     /// <summary>Si ya es de otro, la base lo rechaza: entonces se vuelve a mirar de quién es.</summary>
     public const string RegistrarIdentificador = """
-        INSERT INTO identificador_producto (valor, producto_id)
-        VALUES (@Valor, @ProductoId)
+        INSERT INTO identificador_producto (valor, producto_id, canonico)
+        VALUES (@Valor, @ProductoId, @Canonico)
         """;
 }
 

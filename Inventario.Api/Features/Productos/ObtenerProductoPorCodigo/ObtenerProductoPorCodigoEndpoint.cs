@@ -17,7 +17,10 @@ public sealed class ObtenerProductoPorCodigoEndpoint : ICarterModule
         .Rechaza("no_encontrado");
 
     /// <summary>Busca un producto por su código o su código de barras, en una llamada.</summary>
-    /// <remarks>Nunca hay dos: ni un código ni un código de barras se repiten, tampoco entre ellos.</remarks>
+    /// <remarks>
+    /// Nunca hay dos: ni un código ni un código de barras se repiten, tampoco entre ellos. Un UPC-A y un EAN-13 (también EAN-8 y GTIN-14)
+    /// que solo difieren en los ceros de delante son el mismo número: por cualquiera de los dos se halla el mismo producto.
+    /// </remarks>
     /// <param name="codigo">El código o el código de barras, entero.</param>
     /// <param name="peticion">Como se mandó.</param>
     /// <param name="mediator">Lo resuelve.</param>

@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Http;
 using MediatR;
@@ -10,8 +11,9 @@ internal sealed class ObtenerProductoPorCodigoHandler(Db db, UsuarioActual usuar
 {
     public async Task<Producto> Handle(ObtenerProductoPorCodigoRequest request, CancellationToken cancellationToken)
     {
+        var valor = request.Codigo.Limpio() ?? "";
         var producto = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<Producto>(
-            ObtenerProductoPorCodigoSql.LeerProducto, new { Codigo = request.Codigo.Limpio() }), cancellationToken);
+            ObtenerProductoPorCodigoSql.LeerProducto, new { Valor = valor, Formas = Gtin.Formas(valor) }), cancellationToken);
         return producto?.Para(usuario) ?? throw ProductosProblems.CodigoNoEncontrado(request.Codigo);
     }
 }

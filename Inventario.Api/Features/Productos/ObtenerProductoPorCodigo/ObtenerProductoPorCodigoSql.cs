@@ -2,11 +2,14 @@ namespace Inventario.Api.Features.Productos.ObtenerProductoPorCodigo;
 
 internal static class ObtenerProductoPorCodigoSql
 {
+    /// <summary>El de lo escrito igual o, si no, el de ese número escrito de otra manera.</summary>
     public const string LeerProducto = $"""
         SELECT {ProductoSql.Columnas}
         FROM identificador_producto i
         JOIN producto p ON p.id = i.producto_id
         {ProductoSql.Uniones}
-        WHERE i.valor = @Codigo
+        WHERE i.valor IN @Formas
+        ORDER BY i.valor = @Valor DESC, i.canonico IS NULL, i.producto_id
+        LIMIT 1
         """;
 }
