@@ -18,6 +18,7 @@ internal static partial class SentenciasSql
         ["ProveedorId"] = 7L,
         ["ClienteId"] = 7L,
         ["UsuarioId"] = 7L,
+        ["VendedorId"] = 7L,
         ["VentaId"] = 17L,
         ["ConteoId"] = 17L,
         ["DevolucionId"] = 17L,

@@ -133,6 +133,7 @@ public sealed partial class SqlTests : IDisposable
     {
         _ when nombre.StartsWith("PorFecha", StringComparison.Ordinal) || nombre.StartsWith("PorCreado", StringComparison.Ordinal) => SentenciasSql.Hoy.AddDays(-3),
         _ when nombre.StartsWith("PorPrecio", StringComparison.Ordinal) || nombre.StartsWith("PorStock", StringComparison.Ordinal) => 50m,
+        _ when nombre.StartsWith("PorSecuencia", StringComparison.Ordinal) => 3m,
         _ when nombre.StartsWith("PorFaltante", StringComparison.Ordinal) || nombre.StartsWith("PorValor", StringComparison.Ordinal) => 50m,
         _ when nombre.StartsWith("PorRelevancia", StringComparison.Ordinal) => "5Producto 3000",
         _ => "Producto 3000",

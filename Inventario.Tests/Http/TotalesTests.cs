@@ -20,6 +20,7 @@ public sealed class TotalesTests : ApiTest
         ["/usuarios"] = ("rol=vendedor", 2),
         ["/claves-api"] = ("activo=true", 2),
         ["/ventas"] = ("usuarioId=2", 2),
+        ["/devoluciones"] = ("usuarioId=2", 2),
         ["/movimientos"] = ("motivo=venta", 3),
         ["/conteos"] = ("usuarioId=3", 2),
         ["/auditoria"] = ("evento=clave_creada", 3),
@@ -62,8 +63,9 @@ public sealed class TotalesTests : ApiTest
             (await Administrador.Patch($"/productos/{cafe}", cambio)).Debe(HttpStatusCode.OK);
         foreach (var quien in new[] { Vendedor, Vendedor, Administrador })
             await UnaVenta(cafe, quien: quien, clienteId: ana);
+        await Ejecutar("INSERT INTO devolucion (venta_id, fecha, usuario_id, motivo, importe) SELECT id, fecha, usuario_id, 'x', 1 FROM venta");
         await Ejecutar("UPDATE venta SET estado = 'anulada', motivo_anulacion = 'x' WHERE usuario_id = 1");
-        DebeCuadrar = false; // la anulada no tiene sus movimientos, y los de dos productos se envejecen
+        DebeCuadrar = false; // la anulada no tiene sus movimientos ni las devoluciones sus líneas, y los de dos productos se envejecen
         foreach (var quien in new[] { Almacenista, Almacenista, Administrador })
             (await quien.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 3 } } })).Debe(HttpStatusCode.Created);
         List<long> quietos = [await UnProducto(stock: 1), await UnProducto(stock: 1)];

@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Dinero;
 using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Api.Common.Existencias;
@@ -52,15 +53,18 @@ public sealed class Asiento
     public void Anunciar(IdPendiente? ventaId, EventoDeOrden evento) => anuncios.Anunciar(ventaId, evento);
 
     /// <summary>Rechaza si algún producto no alcanza, sumando la demanda de todas sus líneas y nombrándolos todos.</summary>
-    public void ExigirExistencias(IEnumerable<(long ProductoId, decimal Cantidad)> demanda)
+    /// <param name="demanda">Lo que pide cada línea.</param>
+    /// <param name="venta">Si es una venta, lo que sumaría: va en el rechazo y solo entonces se calcula.</param>
+    public void ExigirExistencias(IEnumerable<(long ProductoId, decimal Cantidad)> demanda, Func<VentaCalculada>? venta = null)
     {
         var faltantes = demanda
             .GroupBy(d => d.ProductoId, (id, lineas) => (Producto: Producto(id), Solicitado: lineas.Sum(l => l.Cantidad)))
             .Where(d => d.Solicitado > d.Producto.Stock)
-            .Select(d => new Faltante(d.Producto.Id, d.Producto.Codigo, d.Producto.Nombre, d.Solicitado, d.Producto.Stock))
+            .Select(d => new Faltante(d.Producto.Id, d.Producto.Codigo, d.Producto.Nombre, d.Solicitado, d.Producto.Stock,
+                d.Producto.Precio))
             .ToList();
         if (faltantes.Count > 0)
-            throw ExistenciasProblems.StockInsuficiente(faltantes);
+            throw ExistenciasProblems.StockInsuficiente(faltantes, venta?.Invoke());
     }
 
     /// <summary>Lo que costaría sacar esa cantidad ahora, sin sacarla.</summary>

@@ -1,3 +1,4 @@
+using Inventario.Api.Common.Dinero;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Existencias;
@@ -5,9 +6,9 @@ namespace Inventario.Api.Common.Existencias;
 /// <summary>Los rechazos del libro de existencias, los mismos para venta, movimiento o conteo.</summary>
 internal static class ExistenciasProblems
 {
-    public static ProblemException StockInsuficiente(IReadOnlyList<Faltante> faltantes) => new(
+    public static ProblemException StockInsuficiente(IReadOnlyList<Faltante> faltantes, VentaCalculada? venta) => new(
         "stock_insuficiente", faltantes.Count == 1 ? "No alcanza un producto." : $"No alcanzan {faltantes.Count} productos.",
-        new StockInsuficienteExtras(faltantes));
+        new StockInsuficienteExtras(faltantes, venta?.Total, venta?.Subtotal, venta?.Impuesto, venta?.Lineas));
 
     /// <summary>Un producto que no se mide en fracciones recibió una cantidad con decimales.</summary>
     public static CampoConError CantidadEntera(string campo, ProductoBloqueado producto) => new(
@@ -18,8 +19,14 @@ internal static class ExistenciasProblems
 }
 
 /// <param name="Faltantes">Todos los productos que no alcanzan.</param>
+/// <param name="Total">Lo que sumaría ahora la venta pedida; nulo, como su desglose, si no es una venta.</param>
+/// <param name="Subtotal">Suma de las bases.</param>
+/// <param name="Impuesto">Suma de los impuestos.</param>
+/// <param name="Lineas">Todas las líneas de la venta, alcancen o no, en el orden pedido.</param>
 [ExtrasDe("stock_insuficiente")]
-internal sealed record StockInsuficienteExtras(IReadOnlyList<Faltante> Faltantes) : IExtras;
+internal sealed record StockInsuficienteExtras(
+    IReadOnlyList<Faltante> Faltantes, decimal? Total, decimal? Subtotal, decimal? Impuesto, IReadOnlyList<LineaCalculada>? Lineas)
+    : IExtras;
 
 /// <summary>Un producto que no alcanza: la demanda de todas sus líneas frente a lo que hay.</summary>
 /// <param name="ProductoId">El producto.</param>
@@ -27,4 +34,6 @@ internal sealed record StockInsuficienteExtras(IReadOnlyList<Faltante> Faltantes
 /// <param name="Nombre">Su nombre.</param>
 /// <param name="Solicitado">Lo que piden todas sus líneas.</param>
 /// <param name="Disponible">Lo que hay.</param>
-public sealed record Faltante(long ProductoId, string Codigo, string Nombre, decimal Solicitado, decimal Disponible);
+/// <param name="PrecioUnitario">El de lista, ahora.</param>
+public sealed record Faltante(
+    long ProductoId, string Codigo, string Nombre, decimal Solicitado, decimal Disponible, decimal PrecioUnitario);

@@ -67,7 +67,8 @@ public static class CatalogoDeErrores
             "No se borra lo que otros registros nombran, ni se le cambia «campo»; «referencias» los cuenta.",
             "Desactivarlo con activo: false."),
         new("stock_insuficiente", 409, "No hay existencias suficientes",
-            "«faltantes» trae todos los productos que no alcanzan. No se registró nada.",
+            "«faltantes» trae todos los productos que no alcanzan y, si es una venta, «total» y «lineas» lo que sumaría ahora. "
+            + "No se registró nada.",
             "Bajar las cantidades o reponer existencias."),
         new("producto_inactivo", 409, "Producto inactivo",
             "Un producto desactivado no se vende.",
@@ -82,7 +83,7 @@ public static class CatalogoDeErrores
             "Siempre queda al menos un administrador activo: el último no se borra, ni se desactiva, ni cambia de rol.",
             "Nombrar antes a otro administrador."),
         new("total_distinto", 409, "El total no coincide",
-            "El total calculado no es «totalEsperado»; el problema trae el desglose. No se registró nada.",
+            "El total calculado no es «totalEsperado»; el problema trae el desglose, con los precios de ahora. No se registró nada.",
             "Mostrar el total nuevo y confirmar con él."),
         new("movimiento_inicial_tardio", 409, "El producto ya tiene movimientos",
             "El motivo inicial solo vale como primer movimiento de un producto.",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventario.Api.Common.Dinero;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Features.Ventas;
@@ -24,11 +25,9 @@ internal static class VentasProblems
     public static ProblemException ImporteExcesivo() => Problemas.Validacion(
         "lineas", "demasiado_grande", "El importe pasa de lo que se puede llevar en cuenta.");
 
-    public static ProblemException TotalDistinto(
-        decimal esperado, decimal total, decimal subtotal, decimal impuesto, IEnumerable<LineaValorada> lineas) => new(
-        "total_distinto", string.Create(CultureInfo.InvariantCulture, $"Se esperaba {esperado} y el total es {total}."),
-        new TotalDistintoExtras(total, subtotal, impuesto,
-            [.. lineas.Select(l => new LineaCalculada(l.Numero, l.Importe.Base, l.Importe.Impuesto, l.Importe.Importe))]));
+    public static ProblemException TotalDistinto(decimal esperado, VentaCalculada venta) => new(
+        "total_distinto", string.Create(CultureInfo.InvariantCulture, $"Se esperaba {esperado} y el total es {venta.Total}."),
+        new TotalDistintoExtras(venta.Total, venta.Subtotal, venta.Impuesto, venta.Lineas));
 
     public static ProblemException YaAnulada(long ventaId) => new("venta_ya_anulada",
         "La venta está anulada.", new VentaCerradaExtras(ventaId));
@@ -62,13 +61,6 @@ internal sealed record ProductoInactivoExtras(IReadOnlyList<long> ProductoIds) :
 [ExtrasDe("total_distinto")]
 internal sealed record TotalDistintoExtras(decimal Total, decimal Subtotal, decimal Impuesto, IReadOnlyList<LineaCalculada> Lineas)
     : IExtras;
-
-/// <summary>Lo que vale una línea que no se llegó a vender.</summary>
-/// <param name="Linea">Su lugar en la venta, desde 1.</param>
-/// <param name="Base">Sin impuesto.</param>
-/// <param name="Impuesto">El suyo.</param>
-/// <param name="Importe">Base más impuesto.</param>
-internal sealed record LineaCalculada(int Linea, decimal Base, decimal Impuesto, decimal Importe);
 
 /// <param name="VentaId">La venta que ya no cambia así.</param>
 [ExtrasDe("venta_ya_anulada", "venta_con_devoluciones")]

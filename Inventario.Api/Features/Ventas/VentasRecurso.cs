@@ -37,8 +37,22 @@ public abstract record CabeceraDeVenta
     /// <summary>Subtotal más impuesto: la suma de los importes de sus líneas.</summary>
     public required decimal Total { get; init; }
 
+    /// <summary>Si sus precios ya llevaban el impuesto; quedó congelado al vender.</summary>
+    public required bool PreciosIncluyenImpuesto { get; init; }
+
+    /// <summary>La suma de los importes de sus devoluciones, impuesto incluido; 0 si no tiene.</summary>
+    public required decimal Devuelto { get; init; }
+
     public required string? Nota { get; init; }
     public required string? MotivoAnulacion { get; init; }
+
+    /// <summary>Cuándo se anuló; nulo si no está anulada.</summary>
+    public required DateTime? AnuladaEn { get; init; }
+
+    public required long? AnuladaPorId { get; init; }
+
+    /// <summary>Nombre de quien la anuló.</summary>
+    public required string? AnuladaPor { get; init; }
 
     /// <summary>Sube con cada cambio de estado; es el ETag.</summary>
     public required int Version { get; init; }
@@ -96,12 +110,20 @@ internal static class VentaSql
 {
     public const string Columnas = """
         v.id, v.fecha, v.estado, v.cliente_id, c.nombre AS cliente, v.usuario_id, u.nombre AS usuario,
-          v.subtotal, v.descuento, v.impuesto, v.total, v.nota, v.motivo_anulacion, v.version
+          v.subtotal, v.descuento, v.impuesto, v.total, v.precios_incluyen_impuesto,
+          COALESCE((SELECT SUM(r.importe) FROM devolucion r WHERE r.venta_id = v.id), 0) AS devuelto,
+          v.nota, v.motivo_anulacion, a.fecha AS anulada_en, a.usuario_id AS anulada_por_id, ua.nombre AS anulada_por, v.version
         """;
 
+    /// <summary>
+    /// Una anulación deshace cada línea con un movimiento, y toda venta tiene línea 1: el suyo dice cuándo y quién. Si no está
+    /// anulada se busca la venta 0, que no hay, y no se lee ninguno.
+    /// </summary>
     public const string Uniones = """
         JOIN usuario u ON u.id = v.usuario_id
         LEFT JOIN cliente c ON c.id = v.cliente_id
+        LEFT JOIN movimiento a ON a.venta_id = IF(v.estado = 'anulada', v.id, 0) AND a.linea = 1 AND a.motivo = 'anulacion_venta'
+        LEFT JOIN usuario ua ON ua.id = a.usuario_id
         """;
 
     public const string PorId = $"""

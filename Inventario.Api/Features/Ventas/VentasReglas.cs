@@ -1,7 +1,9 @@
 using System.Globalization;
+using FluentValidation;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Dinero;
 using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Common.Problems;
 
@@ -16,6 +18,24 @@ public static class EstadosDeVenta
     public const string Anulada = "anulada";
 
     public static IReadOnlyList<string> Todos { get; } = [Registrada, DevueltaParcial, DevueltaTotal, Anulada];
+}
+
+/// <summary>El filtro por un usuario en lo que es de las ventas: su id, o <c>todos</c> para no filtrar.</summary>
+internal static class FiltroDeUsuario
+{
+    private const string Todos = "todos";
+
+    /// <returns>El usuario por el que filtrar, o nulo si no se filtra.</returns>
+    public static long? Leer(string? usuario, long? porDefecto) => usuario switch
+    {
+        null => porDefecto,
+        Todos => null,
+        _ => IdsDeConsulta.Leer(usuario),
+    };
+
+    public static IRuleBuilderOptions<T, string?> UsuarioOTodos<T>(this IRuleBuilder<T, string?> rule) => rule.Regla(
+        "valor_no_permitido", "Debe ser el id de un usuario o «todos».", u => u is null or Todos || IdsDeConsulta.EsId(u),
+        new() { Patron = $"^({Todos}|{IdsDeConsulta.Patron})$" });
 }
 
 /// <summary>Una línea con su precio, su impuesto y su costo. Pura: de lo pedido y el producto sale lo que vale.</summary>

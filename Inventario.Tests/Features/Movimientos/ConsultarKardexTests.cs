@@ -87,6 +87,49 @@ public sealed class ConsultarKardexTests : ApiTest
         Assert.That(vistas, Is.EqualTo(new[] { 1L, 2, 3, 4, 5, 6, 7, 8 }));
     }
 
+    [TestCase("", "1 2 3 4 5 6 7 8", "0 0 0 / 148 1670.9678 11.290323")]
+    [TestCase("&orden=secuencia", "1 2 3 4 5 6 7 8", "0 0 0 / 148 1670.9678 11.290323")]
+    [TestCase("&orden=-secuencia", "8 7 6 5 4 3 2 1", "0 0 0 / 148 1670.9678 11.290323")]
+    [TestCase("&orden=-secuencia&desde=2026-01-04&hasta=2026-01-06", "5 4 3", "150 1650 11 / 165 1875 11.363636")]
+    [TestCase("&orden=-secuencia&desde=2026-01-04", "8 7 6 5 4 3", "150 1650 11 / 148 1670.9678 11.290323")]
+    [TestCase("&orden=-secuencia&hasta=2025-12-31", "", "0 0 0 / 0 0 0")]
+    [TestCase("&orden=-secuencia&desde=2026-02-01", "", "148 1670.9678 11.290323 / 148 1670.9678 11.290323")]
+    public async Task Cada_orden_recorre_el_periodo_una_vez_y_los_saldos_no_cambian(string consulta, string secuencias, string saldos)
+    {
+        var producto = await CasoDeOro();
+        await Ejecutar("UPDATE movimiento SET fecha = TIMESTAMP('2026-01-01') + INTERVAL secuencia DAY");
+        var ruta = $"/productos/{producto}/kardex";
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var tamano in new[] { 1, 2, 3, 4, 8, 200 })
+                Assert.That(string.Join(' ', (await Recorrido.PorCursor(Almacenista, $"{ruta}{(consulta == "" ? "" : $"?{consulta[1..]}")}", tamano)).Select(m => m["secuencia"])), Is.EqualTo(secuencias), $"de {tamano} en {tamano}");
+            var primera = (await Almacenista.Get($"{ruta}?tamano=2{consulta}")).Debe(HttpStatusCode.OK);
+            Assert.That($"{Saldo(primera, "saldoInicial")} / {Saldo(primera, "saldoFinal")}", Is.EqualTo(saldos));
+            var csv = (await Almacenista.Get($"{ruta}?columnas=secuencia{consulta}", ("Accept", "text/csv"))).Debe(HttpStatusCode.OK);
+            Assert.That(csv.Texto, Is.EqualTo($"secuencia\r\n{string.Concat(secuencias.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => $"{s}\r\n"))}"));
+        }
+    }
+
+    [Test]
+    public async Task Del_más_nuevo_al_más_viejo_lo_que_entra_a_mitad_no_mueve_las_páginas()
+    {
+        var producto = await CasoDeOro();
+        var ruta = $"/productos/{producto}/kardex?orden=-secuencia&tamano=3";
+
+        var primera = (await Almacenista.Get(ruta)).Debe(HttpStatusCode.OK);
+        await UnaVenta(producto, 1);
+        var segunda = (await Almacenista.Get($"{ruta}&despuesDe={primera["siguiente"]}")).Debe(HttpStatusCode.OK);
+
+        Assert.That(segunda["datos"].AsArray().Select(m => (long)m!["secuencia"]!), Is.EqualTo(new[] { 5L, 4, 3 }));
+        Assert.That(segunda.Cabecera("Link"), Does.Contain("orden=-secuencia").And.Contain($"despuesDe={segunda["siguiente"]}"));
+        // Un cursor vale en su orden y en su producto.
+        (await Almacenista.Get($"/productos/{producto}/kardex?despuesDe={primera["siguiente"]}")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
+        (await Almacenista.Get($"/productos/{await UnProducto(stock: 1)}/kardex?orden=-secuencia&despuesDe={primera["siguiente"]}")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
+        var alDerecho = (await Almacenista.Get($"/productos/{producto}/kardex?tamano=3")).Debe(HttpStatusCode.OK);
+        (await Almacenista.Get($"{ruta}&despuesDe={alDerecho["siguiente"]}")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
+    }
+
     [Test]
     public async Task Un_producto_sin_movimientos_tiene_un_kardex_vacío()
     {
@@ -106,6 +149,7 @@ public sealed class ConsultarKardexTests : ApiTest
 
         (await Almacenista.Get("/productos/999999999/kardex")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Almacenista.Get($"/productos/{producto}/kardex?tamano=0")).DebeSerValidacion("tamano mayor_que_cero");
+        (await Almacenista.Get($"/productos/{producto}/kardex?orden=fecha")).DebeSerValidacion("orden valor_no_permitido");
         (await Almacenista.Get($"/productos/{producto}/kardex?despuesDe=zzz")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
         (await Almacenista.Get($"/productos/{producto}/kardex?desde=2026-13-01")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
         (await Vendedor.Get($"/productos/{producto}/kardex")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");

@@ -80,6 +80,32 @@ public sealed class ConsultarMovimientosTests : ApiTest
         }
     }
 
+    [TestCase("secuencia", "")]
+    [TestCase("-secuencia", "")]
+    [TestCase("secuencia", "&motivo=venta")]
+    [TestCase("-secuencia", "&motivo=venta")]
+    public async Task Los_de_un_producto_se_recorren_por_su_secuencia_en_los_dos_sentidos(string orden, string filtro)
+    {
+        var (cafe, pan) = (await UnProducto(stock: 100), await UnProducto(stock: 100));
+        for (var n = 0; n < 4; n++)
+            (await Vendedor.Post("/ventas", new { lineas = new[] { cafe, pan, cafe }.Select(productoId => new { productoId, cantidad = 1 }) })).Debe(HttpStatusCode.Created);
+        await Ejecutar("UPDATE movimiento SET fecha = '2026-01-01'"); // ni la fecha ni el id: la secuencia
+        var esperadas = Enumerable.Range(1, 9).Select(n => (long)n).Where(n => filtro == "" || n > 1);
+        if (orden == "-secuencia")
+            esperadas = esperadas.Reverse();
+        var ruta = $"/movimientos?productoId={cafe}&orden={orden}{filtro}";
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await Recorrido.PorPagina(Almacenista, ruta, 2)).Select(m => (long)m["secuencia"]!), Is.EqualTo(esperadas));
+            var porCursor = await Recorrido.PorCursor(Almacenista, ruta, 2);
+            Assert.That(porCursor.Select(m => (long)m["secuencia"]!), Is.EqualTo(esperadas));
+            Assert.That(porCursor.Select(m => (long)m["productoId"]!), Has.All.EqualTo(cafe));
+            Assert.That((int)(await Almacenista.Get($"{ruta}&tamano=1"))["total"], Is.EqualTo(esperadas.Count()));
+        }
+        (await Almacenista.Get($"/movimientos?orden={orden}")).DebeSerValidacion("orden sin_producto");
+    }
+
     [Test]
     public async Task Rechaza_filtros_que_no_existen()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace Inventario.Tests.Features.Ventas;
 
@@ -210,6 +211,33 @@ public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
         Assert.That(await Leer<string>("SELECT CONCAT_WS(' ', usuario_id, detalle->>'$.vendedorId') FROM auditoria"),
             Is.EqualTo($"{AdministradorId} {VendedorId}"));
         Assert.That(await Leer<long>("SELECT usuario_id FROM movimiento WHERE motivo = 'anulacion_venta'"), Is.EqualTo(AdministradorId));
+    }
+
+    [Test]
+    public async Task Se_lee_cuándo_y_quién_la_anuló_en_la_venta_y_en_cada_lista()
+    {
+        var cafe = await UnProducto(stock: 20);
+        var ana = await UnCliente();
+        object Pedido(int lineas) => new { clienteId = ana, lineas = Enumerable.Repeat(new { productoId = cafe, cantidad = 1 }, lineas) };
+        var viva = (await Vendedor.Post("/ventas", Pedido(3))).Debe(HttpStatusCode.Created);
+        var venta = (await Vendedor.Post("/ventas", Pedido(3))).Debe(HttpStatusCode.Created);
+        (await Devolver(viva, 1)).Debe(HttpStatusCode.Created);
+
+        var anulada = (await Anular(Administrador, venta)).Debe(HttpStatusCode.OK);
+
+        var cuando = await Leer<DateTime>("SELECT MAX(fecha) FROM movimiento WHERE motivo = 'anulacion_venta'");
+        var deLaAnulada = $"{cuando:yyyy-MM-ddTHH:mm:ss.ffffff}Z 1 Ada Administradora 0 anulada";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(LoSuyo(anulada.Json), Is.EqualTo(deLaAnulada));
+            Assert.That(LoSuyo(venta.Json), Is.EqualTo("   0 registrada"));
+            foreach (var lista in new[] { "/ventas", $"/ventas?clienteId={ana}", $"/ventas?productoId={cafe}", $"/clientes/{ana}/ventas" })
+                Assert.That((await Vendedor.Get(lista)).Debe(HttpStatusCode.OK)["datos"].AsArray().Select(LoSuyo),
+                    Is.EqualTo(new[] { deLaAnulada, "   10 devuelta_parcial" }), lista);
+            Assert.That(LoSuyo((await Vendedor.Get($"/ventas/{venta.Id}")).Json), Is.EqualTo(deLaAnulada));
+        }
+
+        static string LoSuyo(JsonNode? v) => $"{v!["anuladaEn"]} {v["anuladaPorId"]} {v["anuladaPor"]} {v["devuelto"]} {v["estado"]}";
     }
 
     private static async Task<Respuesta> Vender(Cliente quien, params (long ProductoId, decimal Cantidad)[] lineas) =>

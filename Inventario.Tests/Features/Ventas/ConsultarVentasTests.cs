@@ -32,7 +32,8 @@ public sealed class ConsultarVentasTests : ApiTest
         Assert.That(await Ids(Vendedor, "?usuarioId=todos"), Is.EqualTo(new[] { ajena, suya }));
         Assert.That(await Ids(Vendedor, $"?usuarioId={AdministradorId}"), Is.EqualTo(new[] { ajena }));
         Assert.That(await Ids(Administrador, ""), Is.EqualTo(new[] { ajena, suya }));
-        (await Vendedor.Get("/ventas?usuarioId=otro")).DebeSerValidacion("usuarioId valor_no_permitido");
+        foreach (var malo in new[] { "otro", "", "0", "-1", "+1", "1%00", "%001", "%201", "1,2", "%D9%A1", "9223372036854775808" })
+            (await Vendedor.Get($"/ventas?usuarioId={malo}")).DebeSerValidacion("usuarioId valor_no_permitido");
     }
 
     [Test]

@@ -111,6 +111,36 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
         Assert.That(await Stock(cafe), Is.EqualTo(10));
     }
 
+    [Test]
+    public async Task Lo_que_falta_y_el_total_distinto_traen_los_precios_de_ahora_y_lo_que_suma_la_venta()
+    {
+        var cafe = await UnProducto(precio: 28.90m, stock: 3, costo: 4.1234m, tasaImpuesto: 22);
+        var pan = await UnProducto(precio: 1.25m, stock: 9, costo: 4.1234m, tasaImpuesto: 10);
+        object Pedido(decimal cantidad, decimal? totalEsperado = null) => new
+        {
+            totalEsperado,
+            lineas = new object[] { new { productoId = pan, cantidad = 2, descuento = 0.50 }, new { productoId = cafe, cantidad }, new { productoId = cafe, cantidad = 1 } },
+        };
+        (await Administrador.Patch($"/productos/{cafe}", """{"precio":30.1234}""")).Debe(HttpStatusCode.OK);
+
+        var faltan = (await Vendedor.Post("/ventas", Pedido(3, 59.80m))).DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
+        var distinto = (await Vendedor.Post("/ventas", Pedido(2, 59.80m))).DebeSerProblema(HttpStatusCode.Conflict, "total_distinto");
+        var venta = (await Vendedor.Post("/ventas", Pedido(2, (decimal)distinto["total"]!))).Debe(HttpStatusCode.Created);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(faltan["faltantes"]!.AsArray().Select(f => $"{f!["productoId"]} {f["solicitado"]} {f["disponible"]} {f["precioUnitario"]}"), Is.EqualTo(new[] { $"{cafe} 4 3 30.1234" }));
+            Assert.That($"{faltan["total"]} {faltan["subtotal"]} {faltan["impuesto"]}", Is.EqualTo("122.49 100.58 21.91"));
+            Assert.That(Lineas(faltan), Is.EqualTo(new[] { $"1 {pan} 1.25 1.82 0.18 2", $"2 {cafe} 30.1234 74.07 16.3 90.37", $"3 {cafe} 30.1234 24.69 5.43 30.12" }));
+            Assert.That($"{distinto["total"]} {distinto["subtotal"]} {distinto["impuesto"]}", Is.EqualTo($"{venta["total"]} {venta["subtotal"]} {venta["impuesto"]}"));
+            Assert.That(Lineas(distinto), Is.EqualTo(venta["lineas"].AsArray().Select(Linea)));
+            Assert.That($"{faltan.ToJsonString()} {distinto.ToJsonString()}", Does.Not.Contain("costo").And.Not.Contain("4.1234"));
+        }
+
+        static IEnumerable<string> Lineas(JsonNode problema) => problema["lineas"]!.AsArray().Select(Linea);
+        static string Linea(JsonNode? l) => $"{l!["linea"]} {l["productoId"]} {l["precioUnitario"]} {l["base"]} {l["impuesto"]} {l["importe"]}";
+    }
+
     /// <summary>El fallo se provoca en la última escritura: las anteriores ya estaban hechas.</summary>
     [Test]
     public async Task Si_falla_la_última_escritura_no_queda_rastro()

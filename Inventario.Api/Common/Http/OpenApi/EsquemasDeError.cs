@@ -62,7 +62,8 @@ internal static class EsquemasDeError
             extras.AddRange(await ExtrasDeAsync(codigo, contexto, cancellationToken));
         foreach (var campo in extras.GroupBy(e => e.Key, e => e.Value))
         {
-            var formas = campo.DistinctBy(Forma).ToList();
+            // El que en un código es nulo y en otro no es la misma forma: vale la que lo admite.
+            var formas = campo.OrderBy(e => e.Type?.HasFlag(JsonSchemaType.Null) != true).DistinctBy(Forma).ToList();
             comun.Properties!.Add(campo.Key, formas is [var unica] ? unica : new OpenApiSchema { AnyOf = formas });
             // En cada código significa lo suyo, y allí lo dice.
             if (formas is [OpenApiSchema propio] && campo.DistinctBy(e => e.Description).Skip(1).Any())
@@ -110,12 +111,14 @@ internal static class EsquemasDeError
         return new OpenApiSchemaReference(nombre, documento);
     }
 
+    /// <summary>Sin su descripción y sin decir si puede ser nulo.</summary>
     private static string Forma(IOpenApiSchema esquema)
     {
         using var texto = new StringWriter(CultureInfo.InvariantCulture);
         esquema.SerializeAsV31(new OpenApiJsonWriter(texto));
         var forma = JsonNode.Parse(texto.ToString())!.AsObject();
         forma.Remove("description");
+        forma["type"] = $"{esquema.Type & ~JsonSchemaType.Null}";
         return forma.ToJsonString();
     }
 

@@ -17,7 +17,8 @@ public sealed class ConsultarKardexEndpoint : ICarterModule
 
     /// <summary>El kardex de un producto: sus movimientos en orden, con entradas, salidas y saldo en cantidad y valor.</summary>
     /// <remarks>
-    /// saldoInicial es el que había antes del periodo y saldoFinal el que quedó al terminarlo, estén o no en esta página.
+    /// saldoInicial es el que había antes del periodo y saldoFinal el que quedó al terminarlo, estén o no en esta página y
+    /// sea cual sea el orden.
     /// Rechazos, por precedencia: validacion, parametro_invalido, no_encontrado.
     /// </remarks>
     public static async Task<Ok<ConsultarKardexResponse>> HandleAsync(

@@ -24,22 +24,14 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
                 ? await UltimaAntesDeAsync(session, request.Id, hasta.Hasta(negocio.ZonaHoraria)) : producto.Secuencia;
             ultima = Math.Max(previa, ultima);
 
-            var orden = Orden(request.Id);
-            var desdeSecuencia = request.DespuesDe is { } cursor ? Math.Max(previa, Cursor.Leer(cursor, orden, typeof(void)).Id) : previa;
-            var hastaSecuencia = Math.Min(ultima, desdeSecuencia + request.Filas);
-            var datos = await session.QueryAsync<ConsultarKardexMovimiento>(ConsultarKardexSql.LeerTramo,
-                new { request.Id, Primera = desdeSecuencia + 1, Ultima = hastaSecuencia });
-
+            var tramo = Tramo.De(request, previa, ultima);
             return new ConsultarKardexResponse(
                 new(producto.Id, producto.Codigo, producto.Nombre, producto.Unidad),
                 await SaldoEnAsync(session, request.Id, previa),
-                datos,
-                hastaSecuencia < ultima ? new Cursor(orden, null, hastaSecuencia).Codificar() : null,
+                await session.QueryAsync<ConsultarKardexMovimiento>(tramo.Sql, new { request.Id, tramo.Primera, tramo.Ultima }),
+                tramo.Siguiente,
                 await SaldoEnAsync(session, request.Id, ultima));
         }, cancellationToken);
-
-    /// <summary>La secuencia es de cada producto: un cursor solo vale en el kardex de donde salió.</summary>
-    private static string Orden(long productoId) => string.Create(CultureInfo.InvariantCulture, $"kardex:{productoId}");
 
     private static async Task<long> UltimaAntesDeAsync(DbSession session, long productoId, DateTime fecha) =>
         await session.QuerySingleOrDefaultAsync<long?>(ConsultarKardexSql.UltimaAntesDe, new { Id = productoId, Fecha = fecha }) ?? 0;
@@ -48,6 +40,35 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
         await session.QuerySingleOrDefaultAsync<ConsultarKardexSaldo>(
             ConsultarKardexSql.LeerSaldo, new { Id = productoId, Secuencia = secuencia })
             ?? new ConsultarKardexSaldo(0, 0, 0);
+
+    /// <summary>Las secuencias de una página y el cursor de la que viene después.</summary>
+    private sealed record Tramo(string Sql, long Primera, long Ultima, string? Siguiente)
+    {
+        /// <param name="request">Qué página y en qué orden.</param>
+        /// <param name="previa">La última secuencia antes del periodo.</param>
+        /// <param name="ultima">La última del periodo.</param>
+        public static Tramo De(ConsultarKardexRequest request, long previa, long ultima)
+        {
+            var (id, filas) = (request.Id, request.Filas);
+            if (request.Orden != ConsultarKardexRequest.NuevosPrimero)
+            {
+                // La secuencia es de cada producto: un cursor solo vale en el kardex, y en el orden, de donde salió.
+                var orden = string.Create(CultureInfo.InvariantCulture, $"kardex:{id}");
+                var vista = Leer(orden) is { } cursor ? Math.Max(previa, cursor) : previa;
+                var fin = Math.Min(ultima, vista + filas);
+                return new(ConsultarKardexSql.LeerTramo, vista + 1, fin, fin < ultima ? Escribir(orden, fin) : null);
+            }
+
+            var alReves = string.Create(CultureInfo.InvariantCulture, $"kardex:{ConsultarKardexRequest.NuevosPrimero}:{id}");
+            var tope = Leer(alReves) is { } vistas ? Math.Min(ultima, vistas - 1) : ultima;
+            var inicio = Math.Max(previa + 1, tope - filas + 1);
+            return new(ConsultarKardexSql.LeerTramoDesc, inicio, tope, inicio > previa + 1 ? Escribir(alReves, inicio) : null);
+
+            long? Leer(string orden) => request.DespuesDe is { } codificado ? Cursor.Leer(codificado, orden, typeof(void)).Id : null;
+        }
+
+        private static string Escribir(string orden, long secuencia) => new Cursor(orden, null, secuencia).Codificar();
+    }
 
     internal sealed record Ficha
     {

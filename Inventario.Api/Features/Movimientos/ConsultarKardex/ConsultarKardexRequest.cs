@@ -4,6 +4,7 @@ using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
 using MediatR;
 
 namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
@@ -11,13 +12,19 @@ namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
 /// <param name="Id">El producto.</param>
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="Orden"><c>secuencia</c> (por defecto), del más viejo al más nuevo, o <c>-secuencia</c>, al revés.</param>
 public sealed record ConsultarKardexRequest(
-    long Id, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaPorCursor(Tamano, DespuesDe), IRequest<ConsultarKardexResponse>, IConPeriodo;
+    long Id, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, string? Orden = null, int? Tamano = null,
+    string? DespuesDe = null)
+    : ConsultaPorCursor(Tamano, DespuesDe), IRequest<ConsultarKardexResponse>, IConPeriodo
+{
+    public const string ViejosPrimero = "secuencia";
+    public const string NuevosPrimero = "-secuencia";
+}
 
 /// <param name="Producto">De quién es.</param>
 /// <param name="SaldoInicial">Antes del primer movimiento del periodo.</param>
-/// <param name="Datos">Los movimientos, del más viejo al más nuevo.</param>
+/// <param name="Datos">Los movimientos, en el orden pedido.</param>
 /// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más.</param>
 /// <param name="SaldoFinal">Después del último movimiento del periodo.</param>
 public sealed record ConsultarKardexResponse(
@@ -60,5 +67,7 @@ internal sealed class ConsultarKardexValidator : AbstractValidator<ConsultarKard
     {
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeTamano();
+        RuleFor(r => r.Orden).UnoDe(ConsultarKardexRequest.ViejosPrimero, ConsultarKardexRequest.NuevosPrimero)
+            .PorDefecto(ConsultarKardexRequest.ViejosPrimero);
     }
 }

@@ -20,11 +20,14 @@ internal static class ConsultarKardexSql
         WHERE producto_id = @Id AND secuencia = @Secuencia
         """;
 
-    public const string LeerTramo = $"""
+    private const string Tramo = $"""
         SELECT {MovimientoSql.Columnas}, m.costo_promedio
         FROM movimiento m
         {MovimientoSql.Uniones}
         WHERE m.producto_id = @Id AND m.secuencia BETWEEN @Primera AND @Ultima
-        ORDER BY m.secuencia
         """;
+
+    public const string LeerTramo = $"{Tramo} ORDER BY m.secuencia";
+
+    public const string LeerTramoDesc = $"{Tramo} ORDER BY m.secuencia DESC";
 }

@@ -13,7 +13,9 @@ internal sealed class ConsultarMovimientosHandler(Db db, AjustesDeNegocio negoci
 {
     public static readonly Lista<Movimiento> Lista = new(ConsultarMovimientosSql.Contar, m => m.Id,
         Por("-fecha", ConsultarMovimientosSql.PorFechaDesc, m => m.Fecha),
-        Por("fecha", ConsultarMovimientosSql.PorFecha, m => m.Fecha));
+        Por("fecha", ConsultarMovimientosSql.PorFecha, m => m.Fecha),
+        Por(ConsultarMovimientosRequest.SecuenciaDesc, ConsultarMovimientosSql.PorSecuenciaDesc, m => (decimal)m.Secuencia),
+        Por(ConsultarMovimientosRequest.Secuencia, ConsultarMovimientosSql.PorSecuencia, m => (decimal)m.Secuencia));
 
     public Task<PaginaDe<Movimiento>> Handle(ConsultarMovimientosRequest request, CancellationToken cancellationToken) =>
         db.ReadAsync(session => Lista.LeerAsync(session, request, new

@@ -16,12 +16,16 @@ namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 /// <param name="UsuarioId">Solo los de ese usuario.</param>
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
-/// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
+/// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>; con <c>productoId</c>, también <c>-secuencia</c> o <c>secuencia</c>.</param>
 public sealed record ConsultarMovimientosRequest(
     long? ProductoId = null, string? Tipo = null, string? Motivo = null, long? VentaId = null, long? ProveedorId = null,
     string? Documento = null, long? UsuarioId = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Movimiento>>, IConPeriodo;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<Movimiento>>, IConPeriodo
+{
+    public const string Secuencia = "secuencia";
+    public const string SecuenciaDesc = "-secuencia";
+}
 
 internal sealed class ConsultarMovimientosValidator : AbstractValidator<ConsultarMovimientosRequest>
 {
@@ -38,5 +42,10 @@ internal sealed class ConsultarMovimientosValidator : AbstractValidator<Consulta
         RuleFor(r => r.Motivo).UnoDe(Motivos.Todos);
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarMovimientosHandler.Lista);
+        // La secuencia es de cada producto: entre varios no ordena nada.
+        RuleFor(r => r.Orden)
+            .Must((r, orden) => orden is not (ConsultarMovimientosRequest.Secuencia or ConsultarMovimientosRequest.SecuenciaDesc)
+                || r.ProductoId is not null)
+            .WithErrorCode("sin_producto").WithMessage("Solo tiene sentido con productoId.");
     }
 }

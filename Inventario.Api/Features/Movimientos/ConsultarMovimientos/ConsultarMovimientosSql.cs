@@ -4,9 +4,10 @@ namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 
 internal static class ConsultarMovimientosSql
 {
-    private const string Filtros = """
-        (@ProductoId IS NULL OR m.producto_id = @ProductoId)
-            AND (@EsEntrada IS NULL OR (m.delta > 0) = @EsEntrada)
+    private const string Filtros = $"(@ProductoId IS NULL OR m.producto_id = @ProductoId) AND {LosDemas}";
+
+    private const string LosDemas = """
+        (@EsEntrada IS NULL OR (m.delta > 0) = @EsEntrada)
             AND (@Motivo IS NULL OR m.motivo = @Motivo)
             AND (@VentaId IS NULL OR m.venta_id = @VentaId)
             AND (@ProveedorId IS NULL OR m.proveedor_id = @ProveedorId)
@@ -16,13 +17,18 @@ internal static class ConsultarMovimientosSql
             AND (@Hasta IS NULL OR m.fecha < @Hasta)
         """;
 
-    private const string Cabeza = $"""
+    private const string Inicio = $"""
         SELECT {MovimientoSql.Columnas}
         FROM (
           SELECT m.producto_id, m.secuencia
           FROM movimiento m
-          WHERE {Filtros}
+          WHERE
         """;
+
+    private const string Cabeza = $"{Inicio} {Filtros}";
+
+    /// <summary>De un producto y en su orden la clave primaria ya los tiene juntos.</summary>
+    private const string CabezaDeProducto = $"{Inicio} m.producto_id = @ProductoId AND {LosDemas}";
 
     private const string Cola = $"""
           LIMIT @Limite OFFSET @Salto
@@ -45,6 +51,22 @@ internal static class ConsultarMovimientosSql
           ORDER BY m.fecha, m.id
         {Cola}
         ORDER BY m.fecha, m.id
+        """;
+
+    public const string PorSecuenciaDesc = $"""
+        {CabezaDeProducto}
+            AND (@DespuesId IS NULL OR m.secuencia < @DespuesValor)
+          ORDER BY m.secuencia DESC
+        {Cola}
+        ORDER BY m.secuencia DESC
+        """;
+
+    public const string PorSecuencia = $"""
+        {CabezaDeProducto}
+            AND (@DespuesId IS NULL OR m.secuencia > @DespuesValor)
+          ORDER BY m.secuencia
+        {Cola}
+        ORDER BY m.secuencia
         """;
 
     public const string Contar = $"""

@@ -12,7 +12,7 @@ public sealed class ConsultarProductosEndpoint : ICarterModule
         .WithName("ConsultarProductos");
 
     /// <summary>Lista los productos, con filtros que se suman.</summary>
-    /// <remarks>Por defecto, los activos por nombre. Rechazos: validacion, parametro_invalido.</remarks>
+    /// <remarks>Por defecto, los activos por nombre; con ids, solo esos, en el orden de la lista. Rechazos: validacion, parametro_invalido.</remarks>
     public static async Task<Ok<PaginaDe<Producto>>> HandleAsync(
         [AsParameters] ConsultarProductosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

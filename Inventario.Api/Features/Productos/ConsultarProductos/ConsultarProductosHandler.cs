@@ -55,6 +55,11 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
         Sql.PorPrecioDeHallados, Sql.PorPrecioDescDeHallados, Sql.PorStockDeHallados, Sql.PorStockDescDeHallados,
         Sql.PorCreadoDeHallados, Sql.PorCreadoDescDeHallados, Sql.PorRelevanciaDeHallados));
 
+    private static readonly Lista<Producto> DeIds = new(Sql.ContarDeIds, p => p.Id, Ordenes(
+        Sql.PorNombreDeIds, Sql.PorNombreDescDeIds, Sql.PorCodigoDeIds, Sql.PorCodigoDescDeIds,
+        Sql.PorPrecioDeIds, Sql.PorPrecioDescDeIds, Sql.PorStockDeIds, Sql.PorStockDescDeIds,
+        Sql.PorCreadoDeIds, Sql.PorCreadoDescDeIds));
+
     private static OrdenDeLista<Producto>[] Ordenes(params string[] sql) =>
     [
         Por("nombre", sql[0], p => p.Nombre), Por("-nombre", sql[1], p => p.Nombre),
@@ -62,7 +67,7 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
         Por("precio", sql[4], p => p.Precio), Por("-precio", sql[5], p => p.Precio),
         Por("stock", sql[6], p => p.Stock), Por("-stock", sql[7], p => p.Stock),
         Por("creadoEn", sql[8], p => p.CreadoEn), Por("-creadoEn", sql[9], p => p.CreadoEn),
-        PorRelevancia(sql[10]),
+        .. sql.Skip(10).Select(PorRelevancia),
     ];
 
     public async Task<PaginaDe<Producto>> Handle(ConsultarProductosRequest request, CancellationToken cancellationToken)
@@ -79,6 +84,10 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
     /// </summary>
     private static async Task<PaginaDe<Producto>> LeerAsync(DbSession session, ConsultarProductosRequest request)
     {
+        if (request.Ids is not null)
+            return await DeIds.LeerAsync(
+                session, request with { Tamano = request.Tamano ?? IdsDeConsulta.Max }, ConsultarProductosFiltros.De(request).Parametros);
+
         var (filtros, partes) = await EmpezarAsync(session, request);
         if (filtros.Principio is null)
             return await (filtros.ConFicha is true ? Lista : Todos).LeerAsync(session, request, filtros.Parametros);

@@ -1,6 +1,7 @@
 using Dapper;
 using FluentValidation;
 using Inventario.Api.Common.Busqueda;
+using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
@@ -17,11 +18,16 @@ namespace Inventario.Api.Features.Productos.ConsultarProductos;
 /// <param name="PrecioMin">Precio desde.</param>
 /// <param name="PrecioMax">Precio hasta.</param>
 /// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
+/// <param name="Ids">
+/// Solo esos: hasta 200 ids separados por comas, como 7,12,31. El que no existe no sale y el repetido sale una vez. Se suma a
+/// los demás filtros, también activo, pero no se combina con nombre ni buscar; sin tamano, caben todos en una página.
+/// </param>
 /// <param name="Orden">nombre (por defecto), codigo, precio, stock o creadoEn, con <c>-</c> delante al revés; o relevancia, por defecto al buscar: su código exacto, nombres que empiezan así, palabras que empiezan así y los demás. Si lo dicen miles, tras su código exacto van por nombre.</param>
 public sealed record ConsultarProductosRequest(
     string? Nombre = null, string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null,
-    string? Activo = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    string? Activo = null, string? Ids = null, string? Orden = null, int? Pagina = null, int? Tamano = null,
+    string? DespuesDe = null)
     : ConsultaDeLista(Pagina, Tamano, DespuesDe), IConBusqueda, IRequest<PaginaDe<Producto>>;
 
 /// <summary>Los filtros como los lee el SQL. Todos nulos, la lista entera.</summary>
@@ -53,6 +59,9 @@ internal sealed record ConsultarProductosFiltros
     public decimal? PrecioMin { get; init; }
     public decimal? PrecioMax { get; init; }
     public bool? Activo { get; init; }
+
+    /// <summary>Los únicos que se quieren; nulo si no se dice cuáles.</summary>
+    public long[]? Ids { get; init; }
 
     public DynamicParameters Parametros => Palabras.Parametros(Buscar, this);
 
@@ -94,6 +103,7 @@ internal sealed record ConsultarProductosFiltros
             PrecioMin = r.PrecioMin,
             PrecioMax = r.PrecioMax,
             Activo = activo,
+            Ids = r.Ids?.Split(',').Select(IdsDeConsulta.Leer).ParaIn(),
         };
     }
 }
@@ -109,6 +119,14 @@ internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarP
         RuleFor(r => r.PrecioMin).PrecioValido();
         RuleFor(r => r.PrecioMax).PrecioValido();
         RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
+        RuleFor(r => r.Ids)
+            .Regla("valor_no_permitido", "Deben ser ids separados por comas y sin espacios, como 7,12,31.",
+                ids => ids is null || ids.Split(',').All(IdsDeConsulta.EsId),
+                new() { Patron = $"^{IdsDeConsulta.Patron}(,{IdsDeConsulta.Patron}){{0,{IdsDeConsulta.Max - 1}}}$" })
+            .Regla("demasiados_elementos", Reglas.DemasiadosElementos(IdsDeConsulta.Max),
+                ids => ids is null || ids.AsSpan().Count(',') < IdsDeConsulta.Max, new())
+            .Must((r, ids) => ids is null || (string.IsNullOrEmpty(r.Nombre) && string.IsNullOrEmpty(r.Buscar)))
+            .WithErrorCode("excluyente").WithMessage("No se combina con nombre ni con buscar.");
         this.AplicarReglasDeLista(ConsultarProductosHandler.Lista);
     }
 }

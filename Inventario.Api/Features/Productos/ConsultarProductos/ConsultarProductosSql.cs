@@ -170,4 +170,21 @@ internal static class ConsultarProductosSql
             AND (@ConFicha IS NULL OR EXISTS (SELECT 1 FROM producto p WHERE p.id = a.producto_id AND {Filtros}))
           LIMIT @TotalMax) t
         """;
+
+    /// <summary>Se sabe cuáles: se leen por su clave, y el índice del orden no tienta a recorrerlo.</summary>
+    private static readonly string DeIds = $"{Inicio} producto p FORCE INDEX (PRIMARY) WHERE p.id IN @Ids AND {Filtros}";
+    public static readonly string PorNombreDeIds = DeIds + TrasNombre;
+    public static readonly string PorNombreDescDeIds = DeIds + TrasNombreDesc;
+    public static readonly string PorCodigoDeIds = DeIds + TrasCodigo;
+    public static readonly string PorCodigoDescDeIds = DeIds + TrasCodigoDesc;
+    public static readonly string PorPrecioDeIds = DeIds + TrasPrecio;
+    public static readonly string PorPrecioDescDeIds = DeIds + TrasPrecioDesc;
+    public static readonly string PorStockDeIds = DeIds + TrasStock;
+    public static readonly string PorStockDescDeIds = DeIds + TrasStockDesc;
+    public static readonly string PorCreadoDeIds = DeIds + TrasCreado;
+    public static readonly string PorCreadoDescDeIds = DeIds + TrasCreadoDesc;
+
+    public static readonly string ContarDeIds = $"""
+        SELECT COUNT(*) FROM (SELECT 1 FROM producto p FORCE INDEX (PRIMARY) WHERE p.id IN @Ids AND {Filtros} LIMIT @TotalMax) t
+        """;
 }

@@ -24,7 +24,7 @@ internal sealed class ConsultarVentasHandler(Db db, UsuarioActual usuario, Ajust
 
     public Task<PaginaDe<VentaEnLista>> Handle(ConsultarVentasRequest request, CancellationToken cancellationToken)
     {
-        var usuarioId = request.LeerUsuario(porDefecto: usuario.Rol == Roles.Vendedor ? usuario.Id : null);
+        var usuarioId = FiltroDeUsuario.Leer(request.UsuarioId, porDefecto: usuario.Rol == Roles.Vendedor ? usuario.Id : null);
         var lista = request.ProductoId is not null ? ListaDeProducto
             : (request.ClienteId, request.Estado, usuarioId) == default ? ListaDeTodas
             : Lista;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Listas;
@@ -18,18 +17,7 @@ public sealed record ConsultarVentasRequest(
     FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, long? ClienteId = null, string? UsuarioId = null,
     long? ProductoId = null, string? Estado = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<VentaEnLista>>, IConPeriodo
-{
-    public const string Todos = "todos";
-
-    /// <returns>El usuario por el que filtrar, o nulo si no se filtra.</returns>
-    internal long? LeerUsuario(long? porDefecto) => UsuarioId switch
-    {
-        null => porDefecto,
-        Todos => null,
-        _ => long.Parse(UsuarioId, CultureInfo.InvariantCulture),
-    };
-}
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<VentaEnLista>>, IConPeriodo;
 
 internal sealed class ConsultarVentasValidator : AbstractValidator<ConsultarVentasRequest>
 {
@@ -37,10 +25,7 @@ internal sealed class ConsultarVentasValidator : AbstractValidator<ConsultarVent
     {
         RuleFor(r => r.ClienteId).IdValido();
         RuleFor(r => r.ProductoId).IdValido();
-        RuleFor(r => r.UsuarioId).Regla("valor_no_permitido", "Debe ser el id de un usuario o «todos».",
-            u => u is null or ConsultarVentasRequest.Todos
-                || (long.TryParse(u, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0),
-            new() { Patron = $"^({ConsultarVentasRequest.Todos}|0*[1-9][0-9]{{0,17}})$" });
+        RuleFor(r => r.UsuarioId).UsuarioOTodos();
         RuleFor(r => r.Estado).UnoDe(EstadosDeVenta.Todos);
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarVentasHandler.Lista);

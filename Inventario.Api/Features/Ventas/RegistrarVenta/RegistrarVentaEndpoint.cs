@@ -26,7 +26,8 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
     /// en varias líneas.
     /// Rechazos, por precedencia: validacion, referencia_inexistente (clienteId), cliente_inactivo,
     /// referencia_inexistente (lineas[i].productoId), producto_inactivo, sin_permiso, validacion (cantidad entera,
-    /// descuento), stock_insuficiente (con todos los que faltan), total_distinto.
+    /// descuento, importe), stock_insuficiente (con todos los que faltan), total_distinto. Los dos últimos traen el total y
+    /// las líneas con su precio de ahora: una caja pone al día su carrito sin pedir nada más.
     /// </remarks>
     public static async Task<Created<Venta>> HandleAsync(
         RegistrarVentaRequest request, IMediator mediator, CancellationToken cancellationToken)

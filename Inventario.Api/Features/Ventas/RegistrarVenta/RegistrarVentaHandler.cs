@@ -20,8 +20,10 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
         {
             var cliente = ComprobarCliente(request, asiento);
             var lineas = Valorar(request, asiento);
-            asiento.ExigirExistencias(lineas.Select(l => (l.Producto.Id, l.Cantidad)));
             var venta = Totalizar(request, lineas, asiento.Fecha);
+            asiento.ExigirExistencias(lineas.Select(l => (l.Producto.Id, l.Cantidad)), () => venta.ComoCalculada(lineas));
+            if (request.TotalEsperado is { } esperado && esperado != venta.Total)
+                throw VentasProblems.TotalDistinto(esperado, venta.ComoCalculada(lineas));
 
             var ventaId = asiento.Insertar(RegistrarVentaSql.InsertarVenta, venta);
             asiento.Anunciar(ventaId, venta.ComoEvento());
@@ -81,11 +83,8 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
             Subtotal: lineas.Sum(l => l.Importe.Base), Descuento: lineas.Sum(l => l.Importe.Descuento),
             Impuesto: lineas.Sum(l => l.Importe.Impuesto), Total: lineas.Sum(l => l.Importe.Importe),
             ajustes.PreciosIncluyenImpuesto, ajustes.NombreDelRedondeo, request.Nota.Limpio());
-        if (fila.Total > ReglasDeDominio.ImporteMax || fila.Descuento > ReglasDeDominio.ImporteMax)
-            throw VentasProblems.ImporteExcesivo();
-        return request.TotalEsperado is { } esperado && esperado != fila.Total
-            ? throw VentasProblems.TotalDistinto(esperado, fila.Total, fila.Subtotal, fila.Impuesto, lineas)
-            : fila;
+        return fila.Total > ReglasDeDominio.ImporteMax || fila.Descuento > ReglasDeDominio.ImporteMax
+            ? throw VentasProblems.ImporteExcesivo() : fila;
     }
 }
 

@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Dinero;
 using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
@@ -25,6 +26,11 @@ internal sealed record FilaDeVenta(
     DateTime Fecha, long? ClienteId, long UsuarioId, int NumLineas, decimal Subtotal, decimal Descuento, decimal Impuesto,
     decimal Total, bool PreciosIncluyenImpuesto, string Redondeo, string? Nota)
 {
+    /// <summary>Lo que sabe de ella quien no la pudo hacer.</summary>
+    public VentaCalculada ComoCalculada(IEnumerable<LineaValorada> lineas) => new(Total, Subtotal, Impuesto,
+        [.. lineas.Select(l => new LineaCalculada(
+            l.Numero, l.Producto.Id, l.PrecioUnitario, l.Importe.Base, l.Importe.Impuesto, l.Importe.Importe))]);
+
     public EventoVentaRegistrada ComoEvento() => new(Fecha, Total, NumLineas, ClienteId, UsuarioId);
 
     public Venta ComoVenta(long id, string? cliente, string usuario, IEnumerable<FilaDeDetalle> detalle) => new()
@@ -40,8 +46,13 @@ internal sealed record FilaDeVenta(
         Descuento = Descuento,
         Impuesto = Impuesto,
         Total = Total,
+        PreciosIncluyenImpuesto = PreciosIncluyenImpuesto,
+        Devuelto = 0,
         Nota = Nota,
         MotivoAnulacion = null,
+        AnuladaEn = null,
+        AnuladaPorId = null,
+        AnuladaPor = null,
         Version = 1,
         Lineas = [.. detalle.Select(d => d.ComoLinea(id))],
     };

@@ -23,7 +23,7 @@ public sealed partial class LimitesPublicadosTests
     private static readonly HashSet<string> EntreCampos =
     [
         "cantidad_entera", "excluyente", "igual_a_la_actual", "no_aplica", "pagina_demasiado_lejana", "producto_repetido",
-        "sin_proveedor", "sin_recurso", "sin_stock_inicial",
+        "sin_producto", "sin_proveedor", "sin_recurso", "sin_stock_inicial",
     ];
 
     /// <summary>Obligatorios según el motivo, que en el ejemplo es una compra.</summary>
@@ -145,7 +145,7 @@ public sealed partial class LimitesPublicadosTests
         if (formato == "date-time" || campo.EsFecha)
             return [("2027-01-01T00:00:00Z", true)];
         if (campo.Esquema.TryGetProperty("pattern", out var patron))
-            return new[] { "todos", "7", "0", "-1", "x", "", "1.5" }.Select(t => ((JsonNode?)t, Regex.IsMatch(t, patron.GetString()!)));
+            return new[] { "todos", "7", "0", "-1", "x", "", "1.5", "7,12", "7, 12", "7," }.Select(t => ((JsonNode?)t, Regex.IsMatch(t, patron.GetString()!)));
         List<(JsonNode?, bool)> sondas = [];
         var min = EsquemaJson.Entero(campo.Esquema, "minLength") ?? 0;
         var max = EsquemaJson.Entero(campo.Esquema, "maxLength");

@@ -1,0 +1,26 @@
+using Carter;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones;
+
+public sealed class ConsultarTodasLasDevolucionesEndpoint : ICarterModule
+{
+    public void AddRoutes(IEndpointRouteBuilder app) => app
+        .MapGet("/devoluciones", HandleAsync)
+        .WithName("ConsultarTodasLasDevoluciones")
+        .WithTags("Ventas")
+        .RequireAuthorization(Permisos.LeerVentas);
+
+    /// <summary>Lista las devoluciones de todas las ventas, las más nuevas primero.</summary>
+    /// <remarks>
+    /// vendedorId es quien vendió y usuarioId, quien registró la devolución. El vendedor ve las de sus ventas, las registre
+    /// quien las registre, salvo que pida vendedorId o usuarioId: el suyo, el de otro o todos. Sus líneas están en
+    /// /ventas/{ventaId}/devoluciones. Rechazos: validacion, parametro_invalido.
+    /// </remarks>
+    public static async Task<Ok<PaginaDe<ConsultarTodasLasDevolucionesDevolucion>>> HandleAsync(
+        [AsParameters] ConsultarTodasLasDevolucionesRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
+}

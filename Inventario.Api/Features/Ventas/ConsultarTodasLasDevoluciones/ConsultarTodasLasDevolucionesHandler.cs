@@ -1,0 +1,45 @@
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Listas;
+using MediatR;
+using Devolucion = Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones.ConsultarTodasLasDevolucionesDevolucion;
+using Sql = Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones.ConsultarTodasLasDevolucionesSql;
+
+namespace Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones;
+
+internal sealed class ConsultarTodasLasDevolucionesHandler(Db db, UsuarioActual usuario, AjustesDeNegocio negocio)
+    : IRequestHandler<ConsultarTodasLasDevolucionesRequest, PaginaDe<Devolucion>>
+{
+    public static readonly Lista<Devolucion> Lista = Leyendo(Sql.Contar, Sql.PorFechaDesc, Sql.PorFecha);
+
+    private static readonly Lista<Devolucion> ListaDeCliente =
+        Leyendo(Sql.ContarDeCliente, Sql.PorFechaDescDeCliente, Sql.PorFechaDeCliente);
+
+    private static readonly Lista<Devolucion> ListaDeProducto =
+        Leyendo(Sql.ContarDeProducto, Sql.PorFechaDescDeProducto, Sql.PorFechaDeProducto);
+
+    public Task<PaginaDe<Devolucion>> Handle(
+        ConsultarTodasLasDevolucionesRequest request, CancellationToken cancellationToken)
+    {
+        var lasSuyas = usuario.Rol == Roles.Vendedor && request.UsuarioId is null;
+        var vendedorId = FiltroDeUsuario.Leer(request.VendedorId, porDefecto: lasSuyas ? usuario.Id : null);
+        var usuarioId = FiltroDeUsuario.Leer(request.UsuarioId, porDefecto: null);
+        var lista = request.ProductoId is not null ? ListaDeProducto
+            : request.ClienteId is not null ? ListaDeCliente
+            : Lista;
+        return db.ReadAsync(session => lista.LeerAsync(session, request, new
+        {
+            Desde = request.Desde?.Desde(negocio.ZonaHoraria),
+            Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),
+            request.ClienteId,
+            VendedorId = vendedorId,
+            UsuarioId = usuarioId,
+            request.VentaId,
+            request.ProductoId,
+        }), cancellationToken);
+    }
+
+    private static Lista<Devolucion> Leyendo(string contar, string porFechaDesc, string porFecha) => new(contar, d => d.Id,
+        OrdenDeLista<Devolucion>.Por("-fecha", porFechaDesc, d => d.Fecha), OrdenDeLista<Devolucion>.Por("fecha", porFecha, d => d.Fecha));
+}

@@ -1,0 +1,68 @@
+using FluentValidation;
+using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Pipeline;
+using MediatR;
+
+namespace Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones;
+
+/// <param name="Desde">Instante ISO 8601 o día del negocio, incluido: cuándo se devolvió.</param>
+/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="ClienteId">Solo las de lo que compró ese cliente.</param>
+/// <param name="VendedorId">Solo las de lo que vendió ese usuario, o <c>todos</c>.</param>
+/// <param name="UsuarioId">Solo las que registró ese usuario, o <c>todos</c>.</param>
+/// <param name="VentaId">Solo las de esa venta.</param>
+/// <param name="ProductoId">Solo las que traen ese producto.</param>
+/// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
+public sealed record ConsultarTodasLasDevolucionesRequest(
+    FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, long? ClienteId = null, string? VendedorId = null,
+    string? UsuarioId = null, long? VentaId = null, long? ProductoId = null,
+    string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarTodasLasDevolucionesDevolucion>>, IConPeriodo;
+
+/// <summary>Una devolución en una lista.</summary>
+public sealed record ConsultarTodasLasDevolucionesDevolucion
+{
+    public required long Id { get; init; }
+    public required long VentaId { get; init; }
+    public required DateTime Fecha { get; init; }
+
+    /// <summary>Nulo: consumidor final.</summary>
+    public required long? ClienteId { get; init; }
+
+    /// <summary>Nombre del cliente.</summary>
+    public required string? Cliente { get; init; }
+
+    /// <summary>Quien vendió.</summary>
+    public required long VendedorId { get; init; }
+
+    /// <summary>Nombre de quien vendió.</summary>
+    public required string Vendedor { get; init; }
+
+    /// <summary>Quien registró la devolución.</summary>
+    public required long UsuarioId { get; init; }
+
+    /// <summary>Nombre de quien la registró.</summary>
+    public required string Usuario { get; init; }
+
+    public required string Motivo { get; init; }
+
+    /// <summary>Lo que se devolvió al cliente, impuesto incluido.</summary>
+    public required decimal Importe { get; init; }
+
+    public required int NumLineas { get; init; }
+}
+
+internal sealed class ConsultarTodasLasDevolucionesValidator : AbstractValidator<ConsultarTodasLasDevolucionesRequest>
+{
+    public ConsultarTodasLasDevolucionesValidator(AjustesDeNegocio negocio)
+    {
+        RuleFor(r => r.ClienteId).MayorQueCero();
+        RuleFor(r => r.VendedorId).UsuarioOTodos();
+        RuleFor(r => r.UsuarioId).UsuarioOTodos();
+        RuleFor(r => r.VentaId).MayorQueCero();
+        RuleFor(r => r.ProductoId).MayorQueCero();
+        this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
+        this.AplicarReglasDeLista(ConsultarTodasLasDevolucionesHandler.Lista);
+    }
+}
