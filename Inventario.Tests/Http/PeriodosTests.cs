@@ -27,12 +27,13 @@ public sealed class PeriodosTests : ApiTest
     public async Task El_día_de_una_lista_es_el_del_negocio()
     {
         var (cafe, ana) = (await UnProducto(stock: 10), await UnCliente());
-        await UnaVenta(cafe, clienteId: ana);
+        var venta = await UnaVenta(cafe, clienteId: ana);
+        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "x", lineas = new[] { new { detalleId = (long)venta["lineas"][0]!["id"]!, cantidad = 1 } } })).Debe(HttpStatusCode.Created);
         (await Almacenista.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 9 } } })).Debe(HttpStatusCode.Created);
         (await Administrador.Patch($"/productos/{cafe}", """{"precio":2}""")).Debe(HttpStatusCode.OK);
         (await Administrador.Patch($"/usuarios/{VendedorId}", """{"nombre":"V"}""")).Debe(HttpStatusCode.OK);
         DebeCuadrar = false; // se mueven las fechas a mano
-        foreach (var tabla in new[] { "venta", "movimiento", "conteo", "historial_precio", "auditoria" })
+        foreach (var tabla in new[] { "venta", "devolucion", "movimiento", "conteo", "historial_precio", "auditoria" })
             await Ejecutar($"UPDATE {tabla} SET fecha = '2026-09-07 02:30:00'");
         await using var enSantiago = ApiFactory.EnMarcha(Base, ("Negocio:ZonaHoraria", "America/Santiago"));
         using var administrador = enSantiago.Entrar(AdministradorId, "administrador");

@@ -8,7 +8,7 @@ namespace Inventario.Tests.Http;
 public sealed class SimulacionTests(Forma forma) : ApiTest(forma)
 {
     /// <summary>Lo que cambia de una vez a otra: ids y fechas.</summary>
-    private static readonly string[] Propios = ["id", "fecha"];
+    private static readonly string[] Propios = ["id", "fecha", "anuladaEn"];
 
     private long cafe;
     private long venta;

@@ -13,8 +13,8 @@ internal sealed class ConsultarTodasLasDevolucionesHandler(Db db, UsuarioActual 
 {
     public static readonly Lista<Devolucion> Lista = Leyendo(Sql.Contar, Sql.PorFechaDesc, Sql.PorFecha);
 
-    private static readonly Lista<Devolucion> ListaDeCliente =
-        Leyendo(Sql.ContarDeCliente, Sql.PorFechaDescDeCliente, Sql.PorFechaDeCliente);
+    private static readonly Lista<Devolucion> ListaDeTodas =
+        Leyendo(Sql.ContarTodas, Sql.PorFechaDescDeTodas, Sql.PorFechaDeTodas);
 
     private static readonly Lista<Devolucion> ListaDeProducto =
         Leyendo(Sql.ContarDeProducto, Sql.PorFechaDescDeProducto, Sql.PorFechaDeProducto);
@@ -26,7 +26,7 @@ internal sealed class ConsultarTodasLasDevolucionesHandler(Db db, UsuarioActual 
         var vendedorId = FiltroDeUsuario.Leer(request.VendedorId, porDefecto: lasSuyas ? usuario.Id : null);
         var usuarioId = FiltroDeUsuario.Leer(request.UsuarioId, porDefecto: null);
         var lista = request.ProductoId is not null ? ListaDeProducto
-            : request.ClienteId is not null ? ListaDeCliente
+            : (request.ClienteId, vendedorId, usuarioId, request.VentaId) == default ? ListaDeTodas
             : Lista;
         return db.ReadAsync(session => lista.LeerAsync(session, request, new
         {

@@ -2,21 +2,18 @@ namespace Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones;
 
 internal static class ConsultarTodasLasDevolucionesSql
 {
-    /// <summary>
-    /// Quién compró y quién vendió lo sabe la venta. Se le pregunta por cada devolución y no con una unión, que ordenaría la
-    /// tabla entera: así se sigue el índice de la fecha hasta llenar la página.
-    /// </summary>
-    private const string Filtros = """
-        (@Desde IS NULL OR d.fecha >= @Desde)
-            AND (@Hasta IS NULL OR d.fecha < @Hasta)
+    private const string DelPeriodo = "(@Desde IS NULL OR d.fecha >= @Desde) AND (@Hasta IS NULL OR d.fecha < @Hasta)";
+
+    /// <summary>Quién compró y quién vendió lo sabe la venta. MySQL parte de sus ventas si son pocas; si no, de la fecha.</summary>
+    private const string DeSusVentas = $"""
+        devolucion d
+          JOIN venta v ON v.id = d.venta_id
+          WHERE {DelPeriodo}
+            AND (@ClienteId IS NULL OR v.cliente_id = @ClienteId)
+            AND (@VendedorId IS NULL OR v.usuario_id = @VendedorId)
             AND (@UsuarioId IS NULL OR d.usuario_id = @UsuarioId)
             AND (@VentaId IS NULL OR d.venta_id = @VentaId)
-            AND (@VendedorId IS NULL OR (SELECT v.usuario_id FROM venta v WHERE v.id = d.venta_id) = @VendedorId)
-            AND (@ClienteId IS NULL OR (SELECT v.cliente_id FROM venta v WHERE v.id = d.venta_id) = @ClienteId)
         """;
-
-    /// <summary>Van aparte y sin OR: MySQL puede así partir de lo que compró el cliente, o de las ventas del producto.</summary>
-    private const string ConCliente = "AND d.venta_id IN (SELECT v.id FROM venta v WHERE v.cliente_id = @ClienteId)";
 
     private const string ConProducto = """
           AND d.id IN (
@@ -32,15 +29,18 @@ internal static class ConsultarTodasLasDevolucionesSql
           (SELECT COUNT(*) FROM devolucion_linea l WHERE l.devolucion_id = d.id) AS num_lineas
         FROM (
           SELECT d.id
-          FROM devolucion d
+          FROM
         """;
 
-    private const string Cabeza = $"{Inicio} WHERE {Filtros}";
+    private const string Cabeza = $"{Inicio} {DeSusVentas}";
+
+    /// <summary>Sin filtros no hace falta la venta: basta el índice de la fecha, también para una página lejana.</summary>
+    private const string CabezaDeTodas = $"{Inicio} devolucion d WHERE {DelPeriodo}";
 
     private const string Cola = """
           LIMIT @Limite OFFSET @Salto
         ) k
-        JOIN devolucion d ON d.id = k.id
+        STRAIGHT_JOIN devolucion d ON d.id = k.id
         JOIN venta v ON v.id = d.venta_id
         JOIN usuario s ON s.id = v.usuario_id
         JOIN usuario u ON u.id = d.usuario_id
@@ -63,14 +63,14 @@ internal static class ConsultarTodasLasDevolucionesSql
 
     public const string PorFechaDesc = $"{Cabeza} {TrasFechaDesc}";
     public const string PorFecha = $"{Cabeza} {TrasFecha}";
-    public const string PorFechaDescDeCliente = $"{Cabeza} {ConCliente} {TrasFechaDesc}";
-    public const string PorFechaDeCliente = $"{Cabeza} {ConCliente} {TrasFecha}";
+    public const string PorFechaDescDeTodas = $"{CabezaDeTodas} {TrasFechaDesc}";
+    public const string PorFechaDeTodas = $"{CabezaDeTodas} {TrasFecha}";
     public const string PorFechaDescDeProducto = $"{Cabeza} {ConProducto} {TrasFechaDesc}";
     public const string PorFechaDeProducto = $"{Cabeza} {ConProducto} {TrasFecha}";
 
-    private const string DesdeContar = $"SELECT COUNT(*) FROM (SELECT 1 FROM devolucion d WHERE {Filtros}";
+    public const string Contar = $"SELECT COUNT(*) FROM (SELECT 1 FROM {DeSusVentas} LIMIT @TotalMax) t";
 
-    public const string Contar = $"{DesdeContar} LIMIT @TotalMax) t";
-    public const string ContarDeCliente = $"{DesdeContar} {ConCliente} LIMIT @TotalMax) t";
-    public const string ContarDeProducto = $"{DesdeContar} {ConProducto} LIMIT @TotalMax) t";
+    public const string ContarTodas = $"SELECT COUNT(*) FROM (SELECT 1 FROM devolucion d WHERE {DelPeriodo} LIMIT @TotalMax) t";
+
+    public const string ContarDeProducto = $"SELECT COUNT(*) FROM (SELECT 1 FROM {DeSusVentas} {ConProducto} LIMIT @TotalMax) t";
 }

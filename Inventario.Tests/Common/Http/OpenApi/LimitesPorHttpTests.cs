@@ -9,7 +9,7 @@ namespace Inventario.Tests.Common.Http.OpenApi;
 public sealed partial class LimitesPorHttpTests : ApiTest
 {
     /// <summary>Con qué otro parámetro tiene sentido.</summary>
-    private static readonly Dictionary<string, string> Acompanado = new() { ["recursoId"] = "recurso=usuario", ["documento"] = "proveedorId=1" };
+    private static readonly Dictionary<string, string> Acompanado = new() { ["recursoId"] = "recurso=usuario", ["documento"] = "proveedorId=1", ["/api/v1/movimientos orden"] = "productoId=1" };
 
     private long producto;
     private long cliente;
@@ -55,7 +55,8 @@ public sealed partial class LimitesPorHttpTests : ApiTest
             foreach (var (valor, cabe) in Sondas(esquema))
             {
                 probados++;
-                var respuesta = await Administrador.Get($"{ruta}?{nombre}={Uri.EscapeDataString(valor)}&{Acompanado.GetValueOrDefault(nombre)}".TrimEnd('&'));
+                var ademas = Acompanado.GetValueOrDefault($"{ruta} {nombre}") ?? Acompanado.GetValueOrDefault(nombre);
+                var respuesta = await Administrador.Get($"{ruta}?{nombre}={Uri.EscapeDataString(valor)}&{ademas}".TrimEnd('&'));
                 if (cabe)
                     Assert.That(Nombrados(respuesta), Does.Not.Contain(nombre), $"{ruta} {nombre}={valor}");
                 else
