@@ -114,9 +114,11 @@ const imposible = await vendedor.POST('/api/v1/ventas', {
 assert.equal(imposible.response.status, 409);
 assert(es(imposible.error, 'stock_insuficiente'));
 assert.deepEqual(imposible.error.faltantes, [
-  { productoId: cafe.id, codigo: cafe.codigo, nombre: cafe.nombre, solicitado: 500, disponible: 18 },
-  { productoId: taza.id, codigo: taza.codigo, nombre: taza.nombre, solicitado: 3, disponible: 2 },
+  { productoId: cafe.id, codigo: cafe.codigo, nombre: cafe.nombre, solicitado: 500, disponible: 18, precioUnitario: 145.5 },
+  { productoId: taza.id, codigo: taza.codigo, nombre: taza.nombre, solicitado: 3, disponible: 2, precioUnitario: 89.9 },
 ]);
+assert.deepEqual(imposible.error.lineas?.map(l => l.productoId), [cafe.id, taza.id, taza.id]);
+assert.equal(imposible.error.total, 73019.7);
 
 paso('Devolver una parte: entra al costo con que salió y ya no se puede anular');
 const detalleId = venta.lineas?.[0]?.id;

@@ -72,11 +72,13 @@ internal sealed class Listas(Opciones opciones, Instancia chica, Instancia grand
             rutas[$"{campo}= frecuente"] = $"productos?{campo}=azul";
             rutas[$"{campo}= ausente"] = $"productos?{campo}=zqxwzq";
         }
+        rutas["ids= doscientos"] = $"productos?ids={string.Join(',', Enumerable.Range(1, FilasPorPaginaMax).Select(n => Math.Max(1, n * elDeEnMedio / 100)))}";
         var kardex = $"productos/{elMasMovido}/kardex";
         var cursores = await CursoresAsync(instancia, $"{kardex}?", FilasPorPagina, long.MaxValue, ct);
         rutas["kardex, primera página"] = kardex;
         rutas["kardex, página de en medio"] = $"{kardex}?despuesDe={cursores[cursores.Count / 2]}";
         rutas["kardex, última página"] = $"{kardex}?despuesDe={cursores[^1]}";
+        rutas["kardex al revés, primera página"] = $"{kardex}?orden=-secuencia";
         return rutas;
     }
 
