@@ -52,10 +52,10 @@ servidor.close();
 console.log('El front-end del README hace lo que dice.');
 
 async function loQueFalta(pagina: Page) {
-  const { codigo, nombre } = await contar(1);
+  const { codigo, nombre, precio } = await contar(1);
   const escribe = pagina.waitForEvent('console', m => m.type() === 'log');
   await pagina.goto(frontEnd);
-  assert.deepEqual(await (await escribe).args()[0]?.jsonValue(), [{ productoId, codigo, nombre, solicitado: 2, disponible: 1 }]);
+  assert.deepEqual(await (await escribe).args()[0]?.jsonValue(), [{ productoId, codigo, nombre, solicitado: 2, disponible: 1, precioUnitario: precio }]);
   // Que no escriba más.
   await pagina.goto('about:blank');
 }

@@ -57,11 +57,11 @@ internal sealed class ConsultarTodasLasDevolucionesValidator : AbstractValidator
 {
     public ConsultarTodasLasDevolucionesValidator(AjustesDeNegocio negocio)
     {
-        RuleFor(r => r.ClienteId).MayorQueCero();
+        RuleFor(r => r.ClienteId).IdValido();
         RuleFor(r => r.VendedorId).UsuarioOTodos();
         RuleFor(r => r.UsuarioId).UsuarioOTodos();
-        RuleFor(r => r.VentaId).MayorQueCero();
-        RuleFor(r => r.ProductoId).MayorQueCero();
+        RuleFor(r => r.VentaId).IdValido();
+        RuleFor(r => r.ProductoId).IdValido();
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarTodasLasDevolucionesHandler.Lista);
     }
