@@ -59,7 +59,8 @@ public sealed class DivisorSqlTests
     {
         Assert.That(Guiones.Incrustados, Has.Count.GreaterThanOrEqualTo(18));
         Assert.That(
-            Guiones.Incrustados.Where(g => DivisorSql.Dividir(g.Contents).Count != 1).Select(g => g.Name),
+            Guiones.Incrustados.Where(g => DivisorSql.Dividir(g.Contents).Count(s => !s.StartsWith("SET SESSION ", StringComparison.Ordinal)) != 1)
+                .Select(g => g.Name),
             Is.Empty,
             "Una sentencia de DDL por guion: si falla no deja nada a medias.");
     }
