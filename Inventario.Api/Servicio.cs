@@ -35,7 +35,7 @@ internal static class Servicio
         if (app.Services.GetRequiredService<CadenasDeConexion>() is { SonDelServidorLocal: true } cadenas)
         {
             await TiendaDeDemostracion.PrepararAsync(cadenas, app.Services.GetRequiredService<AjustesDeVentas>(),
-                Console.WriteLine, app.Lifetime.ApplicationStopping);
+                app.Services.GetRequiredService<AjustesDeNegocio>(), Console.WriteLine, app.Lifetime.ApplicationStopping);
             app.Lifetime.ApplicationStarted.Register(() => TiendaDeDemostracion.Anunciar(Console.Out, app.Urls.First()));
         }
         try
@@ -85,7 +85,7 @@ internal static class Servicio
         builder.Services
             .AddSingleton(cadenas)
             .AddSingleton(AjustesDeVentas.Leer(configuration))
-            .AddSingleton(AjustesDeNegocio.Leer(configuration))
+            .AddSingleton(TiendaDeDemostracion.LeerNegocio(configuration, cadenas))
             .AddSingleton(limites)
             .AddSingleton(AjustesDeEventos.Leer(configuration))
             .AddSingleton(TimeProvider.System)

@@ -44,12 +44,13 @@ internal static class SembrarCommand
         var host = WebApplication.CreateBuilder();
         var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
         var ajustes = AjustesDeVentas.Leer(host.Configuration);
+        var negocio = TiendaDeDemostracion.LeerNegocio(host.Configuration, cadenas);
 
         await using var siembra = await ConexionDeSiembra.AbrirAsync(cadenas.Migraciones, esperaMaxSegundos: 0, ct);
         if (cadenas.SonDelServidorLocal && !await UsuariosDeDemostracion.HayUsuariosAsync(siembra.Principal))
             await UsuariosDeDemostracion.CrearAsync(siembra.Principal);
         var personal = await UsuariosDeDemostracion.PersonalAsync(siembra.Principal);
-        var sembrador = new Sembrador(siembra, ajustes, Console.WriteLine);
+        var sembrador = new Sembrador(siembra, ajustes, negocio, Console.WriteLine);
         try
         {
             var segundos = await sembrador.SembrarAsync(pedido, personal, ct);

@@ -1,9 +1,11 @@
+using Inventario.Api.Common.Ajustes;
+
 namespace Inventario.Api.Siembra;
 
 /// <summary>
 /// Cuándo ocurrió cada cosa, hacia atrás desde un instante base: los productos se dieron de alta en un mes y después se
-/// vendió durante <see cref="DiasDeVentas"/> días, en horario de tienda y con sus horas punta. La última venta es de
-/// hace un momento, o de ayer si hoy aún no se ha abierto.
+/// vendió durante <see cref="DiasDeVentas"/> días, en horario de tienda y con sus horas punta, en los días del negocio. La
+/// última venta es de hace un momento, o de ayer si hoy aún no se ha abierto.
 /// </summary>
 internal sealed class Calendario
 {
@@ -19,20 +21,22 @@ internal sealed class Calendario
 
     private static readonly int PesoTotal = Pesos.Sum();
 
-    private readonly DateTime primerDia;
+    /// <summary>Cuándo empezó cada día, del primero de altas a mañana.</summary>
+    private readonly DateTime[] inicios;
     private readonly double jornadas;
 
-    public Calendario(DateTime ahora)
+    public Calendario(DateTime ahora, TimeZoneInfo zona)
     {
-        primerDia = DateTime.SpecifyKind(ahora.Date, DateTimeKind.Utc).AddDays(-DiasDeVentas);
-        jornadas = DiasDeVentas + PorcionDelDia(ahora.TimeOfDay);
+        var primero = DiaDeNegocio.De(ahora, zona).AddDays(-DiasDeVentas - DiasDeAltas);
+        inicios = [.. Enumerable.Range(0, DiasDeAltas + DiasDeVentas + 2).Select(d => DiaDeNegocio.Inicio(primero.AddDays(d), zona))];
+        jornadas = DiasDeVentas + PorcionDelDia(ahora - inicios[DiasDeAltas + DiasDeVentas]);
     }
 
     /// <param name="avance">De 0, el primer producto, a 1, el último.</param>
-    public DateTime Alta(double avance) => Instante(primerDia.AddDays(-DiasDeAltas), avance * DiasDeAltas);
+    public DateTime Alta(double avance) => Instante(0, avance * DiasDeAltas);
 
     /// <param name="avance">De 0, la primera venta, a 1, la última.</param>
-    public DateTime Venta(double avance) => Instante(primerDia, avance * jornadas);
+    public DateTime Venta(double avance) => Instante(DiasDeAltas, avance * jornadas);
 
     /// <summary>Poco antes de la segunda fecha y nunca antes que la primera.</summary>
     public static DateTime Entre(DateTime antes, DateTime despues)
@@ -48,10 +52,10 @@ internal sealed class Calendario
         return EnMicrosegundos(antes + (hueco < EnCaja ? hueco : EnCaja));
     }
 
-    private static DateTime Instante(DateTime desde, double jornada)
+    private DateTime Instante(int desde, double jornada)
     {
-        var dia = Math.Floor(jornada);
-        return EnMicrosegundos(desde.AddDays(dia) + HoraDe(jornada - dia));
+        var dia = (int)jornada;
+        return EnMicrosegundos(inicios[desde + dia] + HoraDe(jornada - dia));
     }
 
     private static TimeSpan HoraDe(double porcion)

@@ -13,7 +13,7 @@ namespace Inventario.Api.Siembra;
 /// saldo acaba cada producto, que así se inserta una vez y no se actualiza nunca. Si cabe en una tanda, todo va en una
 /// transacción.
 /// </summary>
-internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajustes, Action<string> informar)
+internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajustes, AjustesDeNegocio negocio, Action<string> informar)
 {
     public const int ProductosMax = 10_000_000;
     public const int VentasMax = 100_000_000;
@@ -30,9 +30,9 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
     {
         if (await QueHayAsync(siembra, ct) is { } hay)
             throw new FalloClaroException($"La base de datos ya tiene {hay}: solo se siembra una base vacía. No se tocó nada.");
-        var ahora = await siembra.Principal.QuerySingleAsync<DateTime>(RelojSql.Ahora);
+        var calendario = new Calendario(await siembra.Principal.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
         var avance = new Avance(pedido, informar);
-        var final = Simular(pedido, personal, ahora, ct);
+        var final = Simular(pedido, personal, calendario, ct);
         var escritor = new Escritor(new(pedido.Semilla), pedido, personal, ct);
         await escritor.CategoriasAsync(siembra.Principal, final.Alta(1));
         await escritor.ProveedoresAsync(siembra.Principal, final.Alta(1));
@@ -42,7 +42,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         if (enUnaTransaccion)
         {
             await using var solo = new Relevo(siembra.Principal, siembra.Principal, ct);
-            await EscribirAsync(solo, escritor, pedido, personal, ahora, final, avance, ct);
+            await EscribirAsync(solo, escritor, pedido, personal, calendario, final, avance, ct);
             await PartesAsync(siembra.Principal, PartesDeProducto.DeTodo, ct);
             await siembra.ConfirmarAsync();
             return avance.Segundos;
@@ -52,7 +52,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         await ConexionDeSiembra.ConfirmarYSeguirAsync(siembra.Principal);
         await using var segunda = await siembra.AbrirOtraAsync(ct);
         await using var relevo = new Relevo(siembra.Principal, segunda, ct);
-        await EscribirAsync(relevo, escritor, pedido, personal, ahora, final, avance, ct);
+        await EscribirAsync(relevo, escritor, pedido, personal, calendario, final, avance, ct);
         informar($"{avance.Segundos:0} s: falta lo que se busca de cada producto.");
         await Task.WhenAll(PartesAsync(siembra.Principal, PartesDeProducto.DelNombre, ct), PartesAsync(segunda, PartesDeProducto.DeLosCodigos, ct));
         await siembra.AnalizarAsync();
@@ -71,9 +71,9 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
     public static Task<string?> QueHayAsync(ConexionDeSiembra siembra, CancellationToken ct) =>
         siembra.Principal.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(SembrarSql.Ocupada, cancellationToken: ct));
 
-    private Simulacion Simular(Pedido pedido, Personal personal, DateTime ahora, CancellationToken ct)
+    private Simulacion Simular(Pedido pedido, Personal personal, Calendario calendario, CancellationToken ct)
     {
-        var simulacion = new Simulacion(pedido, personal, ajustes, ahora);
+        var simulacion = new Simulacion(pedido, personal, ajustes, calendario);
         foreach (var _ in simulacion.Iniciales())
             ct.ThrowIfCancellationRequested();
         foreach (var _ in simulacion.Ventas(VentasPorTanda))
@@ -81,10 +81,10 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         return simulacion;
     }
 
-    private async Task EscribirAsync(Relevo relevo, Escritor escritor, Pedido pedido, Personal personal, DateTime ahora,
+    private async Task EscribirAsync(Relevo relevo, Escritor escritor, Pedido pedido, Personal personal, Calendario calendario,
         Simulacion final, Avance avance, CancellationToken ct)
     {
-        var simulacion = new Simulacion(pedido, personal, ajustes, ahora);
+        var simulacion = new Simulacion(pedido, personal, ajustes, calendario);
         var cronista = new Cronista(new(pedido.Semilla), ajustes, ct);
         foreach (var iniciales in simulacion.Iniciales().Chunk(ProductosPorTanda))
         {

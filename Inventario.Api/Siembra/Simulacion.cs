@@ -7,7 +7,7 @@ namespace Inventario.Api.Siembra;
 /// <summary>
 /// La historia de la tienda, de la primera existencia a la última venta, contada por tandas para que quepa en memoria.
 /// Con el mismo pedido cuenta siempre lo mismo: dos simulaciones iguales dan las mismas filas, salvo las fechas, que
-/// dependen del instante base.
+/// dependen de su calendario.
 /// </summary>
 internal sealed class Simulacion
 {
@@ -24,14 +24,14 @@ internal sealed class Simulacion
     private readonly AjustesDeVentas ajustes;
     private Azar azar;
 
-    public Simulacion(Pedido pedido, Personal personal, AjustesDeVentas ajustes, DateTime ahora)
+    public Simulacion(Pedido pedido, Personal personal, AjustesDeVentas ajustes, Calendario calendario)
     {
         this.pedido = pedido;
         this.personal = personal;
         this.ajustes = ajustes;
+        this.calendario = calendario;
         azar = Azar.De(pedido.Semilla, "ventas", 0);
         almacen = new(pedido.Productos);
-        calendario = new(ahora);
         catalogo = new(pedido.Semilla);
         clientela = new(pedido.Productos, pedido.Clientes);
         bodega = new(pedido, personal, catalogo, clientela, almacen);

@@ -9,14 +9,28 @@ internal static class TiendaDeDemostracion
 {
     private const int EsperaMaxSegundos = 60;
 
+    /// <summary>Una abarrotería de Xalapa, inventada. En una máquina que no conoce su zona, vive en UTC.</summary>
+    private static readonly AjustesDeNegocio Negocio = new(
+        TimeZoneInfo.TryFindSystemTimeZoneById("America/Mexico_City", out var zona) ? zona : TimeZoneInfo.Utc)
+    {
+        Nombre = "Abarrotes La Esquina",
+        Documento = "AES010203AB1",
+        Direccion = "Calle Real 12, Centro, Xalapa",
+        Moneda = "MXN",
+    };
+
     private static readonly Pedido Pedido = new(Productos: 120, Ventas: 250, Semilla: 1);
+
+    /// <summary>Los ajustes del negocio. En el MySQL de la tienda de ejemplo, los que no se dan son los suyos.</summary>
+    public static AjustesDeNegocio LeerNegocio(IConfiguration configuracion, CadenasDeConexion cadenas) =>
+        AjustesDeNegocio.Leer(configuracion, cadenas.SonDelServidorLocal ? Negocio : AjustesDeNegocio.PorDefecto);
 
     /// <summary>
     /// Migra y, si no hay ningún usuario, crea los de demostración y una tienda pequeña, todo en una transacción. Se
     /// puede repetir, y varios procesos a la vez: el segundo espera y no hace nada.
     /// </summary>
     public static async Task PrepararAsync(
-        CadenasDeConexion cadenas, AjustesDeVentas ajustes, Action<string> informar, CancellationToken ct)
+        CadenasDeConexion cadenas, AjustesDeVentas ajustes, AjustesDeNegocio negocio, Action<string> informar, CancellationToken ct)
     {
         new Migrador(cadenas.Migraciones, cadenas.Inventario, informar).Aplicar();
         await using var siembra = await ConexionDeSiembra.AbrirAsync(cadenas.Migraciones, EsperaMaxSegundos, ct);
@@ -25,7 +39,7 @@ internal static class TiendaDeDemostracion
         await UsuariosDeDemostracion.CrearAsync(siembra.Principal);
         var personal = await UsuariosDeDemostracion.PersonalAsync(siembra.Principal);
         if (await Sembrador.QueHayAsync(siembra, ct) is null)
-            await new Sembrador(siembra, ajustes, informar).SembrarAsync(Pedido, personal, ct);
+            await new Sembrador(siembra, ajustes, negocio, informar).SembrarAsync(Pedido, personal, ct);
         await siembra.ConfirmarAsync();
     }
 

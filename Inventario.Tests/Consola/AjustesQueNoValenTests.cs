@@ -24,6 +24,7 @@ public sealed class AjustesQueNoValenTests
     }
 
     [TestCase("Negocio__ZonaHoraria")]
+    [TestCase("Negocio__Moneda")]
     [TestCase("Ventas__Redondeo")]
     [TestCase("Ventas__PreciosIncluyenImpuesto")]
     [TestCase("Limites__FallosPorDireccion")]

@@ -9,6 +9,7 @@ using Inventario.Api.Common.Dinero;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Api.Siembra;
+using Microsoft.Extensions.Configuration;
 using MySqlConnector;
 
 namespace Inventario.Tests.Consola;
@@ -21,6 +22,9 @@ public sealed class SembrarTests : IDisposable
 {
     private static readonly Pedido Pequeno = new(Productos: 200, Ventas: 900, Semilla: 7);
     private static readonly AjustesDeVentas Ajustes = new(PreciosIncluyenImpuesto: true, ModoDeRedondeo.MitadArriba);
+
+    private static readonly AjustesDeNegocio Negocio = TiendaDeDemostracion.LeerNegocio(
+        new ConfigurationBuilder().Build(), new("", "") { SonDelServidorLocal = true });
 
     private static readonly string[] Tablas =
     [
@@ -234,7 +238,7 @@ public sealed class SembrarTests : IDisposable
     public async Task La_tienda_de_demostracion_se_crea_una_sola_vez_aunque_arranquen_dos()
     {
         var cadenas = new CadenasDeConexion(bd.CadenaServicio, bd.CadenaMigraciones);
-        Task Preparar() => Task.Run(() => TiendaDeDemostracion.PrepararAsync(cadenas, Ajustes, _ => { }, CancellationToken.None));
+        Task Preparar() => Task.Run(() => TiendaDeDemostracion.PrepararAsync(cadenas, Ajustes, Negocio, _ => { }, CancellationToken.None));
 
         await Task.WhenAll(Preparar(), Preparar());
         await Preparar();
@@ -264,6 +268,8 @@ public sealed class SembrarTests : IDisposable
         })
             Assert.That(await ContarAsync(de), Is.EqualTo(cuantos), de);
         await using var conexion = bd.Abrir();
+        // El reloj de Ciudad de México va siempre seis horas detrás de UTC: se abre a las ocho y se cierra a las nueve de la noche.
+        Assert.That(await conexion.QueryAsync<int>("SELECT HOUR(fecha - INTERVAL 6 HOUR) FROM venta"), Has.Exactly(250).InRange(8, 20));
         using var contrasenas = new Contrasenas();
         foreach (var huella in await conexion.QueryAsync<string>("SELECT huella_contrasena FROM usuario"))
             Assert.That(await contrasenas.CoincideAsync(huella, UsuariosDeDemostracion.Contrasena));
@@ -278,7 +284,7 @@ public sealed class SembrarTests : IDisposable
             "INSERT INTO usuario (nombre, correo, huella_contrasena, rol) VALUES ('Ana', 'ana@ejemplo.test', 'x', 'vendedor')");
 
         await TiendaDeDemostracion.PrepararAsync(
-            new(bd.CadenaServicio, bd.CadenaMigraciones), Ajustes, _ => { }, CancellationToken.None);
+            new(bd.CadenaServicio, bd.CadenaMigraciones), Ajustes, Negocio, _ => { }, CancellationToken.None);
 
         Assert.That((await ContarAsync("usuario"), await ContarAsync("producto")), Is.EqualTo((1, 0)));
     }
@@ -303,7 +309,7 @@ public sealed class SembrarTests : IDisposable
         await using var siembra = await ConexionDeSiembra.AbrirAsync(donde.CadenaMigraciones, 0, CancellationToken.None);
         await UsuariosDeDemostracion.CrearAsync(siembra.Principal);
         var personal = await UsuariosDeDemostracion.PersonalAsync(siembra.Principal);
-        await new Sembrador(siembra, Ajustes, _ => { }) { ProductosPorTanda = productosPorTanda, VentasPorTanda = ventasPorTanda }
+        await new Sembrador(siembra, Ajustes, AjustesDeNegocio.PorDefecto, _ => { }) { ProductosPorTanda = productosPorTanda, VentasPorTanda = ventasPorTanda }
             .SembrarAsync(pedido, personal, CancellationToken.None);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Inventario.Tests.Common.Ajustes;
 using Inventario.Tests.Consola;
 
 namespace Inventario.Tests.Contenedor;
@@ -14,6 +15,9 @@ public sealed partial class ContenedorTests : IDisposable
 
     /// <summary>Las que no son nuestras ni cambian el arranque si valen cualquier cosa.</summary>
     private static readonly string[] DeOtros = ["OTEL_RESOURCE_ATTRIBUTES", "OTEL_SERVICE_NAME"];
+
+    /// <summary>No es un número, ni una palabra de una lista, ni una línea de texto.</summary>
+    private const string Disparate = "dispa\nrate";
 
     private static readonly string Compose = Leer("db", "compose.yml");
 
@@ -94,7 +98,17 @@ public sealed partial class ContenedorTests : IDisposable
         Assert.That(variables, Has.Count.GreaterThan(15).And.SupersetOf(DeOtros));
 
         foreach (var variable in variables.Except(DeOtros))
-            await AjustesQueNoValenTests.DebeFallarAsync(variable, ("Cors__Origenes__0", "https://tienda.test"), (variable, "disparate"));
+            await AjustesQueNoValenTests.DebeFallarAsync(variable, ("Cors__Origenes__0", "https://tienda.test"), (variable, Disparate));
+    }
+
+    /// <summary>Las cadenas las pone compose con sus cuentas.</summary>
+    [Test]
+    public void Cada_ajuste_del_README_se_puede_poner_en_compose()
+    {
+        var documentados = AjustesLeidosTests.Documentados().Where(a => !a.StartsWith("ConnectionStrings__", StringComparison.Ordinal)).ToList();
+        Assert.That(documentados, Has.Count.GreaterThan(15));
+
+        Assert.That(Variable().Matches(Compose).Select(m => m.Groups["nombre"].Value), Is.SupersetOf(documentados));
     }
 
     [Test]

@@ -87,20 +87,21 @@ public sealed class CatalogoDeEjemploTests
         Assert.That(ids.Where(id => otra.Nombre(id) == Catalogo.Nombre(id)), Is.Empty);
     }
 
-    [TestCase("2026-11-23T03:00:00Z")]
-    [TestCase("2026-11-23T15:27:11Z")]
-    [TestCase("2026-11-23T23:59:59Z")]
-    public void El_calendario_avanza_siempre_en_horario_de_tienda_y_nunca_pasa_de_ahora(string base_)
+    [Test]
+    public void El_calendario_avanza_siempre_en_horario_de_tienda_y_nunca_pasa_de_ahora(
+        [Values("2026-11-23T03:00:00Z", "2026-11-23T15:27:11Z", "2026-11-23T23:59:59Z")] string base_,
+        [Values("UTC", "America/Mexico_City", "Asia/Kolkata")] string enZona)
     {
         var ahora = DateTimeOffset.Parse(base_, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
-        var calendario = new Calendario(ahora);
+        var zona = TimeZoneInfo.FindSystemTimeZoneById(enZona);
+        var calendario = new Calendario(ahora, zona);
 
         var fechas = Enumerable.Range(0, 5_000).Select(i => calendario.Venta(i / 5_000.0)).ToList();
 
         Assert.That(fechas, Is.Ordered);
         Assert.That(fechas[^1], Is.LessThanOrEqualTo(ahora).And.GreaterThan(ahora.AddDays(-1)));
         Assert.That((ahora - fechas[0]).TotalDays, Is.EqualTo(Calendario.DiasDeVentas).Within(1));
-        Assert.That(fechas.Select(f => f.Hour), Is.All.InRange(8, 20));
+        Assert.That(fechas.Select(f => TimeZoneInfo.ConvertTimeFromUtc(f, zona).Hour), Is.All.InRange(8, 20));
         Assert.That(calendario.Alta(1), Is.LessThanOrEqualTo(fechas[0]));
         Assert.That(fechas.Select(f => f.Ticks % TimeSpan.TicksPerMicrosecond), Is.All.Zero);
     }

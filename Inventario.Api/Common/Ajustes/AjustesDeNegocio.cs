@@ -1,17 +1,53 @@
+using Inventario.Api.Common.Dinero;
+
 namespace Inventario.Api.Common.Ajustes;
 
-/// <summary>Ajustes <c>Negocio:*</c>. La zona horaria dice cuándo empieza cada día del negocio.</summary>
+/// <summary>Ajustes <c>Negocio:*</c>: quién vende, para imprimirlo, y en qué zona horaria empieza cada uno de sus días.</summary>
 public sealed record AjustesDeNegocio(TimeZoneInfo ZonaHoraria)
 {
+    private const string Seccion = "Negocio";
+    private const int NombreLargoMax = 160;
+    private const int DocumentoLargoMax = 40;
+    private const int DireccionLargoMax = 300;
+
+    /// <summary>Los de quien no ajusta nada.</summary>
+    public static AjustesDeNegocio PorDefecto { get; } = new(TimeZoneInfo.Utc);
+
+    public string? Nombre { get; init; }
+
+    public string? Documento { get; init; }
+
+    public string? Direccion { get; init; }
+
+    /// <summary>Su código ISO 4217. Solo se imprime: los importes llevan dos decimales en todas.</summary>
+    public string? Moneda { get; init; }
+
     /// <summary>El día del negocio en que cae un instante UTC.</summary>
     public DateOnly DiaDe(DateTime instante) => DiaDeNegocio.De(instante, ZonaHoraria);
 
-    /// <exception cref="FalloClaroException">La zona no existe; el mensaje nombra el ajuste, sin su valor.</exception>
-    public static AjustesDeNegocio Leer(IConfiguration configuracion)
+    /// <exception cref="FalloClaroException">Un ajuste no es válido; el mensaje lo nombra, sin su valor.</exception>
+    public static AjustesDeNegocio Leer(IConfiguration configuracion, AjustesDeNegocio porDefecto) => new(LeerZona(configuracion) ?? porDefecto.ZonaHoraria)
     {
-        var zona = configuracion["Negocio:ZonaHoraria"];
-        return new(string.IsNullOrWhiteSpace(zona) ? TimeZoneInfo.Utc
+        Nombre = configuracion.Texto(Seccion, nameof(Nombre), NombreLargoMax) ?? porDefecto.Nombre,
+        Documento = configuracion.Texto(Seccion, nameof(Documento), DocumentoLargoMax) ?? porDefecto.Documento,
+        Direccion = configuracion.Texto(Seccion, nameof(Direccion), DireccionLargoMax) ?? porDefecto.Direccion,
+        Moneda = LeerMoneda(configuracion) ?? porDefecto.Moneda,
+    };
+
+    private static TimeZoneInfo? LeerZona(IConfiguration configuracion)
+    {
+        var zona = configuracion[$"{Seccion}:{nameof(ZonaHoraria)}"];
+        return string.IsNullOrWhiteSpace(zona) ? null
             : TimeZoneInfo.TryFindSystemTimeZoneById(zona, out var encontrada) ? encontrada
-            : throw new FalloClaroException("Negocio__ZonaHoraria no es una zona horaria conocida (por ejemplo, America/Mexico_City)."));
+            : throw new FalloClaroException("Negocio__ZonaHoraria no es una zona horaria conocida (por ejemplo, America/Mexico_City).");
+    }
+
+    private static string? LeerMoneda(IConfiguration configuracion)
+    {
+        var moneda = configuracion[$"{Seccion}:{nameof(Moneda)}"];
+        return string.IsNullOrWhiteSpace(moneda) ? null
+            : Monedas.Todas.Contains(moneda) ? moneda
+            : throw new FalloClaroException(
+                "Negocio__Moneda debe ser el código ISO 4217 de una moneda con dos decimales o ninguno, en mayúsculas (por ejemplo, MXN).");
     }
 }

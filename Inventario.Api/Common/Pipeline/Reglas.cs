@@ -77,7 +77,7 @@ internal static class Reglas
         rule.Regla("por_defecto", "", _ => true, new() { PorDefecto = valor });
 
     /// <summary>Control (C0, C1), separadores de línea, sustitutos sueltos y marcas de dirección bidi.</summary>
-    private static bool EsOculto(Rune r) => r.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E)
+    public static bool EsOculto(Rune r) => r.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E)
         or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFD
         || Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned

@@ -28,6 +28,7 @@ public sealed partial class AjustesLeidosTests : IDisposable
             ["Jwt__Clave"] = ApiFactory.ClaveJwt, ["Limites__FallosPorCuenta"] = "5", ["Limites__FallosPorCuentaEnTotal"] = "100", ["Limites__FallosPorDireccion"] = "50",
             ["Cors__Origenes__0"] = "https://tienda.test", ["Cors__Origenes__1"] = "https://otra.test",
             ["Eventos__LatidoSegundos"] = "15", ["Eventos__SuscriptoresMax"] = "200", ["Negocio__ZonaHoraria"] = "UTC",
+            ["Negocio__Nombre"] = "Abarrotes", ["Negocio__Documento"] = "ABA010203AB1", ["Negocio__Direccion"] = "Calle 1", ["Negocio__Moneda"] = "MXN",
             ["Jwt__ClaveAnterior"] = "la-de-antes-0123456789-abcdefghijklmnop", ["Limites__LecturasPorSegundo"] = "0",
             ["Limites__EscriturasPorSegundo"] = "0", ["Limites__AnonimasPorSegundo"] = "0", ["Proxies__Confiables__0"] = "10.0.0.5",
             ["Existencias__Carriles"] = "0",
@@ -58,7 +59,7 @@ public sealed partial class AjustesLeidosTests : IDisposable
     }
 
     /// <summary>Los de la tabla de ajustes, sin los que son de .NET o de OpenTelemetry.</summary>
-    private static List<string> Documentados()
+    internal static List<string> Documentados()
     {
         var readme = File.ReadAllText(Path.Combine(ServidorLocal.Repositorio(), "README.md"));
         var tabla = readme[readme.IndexOf("\n## Ajustes", StringComparison.Ordinal)..readme.IndexOf("\n## Verbos", StringComparison.Ordinal)];

@@ -94,6 +94,8 @@ internal static class EjemplosDeCampos
         ["Verificar.movimientos"] = 1874, ["Auditoria.id"] = 31, ["evento"] = "usuario_creado", ["Auditoria.usuarioId"] = 1,
         ["Auditoria.usuario"] = "Ada Robles", ["recurso"] = "usuario", ["recursoId"] = 2,
         ["detalle"] = new JsonObject { ["rol"] = "vendedor" }, ["zonaHoraria"] = "America/Mexico_City",
+        ["AjustesVigentes.nombre"] = "Abarrotes La Esquina", ["AjustesVigentes.documento"] = "AES010203AB1",
+        ["AjustesVigentes.direccion"] = "Calle Real 12, Centro, Xalapa", ["moneda"] = "MXN", ["hoy"] = "2026-11-23",
         ["preciosIncluyenImpuesto"] = true, ["redondeo"] = "mitad_arriba", ["SaludVivo.estado"] = "vivo",
         ["SaludListo.estado"] = "listo",
 

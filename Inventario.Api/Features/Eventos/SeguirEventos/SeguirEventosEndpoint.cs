@@ -34,6 +34,7 @@ public sealed class SeguirEventosEndpoint : ICarterModule
     /// Con EventSource, que no manda cabeceras: pedir una entrada en <c>POST /eventos/entradas</c> y abrir
     /// <c>/eventos?entrada=…</c>. Vale una vez, así que EventSource no puede reconectar solo (le espera un 401): si se corta,
     /// cerrarlo, pedir otra y abrir con ella y con <c>ultimoId</c>, el id del último evento recibido.
+    /// Un navegador abre seis conexiones HTTP/1.1 con cada servidor: uno por navegador, no por pestaña.
     ///
     /// Una entrada que caducó o ya se usó es un 401, y si ya siguen todos los que caben, un 503 con Retry-After.
     /// Rechazos, por precedencia: validacion, parametro_invalido, sin_permiso (un tipo que el rol no puede seguir).

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Pipeline;
+
+namespace Inventario.Api.Common.Ajustes;
+
+internal static class AjusteTexto
+{
+    /// <summary>El ajuste <c>seccion:nombre</c>, limpio; nulo si no se dio o no se ve.</summary>
+    /// <exception cref="FalloClaroException">No cabe, o no es una línea de texto; el mensaje lo nombra, sin su valor.</exception>
+    public static string? Texto(this IConfiguration configuracion, string seccion, string nombre, int largoMax) =>
+        configuracion[$"{seccion}:{nombre}"].Limpio() switch
+        {
+            null => null,
+            var texto when !texto.EnumerateRunes().Any(Reglas.EsOculto) && texto.EnumerateRunes().Count() <= largoMax => texto,
+            _ => throw new FalloClaroException(string.Create(CultureInfo.InvariantCulture,
+                $"{seccion}__{nombre} debe ser una línea de texto sin caracteres de control, de hasta {largoMax} caracteres.")),
+        };
+}
