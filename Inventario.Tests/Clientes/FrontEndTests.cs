@@ -39,7 +39,11 @@ public sealed partial class FrontEndTests : TiendaTest
     public async Task Compila_estricto_y_en_un_navegador_vende_y_sigue_las_existencias_aunque_se_corte_la_red()
     {
         var carpeta = await Npm.CarpetaNuevaAsync("readme");
-        await File.WriteAllTextAsync(Path.Combine(carpeta, "main.ts"), readme.Bloques("ts").Single());
+        await File.WriteAllTextAsync(Path.Combine(carpeta, "main.ts"), readme.Bloques("ts")[0]);
+        var copiados = Copiado().Matches(readme.Texto).Select(m => m.Groups["archivo"].Value).ToList();
+        Assert.That(copiados, Is.EqualTo(["pestanas.ts", "carrito.ts"]));
+        foreach (var archivo in copiados)
+            File.Copy(Path.Combine(Npm.Carpeta, archivo), Path.Combine(carpeta, archivo));
         var documentadas = OpcionDeCompilador().Matches(readme.Texto).ToDictionary(m => m.Groups["nombre"].Value, m => (object)m.Groups["valor"].Value);
         Assert.That(documentadas.Keys, Is.EqualTo(["target", "module", "moduleResolution"]));
         var proyecto = new { compilerOptions = Opciones.Concat(documentadas).ToDictionary(), files = new[] { "main.ts" } };
@@ -51,6 +55,9 @@ public sealed partial class FrontEndTests : TiendaTest
 
         Assert.That(await Npm.EjecutarCompiladoAsync("frontend", Direccion), Does.Contain("El front-end del README hace lo que dice."));
     }
+
+    [GeneratedRegex(@"\[`(?<archivo>pestanas\.ts|carrito\.ts)`\]\(Inventario\.Tests/Clientes/\k<archivo>\)")]
+    private static partial Regex Copiado();
 
     [GeneratedRegex("`\"(?<nombre>[a-zA-Z]+)\": \"(?<valor>[a-z0-9]+)\"`")]
     private static partial Regex OpcionDeCompilador();

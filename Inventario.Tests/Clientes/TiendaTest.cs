@@ -16,6 +16,9 @@ public abstract class TiendaTest
     /// <summary>Desde dónde llama un front-end, como dice el README.</summary>
     private const string OrigenDelFrontEnd = "http://localhost:5173";
 
+    /// <summary>Lo que escribe cuando ya atiende, con su dirección.</summary>
+    private protected const string Anuncio = "Inventario está en";
+
     private static readonly SemaphoreSlim Turno = new(1);
     private static readonly Lazy<Task<Uri>> Abierta = new(AbrirAsync);
 
@@ -35,14 +38,17 @@ public abstract class TiendaTest
     private static async Task<Uri> AbrirAsync()
     {
         await VaciarAsync(BaseDePrueba.DelServidorLocal);
-        var proceso = new Proceso(
-        [
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("INVENTARIO_SERVIDOR_DATOS", BaseDePrueba.CarpetaLocal), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
-            ("Cors__Origenes__0", OrigenDelFrontEnd),
-        ]);
+        var proceso = Arrancar();
         ApagadoFinalAttribute.Apuntar(proceso);
-        return await proceso.DireccionAsync("Inventario está en");
+        return await proceso.DireccionAsync(Anuncio);
     }
+
+    /// <summary>El ejecutable sobre esa tienda, con esos ajustes además.</summary>
+    private protected static Proceso Arrancar(params (string, string?)[] ajustes) => new(
+    [
+        ("ASPNETCORE_ENVIRONMENT", "Development"), ("INVENTARIO_SERVIDOR_DATOS", BaseDePrueba.CarpetaLocal), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+        ("Cors__Origenes__0", OrigenDelFrontEnd), .. ajustes,
+    ]);
 
     /// <summary>La de otro día puede tener otro esquema.</summary>
     private static async Task VaciarAsync(CadenasDeConexion servidor)

@@ -1,28 +1,23 @@
 // El front-end del README en un navegador de verdad, sin cambiarle una letra: lo sirve http://localhost:5173 y llama a la API en
 // http://localhost:5080, que para este navegador son un servidor de archivos y un cable que se puede cortar.
 import assert from 'node:assert/strict';
-import { once, type EventEmitter } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
-import { escuchar, esperaMaxMs, tenderCable } from './cable.js';
+import { esperaMaxMs, tenderCable } from './cable.js';
 import { crearCliente, direccion } from './cliente.js';
 import { conNavegador } from './navegador.js';
+import { frontEnd, guion, servir } from './sitio.js';
 
-const frontEnd = 'http://localhost:5173/';
 /** El que vende el README, de a dos. */
 const productoId = 1;
 
-const archivos: Record<string, [tipo: string, contenido: string | Buffer]> = {
+const sitio = await servir({
   '/': ['text/html', `<!doctype html><link rel="icon" href="data:,">
     <script type="importmap">{ "imports": { "openapi-fetch": "/openapi-fetch.js" } }</script>
     <script type="module" src="/main.js"></script>`],
-  '/main.js': ['text/javascript', await readFile(new URL('readme/main.js', import.meta.url))],
-  '/openapi-fetch.js': ['text/javascript', await readFile(new URL(import.meta.resolve('openapi-fetch')))],
-};
-const servidor = createServer((peticion, respuesta) => {
-  const [tipo, contenido] = archivos[peticion.url ?? ''] ?? ['text/plain', ''];
-  respuesta.writeHead(contenido ? 200 : 404, { 'Content-Type': `${tipo}; charset=utf-8` }).end(contenido);
+  '/main.js': await guion('readme/main.js'),
+  '/carrito': await guion('readme/carrito.js'),
+  '/pestanas': await guion('readme/pestanas.js'),
+  '/openapi-fetch.js': await guion(import.meta.resolve('openapi-fetch')),
 });
 
 const { data: sesion } = await crearCliente().POST('/api/v1/sesiones', {
@@ -31,9 +26,8 @@ const { data: sesion } = await crearCliente().POST('/api/v1/sesiones', {
 assert(sesion);
 const api = crearCliente(sesion.tokenAcceso);
 const cable = await tenderCable(new URL(direccion));
-const nombres = [`MAP localhost:5173 ${await escuchar(servidor)}`, `MAP localhost:5080 ${cable.direccion}`];
 
-await conNavegador(nombres, async navegador => {
+await conNavegador([sitio.regla, `MAP localhost:5080 ${cable.direccion}`], async navegador => {
   const pagina = await navegador.newPage();
   pagina.setDefaultTimeout(esperaMaxMs);
   const escrito: string[] = [];
@@ -48,7 +42,7 @@ await conNavegador(nombres, async navegador => {
   }
 });
 cable.quitar();
-servidor.close();
+sitio.cerrar();
 console.log('El front-end del README hace lo que dice.');
 
 async function loQueFalta(pagina: Page) {
@@ -63,13 +57,10 @@ async function loQueFalta(pagina: Page) {
 async function venderYSeguir(pagina: Page, escrito: string[]) {
   const { precio } = await contar(20);
   escrito.length = 0;
-  const chromium = await pagina.context().newCDPSession(pagina);
-  await chromium.send('Network.enable');
-  // El de inicio. Se avisa justo antes de repartirlo: lo siguiente que se le pide a la página va después.
-  const primerEvento = once(chromium as unknown as EventEmitter, 'Network.eventSourceMessageReceived', { signal: AbortSignal.timeout(esperaMaxMs) });
+  // Lee el estado en cuanto sigue los eventos: lo que pase después, le llega.
+  const lee = pagina.waitForEvent('console', m => m.text() === '18');
   await pagina.goto(frontEnd);
-  await primerEvento;
-  await pagina.evaluate(() => {});
+  await lee;
 
   const llega = async (quedan: number, hacer: () => Promise<void>) => {
     const escribe = pagina.waitForEvent('console', m => m.text() === `${productoId} ${quedan}`);
@@ -81,7 +72,7 @@ async function venderYSeguir(pagina: Page, escrito: string[]) {
   await llega(16, () => cable.cortadoMientras(vender));
   await llega(15, vender);
   assert.deepEqual(escrito.filter(linea => !linea.startsWith('error: Failed to load resource')),
-    [precio * 2, `${productoId} 17`, `${productoId} 16`, `${productoId} 15`].map(linea => `log: ${linea}`));
+    [precio * 2, 18, `${productoId} 17`, `${productoId} 16`, `${productoId} 15`].map(linea => `log: ${linea}`));
 }
 
 /** Deja sus existencias en esas, y lo devuelve. */

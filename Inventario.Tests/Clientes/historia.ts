@@ -1,6 +1,7 @@
 // La historia de una tienda contada por un front-end, de iniciar sesión a cerrarla: sirve de ejemplo y se ejecuta como prueba.
 // Con el servicio en marcha (dotnet run --project Inventario.Api): npm ci && npm run historia
 import assert from 'node:assert/strict';
+import { totalizar } from './carrito.js';
 import { crearCliente, es, type Problema } from './cliente.js';
 
 interface Respuesta<T> {
@@ -33,6 +34,11 @@ async function entrar(correo: string) {
 const admin = await entrar('admin@inventario.local');
 const vendedor = await entrar('vendedor@inventario.local');
 const almacen = await entrar('almacen@inventario.local');
+
+paso('Lo que encabeza un recibo, y qué día es en el negocio');
+const ajustes = bien(await vendedor.GET('/api/v1/ajustes'), 200);
+assert.deepEqual([ajustes.nombre, ajustes.moneda, ajustes.zonaHoraria], ['Abarrotes La Esquina', 'MXN', 'America/Mexico_City']);
+const diaEnMexico = (instante: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: ajustes.zonaHoraria }).format(new Date(instante));
 
 paso('Una categoría, un proveedor y dos productos con existencias y su costo');
 const n = Date.now().toString(36).toUpperCase();
@@ -119,6 +125,15 @@ assert.deepEqual(imposible.error.faltantes, [
 ]);
 assert.deepEqual(imposible.error.lineas?.map(l => l.productoId), [cafe.id, taza.id, taza.id]);
 assert.equal(imposible.error.total, 73019.7);
+
+paso('El carrito dice el mismo total que la API; y en dinero del negocio');
+const { total: calculado } = totalizar([{ ...cafe, cantidad: 3 }, { ...taza, cantidad: 1, descuento: 9.9 }], ajustes);
+const cobrada = bien(await vendedor.POST('/api/v1/ventas', {
+  params: { query: { simular: true } },
+  body: { lineas: [{ productoId: cafe.id, cantidad: 3 }, { productoId: taza.id, cantidad: 1, descuento: 9.9 }], totalEsperado: calculado },
+}), 200);
+assert.equal(new Intl.NumberFormat('es-MX', { style: 'currency', currency: ajustes.moneda ?? '' }).format(cobrada.total), '$516.50');
+assert(diaEnMexico(cobrada.fecha) >= ajustes.hoy);
 
 paso('Devolver una parte: entra al costo con que salió y ya no se puede anular');
 const detalleId = venta.lineas?.[0]?.id;
