@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Database;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Http;
 
@@ -41,6 +44,99 @@ public sealed class SimulacionTests(Forma forma) : ApiTest(forma)
             await Preparar();
         }
     }
+
+    /// <summary>Ni el de lo que se simula, ni el de sus movimientos, sus eventos o su anotación en la auditoría.</summary>
+    [Test]
+    public async Task Ninguna_gasta_un_id_y_enseña_el_que_tendría_ahora()
+    {
+        for (var operacion = 0; operacion < Operaciones().Count(); operacion++)
+        {
+            // Una de verdad delante: el id que se enseña es el que sigue al de la última fila.
+            var (ruta, cuerpo) = Operaciones().ElementAt(operacion);
+            await Administrador.Post(ruta, cuerpo);
+            await Preparar();
+            (ruta, cuerpo) = Operaciones().ElementAt(operacion);
+            var antes = await Contadores();
+            for (var i = 0; i < 3; i++)
+                (await Administrador.Post($"{ruta}?simular=true", cuerpo)).Debe(HttpStatusCode.OK);
+            var simulada = (await Administrador.Post($"{ruta}?simular=true", cuerpo)).Debe(HttpStatusCode.OK);
+            Assert.That(await Contadores(), Is.EqualTo(antes), ruta);
+
+            var deVerdad = await Administrador.Post(ruta, cuerpo);
+            Assert.That((int)deVerdad.Estado, Is.InRange(200, 201), $"{ruta} {deVerdad.Texto}");
+            Assert.That(Ids(simulada.Json), Is.EqualTo(Ids(deVerdad.Json)).And.Not.Empty, ruta);
+            await Preparar();
+        }
+    }
+
+    [Test]
+    public async Task Tras_veinte_a_la_vez_la_venta_y_el_movimiento_siguientes_tienen_el_id_siguiente()
+    {
+        object pedido = new { lineas = new[] { new { productoId = cafe, cantidad = 1 }, new { productoId = cafe, cantidad = 2 } } };
+        var antes = (await Vendedor.Post("/ventas", pedido)).Debe(HttpStatusCode.Created).Id;
+
+        foreach (var simulada in await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Vendedor.Post("/ventas?simular=true", pedido))))
+            Assert.That(simulada.Debe(HttpStatusCode.OK).Id, Is.EqualTo(antes + 1));
+
+        Assert.That((await Vendedor.Post("/ventas", pedido)).Debe(HttpStatusCode.Created).Id, Is.EqualTo(antes + 1));
+        var movimientos = await Filas<(long Id, long Secuencia)>("SELECT id, secuencia FROM movimiento WHERE producto_id = @cafe ORDER BY secuencia", new { cafe });
+        Assert.That(movimientos.Select(m => m.Secuencia), Is.EqualTo(Enumerable.Range(1, movimientos.Count).Select(i => (long)i)));
+        Assert.That(movimientos.Select(m => m.Id), Is.EqualTo(Enumerable.Range(0, movimientos.Count).Select(i => movimientos[0].Id + i)));
+    }
+
+    /// <summary>Una decide mientras otra sigue abierta, con las mismas tablas.</summary>
+    [Test]
+    public async Task Dos_a_la_vez_no_se_esperan()
+    {
+        var db = Api.Services.GetRequiredService<Db>();
+        var (escrita, seguir) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var lenta = db.EnvolverAsync(async tx =>
+        {
+            await tx.AnotarAsync("venta_anulada", AdministradorId, "venta", 1);
+            escrita.SetResult();
+            await seguir.Task;
+            return true;
+        }, Cierre.Deshacer, CancellationToken.None);
+        await Task.WhenAny(escrita.Task, lenta);
+
+        (await Administrador.Post($"/ventas/{venta}/anulacion?simular=true", new { motivo = "x" })).Debe(HttpStatusCode.OK);
+
+        Assert.That(lenta.IsCompleted, Is.False);
+        seguir.SetResult();
+        await lenta;
+    }
+
+    [Test]
+    public async Task Un_rechazo_no_gasta_un_id_tampoco_sin_simular()
+    {
+        var antes = await Contadores();
+        object Pedido(decimal cantidad, decimal? totalEsperado = null, long? clienteId = null) =>
+            new { clienteId, totalEsperado, lineas = new[] { new { productoId = cafe, cantidad } } };
+
+        foreach (var consulta in new[] { "", "?simular=true" })
+        {
+            (await Vendedor.Post($"/ventas{consulta}", Pedido(999))).DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
+            (await Vendedor.Post($"/ventas{consulta}", Pedido(999), ("Idempotency-Key", "a"))).DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
+            (await Vendedor.Post($"/ventas{consulta}", Pedido(1, totalEsperado: 1))).DebeSerProblema(HttpStatusCode.Conflict, "total_distinto");
+            (await Vendedor.Post($"/ventas{consulta}", Pedido(1, clienteId: 999))).DebeSerProblema(HttpStatusCode.UnprocessableEntity, "referencia_inexistente");
+            (await Vendedor.Post($"/ventas{consulta}", Pedido(1.5m))).DebeSerValidacion("lineas[0].cantidad cantidad_entera");
+            (await Vendedor.Post($"/ventas/{venta}/devoluciones{consulta}", new { motivo = "x", lineas = new[] { new { detalleId = detalle, cantidad = 99 } } }))
+                .DebeSerProblema(HttpStatusCode.Conflict, "devolucion_excede_lo_vendido");
+            (await Almacenista.Post($"/movimientos{consulta}", new { motivo = "merma", nota = "x", lineas = new[] { new { productoId = cafe, cantidad = 999 } } }))
+                .DebeSerProblema(HttpStatusCode.Conflict, "stock_insuficiente");
+            (await Almacenista.Post($"/conteos{consulta}", new { lineas = new[] { new { productoId = cafe, contado = 1, stockEsperado = 2 } } }))
+                .DebeSerProblema(HttpStatusCode.Conflict, "conteo_desactualizado");
+        }
+
+        Assert.That(await Contadores(), Is.EqualTo(antes));
+    }
+
+    /// <summary>De ellas se sabe qué inserción gastaría un id.</summary>
+    [Test]
+    public async Task Las_tablas_con_contador_son_las_del_esquema() => Assert.That(
+        await Filas<(string, string)>("""
+            SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND extra LIKE '%auto_increment%'
+            """), Is.EquivalentTo(LoteSql.TablasConContador.Select(t => (t, "id"))));
 
     [Test]
     public async Task Rechaza_lo_mismo_que_de_verdad()
@@ -95,6 +191,14 @@ public sealed class SimulacionTests(Forma forma) : ApiTest(forma)
         yield return ($"/movimientos/{merma}/reversion", new { nota = "x" });
         yield return ("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 7 } } });
     }
+
+    /// <summary>Todos los que enseña, de lo nuevo y de lo que ya había.</summary>
+    private static List<long> Ids(JsonNode? nodo) => nodo switch
+    {
+        JsonObject objeto => [.. objeto.Where(c => c.Key == "id").Select(c => (long)c.Value!), .. objeto.SelectMany(c => Ids(c.Value))],
+        JsonArray lista => [.. lista.SelectMany(Ids)],
+        _ => [],
+    };
 
     private static string SinLoPropio(JsonNode nodo)
     {

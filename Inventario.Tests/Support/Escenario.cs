@@ -110,6 +110,19 @@ public abstract class Escenario(Forma forma = Forma.Carriles)
         return await Filas<(string, ulong?)>($"CHECKSUM TABLE {string.Join(", ", tablas.Select(t => $"`{t}`"))}");
     }
 
+    /// <summary>El próximo id que dará cada tabla.</summary>
+    protected async Task<IReadOnlyList<(string Tabla, ulong Siguiente)>> Contadores()
+    {
+        await using var conexion = Base.Abrir();
+        await conexion.ExecuteAsync("SET SESSION information_schema_stats_expiry = 0");
+        var contadores = (await conexion.QueryAsync<(string, ulong)>("""
+            SELECT table_name, auto_increment FROM information_schema.tables
+            WHERE table_schema = DATABASE() AND auto_increment IS NOT NULL ORDER BY table_name
+            """)).ToList();
+        Assert.That(contadores, Has.Count.GreaterThan(10));
+        return contadores;
+    }
+
     /// <summary>Cuántas filas hay en total en esas tablas.</summary>
     protected async Task<long> Contar(params string[] tablas)
     {

@@ -20,7 +20,11 @@ internal static class Anotaciones
     /// <param name="recursoId">El id de lo que cambió, si existe.</param>
     /// <param name="detalle">Lo que haga falta para entenderlo, por nombre.</param>
     public static Task AnotarAsync(this DbSession tx, string evento, long? usuarioId, string recurso, long? recursoId,
-        params (string Nombre, string? Valor)[] detalle) => tx.ExecuteAsync(AuditoriaSql.Insertar, new
+        params (string Nombre, string? Valor)[] detalle)
+    {
+        // En un lote, que sabe no gastar un id en lo simulado.
+        var lote = new LoteSql();
+        lote.Agregar(AuditoriaSql.Insertar, new
         {
             Evento = evento,
             UsuarioId = usuarioId,
@@ -28,6 +32,8 @@ internal static class Anotaciones
             RecursoId = recursoId,
             Detalle = ComoJson(detalle),
         });
+        return lote.EscribirAsync(tx, confirmar: false);
+    }
 
     /// <inheritdoc cref="AnotarAsync"/>
     /// <remarks>Con las demás filas del asiento, en su mismo viaje.</remarks>

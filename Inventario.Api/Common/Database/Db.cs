@@ -209,7 +209,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
             try
             {
                 await using var connection = await OpenAsync(dudoso, cancellationToken);
-                var session = new DbSession(connection, apertura, cancellationToken);
+                var session = new DbSession(connection, apertura, cancellationToken, simulada: cierre == Cierre.Deshacer);
                 try
                 {
                     var result = await work(session);

@@ -25,15 +25,19 @@ public sealed class DbSession
     private string alCerrar = "";
     private int? plazoSegundos;
 
-    internal DbSession(MySqlConnection connection, string apertura, CancellationToken cancellationToken)
+    internal DbSession(MySqlConnection connection, string apertura, CancellationToken cancellationToken, bool simulada = false)
     {
         this.connection = connection;
         this.cancellationToken = cancellationToken;
         porAbrir = apertura;
+        IdsSimulados = simulada ? new() : null;
     }
 
     /// <summary>Se envió COMMIT: si la conexión se pierde a partir de aquí, no se sabe si quedó hecho.</summary>
     internal bool SeEnvioCommit { get; private set; }
+
+    /// <summary>Los ids de lo que se inserta en una transacción que no se va a confirmar; nulo en las demás.</summary>
+    internal IdsSimulados? IdsSimulados { get; }
 
     /// <summary>Para informes: desde aquí, cada sentencia tiene su plazo y no el corto de las demás peticiones.</summary>
     public DbSession ConPlazoDeInforme()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -14,6 +15,13 @@ namespace Inventario.Api.Common.Database;
 /// </summary>
 internal sealed partial class LoteSql
 {
+    /// <summary>Las que dan a cada fila su id (AUTO_INCREMENT). Deshacer una inserción no devuelve el que gastó.</summary>
+    internal static readonly FrozenSet<string> TablasConContador =
+    [
+        "auditoria", "categoria", "clave_api", "cliente", "conteo", "devolucion", "evento_pendiente", "fallo_acceso", "historial_precio",
+        "movimiento", "producto", "proveedor", "sesion", "usuario", "venta",
+    ];
+
     private readonly List<Sentencia> sentencias = [];
 
     /// <summary>Las que usa la orden que se está añadiendo, por su SQL, y hasta dónde llega la última en la lista.</summary>
@@ -37,10 +45,9 @@ internal sealed partial class LoteSql
             deEstaOrden[sql] = sentencia = Situar<TFila>(sql);
         if (id is not null)
         {
-            id.Esperar(sentencia.Variable, sentencia.Filas);
+            id.Esperar(sentencia.Variable, sentencia.Inicios.Count);
             sentencia.Ids.Add(id);
         }
-        sentencia.Filas++;
         EscribirTupla(sentencia, fila);
     }
 
@@ -63,22 +70,52 @@ internal sealed partial class LoteSql
         ultimaDeEstaOrden = -1;
     }
 
-    /// <summary>Envía todo en un viaje y resuelve los ids. Con <paramref name="confirmar"/>, el COMMIT va en el mismo texto.</summary>
+    /// <summary>
+    /// Envía todo en un viaje y resuelve los ids. Con <paramref name="confirmar"/>, el COMMIT va en el mismo texto. En una
+    /// transacción simulada cada fila lleva puesto el suyo: el contador de una tabla no se deshace con ella.
+    /// </summary>
     public async Task EscribirAsync(DbSession tx, bool confirmar)
     {
         var texto = new StringBuilder();
         foreach (var s in sentencias)
-        {
-            texto.Append(s.Plantilla.Antes).Append(s.Tuplas).Append(s.Plantilla.Despues).Append(';');
-            if (s.Ids.Count > 0)
-                texto.Append("SET ").Append(s.Variable).Append("=LAST_INSERT_ID();");
-        }
+            if (LlevaIds(s, tx))
+            {
+                // Con su punto es un DECIMAL: a un entero negativo MySQL no le suma el paso, que no tiene signo.
+                texto.Append(CultureInfo.InvariantCulture, $"SET {s.Variable}={tx.IdsSimulados!.Reservar(s.Inicios.Count)}.;");
+                EscribirConIds(texto, s);
+            }
+            else
+            {
+                texto.Append(s.Plantilla.Antes).Append(s.Tuplas).Append(s.Plantilla.Despues).Append(';');
+                if (s.Ids.Count > 0)
+                    texto.Append("SET ").Append(s.Variable).Append("=LAST_INSERT_ID();");
+            }
         var conIds = sentencias.FindAll(s => s.Ids.Count > 0);
-        var consulta = conIds.Count == 0 ? null : $"SELECT @@auto_increment_increment{string.Concat(conIds.Select(s => $",{s.Variable}"))}";
-        var valores = await tx.ExecuteLoteAsync(texto.ToString(), parametros, confirmar, consulta);
+        var valores = await tx.ExecuteLoteAsync(texto.ToString(), parametros, confirmar, conIds.Count == 0 ? null
+            : $"SELECT @@auto_increment_increment{string.Concat(conIds.Select(s => $",{s.Variable},{QueSeResponde(s, tx)}"))}");
         for (var i = 0; i < conIds.Count; i++)
             foreach (var id in conIds[i].Ids)
-                id.Resolver(valores[i + 1], valores[0]);
+                id.Resolver(valores[(2 * i) + 1], valores[0], valores[(2 * i) + 2]);
+    }
+
+    /// <summary>De lo simulado se responde el id que seguiría ahora al último de la tabla.</summary>
+    private static string QueSeResponde(Sentencia sentencia, DbSession tx) => LlevaIds(sentencia, tx)
+        ? $"(SELECT GREATEST(COALESCE(MAX(id),0),0)+1 FROM {sentencia.Plantilla.Tabla})" : sentencia.Variable;
+
+    private static bool LlevaIds(Sentencia sentencia, DbSession tx) => tx.IdsSimulados is not null && sentencia.Plantilla.TieneContador;
+
+    /// <summary>La misma sentencia, con la columna del id y su valor delante en cada tupla.</summary>
+    private static void EscribirConIds(StringBuilder texto, Sentencia sentencia)
+    {
+        var (tuplas, desde) = (sentencia.Tuplas.ToString(), 0);
+        texto.Append(sentencia.Plantilla.AntesConId);
+        foreach (var (posicion, inicio) in sentencia.Inicios.Index())
+        {
+            texto.Append(tuplas.AsSpan(desde, inicio - desde));
+            texto.Append(CultureInfo.InvariantCulture, $"{sentencia.Variable}+{posicion}*@@auto_increment_increment,");
+            desde = inicio;
+        }
+        texto.Append(tuplas.AsSpan(desde)).Append(sentencia.Plantilla.Despues).Append(';');
     }
 
     /// <summary>La primera con ese SQL que va después de lo ya usado por esta orden; si no hay, una nueva justo ahí.</summary>
@@ -100,6 +137,7 @@ internal sealed partial class LoteSql
         if (texto.Length > 0)
             texto.Append(',');
         texto.Append(sentencia.Plantilla.InicioDeTupla);
+        sentencia.Inicios.Add(texto.Length);
         var columnas = ((Plantilla<TFila>)sentencia.Plantilla).Columnas;
         for (var i = 0; i < columnas.Length; i++)
         {
@@ -147,13 +185,24 @@ internal sealed partial class LoteSql
         public string Variable => variable;
         public Plantilla Plantilla => plantilla;
         public StringBuilder Tuplas { get; } = new();
-        public int Filas { get; set; }
+
+        /// <summary>Dónde empieza el primer valor de cada fila.</summary>
+        public List<int> Inicios { get; } = [];
 
         /// <summary>De las filas cuyo id hace falta.</summary>
         public List<IdPendiente> Ids { get; } = [];
     }
 
-    private abstract record Plantilla(string Antes, string InicioDeTupla, string Despues);
+    private abstract record Plantilla(string Antes, string InicioDeTupla, string Despues)
+    {
+        /// <summary>Donde inserta; vacía si la sentencia hace otra cosa.</summary>
+        public string Tabla { get; } = Insercion().Match(Antes).Groups["tabla"].Value;
+
+        /// <summary>La tabla da el id a cada fila que se inserta.</summary>
+        public bool TieneContador => TablasConContador.Contains(Tabla);
+
+        public string AntesConId => Insercion().Replace(Antes, "$0id, ");
+    }
 
     /// <summary>La plantilla de una sentencia se analiza una vez por tipo de fila.</summary>
     private sealed record Plantilla<TFila>(
@@ -190,6 +239,9 @@ internal sealed partial class LoteSql
             return (lote, texto, fila) => lote.EscribirValor(texto, leer(fila));
         }
     }
+
+    [GeneratedRegex(@"^INSERT INTO (?<tabla>\w+) \(")]
+    private static partial Regex Insercion();
 
     [GeneratedRegex(@"\bVALUES\s+(?<inicio>(?:ROW)?\()[^()]*\)")]
     private static partial Regex Tupla();

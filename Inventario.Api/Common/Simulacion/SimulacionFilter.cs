@@ -6,7 +6,7 @@ namespace Inventario.Api.Common.Simulacion;
 
 /// <summary>
 /// Con <c>?simular=true</c> corre la transacción de verdad, con sus mismos rechazos, y la deshace: responde 200 con lo que
-/// habría respondido. Los ids que enseña no quedan reservados.
+/// habría respondido. No gasta ids (<see cref="IdsSimulados"/>): los que enseña son los que seguirían ahora y no se reservan.
 /// </summary>
 internal sealed class SimulacionFilter(Db db) : IEndpointFilter
 {

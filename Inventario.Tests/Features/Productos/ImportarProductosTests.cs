@@ -323,10 +323,12 @@ public sealed class ImportarProductosTests : ImportacionTest
         const string Csv = "codigo,nombre,categoria,precio,codigoBarras,stockInicial\nA,Café,Abarrotes,2,779,\nB,Té,Abarrotes,3,,5\n";
         var antes = await Huellas();
 
+        var contadores = await Contadores();
         var simulada = await Simular(Csv);
         DebeTenerErrores(await Simular(Csv.Replace("3", "3,", StringComparison.Ordinal)), "3 - sobran_celdas");
 
         DebeContar(simulada, 1, 1, 0, 1);
+        Assert.That(await Contadores(), Is.EqualTo(contadores), "ni gasta un id");
         Assert.That(await Huellas(), Is.EqualTo(antes));
         Assert.That((await Importar(Csv)).Debe(HttpStatusCode.OK).Texto, Is.EqualTo(simulada.Texto));
     }

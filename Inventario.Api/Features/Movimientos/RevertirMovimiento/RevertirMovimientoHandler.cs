@@ -24,8 +24,9 @@ internal sealed class RevertirMovimientoHandler(LibroDeExistencias libro, Usuari
             if (await tx.QuerySingleOrDefaultAsync<long?>(RevertirMovimientoSql.BuscarReversion, new { request.Id }) is { } reversion)
                 throw MovimientosProblems.YaRevertido(request.Id, reversion);
 
-            var asentado = await libro.AsentarAsync(tx, [original.ProductoId], asiento => Deshacer(request, original, asiento));
-            return await tx.QuerySingleAsync<Movimiento>(MovimientoSql.PorId, new { Id = asentado.Id!.Valor });
+            var (asentado, producto) = await libro.AsentarAsync(tx, [original.ProductoId],
+                asiento => (Deshacer(request, original, asiento), asiento.Buscar(original.ProductoId)!));
+            return asentado.ComoMovimiento(producto, usuario.Nombre);
         }, cancellationToken);
 
     private MovimientoAsentado Deshacer(RevertirMovimientoRequest request, Original original, Asiento asiento)

@@ -81,12 +81,12 @@ internal sealed class ImportarProductosHandler(
         foreach (var lote in new[] { altas, ediciones }.Where(l => !l.EstaVacio))
             await lote.EscribirAsync(tx, confirmar: false);
         if (nuevas.Count + seBuscanPorOtras.Count > 0)
-            await PartesDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id.Valor), .. seBuscanPorOtras]);
+            await PartesDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id.EnLaBase), .. seBuscanPorOtras]);
 
         var conStock = nuevas.FindAll(n => n.Ficha.StockInicial is > 0);
         if (conStock.Count > 0)
-            await libro.AsentarAsync(tx, conStock.Select(n => n.Id.Valor), asiento => conStock.ConvertAll(n => asiento.Entrada(
-                n.Id.Valor, n.Ficha.StockInicial!.Value, n.Ficha.CostoInicial ?? 0, new Origen(Motivos.Inicial, usuario.Id))));
+            await libro.AsentarAsync(tx, conStock.Select(n => n.Id.EnLaBase), asiento => conStock.ConvertAll(n => asiento.Entrada(
+                n.Id.EnLaBase, n.Ficha.StockInicial!.Value, n.Ficha.CostoInicial ?? 0, new Origen(Motivos.Inicial, usuario.Id))));
         return conStock.Count;
     }
 
