@@ -93,6 +93,7 @@ internal static class Servicio
             .AddDatabase(cadenas.Inventario, cadenas.Lecturas)
             .AddExistencias(AjustesDeExistencias.Leer(configuration))
             .AddSingleton<TurnosDeExportacion>()
+            .AddScoped(typeof(ExportacionApartada<>))
             .AddEventos()
             .AddHostedService<Purga>()
             .AddTelemetria(AjustesDeTelemetria.Leer(configuration))

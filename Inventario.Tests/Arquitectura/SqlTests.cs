@@ -136,6 +136,7 @@ public sealed partial class SqlTests : IDisposable
         _ when nombre.StartsWith("PorSecuencia", StringComparison.Ordinal) => 3m,
         _ when nombre.StartsWith("PorFaltante", StringComparison.Ordinal) || nombre.StartsWith("PorValor", StringComparison.Ordinal) => 50m,
         _ when nombre.StartsWith("PorRelevancia", StringComparison.Ordinal) => "5Producto 3000",
+        "PorProducto" or "PorCategoria" or "PorCliente" or "PorUsuario" or "PorCantidad" or "PorTotal" or "PorMargen" => 50m,
         _ => "Producto 3000",
     };
 

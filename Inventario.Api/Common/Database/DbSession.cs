@@ -60,6 +60,10 @@ public sealed class DbSession
     public async Task<IReadOnlyList<(T1, T2)>> QueryAsync<T1, T2>(string sql, object? args, string partirEn) =>
         [.. await connection.QueryAsync<T1, T2, (T1, T2)>(Command(sql, args), (uno, dos) => (uno, dos), partirEn)];
 
+    /// <summary>Las filas según llegan, sin juntarlas en memoria.</summary>
+    public IAsyncEnumerable<T> QueryUnbufferedAsync<T>(string sql, object? args = null) =>
+        connection.QueryUnbufferedAsync<T>(Abrir(sql), args, commandTimeout: plazoSegundos);
+
     public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? args = null) =>
         connection.QuerySingleOrDefaultAsync<T>(Command(sql, args));
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Inventario.Api.Common.Disco;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Importacion;

@@ -1,4 +1,5 @@
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Disco;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Importacion;

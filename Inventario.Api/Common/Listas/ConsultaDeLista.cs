@@ -5,7 +5,7 @@ using Inventario.Api.Common.Pipeline;
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>Lo que se pide de una lista que se sigue por cursor.</summary>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="Tamano">De 1 a 200.</param>
 /// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public abstract record ConsultaPorCursor(int? Tamano, string? DespuesDe)
 {
@@ -23,7 +23,7 @@ public abstract record ConsultaPorCursor(int? Tamano, string? DespuesDe)
 
 /// <summary>Los parámetros que toda lista tiene. El cursor y la página se excluyen.</summary>
 /// <param name="Pagina">Desde 1.</param>
-/// <param name="Tamano">De 1 a 200; 20 por defecto.</param>
+/// <param name="Tamano">De 1 a 200.</param>
 /// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public abstract record ConsultaDeLista(int? Pagina, int? Tamano, string? DespuesDe) : ConsultaPorCursor(Tamano, DespuesDe)
 {

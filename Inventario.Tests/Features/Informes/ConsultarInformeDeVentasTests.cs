@@ -25,7 +25,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
             {"clave":"2026-03-01","id":null,"codigo":null,"nombre":null,"ventas":1,"cantidad":3,"descuento":58,"subtotal":250,"impuesto":40,"total":290,"devuelto":0,"costo":120,"margen":130,"margenPorcentaje":52},
             {"clave":"2026-03-02","id":null,"codigo":null,"nombre":null,"ventas":0,"cantidad":0,"descuento":0,"subtotal":0,"impuesto":0,"total":0,"devuelto":0,"costo":0,"margen":0,"margenPorcentaje":null},
             {"clave":"2026-03-03","id":null,"codigo":null,"nombre":null,"ventas":0,"cantidad":-1,"descuento":0,"subtotal":-83.33,"impuesto":-13.34,"total":-96.67,"devuelto":96.67,"costo":-40,"margen":-43.33,"margenPorcentaje":52}],
-            "totales":{"ventas":1,"cantidad":2,"descuento":58,"subtotal":166.67,"impuesto":26.66,"total":193.33,"devuelto":96.67,"costo":80,"margen":86.67,"margenPorcentaje":52}}
+            "totales":{"ventas":1,"cantidad":2,"descuento":58,"subtotal":166.67,"impuesto":26.66,"total":193.33,"devuelto":96.67,"costo":80,"margen":86.67,"margenPorcentaje":52},"siguiente":null}
             """.Replace("\n", "", StringComparison.Ordinal)));
     }
 
@@ -146,7 +146,7 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
         var informe = (await Administrador.Get($"/informes/ventas?desde=2026-03-01&hasta=2026-03-01&agrupar={agrupar}")).Debe(HttpStatusCode.OK);
 
         Assert.That(informe.Texto, Is.EqualTo("""
-            {"desde":"2026-03-01T00:00:00.000000Z","hasta":"2026-03-02T00:00:00.000000Z","agrupar":"@","datos":[],"totales":{"ventas":0,"cantidad":0,"descuento":0,"subtotal":0,"impuesto":0,"total":0,"devuelto":0,"costo":0,"margen":0,"margenPorcentaje":null}}
+            {"desde":"2026-03-01T00:00:00.000000Z","hasta":"2026-03-02T00:00:00.000000Z","agrupar":"@","datos":[],"totales":{"ventas":0,"cantidad":0,"descuento":0,"subtotal":0,"impuesto":0,"total":0,"devuelto":0,"costo":0,"margen":0,"margenPorcentaje":null},"siguiente":null}
             """.Replace("@", agrupar, StringComparison.Ordinal)));
     }
 

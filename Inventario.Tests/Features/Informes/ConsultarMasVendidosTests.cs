@@ -22,9 +22,11 @@ public sealed class ConsultarMasVendidosTests : InformesTest
         // Café: 5 y 2 vendidos y 1 devuelto en marzo; otro se devolvió en abril. Son 6 a 11.60 con 16 % y a 2 de costo.
         Assert.That(informe.Texto, Is.EqualTo("""
             {"desde":"2026-03-01T00:00:00.000000Z","hasta":"2026-04-01T00:00:00.000000Z","datos":[
-            {"productoId":@id,"codigo":"@codigo","nombre":"Café","unidad":"unidad","cantidad":6,"subtotal":60,"total":69.6,"costo":12,"margen":48,"ventas":2}]}
+            {"productoId":@id,"codigo":"@codigo","nombre":"Café","unidad":"unidad","cantidad":6,"subtotal":60,"total":69.6,"costo":12,"margen":48,"ventas":2}],"siguiente":"@siguiente"}
             """.Replace("\n", "", StringComparison.Ordinal).Replace("@id", $"{cafe}", StringComparison.Ordinal)
-            .Replace("@codigo", codigo, StringComparison.Ordinal)));
+            .Replace("@codigo", codigo, StringComparison.Ordinal)
+            .Replace("@siguiente", (string?)informe["siguiente"], StringComparison.Ordinal)));
+        Assert.That((string?)informe["siguiente"], Is.Not.Null, "hay otros dos");
     }
 
     [TestCase("", "Pan 20 20 -20 1, Café 6 69.6 48 2, Vino 1 100 10 1")]

@@ -73,7 +73,7 @@ public sealed class ImportarProductosSinDiscoTests : ImportacionTest
     private static void DebeSerSobrecarga(Respuesta respuesta)
     {
         var problema = respuesta.DebeSerProblema(HttpStatusCode.ServiceUnavailable, "sobrecarga");
-        Assert.That((string?)problema["detail"], Does.Contain("No se importó nada").And.Not.Contain("/"));
+        Assert.That((string?)problema["detail"], Does.Contain("No se hizo nada").And.Not.Contain("/"));
         Assert.That(respuesta.Cabecera("Retry-After"), Is.Not.Null);
     }
 

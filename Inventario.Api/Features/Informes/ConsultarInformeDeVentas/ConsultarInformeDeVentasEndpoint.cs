@@ -19,8 +19,10 @@ public sealed class ConsultarInformeDeVentasEndpoint : ICarterModule
     /// es una merma, no un costo de la venta. margen es subtotal menos costo.
     ///
     /// Los días son los de la zona horaria del negocio y salen todos, también los que no tuvieron ventas. Los demás grupos
-    /// van por total, de mayor a menor, hasta limite; totales es siempre de todo el periodo. Al agrupar por usuario, una
-    /// devolución resta a quien vendió. Código y nombre son los de hoy, y la categoría, la que el producto tiene hoy.
+    /// van por total, de mayor a menor, por páginas: con despuesDe=siguiente llegan los demás. Si entre dos páginas se vende,
+    /// el grupo que cambia de lugar puede salir dos veces o ninguna; en un periodo ya pasado, no. totales es siempre de todo
+    /// el periodo. Con Accept: text/csv van todos los grupos, de un mismo instante, y suman los totales. Al agrupar por
+    /// usuario, una devolución resta a quien vendió. Código y nombre son los de hoy, y la categoría, la que el producto tiene hoy.
     /// Rechazos: validacion, parametro_invalido.
     /// </remarks>
     public static async Task<Ok<ConsultarInformeDeVentasResponse>> HandleAsync(

@@ -1,34 +1,59 @@
 using System.Globalization;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Exportacion;
 using MediatR;
 
 namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 
-internal sealed class ConsultarInformeDeVentasHandler(Db db, AjustesDeNegocio negocio)
+internal sealed class ConsultarInformeDeVentasHandler(
+    Db db, AjustesDeNegocio negocio, ExportacionApartada<ConsultarInformeDeVentasGrupo> exportacion)
     : IRequestHandler<ConsultarInformeDeVentasRequest, ConsultarInformeDeVentasResponse>
 {
     private const string ConsumidorFinal = "Consumidor final";
 
     public Task<ConsultarInformeDeVentasResponse> Handle(
         ConsultarInformeDeVentasRequest request, CancellationToken cancellationToken) =>
+        request is { FilasPorLectura: not null, PorDias: false } ? ExportarAsync(request, cancellationToken)
         // Un mismo instante: una venta de mientras tanto no puede salir en los totales y no en su grupo.
-        db.ReadReplicaSnapshotAsync(async session =>
+        : db.ReadReplicaSnapshotAsync(async session =>
         {
-            var periodo = Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
-            var (datos, totales) = request.PorDias
-                ? await PorDiasAsync(session.ConPlazoDeInforme(), periodo)
+            var periodo = await PeriodoAsync(session, request);
+            var (datos, totales, siguiente) = request.PorDias
+                ? await PorDiasAsync(session.ConPlazoDeInforme(), periodo, request)
                 : await PorGruposAsync(session.ConPlazoDeInforme(), periodo, request);
             return new ConsultarInformeDeVentasResponse(
-                periodo.Desde, periodo.Hasta, request.Agrupar ?? ConsultarInformeDeVentasRequest.Dia, datos, totales);
+                periodo.Desde, periodo.Hasta, request.Agrupar ?? ConsultarInformeDeVentasRequest.Dia, datos, totales, siguiente);
         }, cancellationToken);
 
+    /// <summary>Todos los grupos, de una sentencia: suman lo que dicen los totales.</summary>
+    private async Task<ConsultarInformeDeVentasResponse> ExportarAsync(
+        ConsultarInformeDeVentasRequest request, CancellationToken cancellationToken)
+    {
+        if (!exportacion.EstaLeida)
+            await db.ReadReplicaAsync(async session =>
+            {
+                var periodo = await PeriodoAsync(session, request);
+                await exportacion.LeerAsync(session.ConPlazoDeInforme()
+                    .QueryUnbufferedAsync<ConsultarInformeDeVentasGrupo>(ConsultarInformeDeVentasSql.Por(request.Agrupar!), Argumentos(periodo, request))
+                    .Where(f => !f.EsTotal).Select(ConNombre));
+                return true;
+            }, cancellationToken);
+        var (datos, siguiente) = exportacion.Tanda(request);
+        return new ConsultarInformeDeVentasResponse(default, default, request.Agrupar!, datos, new(), siguiente);
+    }
+
+    private async Task<Periodo> PeriodoAsync(DbSession session, ConsultarInformeDeVentasRequest request) =>
+        Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
+
     /// <summary>MySQL no conoce la zona del negocio: suma por cuartos de hora UTC y aquí se reparten en días.</summary>
-    private static async Task<(IReadOnlyList<ConsultarInformeDeVentasGrupo>, ConsultarInformeDeVentasTotales)> PorDiasAsync(
-        DbSession session, Periodo periodo)
+    private static async Task<(IReadOnlyList<ConsultarInformeDeVentasGrupo>, ConsultarInformeDeVentasTotales, string?)> PorDiasAsync(
+        DbSession session, Periodo periodo, ConsultarInformeDeVentasRequest request)
     {
         if (periodo.NumeroDeDias > ConsultarInformeDeVentasRequest.DiasMax)
             throw InformesProblems.PeriodoDemasiadoLargo(ConsultarInformeDeVentasRequest.DiasMax);
+        if (request is { DespuesDe: not null, FilasPorLectura: null })
+            throw InformesProblems.LosDiasNoTienenPaginas();
 
         var cuartos = await session.QueryAsync<ConsultarInformeDeVentasGrupo>(
             ConsultarInformeDeVentasSql.PorCuartoDeHora, new { periodo.Desde, periodo.Hasta });
@@ -37,27 +62,34 @@ internal sealed class ConsultarInformeDeVentasHandler(Db db, AjustesDeNegocio ne
         {
             Clave = dia.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         });
-        return ([.. dias], Sumar<ConsultarInformeDeVentasTotales>(cuartos));
+        return ([.. dias], Sumar<ConsultarInformeDeVentasTotales>(cuartos), null);
     }
 
-    private static async Task<(IReadOnlyList<ConsultarInformeDeVentasGrupo>, ConsultarInformeDeVentasTotales)> PorGruposAsync(
+    private static async Task<(IReadOnlyList<ConsultarInformeDeVentasGrupo>, ConsultarInformeDeVentasTotales, string?)> PorGruposAsync(
         DbSession session, Periodo periodo, ConsultarInformeDeVentasRequest request)
     {
-        var filas = await session.QueryAsync<ConsultarInformeDeVentasGrupo>(ConsultarInformeDeVentasSql.Por(request.Agrupar!), new
-        {
-            periodo.Desde,
-            periodo.Hasta,
-            Limite = 1 + (request.Limite ?? ConsultarInformeDeVentasRequest.LimitePorDefecto), // la primera es el total
-        });
+        var filas = await session.QueryAsync<ConsultarInformeDeVentasGrupo>(
+            ConsultarInformeDeVentasSql.Por(request.Agrupar!), Argumentos(periodo, request));
         // Una venta está en varios grupos si lleva varios productos: no se pueden sumar.
         var ventas = await session.QuerySingleAsync<long>(ConsultarInformeDeVentasSql.ContarVentas, new { periodo.Desde, periodo.Hasta });
-        var grupos = filas.Where(f => !f.EsTotal).Select(f => f with
-        {
-            Clave = f.Id?.ToString(CultureInfo.InvariantCulture) ?? "",
-            Nombre = f.Id is null ? ConsumidorFinal : f.Nombre,
-        });
-        return ([.. grupos], Sumar<ConsultarInformeDeVentasTotales>(filas.Where(f => f.EsTotal)) with { Ventas = ventas });
+        var (datos, siguiente) = Paginas(request).Cortar(request, [.. filas.Where(f => !f.EsTotal).Select(ConNombre)]);
+        return (datos, Sumar<ConsultarInformeDeVentasTotales>(filas.Where(f => f.EsTotal)) with { Ventas = ventas }, siguiente);
     }
+
+    private static object Argumentos(Periodo periodo, ConsultarInformeDeVentasRequest request)
+    {
+        var (despuesId, despuesValor, limite) = Paginas(request).Argumentos(request, ademas: 1); // la primera es el total
+        return new { periodo.Desde, periodo.Hasta, DespuesId = despuesId, DespuesValor = despuesValor, Limite = limite };
+    }
+
+    private static PaginasDeInforme<ConsultarInformeDeVentasGrupo> Paginas(ConsultarInformeDeVentasRequest request) =>
+        new($"informe-de-ventas:{request.Agrupar}", g => g.Total, g => g.Id ?? 0);
+
+    private static ConsultarInformeDeVentasGrupo ConNombre(ConsultarInformeDeVentasGrupo grupo) => grupo with
+    {
+        Clave = grupo.Id?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Nombre = grupo.Id is null ? ConsumidorFinal : grupo.Nombre,
+    };
 
     private static T Sumar<T>(IEnumerable<ConsultarInformeDeVentasTotales> filas) where T : ConsultarInformeDeVentasTotales, new()
     {

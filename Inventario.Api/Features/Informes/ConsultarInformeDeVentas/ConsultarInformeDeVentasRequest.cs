@@ -11,10 +11,10 @@ namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido; por defecto, 30 días contando el último.</param>
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero; por defecto, hoy.</param>
 /// <param name="Agrupar">dia (por defecto; hasta 3660), producto, categoria, cliente o usuario.</param>
-/// <param name="Limite">Cuántos grupos, de 1 a 1000; 100 por defecto. Los días van siempre todos.</param>
-public sealed record ConsultarInformeDeVentasRequest(
-    FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, string? Agrupar = null, int? Limite = null)
-    : IRequest<ConsultarInformeDeVentasResponse>, IConPeriodo
+/// <param name="Limite">Como tamano, de 1 a 1000; 100 por defecto. Los días van siempre todos.</param>
+public sealed record ConsultarInformeDeVentasRequest(FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, string? Agrupar = null,
+    int? Tamano = null, string? DespuesDe = null, int? Limite = null)
+    : ConsultaDeInforme(Tamano, DespuesDe), IRequest<ConsultarInformeDeVentasResponse>, IConPeriodo
 {
     public const string Dia = "dia";
     public const string Producto = "producto";
@@ -29,17 +29,20 @@ public sealed record ConsultarInformeDeVentasRequest(
     public static IReadOnlyList<string> Grupos { get; } = [Dia, Producto, Categoria, Cliente, Usuario];
 
     internal bool PorDias => Agrupar is null or Dia;
+
+    internal override int FilasPorDefecto => LimitePorDefecto;
 }
 
 /// <param name="Desde">Primer instante del periodo.</param>
 /// <param name="Hasta">Primer instante que ya no entra.</param>
 /// <param name="Agrupar">Por qué se agrupó.</param>
 /// <param name="Datos">Un renglón por grupo.</param>
-/// <param name="Totales">De todo el periodo, también de los grupos que no caben en <c>datos</c>.</param>
+/// <param name="Totales">De todo el periodo, también de los grupos de las demás páginas.</param>
+/// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más grupos.</param>
 public sealed record ConsultarInformeDeVentasResponse(DateTime Desde, DateTime Hasta,
     [property: ValoresDe(typeof(ConsultarInformeDeVentasRequest), nameof(ConsultarInformeDeVentasRequest.Grupos))] string Agrupar,
-    IReadOnlyList<ConsultarInformeDeVentasGrupo> Datos, ConsultarInformeDeVentasTotales Totales)
-    : IConFilas<ConsultarInformeDeVentasGrupo>;
+    IReadOnlyList<ConsultarInformeDeVentasGrupo> Datos, ConsultarInformeDeVentasTotales Totales, string? Siguiente)
+    : IConFilas<ConsultarInformeDeVentasGrupo>, IPagina;
 
 /// <summary>Lo que se vendió, neto de devoluciones.</summary>
 public record ConsultarInformeDeVentasTotales
@@ -108,7 +111,6 @@ internal sealed class ConsultarInformeDeVentasValidator : AbstractValidator<Cons
             .WithErrorCode(InformesProblems.CodigoDePeriodoDemasiadoLargo)
             .WithMessage(InformesProblems.MensajeDePeriodoDemasiadoLargo(ConsultarInformeDeVentasRequest.DiasMax));
         RuleFor(r => r.Agrupar).UnoDe(ConsultarInformeDeVentasRequest.Grupos).PorDefecto(ConsultarInformeDeVentasRequest.Dia);
-        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarInformeDeVentasRequest.LimiteMax)
-            .PorDefecto(ConsultarInformeDeVentasRequest.LimitePorDefecto);
+        this.AplicarReglasDePagina(ConsultarInformeDeVentasRequest.LimiteMax, ConsultarInformeDeVentasRequest.LimitePorDefecto);
     }
 }

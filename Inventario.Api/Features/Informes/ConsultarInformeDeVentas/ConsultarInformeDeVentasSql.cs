@@ -2,7 +2,7 @@ namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 
 /// <summary>
 /// Cada grupo suma lo vendido y resta lo devuelto. WITH ROLLUP da en la misma pasada el total de todos los grupos, quepan o
-/// no: es la primera fila.
+/// no: es la primera fila. El cursor es el total del último grupo dado y su id, que en el consumidor final es 0.
 /// </summary>
 internal static class ConsultarInformeDeVentasSql
 {
@@ -21,6 +21,8 @@ internal static class ConsultarInformeDeVentasSql
     private const string Cola = """
           ) h
           GROUP BY h.id WITH ROLLUP
+          HAVING GROUPING(h.id) = 1 OR @DespuesId IS NULL OR SUM(h.total) < @DespuesValor
+            OR (SUM(h.total) = @DespuesValor AND COALESCE(h.id, 0) > @DespuesId)
           ORDER BY es_total DESC, total DESC, id
           LIMIT @Limite
         ) k

@@ -1,24 +1,56 @@
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Exportacion;
 using MediatR;
 
 namespace Inventario.Api.Features.Informes.ConsultarMasVendidos;
 
-internal sealed class ConsultarMasVendidosHandler(Db db, AjustesDeNegocio negocio)
+internal sealed class ConsultarMasVendidosHandler(
+    Db db, AjustesDeNegocio negocio, ExportacionApartada<ConsultarMasVendidosProducto> exportacion)
     : IRequestHandler<ConsultarMasVendidosRequest, ConsultarMasVendidosResponse>
 {
     public Task<ConsultarMasVendidosResponse> Handle(ConsultarMasVendidosRequest request, CancellationToken cancellationToken) =>
-        db.ReadReplicaAsync(async session =>
+        request.FilasPorLectura is not null ? ExportarAsync(request, cancellationToken)
+        : db.ReadReplicaAsync(async session =>
         {
-            var periodo = Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
-            var sql = ConsultarMasVendidosSql.Por(request.Orden);
-            var datos = await session.ConPlazoDeInforme().QueryAsync<ConsultarMasVendidosProducto>(sql, new
-            {
-                periodo.Desde,
-                periodo.Hasta,
-                request.CategoriaId,
-                Limite = request.Limite ?? ConsultarMasVendidosRequest.LimitePorDefecto,
-            });
-            return new ConsultarMasVendidosResponse(periodo.Desde, periodo.Hasta, datos);
+            var periodo = await PeriodoAsync(session, request);
+            var leidos = await session.ConPlazoDeInforme().QueryAsync<ConsultarMasVendidosProducto>(
+                ConsultarMasVendidosSql.Por(request.Orden), Argumentos(periodo, request));
+            var (datos, siguiente) = Paginas(request).Cortar(request, leidos);
+            return new ConsultarMasVendidosResponse(periodo.Desde, periodo.Hasta, datos, siguiente);
         }, cancellationToken);
+
+    private async Task<ConsultarMasVendidosResponse> ExportarAsync(ConsultarMasVendidosRequest request, CancellationToken cancellationToken)
+    {
+        if (!exportacion.EstaLeida)
+            await db.ReadReplicaAsync(async session =>
+            {
+                var periodo = await PeriodoAsync(session, request);
+                await exportacion.LeerAsync(session.ConPlazoDeInforme().QueryUnbufferedAsync<ConsultarMasVendidosProducto>(
+                    ConsultarMasVendidosSql.Por(request.Orden), Argumentos(periodo, request)));
+                return true;
+            }, cancellationToken);
+        var (datos, siguiente) = exportacion.Tanda(request);
+        return new ConsultarMasVendidosResponse(default, default, datos, siguiente);
+    }
+
+    private async Task<Periodo> PeriodoAsync(DbSession session, ConsultarMasVendidosRequest request) =>
+        Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
+
+    private static object Argumentos(Periodo periodo, ConsultarMasVendidosRequest request)
+    {
+        var (despuesId, despuesValor, limite) = Paginas(request).Argumentos(request);
+        return new { periodo.Desde, periodo.Hasta, request.CategoriaId, DespuesId = despuesId, DespuesValor = despuesValor, Limite = limite };
+    }
+
+    private static PaginasDeInforme<ConsultarMasVendidosProducto> Paginas(ConsultarMasVendidosRequest request)
+    {
+        var orden = request.Orden ?? ConsultarMasVendidosRequest.PorCantidad;
+        return new($"mas-vendidos:{orden}", orden switch
+        {
+            ConsultarMasVendidosRequest.PorTotal => p => p.Total,
+            ConsultarMasVendidosRequest.PorMargen => p => p.Margen,
+            _ => p => p.Cantidad,
+        }, p => p.ProductoId);
+    }
 }

@@ -11,11 +11,11 @@ namespace Inventario.Api.Features.Informes.ConsultarMasVendidos;
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido; por defecto, 30 días contando el último.</param>
 /// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero; por defecto, hoy.</param>
 /// <param name="CategoriaId">Solo los productos de esa categoría.</param>
-/// <param name="Limite">Cuántos, de 1 a 200; 20 por defecto.</param>
+/// <param name="Limite">Como tamano, de 1 a 200; 20 por defecto.</param>
 /// <param name="Orden"><c>-cantidad</c> (por defecto), <c>-total</c> o <c>-margen</c>.</param>
 public sealed record ConsultarMasVendidosRequest(FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
-    long? CategoriaId = null, int? Limite = null, string? Orden = null)
-    : IRequest<ConsultarMasVendidosResponse>, IConPeriodo
+    long? CategoriaId = null, int? Tamano = null, string? DespuesDe = null, int? Limite = null, string? Orden = null)
+    : ConsultaDeInforme(Tamano, DespuesDe), IRequest<ConsultarMasVendidosResponse>, IConPeriodo
 {
     public const string PorCantidad = "-cantidad";
     public const string PorTotal = "-total";
@@ -25,13 +25,17 @@ public sealed record ConsultarMasVendidosRequest(FechaDeConsulta? Desde = null, 
     public const int LimiteMax = 200;
 
     public static IReadOnlyList<string> Ordenes { get; } = [PorCantidad, PorTotal, PorMargen];
+
+    internal override int FilasPorDefecto => LimitePorDefecto;
 }
 
 /// <param name="Desde">Primer instante del periodo.</param>
 /// <param name="Hasta">Primer instante que ya no entra.</param>
 /// <param name="Datos">Los productos, en el orden pedido.</param>
-public sealed record ConsultarMasVendidosResponse(DateTime Desde, DateTime Hasta, IReadOnlyList<ConsultarMasVendidosProducto> Datos)
-    : IConFilas<ConsultarMasVendidosProducto>;
+/// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más.</param>
+public sealed record ConsultarMasVendidosResponse(
+    DateTime Desde, DateTime Hasta, IReadOnlyList<ConsultarMasVendidosProducto> Datos, string? Siguiente)
+    : IConFilas<ConsultarMasVendidosProducto>, IPagina;
 
 /// <summary>Un producto y lo que se vendió de él, neto de devoluciones.</summary>
 public sealed record ConsultarMasVendidosProducto
@@ -69,8 +73,7 @@ internal sealed class ConsultarMasVendidosValidator : AbstractValidator<Consulta
     {
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         RuleFor(r => r.CategoriaId).IdValido();
-        RuleFor(r => r.Limite).MayorQueCero().Maximo(ConsultarMasVendidosRequest.LimiteMax)
-            .PorDefecto(ConsultarMasVendidosRequest.LimitePorDefecto);
+        this.AplicarReglasDePagina(ConsultarMasVendidosRequest.LimiteMax, ConsultarMasVendidosRequest.LimitePorDefecto);
         RuleFor(r => r.Orden).UnoDe(ConsultarMasVendidosRequest.Ordenes).PorDefecto(ConsultarMasVendidosRequest.PorCantidad);
     }
 }

@@ -30,6 +30,7 @@ internal static class ConsultarMasVendidosSql
 
     public const string PorCantidad = $"""
         {Cabeza}
+            AND (@DespuesId IS NULL OR SUM(h.cantidad) < @DespuesValor OR (SUM(h.cantidad) = @DespuesValor AND h.id > @DespuesId))
           ORDER BY cantidad DESC, id
         {Cola}
         ORDER BY k.cantidad DESC, k.id
@@ -37,6 +38,7 @@ internal static class ConsultarMasVendidosSql
 
     public const string PorTotal = $"""
         {Cabeza}
+            AND (@DespuesId IS NULL OR SUM(h.total) < @DespuesValor OR (SUM(h.total) = @DespuesValor AND h.id > @DespuesId))
           ORDER BY total DESC, id
         {Cola}
         ORDER BY k.total DESC, k.id
@@ -44,6 +46,7 @@ internal static class ConsultarMasVendidosSql
 
     public const string PorMargen = $"""
         {Cabeza}
+            AND (@DespuesId IS NULL OR SUM(h.subtotal) - SUM(h.costo) < @DespuesValor OR (SUM(h.subtotal) - SUM(h.costo) = @DespuesValor AND h.id > @DespuesId))
           ORDER BY margen DESC, id
         {Cola}
         ORDER BY k.margen DESC, k.id

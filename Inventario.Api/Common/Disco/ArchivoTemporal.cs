@@ -1,6 +1,6 @@
 using Inventario.Api.Common.Problems;
 
-namespace Inventario.Api.Common.Importacion;
+namespace Inventario.Api.Common.Disco;
 
 /// <summary>
 /// Un archivo sin nombre, para lo que no debe ocupar memoria: se acaba con quien lo usa, también si lo matan. Si no se puede escribir es un 503
@@ -85,7 +85,7 @@ internal sealed class ArchivoTemporal : IDisposable
         exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     private static ProblemException NoSePuedeEscribir(Exception causa) => new("sobrecarga",
-        "El servicio no tiene ahora dónde guardar el archivo mientras lo revisa. No se importó nada.")
+        "El servicio no tiene ahora dónde guardar lo que lee mientras trabaja con ello. No se hizo nada.")
     {
         ReintentarEnSegundos = ReintentarEnSegundos,
         Causa = causa,

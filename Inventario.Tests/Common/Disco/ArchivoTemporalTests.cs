@@ -1,6 +1,6 @@
-using Inventario.Api.Common.Importacion;
+using Inventario.Api.Common.Disco;
 
-namespace Inventario.Tests.Common.Importacion;
+namespace Inventario.Tests.Common.Disco;
 
 [Nivel(Nivel.Rapida)]
 public sealed class ArchivoTemporalTests

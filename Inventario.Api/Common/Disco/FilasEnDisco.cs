@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Inventario.Api.Common.Importacion;
+namespace Inventario.Api.Common.Disco;
 
 /// <summary>
 /// Filas apartadas en un archivo temporal para volver a ellas por orden: en memoria solo queda dónde está cada una.
@@ -24,6 +24,11 @@ internal sealed class FilasEnDisco<T> : IDisposable
         foreach (var lote in indice.Chunk(tamano))
             yield return [.. lote.Select(Leer)];
     }
+
+    /// <summary>En el orden en que se apartaron.</summary>
+    public List<T> Leer(int desde, int cuantas) => [.. indice.Skip(desde).Take(cuantas).Select(Leer)];
+
+    public int Cuantas => indice.Count;
 
     public void Dispose() => archivo.Dispose();
 
