@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using static Inventario.Tests.Http.LectoresDelDocumento;
@@ -135,12 +136,16 @@ public sealed class CamposTests : ApiTest
         static bool SeImporta(JsonProperty campo) => !NoSeImportan.Contains(campo.Name);
     }
 
-    /// <summary>Una compra deja el producto por encima de su mínimo, una venta se lo lleva todo y se anula.</summary>
+    /// <summary>
+    /// Una compra deja el producto por encima de su mínimo, una venta se lo lleva todo y se anula, y otra se devuelve; un producto se crea, se
+    /// cambia y se borra.
+    /// </summary>
     [Test]
     public async Task Lo_que_se_escribe_llega_en_los_eventos_que_lo_llevan()
     {
         var (alta, comprar) = (Operacion("CrearProducto"), Operacion("RegistrarMovimientos"));
-        var (vender, anular) = (Operacion("RegistrarVenta"), Operacion("AnularVenta"));
+        var (vender, anular, devolver) = (Operacion("RegistrarVenta"), Operacion("AnularVenta"), Operacion("DevolverVenta"));
+        var cambiar = Operacion("ModificarProducto");
         var (compra, venta) = (await valores.CuerpoAsync(comprar), await valores.CuerpoAsync(vender));
         var (comprado, vendido) = (compra["lineas"]![0]!, venta["lineas"]![0]!);
         var producto = (await Administrador.Get($"{alta.Ruta}/{comprado["productoId"]}")).Json;
@@ -154,13 +159,23 @@ public sealed class CamposTests : ApiTest
         await valores.MandarAsync(comprar, compra.ToJsonString());
         var vendida = await valores.MandarAsync(vender, venta.ToJsonString());
         await valores.MandarAsync(anular, """{"motivo":"x"}""", vendida["id"]);
+        var otra = await valores.MandarAsync(vender, venta.ToJsonString());
+        var linea = otra["lineas"]![0]!;
+        await valores.MandarAsync(devolver, $$"""{"motivo":"x","lineas":[{"detalleId":{{linea["id"]}},"cantidad":{{linea["cantidad"]}}}]}""", otra["id"]);
+        var creado = await CrearParaEditar(cambiar);
+        var cambiado = await valores.MandarAsync(cambiar, """{"nombre":"Otro","precio":7}""", creado["id"]);
+        (await Administrador.Delete($"{alta.Ruta}/{creado["id"]}")).Debe(HttpStatusCode.NoContent);
 
-        while (!llegados.Contains("venta.anulada"))
+        while (!llegados.Contains("producto.eliminado"))
         {
             var evento = await seguidor.SiguienteAsync();
             llegados.Add(evento.Tipo);
-            var hecho = evento["ventaId"] is null ? compra : venta;
-            var escrito = Aplanado(hecho).Concat(Aplanado(LoDe(alta, producto))).ToList();
+            var escrito = evento.Tipo switch
+            {
+                "producto.creado" => Aplanado(LoDe(alta, creado)).ToList(),
+                "producto.cambiado" or "producto.eliminado" => [.. Aplanado(LoDe(alta, cambiado))],
+                _ => [.. Aplanado(evento["ventaId"] is null ? compra : venta), .. Aplanado(LoDe(alta, producto))],
+            };
             foreach (var campo in Campos(Contrato.Resolver(tipos.GetProperty(evento.Tipo))).Select(c => c.Name))
                 if (escrito.Find(e => e.Campo == campo) is { Campo: not null } dado)
                     Assert.That(Texto(evento[campo]), Is.EqualTo(Texto(dado.Valor)), $"«{campo}» en {evento.Tipo}");

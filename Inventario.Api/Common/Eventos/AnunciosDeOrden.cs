@@ -14,15 +14,15 @@ internal sealed class AnunciosDeOrden
     /// <summary>Una orden corriente es una fila; una de miles de líneas, varias que no pesan.</summary>
     public const int PorFilaMax = 100;
 
-    /// <summary>Así empiezan los datos de cualquiera: la venta puede no tener id todavía y va en su columna.</summary>
+    /// <summary>Así empiezan los datos de los de una venta: puede no tener id todavía, y va en su columna.</summary>
     private const string SinVenta = "{\"ventaId\":null";
 
     private static readonly JsonSerializerOptions Json = CrearJson();
 
-    private readonly List<(IdPendiente? VentaId, EventoDeOrden Evento)> anunciados = [];
+    private readonly List<(IdPendiente? VentaId, Evento Evento)> anunciados = [];
     private readonly SortedDictionary<long, (ProductoBloqueado Antes, ProductoBloqueado Despues, MovimientoAsentado Ultimo)> movidos = [];
 
-    public void Anunciar(IdPendiente? ventaId, EventoDeOrden evento) => anunciados.Add((ventaId, evento));
+    public void Anunciar(IdPendiente? ventaId, Evento evento) => anunciados.Add((ventaId, evento));
 
     public void Movimiento(MovimientoAsentado movimiento, ProductoBloqueado antes, ProductoBloqueado despues)
     {
@@ -49,6 +49,18 @@ internal sealed class AnunciosDeOrden
             i += seguidos.Count;
         }
         return filas;
+    }
+
+    /// <summary>Escribe los de una transacción que no es una orden del libro.</summary>
+    public static async Task EscribirAsync(DbSession tx, IEnumerable<Evento> eventos)
+    {
+        var anuncios = new AnunciosDeOrden();
+        foreach (var evento in eventos)
+            anuncios.Anunciar(ventaId: null, evento);
+        var lote = new LoteSql();
+        foreach (var fila in anuncios.ComoFilas())
+            lote.Agregar(EventosSql.Anunciar, fila);
+        await lote.EscribirAsync(tx, confirmar: false);
     }
 
     /// <summary>Lo que hay en una fila, con su venta ya puesta.</summary>

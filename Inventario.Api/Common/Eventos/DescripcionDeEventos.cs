@@ -10,8 +10,12 @@ internal static class DescripcionDeEventos
     [
         (TiposDeEvento.VentaRegistrada, typeof(EventoVentaRegistrada)),
         (TiposDeEvento.VentaAnulada, typeof(EventoVentaAnulada)),
+        (TiposDeEvento.VentaDevuelta, typeof(EventoVentaDevuelta)),
         (TiposDeEvento.StockCambiado, typeof(EventoStockCambiado)),
         (TiposDeEvento.StockBajo, typeof(EventoStockBajo)),
+        (TiposDeEvento.ProductoCreado, typeof(EventoProductoCreado)),
+        (TiposDeEvento.ProductoCambiado, typeof(EventoProductoCambiado)),
+        (TiposDeEvento.ProductoEliminado, typeof(EventoProductoEliminado)),
     ];
 
     private const string Ejemplo = """
@@ -37,8 +41,24 @@ internal static class DescripcionDeEventos
         event: venta.anulada
         data: {"ventaId":7,"fecha":"2026-11-23T10:05:00.654321Z","total":145.5,"usuarioId":1}
 
+        id: 46
+        event: venta.devuelta
+        data: {"ventaId":6,"fecha":"2026-11-23T10:06:00.123456Z","importe":58,"completa":false,"usuarioId":2}
+
+        id: 47
+        event: producto.creado
+        data: {"productoId":9,"codigo":"TAZA","codigoBarras":null,"nombre":"Taza de barro","categoriaId":2,"precio":89.9,"tasaImpuesto":16,"unidad":"unidad","stockMinimo":0,"activo":true,"version":1,"fecha":"2026-11-23T10:07:00.123456Z","usuarioId":1}
+
+        id: 48
+        event: producto.cambiado
+        data: {"productoId":9,"codigo":"TAZA","codigoBarras":null,"nombre":"Taza de barro","categoriaId":2,"precio":95,"tasaImpuesto":16,"unidad":"unidad","stockMinimo":0,"activo":true,"version":2,"fecha":"2026-11-23T10:08:00.123456Z","usuarioId":1}
+
+        id: 49
+        event: producto.eliminado
+        data: {"productoId":9,"codigo":"TAZA","nombre":"Taza de barro","fecha":"2026-11-23T10:09:00.123456Z","usuarioId":1}
+
         : latido
-        id: 45
+        id: 49
 
 
         """;

@@ -4,15 +4,13 @@ using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Eventos;
 
-/// <summary>Algo que una orden hizo, como lo ve quien sigue los eventos. Nunca lleva costos ni datos personales.</summary>
-public abstract record EventoDeOrden
+/// <summary>Algo que una orden hizo con una venta o con las existencias.</summary>
+public abstract record EventoDeOrden : Evento
 {
     // La pone quien publica: al anunciarlo, la venta aún no tiene id.
     /// <summary>La venta que lo causó; nulo si no fue una venta.</summary>
     [JsonRequired, JsonPropertyOrder(-1)]
     public long? VentaId { get; init; }
-
-    internal abstract string Tipo { get; }
 }
 
 /// <summary><c>venta.registrada</c></summary>
@@ -33,6 +31,16 @@ public sealed record EventoVentaRegistrada(DateTime Fecha, decimal Total, int Nu
 public sealed record EventoVentaAnulada(DateTime Fecha, decimal Total, long UsuarioId) : EventoDeOrden
 {
     internal override string Tipo => TiposDeEvento.VentaAnulada;
+}
+
+/// <summary><c>venta.devuelta</c>: una devolución, de parte o de lo que quedaba de la venta.</summary>
+/// <param name="Fecha">La de la devolución (UTC).</param>
+/// <param name="Importe">Lo que se devolvió, con impuestos.</param>
+/// <param name="Completa">Si con ella ya se devolvió todo lo vendido.</param>
+/// <param name="UsuarioId">Quien la registró.</param>
+public sealed record EventoVentaDevuelta(DateTime Fecha, decimal Importe, bool Completa, long UsuarioId) : EventoDeOrden
+{
+    internal override string Tipo => TiposDeEvento.VentaDevuelta;
 }
 
 /// <summary><c>stock.cambiado</c>: uno por movimiento, en orden de secuencia dentro de cada producto.</summary>

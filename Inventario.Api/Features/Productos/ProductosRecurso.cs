@@ -99,6 +99,15 @@ internal static class ProductoSql
         VALUES (@ProductoId, @UsuarioId, @Campo, @Anterior, @Nuevo)
         """;
 
+    /// <summary>Las fichas como se anuncian.</summary>
+    public const string LeerParaAnunciar = """
+        SELECT id AS producto_id, codigo, codigo_barras, nombre, categoria_id, precio, tasa_impuesto, unidad, stock_minimo, activo, version,
+          actualizado_en AS fecha, @UsuarioId AS usuario_id
+        FROM producto
+        WHERE id IN @ProductoIds
+        ORDER BY id
+        """;
+
     /// <summary>El producto que tiene o tuvo ese código, si todavía existe.</summary>
     public const string BuscarDuenoDeCodigo = """
         SELECT p.id

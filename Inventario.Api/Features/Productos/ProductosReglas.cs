@@ -1,6 +1,8 @@
 using FluentValidation;
+using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Pipeline;
@@ -98,6 +100,19 @@ internal static class CamposConHistorial
     public const string TasaImpuesto = "tasaImpuesto";
 
     public static readonly string[] Todos = [Precio, TasaImpuesto];
+}
+
+/// <summary>Lo que sabe quien sigue los eventos de los productos que una transacción creó o cambió.</summary>
+internal static class EventosDeProducto
+{
+    /// <summary>Después de escribir las fichas, y antes que sus movimientos.</summary>
+    public static async Task AnunciarAsync<TEvento>(DbSession tx, IReadOnlyCollection<long> productoIds, UsuarioActual usuario)
+        where TEvento : EventoDeFicha
+    {
+        if (productoIds.Count > 0)
+            await AnunciosDeOrden.EscribirAsync(tx, await tx.QueryAsync<TEvento>(
+                ProductoSql.LeerParaAnunciar, new { ProductoIds = productoIds.ParaIn(), UsuarioId = usuario.Id }));
+    }
 }
 
 /// <summary>

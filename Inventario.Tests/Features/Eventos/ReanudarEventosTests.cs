@@ -79,7 +79,7 @@ public sealed class ReanudarEventosTests : EventosTest
     [Test]
     public async Task Lo_que_pasó_sin_nadie_siguiendo_también_llega_y_en_su_orden()
     {
-        var primero = await Seguir(Almacenista);
+        var primero = await Seguir(Almacenista, "?tipos=stock.cambiado");
         await Mover("ajuste_entrada", cafe, 1, 1m);
         var ultimo = (await primero.SiguienteAsync()).Id;
         await primero.DisposeAsync();
@@ -89,7 +89,7 @@ public sealed class ReanudarEventosTests : EventosTest
             new { lineas = Enumerable.Range(0, 400).Select(_ => new { productoId = harina, cantidad = 1 }) })).Debe(HttpStatusCode.Created)));
         Assert.That(await Contar("evento_pendiente"), Is.GreaterThan(6));
 
-        var segundo = await Seguir(Almacenista, lastEventId: $"{ultimo}");
+        var segundo = await Seguir(Almacenista, "?tipos=stock.cambiado", $"{ultimo}");
         var eventos = await segundo.LeerAsync(2_401);
 
         Assert.That(eventos.Select(e => e.Id), Is.Ordered.Ascending.And.Unique.And.All.GreaterThan(ultimo));

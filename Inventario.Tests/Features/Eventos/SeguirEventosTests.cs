@@ -65,12 +65,15 @@ public sealed class SeguirEventosTests : EventosTest
         var detalle = (long)venta["lineas"]![0]!["id"]!;
         var seguidor = await Seguir(Vendedor);
 
-        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
+        var devolucion = (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new
         {
             motivo = "x",
             lineas = new[] { new { detalleId = detalle, cantidad = 2, danado = false }, new { detalleId = detalle, cantidad = 1, danado = true } },
         })).Debe(HttpStatusCode.Created);
 
+        var anuncio = await seguidor.SiguienteAsync();
+        Assert.That(anuncio.Texto, Is.EqualTo($$"""venta.devuelta {"ventaId":{{venta.Id}},"importe":30,"completa":false,"usuarioId":2}"""));
+        Assert.That((string?)anuncio["fecha"], Is.EqualTo((string?)devolucion["fecha"]));
         Assert.That((await seguidor.LeerAsync(3)).Select(Resumen), Is.EqualTo(new[]
         {
             $"stock.cambiado venta {venta.Id} 3 devolucion_cliente 2 → 17", $"stock.cambiado venta {venta.Id} 4 devolucion_cliente 1 → 18",
@@ -79,10 +82,24 @@ public sealed class SeguirEventosTests : EventosTest
     }
 
     [Test]
+    public async Task Devolver_lo_que_quedaba_la_deja_completa()
+    {
+        var venta = await UnaVenta(cafe, 5);
+        var seguidor = await Seguir(Vendedor, "?tipos=venta.devuelta");
+
+        foreach (var cantidad in new[] { 4, 1 })
+            (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "x", lineas = new[] { new { detalleId = (long)venta["lineas"]![0]!["id"]!, cantidad } } }))
+                .Debe(HttpStatusCode.Created);
+
+        Assert.That((await seguidor.LeerAsync(2)).Select(e => $"{e["importe"]} {e["completa"]}"), Is.EqualTo(new[] { "40 false", "10 true" }));
+        (await Almacenista.Get("/eventos?tipos=venta.devuelta")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
+    }
+
+    [Test]
     public async Task Lo_que_mueve_el_almacén_se_anuncia_sin_venta()
     {
         var proveedor = await UnProveedor();
-        var seguidor = await Seguir(Almacenista);
+        var seguidor = await Seguir(Almacenista, "?tipos=stock.cambiado");
 
         await Mover("compra", cafe, 10, 5m, proveedor);
         var merma = await Mover("merma", cafe, 3);
@@ -187,8 +204,12 @@ public sealed class SeguirEventosTests : EventosTest
         var seguidor = await Seguir(Administrador);
         var venta = (await Vendedor.Post("/ventas", new { clienteId = cliente, nota = "NOTA-PRIVADA", lineas = new[] { new { productoId = cafe, cantidad = 2 } } })).Debe(HttpStatusCode.Created);
         (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "MOTIVO-PRIVADO" })).Debe(HttpStatusCode.OK);
+        venta = await UnaVenta(cafe);
+        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "MOTIVO-PRIVADO", lineas = new[] { new { detalleId = (long)venta["lineas"]![0]!["id"]!, cantidad = 1 } } }))
+            .Debe(HttpStatusCode.Created);
+        (await Administrador.Patch($"/productos/{cafe}", """{"descripcion":"NOTA-PRIVADA"}""")).Debe(HttpStatusCode.OK);
 
-        var textos = (await seguidor.LeerAsync(5)).Select(e => e.Datos.ToJsonString()).ToList();
+        var textos = (await seguidor.LeerAsync(10)).Select(e => e.Datos.ToJsonString()).ToList();
 
         foreach (var prohibido in new[] { "osto", "valor", "4.1234", "8.2468", "PRIVAD", "Zenobia", "Víctor", "ejemplo.test" })
             Assert.That(textos, Has.None.Contains(prohibido), prohibido);
@@ -202,7 +223,13 @@ public sealed class SeguirEventosTests : EventosTest
         var seguidor = await Seguir(Administrador);
         var venta = await UnaVenta(cafe);
         (await Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "x" })).Debe(HttpStatusCode.OK);
-        var llegan = (await seguidor.LeerAsync(5)).DistinctBy(e => e.Tipo).ToList();
+        venta = await UnaVenta(cafe);
+        (await Vendedor.Post($"/ventas/{venta.Id}/devoluciones", new { motivo = "x", lineas = new[] { new { detalleId = (long)venta["lineas"]![0]!["id"]!, cantidad = 1 } } }))
+            .Debe(HttpStatusCode.Created);
+        var te = await UnProducto();
+        (await Administrador.Patch($"/productos/{te}", """{"precio":7}""")).Debe(HttpStatusCode.OK);
+        (await Administrador.Delete($"/productos/{te}")).Debe(HttpStatusCode.NoContent);
+        var llegan = (await seguidor.LeerAsync(13)).DistinctBy(e => e.Tipo).ToList();
 
         var documento = (await Anonimo.Get("//openapi/v1.json")).Json;
         var flujo = documento["paths"]!["/api/v1/eventos"]!["get"]!["responses"]!["200"]!;

@@ -20,7 +20,8 @@ public sealed class SeguirEventosEndpoint : ICarterModule
     /// <remarks>
     /// Cada evento trae <c>id</c>, <c>event</c> (su tipo) y <c>data</c> (JSON en una línea). Existe si y solo si su orden se
     /// confirmó. Los ids crecen, y todos reciben los mismos en el mismo orden, también con varias instancias: por producto, el
-    /// de la secuencia de sus movimientos. Los de ventas son para quien puede leer ventas; los de existencias, para todos.
+    /// de la secuencia de sus movimientos. Los de ventas son para quien puede leer ventas; los de existencias y de
+    /// productos, para todos.
     ///
     /// El primero es <c>eventos.inicio</c> y dice desde dónde sigue. Sin id, desde ahora: lo que se confirme después de recibirlo
     /// llega, y lo confirmado antes de pedirlo, no. Con <c>Last-Event-ID</c> o con <c>ultimoId</c>, llega todo lo posterior a ese,

@@ -1,6 +1,7 @@
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using MediatR;
@@ -40,6 +41,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
                 await RegistrarCambioAsync(tx, request.Id, CamposConHistorial.Precio, actual.Precio, request.Precio!.Value);
                 await RegistrarCambioAsync(
                     tx, request.Id, CamposConHistorial.TasaImpuesto, actual.TasaImpuesto, request.TasaImpuesto ?? 0);
+                await EventosDeProducto.AnunciarAsync<EventoProductoCambiado>(tx, [request.Id], usuario);
                 return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { request.Id })).Para(usuario);
             }, cancellationToken);
         }

@@ -1,6 +1,7 @@
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using MediatR;
@@ -22,6 +23,7 @@ internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, Usua
                 await tx.ExecuteAsync(CrearProductoSql.RegistrarCodigo, new { Codigo = codigo, ProductoId = id });
                 await IdentificadoresDeProducto.RegistrarAsync(tx, id, codigo!, request.CodigoBarras.Limpio());
                 await PartesDeProducto.PonerAsync(tx, [id]);
+                await EventosDeProducto.AnunciarAsync<EventoProductoCreado>(tx, [id], usuario);
                 if (request.StockInicial is > 0)
                     await AsentarInicialAsync(tx, id, request.StockInicial.Value, request.CostoInicial ?? 0);
                 return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { Id = id })).Para(usuario);

@@ -2,6 +2,7 @@ using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 using MediatR;
 
 namespace Inventario.Api.Features.Productos.EliminarProducto;
@@ -22,6 +23,8 @@ internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IR
             await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
             await PartesDeProducto.QuitarAsync(tx, [request.Id]);
             await tx.ExecuteAsync(EliminarProductoSql.Eliminar, new { request.Id });
+            await AnunciosDeOrden.EscribirAsync(
+                tx, [new EventoProductoEliminado(request.Id, actual.Codigo, actual.Nombre, actual.Ahora, usuario.Id)]);
             await tx.AnotarAsync(EventosAuditados.ProductoEliminado, usuario.Id, RecursosAuditados.Producto, request.Id);
         }, cancellationToken);
         return Unit.Value;
@@ -30,6 +33,9 @@ internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IR
     internal sealed record Fila
     {
         public int Version { get; init; }
+        public string Codigo { get; init; } = "";
+        public string Nombre { get; init; } = "";
+        public DateTime Ahora { get; init; }
     }
 
     internal sealed record Referencias

@@ -2,7 +2,7 @@ namespace Inventario.Api.Features.Productos.EliminarProducto;
 
 internal static class EliminarProductoSql
 {
-    public const string Bloquear = "SELECT version FROM producto WHERE id = @Id FOR UPDATE";
+    public const string Bloquear = "SELECT version, codigo, nombre, UTC_TIMESTAMP(6) AS ahora FROM producto WHERE id = @Id FOR UPDATE";
 
     public const string ContarReferencias = """
         SELECT (SELECT COUNT(DISTINCT venta_id) FROM detalle_venta WHERE producto_id = @Id) AS ventas,

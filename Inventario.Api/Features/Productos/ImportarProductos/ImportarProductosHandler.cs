@@ -6,6 +6,7 @@ using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Importacion;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
@@ -82,6 +83,10 @@ internal sealed class ImportarProductosHandler(
             await lote.EscribirAsync(tx, confirmar: false);
         if (nuevas.Count + seBuscanPorOtras.Count > 0)
             await PartesDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id.EnLaBase), .. seBuscanPorOtras]);
+
+        await EventosDeProducto.AnunciarAsync<EventoProductoCreado>(tx, nuevas.ConvertAll(n => n.Id.EnLaBase), usuario);
+        await EventosDeProducto.AnunciarAsync<EventoProductoCambiado>(
+            tx, filas.FindAll(f => f.Id is not null).ConvertAll(f => f.Id!.Value), usuario);
 
         var conStock = nuevas.FindAll(n => n.Ficha.StockInicial is > 0);
         if (conStock.Count > 0)

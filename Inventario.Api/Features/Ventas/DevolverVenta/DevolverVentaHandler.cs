@@ -1,5 +1,6 @@
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Pipeline;
@@ -49,6 +50,8 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
         var fila = new FilaDeDevolucion(request.Id, asiento.Fecha, usuario.Id, motivo, partes.Sum(p => p.Importe));
         var id = asiento.Insertar(DevolverVentaSql.InsertarDevolucion, fila);
         var ventaId = IdPendiente.Conocido(request.Id);
+        var estaCompleta = acumuladas.Values.All(l => l.CantidadDevuelta == l.Cantidad);
+        asiento.Anunciar(ventaId, new EventoVentaDevuelta(fila.Fecha, fila.Importe, estaCompleta, usuario.Id));
         for (var i = 0; i < partes.Count; i++)
         {
             asiento.Escribir(DevolverVentaSql.InsertarLinea, partes[i].ComoFila(id, renglon: i + 1));
@@ -60,8 +63,7 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
         {
             request.Id,
             Version = venta.Version + 1,
-            Estado = acumuladas.Values.All(l => l.CantidadDevuelta == l.Cantidad)
-                ? EstadosDeVenta.DevueltaTotal : EstadosDeVenta.DevueltaParcial,
+            Estado = estaCompleta ? EstadosDeVenta.DevueltaTotal : EstadosDeVenta.DevueltaParcial,
         });
         return (id, fila, partes.ConvertAll(p => p.ComoRespuesta()));
     }
