@@ -65,7 +65,7 @@ internal static class ReglasDeLista
         validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden).PorDefecto(lista.NombresDeOrden[0]);
         validator.RuleFor(c => c.Orden)
             .Must((c, orden) => orden != OrdenDeLista.Relevancia || c is IConBusqueda { Busca: true })
-            .WithErrorCode("no_aplica").WithMessage("La relevancia es de lo que se busca: pide buscar.");
+            .WithErrorCode("sin_buscar").WithMessage("La relevancia es de lo que se busca: pide buscar.");
     }
 
     public static void AplicarReglasDeTamano<T>(this AbstractValidator<T> validator) where T : ConsultaPorCursor =>

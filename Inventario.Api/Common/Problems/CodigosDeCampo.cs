@@ -22,7 +22,7 @@ internal static class CodigosDeCampo
 
         // Lo que se pide de una lista o de un informe.
         "pagina_demasiado_lejana", "excluyente", "antes_que_desde", "periodo_demasiado_largo", "sin_proveedor", "sin_recurso",
-        "sin_producto",
+        "sin_producto", "sin_buscar",
     ];
 
     /// <summary>Los de un archivo: además, los suyos.</summary>

@@ -77,7 +77,7 @@ public sealed class ConsultarClientesTests : ApiTest
 
     [Test]
     public async Task La_relevancia_pide_buscar() =>
-        (await Administrador.Get("/clientes?orden=relevancia")).DebeSerValidacion("orden no_aplica");
+        (await Administrador.Get("/clientes?orden=relevancia")).DebeSerValidacion("orden sin_buscar");
 
     [TestCase("nombre", "nombre_orden, id")]
     [TestCase("-nombre", "nombre_orden DESC, id DESC")]

@@ -92,7 +92,7 @@ public sealed class BuscarProductosTests : ApiTest
     [TestCase("orden=relevancia&buscar=%20")]
     [TestCase("orden=relevancia&nombre=cafe")]
     public async Task La_relevancia_pide_buscar(string consulta) =>
-        (await Vendedor.Get($"/productos?{consulta}")).DebeSerValidacion("orden no_aplica");
+        (await Vendedor.Get($"/productos?{consulta}")).DebeSerValidacion("orden sin_buscar");
 
     /// <summary>Unos lectores añaden el cero de delante de un UPC-A y otros lo quitan.</summary>
     [TestCase("036000291452", "0036000291452", true)]

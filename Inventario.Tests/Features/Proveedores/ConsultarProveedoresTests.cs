@@ -76,7 +76,7 @@ public sealed class ConsultarProveedoresTests : ApiTest
 
     [Test]
     public async Task La_relevancia_pide_buscar() =>
-        (await Administrador.Get("/proveedores?orden=relevancia")).DebeSerValidacion("orden no_aplica");
+        (await Administrador.Get("/proveedores?orden=relevancia")).DebeSerValidacion("orden sin_buscar");
 
     [TestCase("nombre", "nombre_orden, id")]
     [TestCase("-nombre", "nombre_orden DESC, id DESC")]

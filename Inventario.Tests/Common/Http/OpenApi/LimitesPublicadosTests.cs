@@ -23,7 +23,7 @@ public sealed partial class LimitesPublicadosTests
     private static readonly HashSet<string> EntreCampos =
     [
         "cantidad_entera", "excluyente", "igual_a_la_actual", "no_aplica", "pagina_demasiado_lejana", "producto_repetido",
-        "sin_producto", "sin_proveedor", "sin_recurso", "sin_stock_inicial",
+        "sin_buscar", "sin_producto", "sin_proveedor", "sin_recurso", "sin_stock_inicial",
     ];
 
     /// <summary>Obligatorios según el motivo, que en el ejemplo es una compra.</summary>
