@@ -21,7 +21,7 @@ internal static class LibroDePrueba
               OR SUM(i.valor = p.codigo OR i.valor = p.codigo_barras) <> COUNT(i.valor)
             """),
         ("el número de un identificador es el que está escrito", """
-            SELECT producto_id FROM identificador_producto WHERE canonico <> LPAD(valor, 14, '0')
+            SELECT producto_id FROM identificador_producto WHERE canonico <> LPAD(valor, 14, '0') AND valor REGEXP '^[0-9]+$'
             """),
         ("el stock es la suma de los movimientos", """
             SELECT p.id FROM producto p LEFT JOIN movimiento m ON m.producto_id = p.id

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Busqueda;
 
@@ -15,12 +17,28 @@ internal static class Gtin
     /// <summary>El número con catorce cifras; nulo si no es un GTIN o su dígito de control no cuadra.</summary>
     public static string? Canonico(string? valor)
     {
-        if (valor is null || !Largos.Contains(valor.Length) || !valor.All(char.IsDigit))
+        if (valor is null || Cifras(valor) is not { } cifras || !Largos.Contains(cifras.Length))
             return null;
-        // Para la base, una cifra de ancho completo es esa cifra.
-        var numero = string.Concat(valor.Select(c => (char)('0' + (int)CharUnicodeInfo.GetNumericValue(c)))).PadLeft(CifrasMax, '0');
+        var numero = cifras.PadLeft(CifrasMax, '0');
         var suma = numero.Index().Sum(c => (c.Item - '0') * (c.Index % 2 == 0 ? 3 : 1));
         return suma % 10 == 0 ? numero : null;
+    }
+
+    /// <summary>
+    /// Las que la base lee en él: una de ancho completo, pequeña o de otra escritura es esa cifra, y lo que no se ve no cuenta. Nulo si hay
+    /// algo más que cifras.
+    /// </summary>
+    private static string? Cifras(string valor)
+    {
+        var cifras = new StringBuilder();
+        foreach (var runa in valor.Nfc().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsDigit(runa))
+                cifras.Append(Rune.GetNumericValue(runa));
+            else if (Rune.GetUnicodeCategory(runa) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
+                return null;
+        }
+        return cifras.ToString();
     }
 
     /// <summary>Todas las maneras de escribir ese número; lo que no es un GTIN solo tiene la suya.</summary>

@@ -12,9 +12,12 @@ internal static class Palabras
     /// <summary>Las palabras que lee el SQL: <c>@Palabra1</c>…</summary>
     private const int Max = 8;
 
+    /// <summary>Los espacios, cualquiera que sea, y lo que separa al escribir una lista.</summary>
+    private static readonly char[] Separadores = [.. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace), ',', ';'];
+
     /// <summary>Las que se ven. Un código de barras va sin los ceros de delante, que unos lectores añaden y otros quitan.</summary>
     public static IReadOnlyList<string> De(string? texto) =>
-        [.. (texto ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(p => p.SeVe()).Select(p => Gtin.ParaBuscar(p)!)];
+        [.. (texto ?? "").ParaBuscar().Split(Separadores, StringSplitOptions.RemoveEmptyEntries).Where(p => p.SeVe()).Select(p => Gtin.ParaBuscar(p)!)];
 
     /// <summary>Los parámetros de la búsqueda y los demás filtros. Sin palabras, los de la búsqueda son nulos.</summary>
     public static DynamicParameters Parametros(string? texto, object filtros)

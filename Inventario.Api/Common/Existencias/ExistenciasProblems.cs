@@ -1,4 +1,6 @@
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Dinero;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Existencias;
@@ -8,7 +10,8 @@ internal static class ExistenciasProblems
 {
     public static ProblemException StockInsuficiente(IReadOnlyList<Faltante> faltantes, VentaCalculada? venta) => new(
         "stock_insuficiente", faltantes.Count == 1 ? "No alcanza un producto." : $"No alcanzan {faltantes.Count} productos.",
-        new StockInsuficienteExtras(faltantes, venta?.Total, venta?.Subtotal, venta?.Impuesto, venta?.Lineas));
+        new StockInsuficienteExtras(faltantes, venta?.Total, venta?.Subtotal, venta?.Impuesto, venta?.PreciosIncluyenImpuesto, venta?.Redondeo,
+            venta?.Lineas));
 
     /// <summary>Un producto que no se mide en fracciones recibió una cantidad con decimales.</summary>
     public static CampoConError CantidadEntera(string campo, ProductoBloqueado producto) => new(
@@ -22,10 +25,13 @@ internal static class ExistenciasProblems
 /// <param name="Total">Lo que sumaría ahora la venta pedida; nulo, como su desglose, si no es una venta.</param>
 /// <param name="Subtotal">Suma de las bases.</param>
 /// <param name="Impuesto">Suma de los impuestos.</param>
+/// <param name="PreciosIncluyenImpuesto">Si sus precios ya llevan el impuesto.</param>
+/// <param name="Redondeo">El de sus importes.</param>
 /// <param name="Lineas">Todas las líneas de la venta, alcancen o no, en el orden pedido.</param>
 [ExtrasDe("stock_insuficiente")]
 internal sealed record StockInsuficienteExtras(
-    IReadOnlyList<Faltante> Faltantes, decimal? Total, decimal? Subtotal, decimal? Impuesto, IReadOnlyList<LineaCalculada>? Lineas)
+    IReadOnlyList<Faltante> Faltantes, decimal? Total, decimal? Subtotal, decimal? Impuesto, bool? PreciosIncluyenImpuesto,
+    [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string? Redondeo, IReadOnlyList<LineaCalculada>? Lineas)
     : IExtras;
 
 /// <summary>Un producto que no alcanza: la demanda de todas sus líneas frente a lo que hay.</summary>

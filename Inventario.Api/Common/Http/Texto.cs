@@ -1,15 +1,28 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Inventario.Api.Common.Http;
 
-/// <summary>Cómo se guarda el texto que llega: sin espacios alrededor y en NFC, para que dos iguales sean iguales.</summary>
+/// <summary>Cómo se guarda el texto que llega: sin espacios alrededor, sin marcas sueltas y en NFC, para que dos iguales sean iguales.</summary>
 internal static class Texto
 {
+    /// <summary>
+    /// El guion opcional y los espacios sin ancho: no se ven, y al copiar de una página vienen sin querer. Con ellos, un texto no se
+    /// encontraría por lo que dice.
+    /// </summary>
+    private const string SinAncho = "\u00AD\u200B\u2060";
+
+    private static readonly SearchValues<char> NoSeGuardan = SearchValues.Create(SinAncho);
+
+    /// <summary>Y las marcas de dirección, que ningún texto guardado lleva.</summary>
+    private static readonly SearchValues<char> NoSeBuscan =
+        SearchValues.Create($"{SinAncho}\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF");
+
     /// <summary>Un texto vacío, en blanco o que no se ve es la ausencia de texto.</summary>
     public static string? Limpio(this string? texto)
     {
-        var limpio = texto?.Trim().Nfc();
+        var limpio = texto?.Sin(NoSeGuardan).Trim().Nfc();
         return limpio is null || !limpio.SeVe() ? null : limpio;
     }
 
@@ -36,7 +49,13 @@ internal static class Texto
             ? $"{principio.Escapado()}%"
             : null;
 
-    private static string? SinBordes(this string? texto) => texto?.Trim().Nfc() is { Length: > 0 } limpio ? limpio : null;
+    /// <summary>Como se busca: sin lo que no se ve.</summary>
+    public static string ParaBuscar(this string texto) => texto.Sin(NoSeBuscan);
+
+    private static string Sin(this string texto, SearchValues<char> caracteres) =>
+        texto.AsSpan().ContainsAny(caracteres) ? string.Concat(texto.Where(c => !caracteres.Contains(c))) : texto;
+
+    private static string? SinBordes(this string? texto) => texto?.ParaBuscar().Trim().Nfc() is { Length: > 0 } limpio ? limpio : null;
 
     private static string Escapado(this string texto) => texto.Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

@@ -36,11 +36,13 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Sep
         return texto.Length == 0 ? null : texto;
     }
 
-    /// <summary>Un texto que una hoja de cálculo pudo tomar por un número: si se nota, se rechaza.</summary>
-    public string? Codigo(string columna, string? siFalta = null)
+    /// <summary>Un texto que una hoja de cálculo pudo tomar por un número: si se nota, y no es el que ya tenía, se rechaza.</summary>
+    /// <param name="columna">La suya.</param>
+    /// <param name="actual">El que ya tiene, y el que se queda si la columna no viene.</param>
+    public string? Codigo(string columna, string? actual)
     {
-        var codigo = Texto(columna, siFalta);
-        if (Trae(columna) && codigo is not null && NumeroDeHojaDeCalculo().IsMatch(codigo))
+        var codigo = Texto(columna, actual);
+        if (codigo is not null && codigo != actual && NumeroDeHojaDeCalculo().IsMatch(codigo))
             Rechazar(columna, "notacion_cientifica", "La hoja de cálculo lo cambió por un número: dé a la columna formato de texto y escríbalo entero.");
         return codigo;
     }

@@ -62,7 +62,10 @@ internal static class ReglasDeLista
         validator.RuleFor(c => c.DespuesDe)
             .Must((c, despuesDe) => despuesDe is null || c.Pagina is null)
             .WithErrorCode("excluyente").WithMessage("No se combina con pagina.");
-        validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden).PorDefecto(lista.NombresDeOrden[0]);
+        var orden = validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden);
+        // Donde la relevancia lo es al buscar, no hay uno por defecto que mandar siempre.
+        if (!lista.NombresDeOrden.Contains(OrdenDeLista.Relevancia))
+            orden.PorDefecto(lista.NombresDeOrden[0]);
         validator.RuleFor(c => c.Orden)
             .Must((c, orden) => orden != OrdenDeLista.Relevancia || c is IConBusqueda { Busca: true })
             .WithErrorCode("sin_buscar").WithMessage("La relevancia es de lo que se busca: pide buscar.");

@@ -43,7 +43,7 @@ public static class CatalogoDeErrores
             "Revisar los datos."),
         new("sesion_caducada", 401, "La sesión ya no vale",
             "El token caducó, la sesión se cerró, o cambiaron el rol, la contraseña o el estado del usuario.",
-            "Iniciar sesión otra vez."),
+            "Renovarla con el token de refresco y, si tampoco vale, iniciar sesión otra vez."),
         new("sin_permiso", 403, "Sin permiso",
             "El rol del usuario no permite esta operación o, si lo trae, no le deja mandar «campo».",
             "Pedirla a quien tenga el rol necesario."),

@@ -81,7 +81,7 @@ internal static class FichaDeProducto
 
     /// <summary>Los que pasan de su propio límite ya lo dicen; multiplicarlos podría desbordar.</summary>
     private static bool SeSale(decimal stock, decimal costo) =>
-        stock <= ReglasDeDominio.CantidadMax && costo <= ReglasDeDominio.PrecioMax && stock * costo > Asiento.ValorMax;
+        stock is >= 0 and <= ReglasDeDominio.CantidadMax && costo is >= 0 and <= ReglasDeDominio.PrecioMax && stock * costo > Asiento.ValorMax;
 }
 
 /// <summary>Una ficha como se guarda.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Dinero;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Features.Ventas;
@@ -27,7 +29,7 @@ internal static class VentasProblems
 
     public static ProblemException TotalDistinto(decimal esperado, VentaCalculada venta) => new(
         "total_distinto", string.Create(CultureInfo.InvariantCulture, $"Se esperaba {esperado} y el total es {venta.Total}."),
-        new TotalDistintoExtras(venta.Total, venta.Subtotal, venta.Impuesto, venta.Lineas));
+        new TotalDistintoExtras(venta.Total, venta.Subtotal, venta.Impuesto, venta.PreciosIncluyenImpuesto, venta.Redondeo, venta.Lineas));
 
     public static ProblemException YaAnulada(long ventaId) => new("venta_ya_anulada",
         "La venta está anulada.", new VentaCerradaExtras(ventaId));
@@ -57,9 +59,12 @@ internal sealed record ProductoInactivoExtras(IReadOnlyList<long> ProductoIds) :
 /// <param name="Total">El que sale ahora.</param>
 /// <param name="Subtotal">Suma de las bases.</param>
 /// <param name="Impuesto">Suma de los impuestos.</param>
+/// <param name="PreciosIncluyenImpuesto">Si los precios ya llevan el impuesto.</param>
+/// <param name="Redondeo">El de los importes.</param>
 /// <param name="Lineas">El desglose, en el orden pedido.</param>
 [ExtrasDe("total_distinto")]
-internal sealed record TotalDistintoExtras(decimal Total, decimal Subtotal, decimal Impuesto, IReadOnlyList<LineaCalculada> Lineas)
+internal sealed record TotalDistintoExtras(decimal Total, decimal Subtotal, decimal Impuesto, bool PreciosIncluyenImpuesto,
+    [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string Redondeo, IReadOnlyList<LineaCalculada> Lineas)
     : IExtras;
 
 /// <param name="VentaId">La venta que ya no cambia así.</param>

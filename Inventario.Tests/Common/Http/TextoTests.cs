@@ -17,6 +17,8 @@ public sealed class TextoTests
     [TestCase(" \t\r\n\u00A0 ", null)]
     [TestCase("  Café  molido ", "Café  molido")]
     [TestCase("Cafe\u0301", "Caf\u00E9", Description = "é compuesta y é descompuesta son la misma")]
+    [TestCase("Ca\u00adno\u200ba\u2060 ", "Canoa", Description = "las marcas que no se ven no se guardan")]
+    [TestCase("\U0001F468\u200D\U0001F33E", "\U0001F468\u200D\U0001F33E", Description = "la que une un emoji sí")]
     [TestCase("N\u0303andu\u0301", "\u00D1and\u00FA")]
     public void Se_guarda_sin_espacios_alrededor_y_en_NFC(string? texto, string? limpio) => Assert.That(texto.Limpio(), Is.EqualTo(limpio));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Inventario.Tests.Features.Productos;
 
@@ -40,6 +41,8 @@ public sealed class BuscarProductosTests : ApiTest
     [TestCase("olla caf-17", true, TestName = "Por_palabras(en el nombre y en el código)")]
     [TestCase("campo 7501 de", true, TestName = "Por_palabras(en el nombre y en el código de barras)")]
     [TestCase("olla\u00a0café\tg", true, TestName = "Por_palabras(separadas por cualquier espacio)")]
+    [TestCase("\ufeffcafe\u200b ol\u00adla\u200e", true, TestName = "Por_palabras(con marcas que no se ven, como las pega un navegador)")]
+    [TestCase("café, olla; 200", true, TestName = "Por_palabras(separadas por comas)")]
     [TestCase("cafe olla te", false)]
     [TestCase("caféolla", false)]
     [TestCase("cafe % olla", false)]
@@ -86,6 +89,36 @@ public sealed class BuscarProductosTests : ApiTest
             Assert.That(string.Join(',', todos), Is.EqualTo(esperados));
             Assert.That(deUnaEnUna, Is.EqualTo(todos));
         }
+    }
+
+    /// <summary>Lo que no se ve y viene al copiar de una página no se guarda: el nombre se encuentra por lo que dice.</summary>
+    [Test]
+    public async Task Un_nombre_se_guarda_sin_las_marcas_que_no_se_ven()
+    {
+        var id = (await Administrador.Post("/productos", new { codigo = "CAN\u200bOA", nombre = "Ca\u00adnoa de \u2060madera", categoriaId = await UnaCategoria(), precio = 1 }))
+            .Debe(HttpStatusCode.Created).Id;
+
+        Assert.That(await Filas<string>("SELECT CONCAT(codigo, '|', nombre) FROM producto WHERE id = @id", new { id }), Is.EqualTo(["CANOA|Canoa de madera"]));
+        await Halla(("buscar", "canoa madera", true));
+    }
+
+    [Test]
+    public async Task Con_nombre_y_buscar_la_relevancia_es_de_lo_que_se_busca()
+    {
+        foreach (var (codigo, nombre) in new[] { ("1", "Agua de leche"), ("2", "Leche de agua"), ("3", "Agua sola") })
+            (await Administrador.Post("/productos", new { codigo, nombre, categoriaId = await UnaCategoria(), precio = 1 })).Debe(HttpStatusCode.Created);
+
+        Assert.That((await Vendedor.Get("/productos?nombre=agua&buscar=leche"))["datos"].AsArray().Select(p => (string?)p!["nombre"]), Is.EqualTo(["Leche de agua", "Agua de leche"]));
+    }
+
+    [TestCase("")]
+    [TestCase("x")]
+    public async Task Un_cursor_de_relevancia_inventado_no_rompe_nada(string clave)
+    {
+        await UnProducto(nombre: "Té");
+        var cursor = Convert.ToBase64String(Encoding.UTF8.GetBytes($"""["Producto:relevancia",1,"t","{clave}"]""")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+        (await Vendedor.Get($"/productos?buscar=te&despuesDe={cursor}")).Debe(HttpStatusCode.OK);
     }
 
     [TestCase("orden=relevancia")]

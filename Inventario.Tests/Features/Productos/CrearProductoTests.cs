@@ -373,4 +373,17 @@ public sealed class CrearProductoTests : ApiTest
 
         Assert.That(await Contar("producto", "codigo_producto"), Is.Zero);
     }
+
+    [TestCase("-9e15")]
+    [TestCase("-9e999")]
+    public async Task Unas_existencias_enormes_y_negativas_dicen_lo_que_son(string cantidad)
+    {
+        var ficha = $$"""{"codigo":"A","nombre":"Café","categoriaId":{{await UnaCategoria()}},"precio":1,"stockInicial":{{cantidad}},"costoInicial":{{cantidad}}}""";
+        (await Administrador.Crudo(HttpMethod.Post, "/productos", ficha)).DebeSerValidacion("stockInicial no_negativo", "costoInicial no_negativo");
+
+        var archivo = await Administrador.Crudo(HttpMethod.Post, "/productos/importar",
+            "codigo,nombre,categoria,precio,stockInicial,costoInicial\nA,Café,Abarrotes,1,-9000000000000000,-9000000000000000\n", "text/csv");
+        Assert.That(archivo.DebeSerProblema(HttpStatusCode.BadRequest, "importacion_con_errores")["errores"]!.AsArray().Select(e => $"{e!["columna"]} {e["codigo"]}"),
+            Is.EquivalentTo(["stockInicial no_negativo", "costoInicial no_negativo"]));
+    }
 }

@@ -29,6 +29,10 @@ public sealed class IdentificadoresDeProductoTests : ApiTest
     [TestCase("A", Ean13, "B", UpcA, "codigoBarras")]
     [TestCase(UpcA, null, Ean13, null, "codigo")]
     [TestCase(Gtin14, null, "B", UpcA, "codigoBarras")]
+    [TestCase("A", UpcA, "B", "0036000\u200b291452", "codigoBarras")]
+    [TestCase("A", UpcA, "B", "0036000291452\u0301", "codigoBarras")]
+    [TestCase("A", UpcA, "B", "003600029145²", "codigoBarras")]
+    [TestCase("A", "003600029145²", "B", UpcA, "codigoBarras")]
     public async Task No_es_de_otro_producto_por_ninguna_puerta(string codigo, string? codigoBarras, string suCodigo, string? suCodigoBarras, string campo)
     {
         var dueno = await Crear(codigo, codigoBarras);

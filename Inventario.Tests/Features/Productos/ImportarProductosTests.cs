@@ -6,6 +6,18 @@ namespace Inventario.Tests.Features.Productos;
 
 public sealed class ImportarProductosTests : ImportacionTest
 {
+    /// <summary>Un código que parece un número de hoja de cálculo, si es el que ya tiene, no es una errata.</summary>
+    [TestCase("1.0")]
+    [TestCase("7E+10")]
+    public async Task Lo_que_ya_tenía_vuelve_igual(string codigo)
+    {
+        (await Administrador.Post("/productos", new { codigo, codigoBarras = $"9{codigo}", nombre = "Té", categoriaId = await UnaCategoria(), precio = 1 })).Debe(HttpStatusCode.Created);
+
+        var hecho = (await Administrador.Crudo(HttpMethod.Post, "/productos/importar", $"codigo,nombre,categoria,precio,codigoBarras\n{codigo},Té,Abarrotes,1,9{codigo}\n", "text/csv")).Debe(HttpStatusCode.OK);
+
+        Assert.That((int)hecho["sinCambios"], Is.EqualTo(1));
+    }
+
     [Test]
     public async Task Lo_nuevo_se_crea_lo_que_cambia_se_actualiza_y_lo_igual_no_se_toca()
     {

@@ -131,14 +131,16 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
         {
             Assert.That(faltan["faltantes"]!.AsArray().Select(f => $"{f!["productoId"]} {f["solicitado"]} {f["disponible"]} {f["precioUnitario"]}"), Is.EqualTo(new[] { $"{cafe} 4 3 30.1234" }));
             Assert.That($"{faltan["total"]} {faltan["subtotal"]} {faltan["impuesto"]}", Is.EqualTo("122.49 100.58 21.91"));
-            Assert.That(Lineas(faltan), Is.EqualTo(new[] { $"1 {pan} 1.25 1.82 0.18 2", $"2 {cafe} 30.1234 74.07 16.3 90.37", $"3 {cafe} 30.1234 24.69 5.43 30.12" }));
+            Assert.That(Lineas(faltan), Is.EqualTo(new[] { $"1 {pan} 1.25 10 1.82 0.18 2", $"2 {cafe} 30.1234 22 74.07 16.3 90.37", $"3 {cafe} 30.1234 22 24.69 5.43 30.12" }));
             Assert.That($"{distinto["total"]} {distinto["subtotal"]} {distinto["impuesto"]}", Is.EqualTo($"{venta["total"]} {venta["subtotal"]} {venta["impuesto"]}"));
             Assert.That(Lineas(distinto), Is.EqualTo(venta["lineas"].AsArray().Select(Linea)));
+            foreach (var problema in new[] { faltan, distinto })
+                Assert.That($"{problema["preciosIncluyenImpuesto"]} {problema["redondeo"]}", Is.EqualTo($"{venta["preciosIncluyenImpuesto"]} mitad_arriba"));
             Assert.That($"{faltan.ToJsonString()} {distinto.ToJsonString()}", Does.Not.Contain("costo").And.Not.Contain("4.1234"));
         }
 
         static IEnumerable<string> Lineas(JsonNode problema) => problema["lineas"]!.AsArray().Select(Linea);
-        static string Linea(JsonNode? l) => $"{l!["linea"]} {l["productoId"]} {l["precioUnitario"]} {l["base"]} {l["impuesto"]} {l["importe"]}";
+        static string Linea(JsonNode? l) => $"{l!["linea"]} {l["productoId"]} {l["precioUnitario"]} {l["tasaImpuesto"]} {l["base"]} {l["impuesto"]} {l["importe"]}";
     }
 
     /// <summary>El fallo se provoca en la última escritura: las anteriores ya estaban hechas.</summary>

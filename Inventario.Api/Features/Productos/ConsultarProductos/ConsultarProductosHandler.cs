@@ -94,7 +94,8 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
 
         if (Lista.NombreDeOrden(request) == OrdenDeLista.Relevancia)
         {
-            var sonMuchos = Lista.ValorDelCursor(request) is string clave ? clave[0] >= Sql.PrimerRangoDeMuchos : partes >= PartesPorRelevancia;
+            var sonMuchos = Lista.ValorDelCursor(request) is string clave
+                ? string.CompareOrdinal(clave, Sql.PrimerRangoDeMuchos) >= 0 : partes >= PartesPorRelevancia;
             if (!sonMuchos)
                 return await DeHallados.LeerAsync(session, request, filtros.Parametros);
             filtros = filtros with { SonMuchos = true };

@@ -78,8 +78,8 @@ internal sealed record ConsultarProductosFiltros
 
     /// <summary>Por dónde se puede empezar a buscar: las palabras más largas, que suelen ser las que menos dicen.</summary>
     public static IReadOnlyList<string> Principios(ConsultarProductosRequest r, int max) =>
-        [.. (r.Nombre.ComoParte() is null ? Palabras.De(r.Buscar) : [r.Nombre!])
-            .OrderByDescending(p => p.Length).Select(p => p.ComoPrincipio(PartesDeProducto.LargoMax)).OfType<string>().Distinct().Take(max)];
+        [.. Palabras.De(r.Buscar).Append(r.Nombre)
+            .OrderByDescending(p => p?.Length).Select(p => p.ComoPrincipio(PartesDeProducto.LargoMax)).OfType<string>().Distinct().Take(max)];
 
     public static ConsultarProductosFiltros De(ConsultarProductosRequest r)
     {
@@ -93,7 +93,7 @@ internal sealed record ConsultarProductosFiltros
         {
             Nombre = nombre,
             Buscar = r.Buscar,
-            Campos = nombre is null ? PartesDeProducto.DeTodo : PartesDeProducto.DelNombre,
+            Campos = nombre is not null && palabras.Count == 0 ? PartesDeProducto.DelNombre : PartesDeProducto.DeTodo,
             ConFicha = conFicha ? true : null,
             ParteActiva = conFicha ? null : activo,
             CategoriaId = r.CategoriaId,

@@ -124,7 +124,7 @@ internal static class ConsultarProductosSql
         """;
 
     /// <summary>Por dónde empieza la clave de lo que dicen muchos: de esos solo se mira si es su código ('4') o no ('5').</summary>
-    public const char PrimerRangoDeMuchos = '4';
+    public const string PrimerRangoDeMuchos = "4";
 
     private static readonly string Clave = $"""
         CONCAT(CASE WHEN @SonMuchos IS NULL THEN {Palabras.Relevancia(EsSuCodigo, "p.nombre")}

@@ -35,7 +35,7 @@ internal sealed record ImportarProductosFicha(
 
     /// <summary>Lo que el archivo no trae se queda como está.</summary>
     public static ImportarProductosFicha De(FilaCsv celdas, ImportarProductosHallazgo actual) => new(
-        celdas.Codigo("codigo"),
+        celdas.Codigo("codigo", actual.Codigo),
         celdas.Codigo("codigoBarras", actual.CodigoBarras),
         celdas.Texto("nombre"),
         celdas.Texto("descripcion", actual.Descripcion),

@@ -27,9 +27,9 @@ internal sealed record FilaDeVenta(
     decimal Total, bool PreciosIncluyenImpuesto, string Redondeo, string? Nota)
 {
     /// <summary>Lo que sabe de ella quien no la pudo hacer.</summary>
-    public VentaCalculada ComoCalculada(IEnumerable<LineaValorada> lineas) => new(Total, Subtotal, Impuesto,
+    public VentaCalculada ComoCalculada(IEnumerable<LineaValorada> lineas) => new(Total, Subtotal, Impuesto, PreciosIncluyenImpuesto, Redondeo,
         [.. lineas.Select(l => new LineaCalculada(
-            l.Numero, l.Producto.Id, l.PrecioUnitario, l.Importe.Base, l.Importe.Impuesto, l.Importe.Importe))]);
+            l.Numero, l.Producto.Id, l.PrecioUnitario, l.Producto.TasaImpuesto, l.Importe.Base, l.Importe.Impuesto, l.Importe.Importe))]);
 
     public EventoVentaRegistrada ComoEvento() => new(Fecha, Total, NumLineas, ClienteId, UsuarioId);
 
