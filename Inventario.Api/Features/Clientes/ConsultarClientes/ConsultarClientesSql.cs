@@ -17,7 +17,7 @@ internal static class ConsultarClientesSql
           WHERE {Filtros}
         """;
 
-    private static readonly string Cola = $"""
+    private const string Cola = $"""
           LIMIT @Limite OFFSET @Salto
         ) k
         JOIN cliente c ON c.id = k.id

@@ -15,7 +15,7 @@ internal static class ConsultarBajoMinimoSql
             AND {Palabras.En("p.nombre", "p.codigo", "p.codigo_barras")}
         """;
 
-    private static readonly string Faltante = "(p.stock_minimo - p.stock)";
+    private const string Faltante = "(p.stock_minimo - p.stock)";
 
     private static readonly string Cabeza = $"""
         SELECT p.id, p.codigo, p.codigo_barras, p.nombre, p.categoria_id, c.nombre AS categoria, p.proveedor_id,
@@ -26,7 +26,7 @@ internal static class ConsultarBajoMinimoSql
           WHERE {Filtros}
         """;
 
-    private static readonly string Cola = """
+    private const string Cola = """
           LIMIT @Limite OFFSET @Salto
         ) k
         JOIN producto p ON p.id = k.id

@@ -21,9 +21,9 @@ internal static class ConsultarProductosSql
             AND {Palabras.En("p.nombre", "p.codigo", "p.codigo_barras")}
         """;
 
-    private static readonly string Activos = "AND (@Activo IS NULL OR p.activo = @Activo)";
+    private const string Activos = "AND (@Activo IS NULL OR p.activo = @Activo)";
 
-    private static readonly string DeLasPartes = """
+    private const string DeLasPartes = """
         a.producto_id
           FROM producto_parte a
           WHERE a.campo IN @Campos AND a.parte LIKE @Principio AND (@ParteActiva IS NULL OR a.activo = @ParteActiva)
@@ -31,92 +31,92 @@ internal static class ConsultarProductosSql
               WHERE b.campo IN @Campos AND b.parte LIKE @OtroPrincipio))
         """;
 
-    private static readonly string Inicio = $"SELECT {ProductoSql.Columnas} FROM (SELECT p.id FROM";
+    private const string Inicio = $"SELECT {ProductoSql.Columnas} FROM (SELECT p.id FROM";
     private static readonly string Recorrer = $"{Inicio} producto p WHERE {Filtros}";
     private static readonly string Hallar = $"""
         {Inicio} (SELECT DISTINCT {DeLasPartes}) h STRAIGHT_JOIN producto p ON p.id = h.producto_id WHERE {Filtros}
         """;
-    private static readonly string EnLasPartes =
+    private const string EnLasPartes =
         $"(@Sondear IS NULL OR p.id IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ {DeLasPartes}))";
-    private static readonly string Sondear = $"{Inicio} producto p WHERE {EnLasPartes}";
-    private static readonly string Cola = $"""
+    private const string Sondear = $"{Inicio} producto p WHERE {EnLasPartes}";
+    private const string Cola = $"""
         LIMIT @Limite OFFSET @Salto) k STRAIGHT_JOIN producto p ON p.id = k.id
         {ProductoSql.Uniones}
         """;
 
-    private static readonly string TrasNombre = $"""
+    private const string TrasNombre = $"""
          AND (@DespuesId IS NULL OR p.nombre_orden > @DespuesValor OR (p.nombre_orden = @DespuesValor AND p.id > @DespuesId))
           AND (@Nombre IS NULL OR p.nombre_orden COLLATE utf8mb4_0900_ai_ci LIKE @Nombre)
           {Activos} AND (@Tope IS NULL OR p.nombre_orden <= @Tope) ORDER BY p.nombre_orden, p.id {Cola} ORDER BY p.nombre_orden, p.id
         """;
     public static readonly string PorNombre = Recorrer + TrasNombre;
-    public static readonly string PorNombreSondeando = Sondear + TrasNombre;
+    public const string PorNombreSondeando = Sondear + TrasNombre;
     public static readonly string PorNombreDeHallados = Hallar + TrasNombre;
-    private static readonly string TrasNombreDesc = $"""
+    private const string TrasNombreDesc = $"""
          AND (@DespuesId IS NULL OR p.nombre_orden < @DespuesValor OR (p.nombre_orden = @DespuesValor AND p.id < @DespuesId))
           AND (@Nombre IS NULL OR p.nombre_orden COLLATE utf8mb4_0900_ai_ci LIKE @Nombre)
           {Activos} AND (@Tope IS NULL OR p.nombre_orden >= @Tope) ORDER BY p.nombre_orden DESC, p.id DESC {Cola} ORDER BY p.nombre_orden DESC, p.id DESC
         """;
     public static readonly string PorNombreDesc = Recorrer + TrasNombreDesc;
-    public static readonly string PorNombreDescSondeando = Sondear + TrasNombreDesc;
+    public const string PorNombreDescSondeando = Sondear + TrasNombreDesc;
     public static readonly string PorNombreDescDeHallados = Hallar + TrasNombreDesc;
-    private static readonly string TrasCodigo = $"""
+    private const string TrasCodigo = $"""
          AND (@DespuesId IS NULL OR p.codigo > @DespuesValor OR (p.codigo = @DespuesValor AND p.id > @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.codigo <= @Tope) ORDER BY p.codigo, p.id {Cola} ORDER BY p.codigo, p.id
         """;
     public static readonly string PorCodigo = Recorrer + TrasCodigo;
-    public static readonly string PorCodigoSondeando = Sondear + TrasCodigo;
+    public const string PorCodigoSondeando = Sondear + TrasCodigo;
     public static readonly string PorCodigoDeHallados = Hallar + TrasCodigo;
-    private static readonly string TrasCodigoDesc = $"""
+    private const string TrasCodigoDesc = $"""
          AND (@DespuesId IS NULL OR p.codigo < @DespuesValor OR (p.codigo = @DespuesValor AND p.id < @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.codigo >= @Tope) ORDER BY p.codigo DESC, p.id DESC {Cola} ORDER BY p.codigo DESC, p.id DESC
         """;
     public static readonly string PorCodigoDesc = Recorrer + TrasCodigoDesc;
-    public static readonly string PorCodigoDescSondeando = Sondear + TrasCodigoDesc;
+    public const string PorCodigoDescSondeando = Sondear + TrasCodigoDesc;
     public static readonly string PorCodigoDescDeHallados = Hallar + TrasCodigoDesc;
-    private static readonly string TrasPrecio = $"""
+    private const string TrasPrecio = $"""
          AND (@DespuesId IS NULL OR p.precio > @DespuesValor OR (p.precio = @DespuesValor AND p.id > @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.precio <= @Tope) ORDER BY p.precio, p.id {Cola} ORDER BY p.precio, p.id
         """;
     public static readonly string PorPrecio = Recorrer + TrasPrecio;
-    public static readonly string PorPrecioSondeando = Sondear + TrasPrecio;
+    public const string PorPrecioSondeando = Sondear + TrasPrecio;
     public static readonly string PorPrecioDeHallados = Hallar + TrasPrecio;
-    private static readonly string TrasPrecioDesc = $"""
+    private const string TrasPrecioDesc = $"""
          AND (@DespuesId IS NULL OR p.precio < @DespuesValor OR (p.precio = @DespuesValor AND p.id < @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.precio >= @Tope) ORDER BY p.precio DESC, p.id DESC {Cola} ORDER BY p.precio DESC, p.id DESC
         """;
     public static readonly string PorPrecioDesc = Recorrer + TrasPrecioDesc;
-    public static readonly string PorPrecioDescSondeando = Sondear + TrasPrecioDesc;
+    public const string PorPrecioDescSondeando = Sondear + TrasPrecioDesc;
     public static readonly string PorPrecioDescDeHallados = Hallar + TrasPrecioDesc;
-    private static readonly string TrasStock = $"""
+    private const string TrasStock = $"""
          AND (@DespuesId IS NULL OR p.stock > @DespuesValor OR (p.stock = @DespuesValor AND p.id > @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.stock <= @Tope) ORDER BY p.stock, p.id {Cola} ORDER BY p.stock, p.id
         """;
     public static readonly string PorStock = Recorrer + TrasStock;
-    public static readonly string PorStockSondeando = Sondear + TrasStock;
+    public const string PorStockSondeando = Sondear + TrasStock;
     public static readonly string PorStockDeHallados = Hallar + TrasStock;
-    private static readonly string TrasStockDesc = $"""
+    private const string TrasStockDesc = $"""
          AND (@DespuesId IS NULL OR p.stock < @DespuesValor OR (p.stock = @DespuesValor AND p.id < @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.stock >= @Tope) ORDER BY p.stock DESC, p.id DESC {Cola} ORDER BY p.stock DESC, p.id DESC
         """;
     public static readonly string PorStockDesc = Recorrer + TrasStockDesc;
-    public static readonly string PorStockDescSondeando = Sondear + TrasStockDesc;
+    public const string PorStockDescSondeando = Sondear + TrasStockDesc;
     public static readonly string PorStockDescDeHallados = Hallar + TrasStockDesc;
-    private static readonly string TrasCreado = $"""
+    private const string TrasCreado = $"""
          AND (@DespuesId IS NULL OR p.creado_en > @DespuesValor OR (p.creado_en = @DespuesValor AND p.id > @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.creado_en <= @Tope)
           ORDER BY p.creado_en, p.id {Cola} ORDER BY p.creado_en, p.id
         """;
     public static readonly string PorCreado = Recorrer + TrasCreado;
-    public static readonly string PorCreadoSondeando = Sondear + TrasCreado;
+    public const string PorCreadoSondeando = Sondear + TrasCreado;
     public static readonly string PorCreadoDeHallados = Hallar + TrasCreado;
-    private static readonly string TrasCreadoDesc = $"""
+    private const string TrasCreadoDesc = $"""
          AND (@DespuesId IS NULL OR p.creado_en < @DespuesValor OR (p.creado_en = @DespuesValor AND p.id < @DespuesId))
           {Activos} AND (@Tope IS NULL OR p.creado_en >= @Tope)
           ORDER BY p.creado_en DESC, p.id DESC {Cola} ORDER BY p.creado_en DESC, p.id DESC
         """;
     public static readonly string PorCreadoDesc = Recorrer + TrasCreadoDesc;
-    public static readonly string PorCreadoDescSondeando = Sondear + TrasCreadoDesc;
+    public const string PorCreadoDescSondeando = Sondear + TrasCreadoDesc;
     public static readonly string PorCreadoDescDeHallados = Hallar + TrasCreadoDesc;
 
     private const string EsSuCodigo = """
@@ -161,7 +161,7 @@ internal static class ConsultarProductosSql
 
     public static readonly string Contar = $"SELECT COUNT(*) FROM (SELECT 1 FROM producto p WHERE {Filtros} LIMIT @TotalMax) t";
 
-    public static readonly string ContarTodos = """
+    public const string ContarTodos = """
         SELECT COUNT(*) FROM (SELECT 1 FROM producto p WHERE (@Activo IS NULL OR p.activo = @Activo) LIMIT @TotalMax) t
         """;
 
