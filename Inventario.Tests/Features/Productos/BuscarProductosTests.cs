@@ -64,6 +64,8 @@ public sealed class BuscarProductosTests : ApiTest
     [TestCase("cafe&orden=nombre", "Café,Café de olla,Descafeinado,Taza de café,Té")]
     [TestCase("cafe d", "Café de olla,Taza de café,Café,Descafeinado", TestName = "Por_relevancia(una palabra está en el código)")]
     [TestCase("t", "Taza de café,Té")]
+    [TestCase("olla cafe", "Café de olla")]
+    [TestCase("de cafe", "Café de olla,Taza de café,Descafeinado", TestName = "Por_relevancia(la primera palabra del nombre también empieza una)")]
     [TestCase("7501031311309", "Descafeinado")]
     [TestCase("%CC%81", "Café,Café de olla,Descafeinado,Taza de café,Té", TestName = "Por_relevancia(nada que se vea: por nombre)")]
     public async Task Por_relevancia(string consulta, string esperados)

@@ -119,6 +119,8 @@ internal static class EsquemasDeError
         var forma = JsonNode.Parse(texto.ToString())!.AsObject();
         forma.Remove("description");
         forma["type"] = $"{esquema.Type & ~JsonSchemaType.Null}";
+        if (forma["enum"] is JsonArray valores)
+            valores.RemoveAll(v => v is null);
         return forma.ToJsonString();
     }
 

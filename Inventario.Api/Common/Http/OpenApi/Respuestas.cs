@@ -121,7 +121,12 @@ internal static class Respuestas
         if (esquema.AdditionalProperties is OpenApiSchema valor && nulos.GenericTypeArguments is [_, { ReadState: NullabilityState.Nullable }])
             valor.Type |= JsonSchemaType.Null;
         if (propiedad.GetCustomAttribute<ValoresDeAttribute>() is { } lista)
+        {
+            // Una enumeración que admite null tiene que nombrarlo.
             esquema.Enum = [.. lista.Valores.Select(v => (JsonNode)v)];
+            if (anulable)
+                esquema.Enum.Add(JsonNullSentinel.JsonNull);
+        }
     }
 
     private static bool EsDeAlgunRol(JsonPropertyInfo campo) => campo.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), true)
