@@ -11,4 +11,8 @@ public sealed class NavegadorTests : TiendaTest
     [Test]
     public async Task Dos_usuarios_en_el_mismo_navegador_no_ven_el_uno_lo_del_otro() =>
         Assert.That(await Npm.EjecutarCompiladoAsync("usuarios", Direccion), Does.Contain("Ninguno ve lo que leyó el otro."));
+
+    [Test]
+    public async Task Una_pestaña_sigue_aunque_no_pueda_renovar_abrir_el_flujo_o_leer_a_tiempo_y_sale_del_todo() =>
+        Assert.That(await Npm.EjecutarCompiladoAsync("averias", Direccion), Does.Contain("Una pestaña sigue aunque falle lo que necesita."));
 }

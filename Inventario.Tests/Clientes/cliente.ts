@@ -1,9 +1,9 @@
 // Lo que un front-end necesita para hablar con la API: los tipos salen del documento OpenAPI y no hay nada que mantener.
 //
-//   npx openapi-typescript http://localhost:5080/openapi/v1.json -o esquema.ts
+//   npx openapi-typescript http://localhost:5080/openapi/v1.json -o inventario.ts
 //
 import createClient from 'openapi-fetch';
-import type { components, paths } from './esquema.js';
+import type { components, paths } from './inventario.js';
 
 /** Dónde escucha la API. */
 export const direccion = process.env['INVENTARIO'] ?? 'http://localhost:5080';

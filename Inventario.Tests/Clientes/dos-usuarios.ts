@@ -29,11 +29,12 @@ const sitio = await servir({
     const pedir = url => conSesion(new Request(url, { cache: location.hash.slice(1) })).then(r => r.text());
     document.body.textContent = sesion() ? '[' + await pedir('${producto}') + ',' + await pedir('${actual}') + ']' : 'sin sesión';`),
   '/salir': pagina(`
-    import { conSesion, guardar } from '/pestanas.js';
+    import { guardar, salir, sesion } from '/pestanas.js';
     window.guardar = guardar;
-    await conSesion(new Request('${actual}', { method: 'DELETE' }));
-    guardar(null);
-    document.body.textContent = 'sin sesión';`),
+    if (sesion())
+      await salir();
+    else
+      document.body.textContent = 'sin sesión';`),
   '/pestanas.js': await guion('pestanas.js'),
 });
 

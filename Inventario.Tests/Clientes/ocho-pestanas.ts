@@ -24,7 +24,7 @@ declare global {
 
 const cuantas = 8;
 const productoId = 1;
-const tipos = ['venta.registrada', 'stock.cambiado'];
+const tipos = ['venta.registrada', 'stock.cambiado'] as const;
 const api = crearCliente((await entrar()).tokenAcceso);
 await api.POST('/api/v1/conteos', { body: { lineas: [{ productoId, contado: 100 }] } });
 const contados = await loQueCuentaLaApi((await entrar()).tokenAcceso);
@@ -50,7 +50,7 @@ const sitio = await servir({
     };
     window.pedir = ruta => conSesion(new Request('http://localhost:5080/api/v1' + ruta, { signal: AbortSignal.timeout(${esperaMaxMs}) }))
       .then(r => r.status, e => e.name);
-    seguir(${JSON.stringify(tipos)}, () => window.empiezos++, evento => window.vistos.push(evento));`),
+    seguir(${JSON.stringify(tipos)}, async () => window.empiezos++, evento => window.vistos.push(evento));`),
   '/pestanas.js': await guion('pestanas.js'),
 });
 const cable = await tenderCable(new URL(direccion));
@@ -141,7 +141,8 @@ function anotarFlujos(contexto: BrowserContext) {
 async function abrir(contexto: BrowserContext) {
   const nueva = await contexto.newPage();
   await nueva.goto(frontEnd);
-  await nueva.waitForFunction(() => window.empiezos > 0);
+  // Al cargarse y al abrirse el flujo.
+  await nueva.waitForFunction(() => window.empiezos > 1);
   return nueva;
 }
 
@@ -181,7 +182,7 @@ async function todasAlDia(pestanas: Page[], desde = 0) {
   for (const pestana of pestanas) {
     await pestana.waitForFunction(id => window.vistos.at(-1)?.id === id, contados.at(-1)!.id);
     assert.deepEqual(await pestana.evaluate(() => window.vistos), contados.slice(desde));
-    assert.equal(await pestana.evaluate(() => window.empiezos), 1);
+    assert.equal(await pestana.evaluate(() => window.empiezos), 2);
   }
 }
 
@@ -211,8 +212,8 @@ async function loQueCuentaLaApi(token: string) {
       if (campo !== 'data')
         continue;
       const { id = '', event: tipo = '' } = evento;
-      if (tipos.includes(tipo))
-        eventos.push({ tipo, id, datos: JSON.parse(valor) });
+      if (tipos.some(t => t === tipo))
+        eventos.push({ tipo, id, datos: JSON.parse(valor) } as Evento);
       eventos.llega.emit('evento');
     }
   };

@@ -1,6 +1,7 @@
 // Lo que un front-end escribe mal y no debe compilar. Cada línea marcada tiene que ser un error: si no lo fuera, falla la compilación.
 // Nada de esto se ejecuta.
 import { crearCliente, type Esquema, type Problema } from './cliente.js';
+import { seguir } from './pestanas.js';
 
 const api = crearCliente();
 const path = { id: 1 };
@@ -95,4 +96,11 @@ export function eventos(cambio: Esquema<'EventoStockCambiado'>, venta: Esquema<'
   console.log(cambio.ventaId.toFixed());
   // @ts-expect-error el motivo es uno de la lista
   console.log(cambio.motivo === 'robo');
+  // @ts-expect-error el evento es stock.cambiado
+  seguir(['stock.cambio'], async () => {}, () => {});
+  seguir(['stock.cambiado', 'venta.registrada'], async () => {}, evento => {
+    // @ts-expect-error sin mirar antes el tipo, puede ser una venta
+    console.log(evento.datos.stock);
+    console.log(evento.tipo === 'stock.cambiado' ? evento.datos.stock.toFixed() : evento.datos.ventaId.toFixed());
+  });
 }
