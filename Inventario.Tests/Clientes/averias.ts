@@ -75,9 +75,7 @@ await conNavegador([sitio.regla, `MAP localhost:5080 ${cable.direccion}`], async
       await ruta.fulfill(respuesta);
     }];
     await pestana.route(`**/productos/${productoId}`, ruta => (lecturas.shift() ?? pasar)(ruta));
-    const llega = esperarEvento(pestana);
-    await llegar(pestana);
-    await llega;
+    await Promise.all([esperarEvento(pestana), llegar(pestana)]);
     soltar();
     await dice(pestana, ['leído 20', 'leído 20', 'llegó 19']);
   });
@@ -170,8 +168,9 @@ async function dice(pestana: Page, diario: string[]) {
 /** El de existencias, cuando ya llegó al navegador. */
 async function esperarEvento(pestana: Page) {
   const chromium = await pestana.context().newCDPSession(pestana);
-  const llega = new Promise<void>(listo => {
+  const llega = new Promise<void>((listo, falla) => {
     chromium.on('Network.eventSourceMessageReceived', e => { if (e.eventName === 'stock.cambiado') listo(); });
+    AbortSignal.timeout(esperaMaxMs).onabort = () => { falla(new Error('No llegó ningún evento de existencias.')); };
   });
   await chromium.send('Network.enable');
   await llega;
