@@ -42,15 +42,8 @@ public sealed class OrdenEspanolTests : ApiTest
 
         async Task<List<string>> Nombres(string filtro)
         {
-            List<string> nombres = [];
-            var consulta = lista.Replace("{categoria}", $"{categoriaId}", StringComparison.Ordinal) + (lista.Contains('?', StringComparison.Ordinal) ? "&" : "?");
-            for (string? siguiente = ""; siguiente is not null;)
-            {
-                var pagina = (await Administrador.Get($"{consulta}{filtro}&tamano=2&despuesDe={siguiente}")).Debe(HttpStatusCode.OK);
-                nombres.AddRange(pagina["datos"].AsArray().Select(p => (string)p!["nombre"]!));
-                siguiente = (string?)pagina.Json["siguiente"];
-            }
-            return nombres;
+            var ruta = lista.Replace("{categoria}", $"{categoriaId}", StringComparison.Ordinal) + (lista.Contains('?', StringComparison.Ordinal) ? "&" : "?") + filtro;
+            return [.. (await Recorrido.PorCursor(Administrador, ruta, 2)).Select(p => (string)p["nombre"]!)];
         }
     }
 

@@ -55,30 +55,6 @@ public sealed class ConsultarClientesTests : ApiTest
         }
     }
 
-    [TestCase("lopez ana", "Ana López,Ana María López,Mariana López")]
-    [TestCase("ana", "Zoé,Ana López,Ana María López,Luis Ana,Mariana López")]
-    [TestCase("ana&orden=-nombre", "Zoé,Mariana López,Luis Ana,Ana María López,Ana López")]
-    [TestCase("ana lopez pérez", "")]
-    public async Task Busca_por_palabras_y_ordena_por_relevancia(string consulta, string esperados)
-    {
-        foreach (var (nombre, documento) in new[] { ("Mariana López", "1"), ("Ana María López", "2"), ("Ana López", "3"), ("Luis Ana", "4"), ("Zoé", "ANA") })
-            (await Administrador.Post("/clientes", new { nombre, documento })).Debe(HttpStatusCode.Created);
-
-        List<string> nombres = [];
-        for (string? siguiente = ""; siguiente is not null;)
-        {
-            var pagina = (await Administrador.Get($"/clientes?buscar={consulta}&tamano=2&despuesDe={siguiente}")).Debe(HttpStatusCode.OK);
-            nombres.AddRange(pagina["datos"].AsArray().Select(p => (string)p!["nombre"]!));
-            siguiente = (string?)pagina.Json["siguiente"];
-        }
-
-        Assert.That(string.Join(',', nombres), Is.EqualTo(esperados));
-    }
-
-    [Test]
-    public async Task La_relevancia_pide_buscar() =>
-        (await Administrador.Get("/clientes?orden=relevancia")).DebeSerValidacion("orden sin_buscar");
-
     [TestCase("nombre", "nombre_orden, id")]
     [TestCase("-nombre", "nombre_orden DESC, id DESC")]
     [TestCase("creadoEn", "creado_en, id")]

@@ -78,13 +78,7 @@ public sealed class BuscarProductosTests : ApiTest
             (await Administrador.Post("/productos", new { codigo, codigoBarras = barras, nombre, categoriaId, precio = 1 })).Debe(HttpStatusCode.Created);
 
         var todos = (await Vendedor.Get($"/productos?buscar={consulta}")).Debe(HttpStatusCode.OK)["datos"].AsArray().Select(p => (string)p!["nombre"]!).ToList();
-        List<string> deUnaEnUna = [];
-        for (string? siguiente = ""; siguiente is not null;)
-        {
-            var pagina = (await Vendedor.Get($"/productos?buscar={consulta}&tamano=1&despuesDe={siguiente}")).Debe(HttpStatusCode.OK);
-            deUnaEnUna.AddRange(pagina["datos"].AsArray().Select(p => (string)p!["nombre"]!));
-            siguiente = (string?)pagina.Json["siguiente"];
-        }
+        var deUnaEnUna = (await Recorrido.PorCursor(Vendedor, $"/productos?buscar={consulta}", 1)).Select(p => (string)p["nombre"]!);
 
         using (Assert.EnterMultipleScope())
         {
