@@ -46,8 +46,7 @@ internal static class ContrasenasComunes
         Lista.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Plana).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Como la leería quien ya conoce los trucos: sin mayúsculas ni acentos y con las cifras y signos que imitan letras.</summary>
-    public static string Plana(string texto) => string.Concat(texto.Nfc().Normalize(System.Text.NormalizationForm.FormKD)
-        .Where(c => char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark)
+    public static string Plana(string texto) => string.Concat(texto.SinAcentos(System.Text.NormalizationForm.FormKD)
         .Select(c => char.ToLowerInvariant(c) switch
         {
             '@' or '4' => 'a',

@@ -12,25 +12,22 @@ internal static class Palabras
     /// <summary>Las palabras que lee el SQL: <c>@Palabra1</c>…</summary>
     private const int Max = 8;
 
-    /// <summary>Los espacios, cualquiera que sea, y lo que separa al escribir una lista.</summary>
-    private static readonly char[] Separadores = [.. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace), ',', ';'];
-
-    /// <summary>Las que se ven. Un código de barras va sin los ceros de delante, que unos lectores añaden y otros quitan.</summary>
+    /// <summary>Las que se ven, separadas por espacios, comas o puntos y coma. Un código de barras va sin los ceros de delante, que unos lectores añaden y otros quitan.</summary>
     public static IReadOnlyList<string> De(string? texto) =>
-        [.. (texto ?? "").ParaBuscar().Split(Separadores, StringSplitOptions.RemoveEmptyEntries).Where(p => p.SeVe()).Select(p => Gtin.ParaBuscar(p)!)];
+        [.. (texto ?? "").ParaBuscar().Replace(',', ' ').Replace(';', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(p => p.SeVe()).Select(p => Gtin.ParaBuscar(p)!)];
 
     /// <summary>Los parámetros de la búsqueda y los demás filtros. Sin palabras, los de la búsqueda son nulos.</summary>
     public static DynamicParameters Parametros(string? texto, object filtros)
     {
         var palabras = De(texto);
-        var busca = palabras.Count > 0;
+        var escrito = palabras.Count > 0 ? texto.Limpio() : null;
         var args = new DynamicParameters(filtros);
         for (var i = 1; i < Max; i++)
             args.Add($"Palabra{i}", palabras.ElementAtOrDefault(i - 1).ComoParte());
         args.Add($"Palabra{Max}", palabras.Skip(Max - 1).ComoPartes());
-        args.Add("Texto", busca ? texto.Limpio() : null);
-        args.Add("Formas", Gtin.Formas(texto.Limpio() ?? ""));
-        args.Add("Empieza", busca ? texto.ComoPrincipio(int.MaxValue) : null);
+        args.Add("Texto", escrito);
+        args.Add("Formas", Gtin.Formas(escrito ?? ""));
+        args.Add("Empieza", escrito.ComoPrincipio(int.MaxValue));
         return args;
     }
 
@@ -49,6 +46,31 @@ internal static class Palabras
             WHEN {PorCada(n => $"(@Palabra{n} IS NULL OR CONCAT(' ', {nombre}) LIKE CONCAT('% ', SUBSTRING(@Palabra{n}, 2)))")}
             THEN '2' ELSE '3' END
         """;
+
+    /// <summary>La consulta de una página por relevancia de un catálogo cuyo código es el documento: se miran todos.</summary>
+    /// <param name="tabla">La suya.</param>
+    /// <param name="alias">Como la nombran las demás partes.</param>
+    /// <param name="columnas">Lo que se lee de cada fila.</param>
+    /// <param name="filtros">Las condiciones SQL de la lista.</param>
+    /// <param name="uniones">De dónde sale lo que no está en la tabla.</param>
+    public static string PorRelevancia(string tabla, string alias, string columnas, string filtros, string uniones = "")
+    {
+        var clave = $"CONCAT({Relevancia($"{alias}.documento = @Texto", $"{alias}.nombre")}, {alias}.nombre_orden)";
+        return $"""
+            SELECT {columnas}, k.clave
+            FROM (
+              SELECT {alias}.id, {clave} AS clave
+              FROM {tabla} {alias}
+              WHERE {filtros}
+                AND (@DespuesId IS NULL OR {clave} > @DespuesValor OR ({clave} = @DespuesValor AND {alias}.id > @DespuesId))
+              ORDER BY clave, {alias}.id
+              LIMIT @Limite OFFSET @Salto
+            ) k
+            JOIN {tabla} {alias} ON {alias}.id = k.id
+            {uniones}
+            ORDER BY k.clave, k.id
+            """;
+    }
 
     private static string PorCada(Func<int, string> condicion) =>
         string.Join("\n    AND ", Enumerable.Range(1, Max).Select(condicion));

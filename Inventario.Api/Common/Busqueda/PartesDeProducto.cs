@@ -15,6 +15,9 @@ internal static class PartesDeProducto
     public static readonly int[] DeLosCodigos = [2, 3];
     public static readonly int[] DeTodo = [.. DelNombre, .. DeLosCodigos];
 
+    /// <summary>La condición SQL de que el producto <c>p</c> diga cada palabra: en lo mismo de donde salen sus partes.</summary>
+    public static readonly string EnLaFicha = Palabras.En("p.nombre", "p.codigo", "p.codigo_barras");
+
     /// <summary>Cuántas empiezan así, contando hasta un máximo. Un producto tiene una por cada vez que lo dice.</summary>
     public static Task<long> ContarAsync(DbSession session, int[] campos, string principio, int partesMax) =>
         session.QuerySingleAsync<long>(PartesDeProductoSql.Contar, new { Campos = campos, Principio = principio, PartesMax = partesMax });

@@ -7,11 +7,16 @@ namespace Inventario.Api.Common.Http;
 internal sealed class EnteroDeRuta : IRouteConstraint, IParameterLiteralNodeMatchingPolicy
 {
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        values.TryGetValue(routeKey, out var valor) && EsEntero(Convert.ToString(valor, CultureInfo.InvariantCulture));
+        values.TryGetValue(routeKey, out var valor) && SeLee(Convert.ToString(valor, CultureInfo.InvariantCulture), out _);
 
     /// <summary>Un literal que no es un entero no compite con esta ruta: con otro método responde 405 y no 404.</summary>
-    public bool MatchesLiteral(string parameterName, string literal) => EsEntero(literal);
+    public bool MatchesLiteral(string parameterName, string literal) => SeLee(literal, out _);
 
-    private static bool EsEntero(string? texto) => !string.IsNullOrEmpty(texto) && texto.All(c => char.IsAsciiDigit(c) || c == '-')
-        && long.TryParse(texto, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+    /// <summary>Solo su signo y sus cifras: .NET leería también un «1» con un NUL detrás.</summary>
+    public static bool SeLee(string? texto, out long entero)
+    {
+        entero = 0;
+        return !string.IsNullOrEmpty(texto) && texto.All(c => char.IsAsciiDigit(c) || c == '-')
+            && long.TryParse(texto, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out entero);
+    }
 }

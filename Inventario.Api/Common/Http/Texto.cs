@@ -29,6 +29,12 @@ internal static class Texto
     /// <summary>En forma NFC. U+FFFE no es un carácter y <c>Normalize</c> lanzaría con él.</summary>
     public static string Nfc(this string texto) => texto.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 
+    /// <summary>Sin las marcas que van sobre las letras; la ñ es n.</summary>
+    /// <param name="texto">El que sea.</param>
+    /// <param name="forma">Descompuesta: FormD o, para que dos que se parecen sean el mismo, FormKD.</param>
+    public static string SinAcentos(this string texto, NormalizationForm forma) => string.Concat(
+        texto.Nfc().Normalize(forma).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+
     /// <summary>Si hay algo que leer: para la base, un texto solo de marcas o de caracteres sin ancho es el texto vacío.</summary>
     public static bool SeVe(this string texto) =>
         CultureInfo.InvariantCulture.CompareInfo.Compare(texto.Trim(), "", CompareOptions.IgnoreNonSpace) != 0;

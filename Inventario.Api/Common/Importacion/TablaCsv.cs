@@ -123,8 +123,8 @@ internal sealed class TablaCsv : IDisposable
             errores.Agregar(new ErrorDeFila(1, null, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado, null));
             errores.Exigir();
         }
-        var nombres = admitidas.ToDictionary(c => SinAcentos(c.Nombre), c => c.Nombre, StringComparer.OrdinalIgnoreCase);
-        columnas = [.. titulos.Select(t => CeldaCsv.Desenvolver(t).Trim()).Select(t => nombres.GetValueOrDefault(SinAcentos(t), t))];
+        var nombres = admitidas.ToDictionary(c => Titulo(c.Nombre), c => c.Nombre, StringComparer.OrdinalIgnoreCase);
+        columnas = [.. titulos.Select(t => CeldaCsv.Desenvolver(t).Trim()).Select(t => nombres.GetValueOrDefault(Titulo(t), t))];
         foreach (var columna in columnas.Where(c => c.Length > 0 && !nombres.ContainsKey(c)))
             if (columna.Contains(FilaCsv.MalCodificado, StringComparison.Ordinal))
                 RechazarColumna(columna, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado);
@@ -177,7 +177,5 @@ internal sealed class TablaCsv : IDisposable
                     $"La columna {lugar + 1} no tiene título y aquí trae algo: póngale el suyo o vacíela."), lector.GetString(lugar)));
     }
 
-    /// <summary>Ñ es n: los títulos no se distinguen por eso.</summary>
-    private static string SinAcentos(string titulo) =>
-        string.Concat(titulo.Nfc().Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+    private static string Titulo(string texto) => texto.SinAcentos(NormalizationForm.FormD);
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Listas;
 
-/// <summary>Los ids que llegan como texto en la consulta. Solo cifras: .NET leería también un «1» con un NUL detrás.</summary>
+/// <summary>Los ids que llegan como texto en la consulta.</summary>
 internal static class IdsDeConsulta
 {
     /// <summary>Cuántos caben en una lista de ids: los de una página.</summary>
@@ -10,8 +11,7 @@ internal static class IdsDeConsulta
 
     public const string Patron = "0*[1-9][0-9]{0,17}";
 
-    public static bool EsId(string texto) =>
-        texto.All(char.IsAsciiDigit) && long.TryParse(texto, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0;
+    public static bool EsId(string texto) => EnteroDeRuta.SeLee(texto, out var id) && id > 0;
 
     public static long Leer(string texto) => long.Parse(texto, CultureInfo.InvariantCulture);
 }

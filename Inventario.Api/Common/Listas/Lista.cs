@@ -33,10 +33,10 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
         var pagina = cursor is null && consulta.FilasPorLectura is null ? consulta.Pagina ?? 1 : default(int?);
 
         var args = Argumentos(filtros, cursor, tope, limite: tamano + 1, salto: ((pagina ?? 1) - 1) * tamano);
-        var filas = await FilasAsync(session, orden, args);
+        var (filas, valor) = await FilasAsync(session, orden, args);
 
-        List<TFila> datos = [.. filas.Take(tamano).Select(f => f.Fila)];
-        var siguiente = filas.Count > tamano ? new Cursor(Posicion(orden), filas[tamano - 1].Valor, id(datos[^1])).Codificar() : null;
+        var datos = filas.Count > tamano ? filas.Take(tamano).ToList() : filas;
+        var siguiente = filas.Count > tamano ? new Cursor(Posicion(orden), valor(tamano - 1), id(datos[^1])).Codificar() : null;
         if (pagina is null)
             return new(datos, null, tamano, null, null, siguiente);
 
@@ -52,15 +52,21 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
     public async Task<object?> TopeAsync(DbSession session, ConsultaDeLista consulta, object sinFiltros, int filas)
     {
         var (orden, cursor) = Desde(consulta);
-        var halladas = await FilasAsync(session, orden, Argumentos(sinFiltros, cursor, tope: null, limite: 1, salto: filas));
-        return halladas.Count > 0 ? halladas[0].Valor : null;
+        var (halladas, valor) = await FilasAsync(session, orden, Argumentos(sinFiltros, cursor, tope: null, limite: 1, salto: filas));
+        return halladas.Count > 0 ? valor(0) : null;
     }
 
-    /// <summary>Las filas, cada una con el valor por el que se ordena.</summary>
-    private static async Task<IReadOnlyList<(TFila Fila, object? Valor)>> FilasAsync(DbSession session, OrdenDeLista<TFila> orden, object args) =>
-        orden.ConClave
-            ? [.. (await session.QueryAsync<TFila, string>(orden.Sql, args, partirEn: "clave")).Select(f => (f.Item1, (object?)f.Item2))]
-            : [.. (await session.QueryAsync<TFila>(orden.Sql, args)).Select(f => (f, orden.Valor(f)))];
+    /// <summary>Las filas y, por su lugar, el valor por el que se ordena cada una.</summary>
+    private static async Task<(IReadOnlyList<TFila> Filas, Func<int, object?> Valor)> FilasAsync(DbSession session, OrdenDeLista<TFila> orden, object args)
+    {
+        if (orden.ConClave)
+        {
+            var conClave = await session.QueryAsync<TFila, string>(orden.Sql, args, partirEn: "clave");
+            return ([.. conClave.Select(f => f.Item1)], i => conClave[i].Item2);
+        }
+        var filas = await session.QueryAsync<TFila>(orden.Sql, args);
+        return (filas, i => orden.Valor(filas[i]));
+    }
 
     /// <summary>El valor por el que se ordena la última fila de la página anterior; nulo si no se sigue un cursor.</summary>
     public object? ValorDelCursor(ConsultaDeLista consulta) => Desde(consulta).Cursor?.Valor;

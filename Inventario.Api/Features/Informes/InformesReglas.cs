@@ -1,5 +1,6 @@
 using FluentValidation;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Pipeline;
 
@@ -21,6 +22,10 @@ internal sealed record Periodo(DateTime Desde, DateTime Hasta, TimeZoneInfo Zona
     public int NumeroDeDias => Desde >= Hasta ? 0 : UltimoDia.DayNumber - PrimerDia.DayNumber + 1;
 
     public IEnumerable<DateOnly> Dias => Enumerable.Range(PrimerDia.DayNumber, NumeroDeDias).Select(DateOnly.FromDayNumber);
+
+    /// <summary>El de ahora, según el reloj de la base.</summary>
+    public static async Task<Periodo> LeerAsync(DbSession session, IConPeriodo peticion, TimeZoneInfo zona) =>
+        De(peticion, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), zona);
 
     /// <summary>Sin <c>hasta</c>, hasta que termina hoy; sin <c>desde</c>, los 30 días que acaban con el último.</summary>
     public static Periodo De(IConPeriodo peticion, DateTime ahora, TimeZoneInfo zona)

@@ -68,9 +68,7 @@ internal static class LimitesDePeticion
         foreach (var campo in peticion.Properties!.Values.OfType<OpenApiSchema>().Where(c => c.Enum is not null))
         {
             campo.MinLength = null;
-            // Una enumeración que admite null tiene que nombrarlo.
-            if (Admite(campo, JsonSchemaType.Null))
-                campo.Enum!.Add(JsonNullSentinel.JsonNull);
+            TiposPropios.NombrarElNulo(campo);
         }
     }
 

@@ -122,10 +122,8 @@ internal static class Respuestas
             valor.Type |= JsonSchemaType.Null;
         if (propiedad.GetCustomAttribute<ValoresDeAttribute>() is { } lista)
         {
-            // Una enumeración que admite null tiene que nombrarlo.
             esquema.Enum = [.. lista.Valores.Select(v => (JsonNode)v)];
-            if (anulable)
-                esquema.Enum.Add(JsonNullSentinel.JsonNull);
+            TiposPropios.NombrarElNulo(esquema);
         }
     }
 

@@ -43,6 +43,13 @@ internal static class TiposPropios
         return Task.CompletedTask;
     }
 
+    /// <summary>Una enumeración que admite null tiene que nombrarlo.</summary>
+    public static void NombrarElNulo(OpenApiSchema enumeracion)
+    {
+        if (enumeracion.Type?.HasFlag(JsonSchemaType.Null) == true)
+            enumeracion.Enum!.Add(JsonNullSentinel.JsonNull);
+    }
+
     /// <summary>Sin «int64»: los clientes que se generan con él darían un bigint o un texto, y los id caben en un número de JavaScript.</summary>
     private static OpenApiSchema Entero() => new() { Type = JsonSchemaType.Integer };
 }

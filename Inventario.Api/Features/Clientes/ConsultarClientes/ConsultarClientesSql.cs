@@ -24,22 +24,7 @@ internal static class ConsultarClientesSql
         {ClienteSql.Uniones}
         """;
 
-    private static readonly string Clave = $"CONCAT({Palabras.Relevancia("c.documento = @Texto", "c.nombre")}, c.nombre_orden)";
-
-    public static readonly string PorRelevancia = $"""
-        SELECT {ClienteSql.Columnas}, k.clave
-        FROM (
-          SELECT c.id, {Clave} AS clave
-          FROM cliente c
-          WHERE {Filtros}
-            AND (@DespuesId IS NULL OR {Clave} > @DespuesValor OR ({Clave} = @DespuesValor AND c.id > @DespuesId))
-          ORDER BY clave, c.id
-          LIMIT @Limite OFFSET @Salto
-        ) k
-        JOIN cliente c ON c.id = k.id
-        {ClienteSql.Uniones}
-        ORDER BY k.clave, k.id
-        """;
+    public static readonly string PorRelevancia = Palabras.PorRelevancia("cliente", "c", ClienteSql.Columnas, Filtros, ClienteSql.Uniones);
 
     public static readonly string PorNombre = $"""
         {Cabeza}

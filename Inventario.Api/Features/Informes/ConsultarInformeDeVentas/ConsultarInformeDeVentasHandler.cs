@@ -18,7 +18,7 @@ internal sealed class ConsultarInformeDeVentasHandler(
         // Un mismo instante: una venta de mientras tanto no puede salir en los totales y no en su grupo.
         : db.ReadReplicaSnapshotAsync(async session =>
         {
-            var periodo = await PeriodoAsync(session, request);
+            var periodo = await Periodo.LeerAsync(session, request, negocio.ZonaHoraria);
             var (datos, totales, siguiente) = request.PorDias
                 ? await PorDiasAsync(session.ConPlazoDeInforme(), periodo, request)
                 : await PorGruposAsync(session.ConPlazoDeInforme(), periodo, request);
@@ -33,7 +33,7 @@ internal sealed class ConsultarInformeDeVentasHandler(
         if (!exportacion.EstaLeida)
             await db.ReadReplicaAsync(async session =>
             {
-                var periodo = await PeriodoAsync(session, request);
+                var periodo = await Periodo.LeerAsync(session, request, negocio.ZonaHoraria);
                 await exportacion.LeerAsync(session.ConPlazoDeInforme()
                     .QueryUnbufferedAsync<ConsultarInformeDeVentasGrupo>(ConsultarInformeDeVentasSql.Por(request.Agrupar!), Argumentos(periodo, request))
                     .Where(f => !f.EsTotal).Select(ConNombre));
@@ -42,9 +42,6 @@ internal sealed class ConsultarInformeDeVentasHandler(
         var (datos, siguiente) = exportacion.Tanda(request);
         return new ConsultarInformeDeVentasResponse(default, default, request.Agrupar!, datos, new(), siguiente);
     }
-
-    private async Task<Periodo> PeriodoAsync(DbSession session, ConsultarInformeDeVentasRequest request) =>
-        Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
 
     /// <summary>MySQL no conoce la zona del negocio: suma por cuartos de hora UTC y aquí se reparten en días.</summary>
     private static async Task<(IReadOnlyList<ConsultarInformeDeVentasGrupo>, ConsultarInformeDeVentasTotales, string?)> PorDiasAsync(

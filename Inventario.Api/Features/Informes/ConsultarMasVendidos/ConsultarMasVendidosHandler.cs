@@ -13,7 +13,7 @@ internal sealed class ConsultarMasVendidosHandler(
         request.FilasPorLectura is not null ? ExportarAsync(request, cancellationToken)
         : db.ReadReplicaAsync(async session =>
         {
-            var periodo = await PeriodoAsync(session, request);
+            var periodo = await Periodo.LeerAsync(session, request, negocio.ZonaHoraria);
             var leidos = await session.ConPlazoDeInforme().QueryAsync<ConsultarMasVendidosProducto>(
                 ConsultarMasVendidosSql.Por(request.Orden), Argumentos(periodo, request));
             var (datos, siguiente) = Paginas(request).Cortar(request, leidos);
@@ -25,7 +25,7 @@ internal sealed class ConsultarMasVendidosHandler(
         if (!exportacion.EstaLeida)
             await db.ReadReplicaAsync(async session =>
             {
-                var periodo = await PeriodoAsync(session, request);
+                var periodo = await Periodo.LeerAsync(session, request, negocio.ZonaHoraria);
                 await exportacion.LeerAsync(session.ConPlazoDeInforme().QueryUnbufferedAsync<ConsultarMasVendidosProducto>(
                     ConsultarMasVendidosSql.Por(request.Orden), Argumentos(periodo, request)));
                 return true;
@@ -33,9 +33,6 @@ internal sealed class ConsultarMasVendidosHandler(
         var (datos, siguiente) = exportacion.Tanda(request);
         return new ConsultarMasVendidosResponse(default, default, datos, siguiente);
     }
-
-    private async Task<Periodo> PeriodoAsync(DbSession session, ConsultarMasVendidosRequest request) =>
-        Periodo.De(request, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), negocio.ZonaHoraria);
 
     private static object Argumentos(Periodo periodo, ConsultarMasVendidosRequest request)
     {

@@ -12,7 +12,7 @@ internal static class ConsultarBajoMinimoSql
         p.bajo_minimo = 1 AND p.activo = 1
             AND (@CategoriaId IS NULL OR p.categoria_id = @CategoriaId)
             AND (@ProveedorId IS NULL OR p.proveedor_id = @ProveedorId)
-            AND {Palabras.En("p.nombre", "p.codigo", "p.codigo_barras")}
+            AND {PartesDeProducto.EnLaFicha}
         """;
 
     private const string Faltante = "(p.stock_minimo - p.stock)";

@@ -18,7 +18,7 @@ internal static class ConsultarProductosSql
             AND (@PrecioMin IS NULL OR p.precio >= @PrecioMin)
             AND (@PrecioMax IS NULL OR p.precio <= @PrecioMax)
             AND (@Nombre IS NULL OR p.nombre LIKE @Nombre)
-            AND {Palabras.En("p.nombre", "p.codigo", "p.codigo_barras")}
+            AND {PartesDeProducto.EnLaFicha}
         """;
 
     private const string Activos = "AND (@Activo IS NULL OR p.activo = @Activo)";

@@ -11,21 +11,7 @@ internal static class ConsultarProveedoresSql
 
     private static readonly string Desde = $"SELECT {ProveedorSql.Columnas} FROM proveedor p WHERE {Filtros}";
 
-    private static readonly string Clave = $"CONCAT({Palabras.Relevancia("p.documento = @Texto", "p.nombre")}, p.nombre_orden)";
-
-    public static readonly string PorRelevancia = $"""
-        SELECT {ProveedorSql.Columnas}, k.clave
-        FROM (
-          SELECT p.id, {Clave} AS clave
-          FROM proveedor p
-          WHERE {Filtros}
-            AND (@DespuesId IS NULL OR {Clave} > @DespuesValor OR ({Clave} = @DespuesValor AND p.id > @DespuesId))
-          ORDER BY clave, p.id
-          LIMIT @Limite OFFSET @Salto
-        ) k
-        JOIN proveedor p ON p.id = k.id
-        ORDER BY k.clave, k.id
-        """;
+    public static readonly string PorRelevancia = Palabras.PorRelevancia("proveedor", "p", ProveedorSql.Columnas, Filtros);
 
     public static readonly string PorNombre = $"""
         {Desde}
