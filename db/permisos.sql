@@ -2,6 +2,7 @@
 -- {servicio} es la cuenta, entre comillas. Lo que no está aquí, no puede hacerlo: ni cambiar el esquema,
 -- ni editar o borrar una venta, una línea o un movimiento.
 GRANT SELECT ON migracion TO {servicio};
+GRANT SELECT ON version_minima TO {servicio};
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON usuario TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON sesion TO {servicio};

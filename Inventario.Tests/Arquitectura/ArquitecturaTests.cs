@@ -103,6 +103,18 @@ public sealed partial class ArquitecturaTests
             select $"{f.Ruta}: {m.Value}");
     }
 
+    /// <summary>«session» lee y «tx» escribe: fuera de una transacción nadie mira si la base admite que escriba esta versión.</summary>
+    [Test]
+    public void Lo_que_se_escribe_va_en_una_transacción()
+    {
+        Assert.That(Fuentes.Todas.Count(f => f.Codigo.Contains("tx.ExecuteAsync(", StringComparison.Ordinal)), Is.GreaterThan(20));
+
+        Ninguna(
+            from f in Fuentes.Todas
+            from Match m in EscribeAlLeer().Matches(f.Codigo)
+            select $"{f.Ruta}: {m.Value}");
+    }
+
     [Test]
     public void El_SQL_de_un_recurso_vive_en_su_clase_Sql() => Ninguna(
         from f in DeFeatures()
@@ -208,6 +220,9 @@ public sealed partial class ArquitecturaTests
 
     [GeneratedRegex(@"\bSELECT\s+[\w@(*]|\bINSERT\s+(?:IGNORE\s+)?INTO\b|\bUPDATE\s+\w+\s+(?:\w+\s+)?(?:SET|JOIN)\b|\bDELETE\s+FROM\b|\bREPLACE\s+INTO\b")]
     private static partial Regex Sql();
+
+    [GeneratedRegex(@"\bsession\.(?:Execute|Insert|Probar)\w*\(|\bRead\w*Async(?:<[^>]*>)?\((?:async\s+)?tx\b")]
+    private static partial Regex EscribeAlLeer();
 
     [GeneratedRegex(@"\bstatic\s+class\s+\w+Sql\b")]
     private static partial Regex ClaseSql();

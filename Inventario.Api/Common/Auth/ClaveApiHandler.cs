@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using Inventario.Api.Common.Database;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using MySqlConnector;
 
 namespace Inventario.Api.Common.Auth;
 
@@ -32,10 +33,22 @@ internal sealed class ClaveApiHandler(
         if (conocida is null)
             return AuthenticateResult.Fail("La clave no vale.");
         if (conocida.UsoPorAnotar)
-            await db.ReadAsync(session => session.ExecuteAsync(ClaveApiSql.AnotarUso, new { conocida.Id }), Context.RequestAborted);
+            await AnotarUsoAsync(conocida.Id);
 
         var acceso = new Acceso(conocida.UsuarioId, conocida.Rol, SesionId: null, VersionSeguridad: null, conocida.Id);
         return AuthenticateResult.Success(new AuthenticationTicket(acceso.ComoUsuario(conocida.Nombre, Esquema), Esquema));
+    }
+
+    /// <summary>Una versión superada deja leer, sin anotarlo: la transacción de lo que se escribe dirá que no.</summary>
+    private async Task AnotarUsoAsync(long id)
+    {
+        try
+        {
+            await db.InTransactionAsync(tx => tx.ExecuteAsync(ClaveApiSql.AnotarUso, new { Id = id }), Context.RequestAborted);
+        }
+        catch (MySqlException e) when (MySqlErrors.EsVersionSuperada(e))
+        {
+        }
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>

@@ -42,7 +42,7 @@ internal sealed class EntradaHandler(
         if (fila is null || !(await db.ComprobarAccesosAsync([fila.Acceso], Context.RequestAborted)).Contains(fila.Acceso))
             return Rechazar();
         // Quien pregunta con HEAD no sigue ningún evento: la entrada le sirve después. Veinte a la vez leen la misma fila; entra quien la borra.
-        return HeadComoGet.EsHead(Context) || await db.ReadAsync(session => session.ExecuteAsync(EntradaSql.Usar, huella), Context.RequestAborted) == 1
+        return HeadComoGet.EsHead(Context) || await db.InTransactionAsync(tx => tx.ExecuteAsync(EntradaSql.Usar, huella), Context.RequestAborted) == 1
             ? AuthenticateResult.Success(new AuthenticationTicket(fila.Acceso.ComoUsuario(fila.Nombre, Esquema), Esquema))
             : Rechazar();
     }

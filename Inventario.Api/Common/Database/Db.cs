@@ -2,6 +2,7 @@ using System.Data;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Migraciones;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Saturacion;
 using MySqlConnector;
@@ -47,8 +48,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     // El ROLLBACK no cuesta un viaje y asegura que START TRANSACTION no confirme nada que otro dejara abierto. Los segundos son los
     // que se espera por cada fila que otro bloquea; en un carril, la mitad: detrás esperan los demás.
-    private const string Transaccion = "ROLLBACK;SET innodb_lock_wait_timeout=4;START TRANSACTION;";
-    private const string TransaccionDeCarril = "ROLLBACK;SET innodb_lock_wait_timeout=2;START TRANSACTION;";
+    private static readonly string Transaccion = "ROLLBACK;SET innodb_lock_wait_timeout=4;START TRANSACTION;" + VersionMinima.Exigir;
+    private static readonly string TransaccionDeCarril = "ROLLBACK;SET innodb_lock_wait_timeout=2;START TRANSACTION;" + VersionMinima.Exigir;
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
 
@@ -62,6 +63,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     private volatile bool contesta = true;
     private int probando;
+    private int superada;
 
     /// <summary>
     /// Falso desde que se sabe que la base no contesta, congelada o al otro lado de un corte, hasta que conteste a alguien. Entretanto
@@ -125,6 +127,13 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     /// <summary>Hay una transacción de la petición entera, que es quien confirma.</summary>
     internal bool EstaEnvuelto => envolvente.Value is not null;
+
+    /// <summary>Lo dice una vez el registro: quien opera la instancia tiene que actualizarla.</summary>
+    internal void AvisarDeVersionSuperada()
+    {
+        if (Interlocked.Exchange(ref superada, 1) == 0)
+            logger.LogError("{Aviso} Se siguen atendiendo las lecturas", VersionMinima.Superada);
+    }
 
     public void Dispose() => turno.Dispose();
 
@@ -230,6 +239,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
                         throw NoContesto(e);
                     if (e is ProblemException)
                         Contesto();
+                    if (MySqlErrors.EsVersionSuperada(e))
+                        AvisarDeVersionSuperada();
                     if (apertura.Length > 0 && !MySqlErrors.EsConexionPerdida(e))
                         await session.RollbackAsync();
                     throw;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Inventario.Api.Common.Migraciones;
 using MySqlConnector;
 
 namespace Inventario.Api.Common.Database;
@@ -66,6 +67,10 @@ internal static class MySqlErrors
     /// <summary>La base existe, pero la cuenta no la ve o le faltan tablas: «migrar» las crea y da los permisos.</summary>
     public static bool FaltaMigrar(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
         is MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied or MySqlErrorCode.NoSuchTable);
+
+    /// <summary>La transacción es de una versión que ya no escribe en la base (<see cref="VersionMinima.Exigir"/>): no hizo nada.</summary>
+    public static bool EsVersionSuperada(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e =>
+        e.ErrorCode == MySqlErrorCode.DataOutOfRange && e.Message.Contains("`version_minima`", StringComparison.Ordinal));
 
     /// <summary>La base no admite lo escrito: repite un valor único o nombra algo que no existe.</summary>
     public static bool EsRechazo(MySqlException exception) => exception.ErrorCode

@@ -85,6 +85,9 @@ internal sealed class Emisora(Db db, PublicadorDeEventos publicador, Suscriptore
                     return;
                 // Sea el que sea, se vuelve a intentar: los eventos esperan en la base.
                 logger.LogWarning("No se pudieron publicar los eventos: {Error}", e.Message);
+                // Esta instancia no los publicará más: quien los sigue aquí, que reanude en una ya actualizada.
+                if (MySqlErrors.EsVersionSuperada(e))
+                    await Task.WhenAll(suscriptores.Actuales.Select(s => s.CerrarAsync()));
                 await Task.Delay(EsperaTrasFalloMs, stoppingToken);
                 if (suscriptores.Cuantos > 0)
                     aviso.Release();

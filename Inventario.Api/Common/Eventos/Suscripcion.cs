@@ -39,7 +39,7 @@ public sealed class Suscripcion : IDisposable
 
     internal Acceso Acceso { get; }
 
-    /// <summary>Su acceso dejó de valer.</summary>
+    /// <summary>Su acceso dejó de valer, o la instancia ya no publica.</summary>
     internal CancellationToken Cierre => cierre.Token;
 
     internal Task CerrarAsync() => cierre.CancelAsync();

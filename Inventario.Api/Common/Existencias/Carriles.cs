@@ -114,7 +114,7 @@ internal sealed class Carriles : IDisposable
                 cola.Rechazar(e);
             if (MySqlErrors.EsEsperaAgotada(e))
                 await SepararAsync(porEntregar, turno, e);
-            else if (ordenes.Count == 1 || MySqlErrors.EsBaseNoDisponible(e) || MySqlErrors.EsConflictoPasajero(e))
+            else if (ordenes.Count == 1 || MySqlErrors.EsBaseNoDisponible(e) || MySqlErrors.EsConflictoPasajero(e) || MySqlErrors.EsVersionSuperada(e))
                 Fallar(porEntregar, e);
             else
             {

@@ -23,23 +23,30 @@ internal static class Salud
     /// <remarks>No mira la base de datos.</remarks>
     public static Ok<EstadoDeSalud> Vivo() => TypedResults.Ok(new EstadoDeSalud(EstadoDeSalud.Vivo));
 
-    /// <summary>Puede atender: hay base de datos y tiene todas las migraciones de esta versión.</summary>
+    /// <summary>Puede atender: hay base de datos, tiene todas las migraciones de esta versión y admite que escriba.</summary>
     /// <remarks>Si no, 503.</remarks>
-    public static async Task<Ok<EstadoDeSalud>> ListoAsync(Servidores servidores, CancellationToken cancellationToken)
+    public static async Task<Ok<EstadoDeSalud>> ListoAsync(Servidores servidores, Db db, CancellationToken cancellationToken)
     {
-        if (!await AlDiaAsync(servidores, cancellationToken))
+        var (alDia, admite) = await ComprobarAsync(servidores, cancellationToken);
+        if (!alDia)
             throw Problemas.FaltaMigrar();
+        if (!admite)
+        {
+            db.AvisarDeVersionSuperada();
+            throw Problemas.VersionSuperada();
+        }
         return TypedResults.Ok(new EstadoDeSalud(EstadoDeSalud.Listo));
     }
 
-    private static async Task<bool> AlDiaAsync(Servidores servidores, CancellationToken cancellationToken)
+    private static async Task<(bool AlDia, bool Admite)> ComprobarAsync(Servidores servidores, CancellationToken cancellationToken)
     {
         try
         {
             return await Task.Run(async () =>
             {
                 await using var connection = await servidores.AbrirAsync(cancellationToken);
-                return await Migrador.AlDiaAsync(connection, cancellationToken);
+                return (await Migrador.AlDiaAsync(connection, cancellationToken),
+                    await VersionMinima.AdmiteAsync(connection, Guiones.Ultimo, cancellationToken));
             }, cancellationToken).WaitAsync(EsperaMax, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or MySqlException or IOException or InvalidOperationException)

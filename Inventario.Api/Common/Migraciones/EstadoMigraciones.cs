@@ -7,6 +7,9 @@ namespace Inventario.Api.Common.Migraciones;
 public sealed record EstadoMigraciones(
     IReadOnlyList<string> Pendientes, IReadOnlyList<string> Alteradas, IReadOnlyList<string> Desconocidas)
 {
+    /// <summary>La base es de una versión posterior que ya no admite que escriba este ejecutable.</summary>
+    public bool Superada { get; init; }
+
     /// <summary>No falta nada y nada cambió. Una base de una versión posterior también vale: solo se añade.</summary>
     public bool AlDia => Pendientes.Count == 0 && Alteradas.Count == 0;
 }

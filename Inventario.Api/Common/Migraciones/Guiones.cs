@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,6 +17,11 @@ internal static partial class Guiones
     public static IReadOnlyList<SqlScript> Incrustados => LazyIncrustados.Value;
 
     public static string Permisos => Leer(RecursoPermisos);
+
+    /// <summary>El número del último incrustado: la versión del esquema que este ejecutable conoce.</summary>
+    public static int Ultimo => Numero(Incrustados[^1]);
+
+    public static int Numero(SqlScript guion) => int.Parse(guion.Name.AsSpan(0, CifrasDelNumero), CultureInfo.InvariantCulture);
 
     /// <summary>SHA-256 del texto con los finales de línea en LF: es la misma en cualquier sistema.</summary>
     public static string Huella(string texto) =>

@@ -24,24 +24,33 @@ public sealed class Migrador(
     /// <summary>Cuánto se espera a que termine otro migrador.</summary>
     public int EsperaMaxSegundos { get; init; } = 60;
 
+    /// <summary>Un respaldo no trae permisos: los del servicio se dan aunque la base sea de una versión posterior.</summary>
+    public bool RecienRestaurada { get; init; }
+
     /// <summary>
-    /// Aplica los guiones pendientes por orden de número y los permisos del servicio; devuelve los aplicados.
+    /// Aplica los guiones pendientes por orden de número y los permisos del servicio; devuelve los aplicados. En una base de una versión
+    /// posterior, a la que no le falta ninguno, los permisos se quedan como los dejó ella.
     /// Rechazos, por orden: no se puede conectar; el servidor no es MySQL 8.0.19 o posterior; otro migrador no
-    /// terminó a tiempo (<see cref="CerrojoOcupadoException"/>); la base no existe y no se puede crear; un guion ya
-    /// aplicado cambió (no se toca nada); un guion falla (los anteriores quedan y él no consta: se repara y se repite);
+    /// terminó a tiempo (<see cref="CerrojoOcupadoException"/>); la base no existe y no se puede crear; es de una versión
+    /// posterior que ya no admite esta (no se toca nada); un guion ya aplicado cambió (no se toca nada); un guion falla (los anteriores quedan y él no consta: se repara y se repite);
     /// no se pueden dar los permisos.
     /// </summary>
     public IReadOnlyList<string> Aplicar() => ConConexion(conexion =>
     {
         ConexionMigraciones.TomarCerrojo(conexion, baseDatos, EsperaMaxSegundos, informar);
         ConexionMigraciones.CrearYElegir(conexion, baseDatos);
-        if (Comparar(Diario.Leer(conexion)).Alteradas is { Count: > 0 } alteradas)
+        if (!Admite(conexion))
+            throw new MigracionException($"{VersionMinima.Superada} No se aplicó nada.");
+        var estado = Comparar(Diario.Leer(conexion));
+        if (estado.Alteradas is { Count: > 0 } alteradas)
             throw new MigracionException(
                 $"Cambió un guion que ya estaba aplicado: {string.Join(", ", alteradas)}. No se aplicó nada. "
                 + "Devuélvele su texto y escribe el cambio en un guion nuevo.");
         Diario.Crear(conexion);
         var aplicados = DbUpMySql.Aplicar(conexion, guiones, informar);
-        if (cadenaServicio is not null)
+        if (aplicados.Count == 0 && estado.Desconocidas.Count > 0 && !RecienRestaurada)
+            informar("La base de datos es de una versión posterior: los permisos del servicio se quedan como están.");
+        else if (cadenaServicio is not null)
             PermisosServicio.Aplicar(conexion, cadenaServicio);
         return aplicados;
     });
@@ -50,8 +59,9 @@ public sealed class Migrador(
     public IReadOnlyList<string> Pendientes() => Verificar().Pendientes;
 
     /// <summary>Compara la base con los guiones. No cambia nada; si la base no existe, todo está pendiente.</summary>
-    public EstadoMigraciones Verificar() => ConConexion(conexion =>
-        Comparar(ConexionMigraciones.Elegir(conexion, baseDatos) ? Diario.Leer(conexion) : []));
+    public EstadoMigraciones Verificar() => ConConexion(conexion => ConexionMigraciones.Elegir(conexion, baseDatos)
+        ? Comparar(Diario.Leer(conexion)) with { Superada = !Admite(conexion) }
+        : Comparar([]));
 
     /// <summary>
     /// Si la base de la conexión tiene aplicados todos los guiones incrustados, tal como son. Le basta una cuenta
@@ -59,6 +69,9 @@ public sealed class Migrador(
     /// </summary>
     public static async Task<bool> AlDiaAsync(MySqlConnection conexion, CancellationToken ct) =>
         Comparar(Guiones.Incrustados, await Diario.LeerAsync(conexion, ct)).AlDia;
+
+    private bool Admite(MySqlConnection conexion) =>
+        VersionMinima.AdmiteAsync(conexion, Guiones.Numero(guiones[^1]), CancellationToken.None).GetAwaiter().GetResult();
 
     private EstadoMigraciones Comparar(Dictionary<string, string> diario) => Comparar(guiones, diario);
 

@@ -31,7 +31,7 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
 
     /// <summary>La base no está o está ocupada: basta una línea por petición, sin traza.</summary>
     private static bool EsDeLaBase(Exception exception) =>
-        MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.EsBaseNoDisponible(exception);
+        MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.EsBaseNoDisponible(exception) || MySqlErrors.EsVersionSuperada(exception);
 
     /// <param name="exception">Lo que se lanzó.</param>
     /// <param name="peticion">El tipo del cuerpo de la operación, si lo tiene: dice qué se esperaba en cada campo.</param>
@@ -42,6 +42,7 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
         _ when PeticionIlegible.EsCharsetDesconocido(exception) => PeticionIlegible.CharsetDesconocido(),
         _ when MySqlErrors.EsConflictoPasajero(exception) => Problemas.Sobrecarga(),
         _ when MySqlErrors.FaltaMigrar(exception) => Problemas.FaltaMigrar(),
+        _ when MySqlErrors.EsVersionSuperada(exception) => Problemas.VersionSuperada(),
         _ when MySqlErrors.EsBaseNoDisponible(exception) => Problemas.BaseDeDatosNoDisponible(),
         _ => new ProblemException("error_interno", "El servicio no pudo completar la operación."),
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventario.Api.Common.Migraciones;
 
 namespace Inventario.Api.Common.Problems;
 
@@ -6,6 +7,7 @@ namespace Inventario.Api.Common.Problems;
 internal static class Problemas
 {
     public const string CodigoDeVersionObsoleta = "version_obsoleta";
+    public const string CodigoDeVersionSuperada = "version_superada";
 
     /// <summary>Los que lleva una respuesta: quien tiene más empieza por arreglar estos.</summary>
     public const int ErroresMax = 100;
@@ -93,6 +95,8 @@ internal static class Problemas
 
     public static ProblemException FaltaMigrar() => new("base_de_datos_no_disponible",
         "A la base de datos le faltan migraciones o permisos: hay que ejecutar «migrar».") { ReintentarEnSegundos = 2 };
+
+    public static ProblemException VersionSuperada() => new(CodigoDeVersionSuperada, VersionMinima.Superada) { ReintentarEnSegundos = 2 };
 
     public static ProblemException Sobrecarga() => new("sobrecarga",
         "Hay demasiadas peticiones a la vez, o compiten por lo mismo.") { ReintentarEnSegundos = 1 };

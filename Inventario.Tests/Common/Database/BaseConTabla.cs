@@ -1,5 +1,6 @@
 using Dapper;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Migraciones;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 
@@ -8,13 +9,16 @@ namespace Inventario.Tests.Common.Database;
 /// <summary>Una base propia con una tabla y la <see cref="Db"/> del servicio sobre ella.</summary>
 internal sealed class BaseConTabla : IAsyncDisposable
 {
+    /// <summary>La mira toda transacción que escribe.</summary>
+    private static readonly string VersionMinimaSql = Guiones.Incrustados.Single(g => g.Name.EndsWith("_version_minima.sql", StringComparison.Ordinal)).Contents;
+
     private readonly BaseDePrueba baseDePrueba = new();
     private readonly Servidores origen;
 
     public BaseConTabla(string tabla, uint conexionesMax = 8)
     {
         using (var conexion = BaseDePrueba.AbrirSinBase())
-            conexion.Execute($"CREATE DATABASE `{baseDePrueba.Nombre}`; USE `{baseDePrueba.Nombre}`; {tabla}");
+            conexion.Execute($"CREATE DATABASE `{baseDePrueba.Nombre}`; USE `{baseDePrueba.Nombre}`; {VersionMinimaSql} {tabla}");
         origen = new Servidores(new MySqlConnectionStringBuilder(baseDePrueba.CadenaMigraciones)
         {
             Pooling = true,

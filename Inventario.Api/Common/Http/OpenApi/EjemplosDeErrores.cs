@@ -32,6 +32,7 @@ internal static class EjemplosDeErrores
         Problemas.IdempotenciaEnCurso(),
         Problemas.IdempotenciaCuerpoDistinto(),
         Problemas.BaseDeDatosNoDisponible(),
+        Problemas.VersionSuperada(),
         Problemas.Sobrecarga(),
     }.ToDictionary(p => p.Error.Codigo);
 

@@ -18,7 +18,7 @@ internal static class Errores
     private static readonly string[] DeJson = ["json_invalido", "campo_desconocido", "campo_repetido"];
     private static readonly string[] DeIdempotencia = ["clave_no_valida", "idempotencia_en_curso", "idempotencia_cuerpo_distinto"];
     private const string DeRitmo = "demasiadas_peticiones";
-    private static readonly string[] DelServicio = ["error_interno", "base_de_datos_no_disponible", "sobrecarga"];
+    private static readonly string[] DelServicio = ["error_interno", "base_de_datos_no_disponible", "version_superada", "sobrecarga"];
 
     private static readonly string[] Compartidos = [.. DeSesion, DeRitmo, "sin_permiso", .. DeCuerpo, .. DelServicio];
 
