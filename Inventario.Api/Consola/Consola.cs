@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using Inventario.Api.Common;
+using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Migraciones;
 using MySqlConnector;
 
 namespace Inventario.Api.Consola;
@@ -56,6 +58,10 @@ public static class Consola
         try
         {
             return await orden.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (MySqlException e) when (MySqlErrors.EsVersionSuperada(e))
+        {
+            return await FallarAsync(VersionMinima.Superada, CodigoFallo);
         }
         catch (MySqlException e)
         {

@@ -4,6 +4,7 @@ using Inventario.Api.Common;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Migraciones;
 using Inventario.Api.Common.Pipeline;
 using Inventario.Api.Siembra;
 using MySqlConnector;
@@ -58,7 +59,7 @@ internal static class CrearAdminCommand
         using var contrasenas = new Contrasenas();
         try
         {
-            await conexion.ExecuteAsync(CrearAdminSql.Insertar, new
+            await conexion.ExecuteAsync($"START TRANSACTION; {VersionMinima.Exigir} {CrearAdminSql.Insertar}; COMMIT", new
             {
                 Nombre = nombre,
                 Correo = correo,

@@ -56,7 +56,7 @@ internal static class MigrarCommand
             Console.WriteLine(nombre);
         if (estado.Pendientes.Count == 0)
             Console.WriteLine("No hay nada pendiente.");
-        return AvisarAlteradas(estado) ? NoEstaAlDia : Bien;
+        return HayReparos(estado) ? NoEstaAlDia : Bien;
     }
 
     private static int Verificar(Migrador migrador)
@@ -64,19 +64,22 @@ internal static class MigrarCommand
         var estado = migrador.Verificar();
         foreach (var nombre in estado.Pendientes)
             Console.Error.WriteLine($"{nombre}: pendiente.");
-        AvisarAlteradas(estado);
+        var conReparos = HayReparos(estado);
         foreach (var nombre in estado.Desconocidas)
             Console.WriteLine($"{nombre}: aplicado por una versión posterior.");
-        if (!estado.AlDia)
+        if (conReparos || !estado.AlDia)
             return NoEstaAlDia;
         Console.WriteLine("La base de datos está al día.");
         return Bien;
     }
 
-    private static bool AvisarAlteradas(EstadoMigraciones estado)
+    /// <summary>Los dice por el error estándar.</summary>
+    private static bool HayReparos(EstadoMigraciones estado)
     {
+        if (estado.Superada)
+            Console.Error.WriteLine(VersionMinima.Superada);
         foreach (var nombre in estado.Alteradas)
             Console.Error.WriteLine($"{nombre}: cambió después de aplicarse.");
-        return estado.Alteradas.Count > 0;
+        return estado.Superada || estado.Alteradas.Count > 0;
     }
 }

@@ -30,7 +30,8 @@ internal static class RestaurarCommand
         if (!entrada.Exists)
             throw new FalloClaroException($"No existe «{entrada.FullName}».");
         // Antes de tocar nada.
-        await Volcado.LeerAsync(entrada.FullName, Stream.Null, ct);
+        if ((await Volcado.LeerAsync(entrada.FullName, Stream.Null, ct)).VersionMinima > Guiones.Ultimo)
+            throw new FalloClaroException("El respaldo es de una versión posterior, que ya no admite que esta escriba. No se restauró nada.");
 
         var host = WebApplication.CreateBuilder();
         var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
@@ -44,7 +45,7 @@ internal static class RestaurarCommand
                 throw new FalloClaroException($"La base de datos «{baseDatos}» no está vacía: no se restauró nada.");
             await CargarAsync(entrada.FullName, cadenas.Migraciones, baseDatos, ct);
         }
-        new Migrador(cadenas.Migraciones, cadenas.Inventario, Console.WriteLine).Aplicar();
+        new Migrador(cadenas.Migraciones, cadenas.Inventario, Console.WriteLine) { RecienRestaurada = true }.Aplicar();
         return await VerificarCommand.VerificarAsync(ct);
     }
 

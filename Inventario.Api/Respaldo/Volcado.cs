@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -23,6 +24,9 @@ internal sealed partial class Volcado
 
     /// <summary>Desde dónde seguiría la bitácora, <c>archivo:posición</c>; nulo si no se anotó.</summary>
     public string? Posicion => LineaDePosicion().Match(cabecera.ToString()) is { Success: true } m ? $"{m.Groups[1]}:{m.Groups[2]}" : null;
+
+    /// <summary>Desde qué guion se escribe en la base respaldada; nulo si es de antes de decirlo.</summary>
+    public int? VersionMinima { get; private set; }
 
     public bool EstaEntero =>
         cabecera.ToString().StartsWith(Comienzo, StringComparison.Ordinal) && cola.Contains(Final, StringComparison.Ordinal);
@@ -77,10 +81,17 @@ internal sealed partial class Volcado
             var texto = Encoding.Latin1.GetString(bloque, 0, n);
             if (cabecera.Length < Extremo)
                 cabecera.Append(texto.AsSpan(0, Math.Min(n, Extremo - cabecera.Length)));
-            cola = (cola + texto)[^Math.Min(Extremo, cola.Length + n)..];
+            var visto = cola + texto;
+            if (LineaDeVersionMinima().Match(visto) is { Success: true } linea)
+                VersionMinima = int.Parse(linea.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            cola = visto[^Math.Min(Extremo, visto.Length)..];
         }
     }
 
     [GeneratedRegex(@"SOURCE_LOG_FILE='([^']+)', SOURCE_LOG_POS=(\d+)")]
     private static partial Regex LineaDePosicion();
+
+    /// <summary>La única fila de version_minima. Dentro de un texto no puede estar: mysqldump escribe sus saltos de línea como <c>\n</c>.</summary>
+    [GeneratedRegex(@"^INSERT INTO `version_minima` VALUES \(1,(\d+)[,)]", RegexOptions.Multiline)]
+    private static partial Regex LineaDeVersionMinima();
 }

@@ -1,6 +1,7 @@
 using Dapper;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Migraciones;
 using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
@@ -19,7 +20,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
 
     // Sin comprobar las claves foráneas, que cuesta el doble: todo lo que se inserta nombra ids que pone la propia
     // siembra, y hay una prueba de que no queda ninguna rota. Vale solo para esta sesión.
-    private const string Empezar = "SET SESSION foreign_key_checks = 0; START TRANSACTION";
+    private static readonly string Empezar = "SET SESSION foreign_key_checks = 0; START TRANSACTION; " + VersionMinima.Exigir;
 
     private const string Analizar =
         "ANALYZE TABLE categoria, proveedor, cliente, producto, codigo_producto, identificador_producto, producto_parte, "
@@ -66,7 +67,8 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
         return otra;
     }
 
-    public static Task ConfirmarYSeguirAsync(MySqlConnection conexion) => conexion.ExecuteAsync("COMMIT; START TRANSACTION");
+    public static Task ConfirmarYSeguirAsync(MySqlConnection conexion) =>
+        conexion.ExecuteAsync("COMMIT; START TRANSACTION; " + VersionMinima.Exigir);
 
     public Task ConfirmarAsync() => Principal.ExecuteAsync("COMMIT");
 

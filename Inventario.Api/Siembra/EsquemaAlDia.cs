@@ -11,6 +11,8 @@ internal static class EsquemaAlDia
     {
         if (!await EstaAsync(conexion, ct))
             throw new FalloClaroException("La base de datos no tiene el esquema de esta versión. Ejecuta antes «migrar».");
+        if (!await VersionMinima.AdmiteAsync(conexion, Guiones.Ultimo, ct))
+            throw new FalloClaroException(VersionMinima.Superada);
     }
 
     private static async Task<bool> EstaAsync(MySqlConnection conexion, CancellationToken ct)
