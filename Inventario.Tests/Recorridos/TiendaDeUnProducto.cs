@@ -21,6 +21,9 @@ internal sealed class TiendaDeUnProducto(string cadenaServicio, string cadenaMig
 
     private const string Contrasena = "una-contraseña-de-prueba";
 
+    /// <summary>Con lo que entra la administradora.</summary>
+    public static object Credenciales { get; } = new { correo = "ada@ejemplo.test", contrasena = Contrasena };
+
     public void Preparar()
     {
         var cadena = Servidores.CadenaDelPrincipal(cadenaMigraciones);
@@ -42,9 +45,13 @@ internal sealed class TiendaDeUnProducto(string cadenaServicio, string cadenaMig
     }
 
     /// <summary>Un servicio en otro proceso, ya escuchando.</summary>
-    public async Task<(Proceso Proceso, Uri Direccion)> AbrirAsync(params (string, string?)[] ajustes)
+    public Task<(Proceso Proceso, Uri Direccion)> AbrirAsync(params (string, string?)[] ajustes) =>
+        AbrirVersionAsync(typeof(Migrador).Assembly.Location, ajustes);
+
+    /// <summary>Lo mismo con el ejecutable de otra versión.</summary>
+    public async Task<(Proceso Proceso, Uri Direccion)> AbrirVersionAsync(string ejecutable, params (string, string?)[] ajustes)
     {
-        var proceso = new Proceso(
+        var proceso = new Proceso(ejecutable,
         [
             ("ConnectionStrings__Inventario", cadenaServicio), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
             .. ajustes,
@@ -57,7 +64,7 @@ internal sealed class TiendaDeUnProducto(string cadenaServicio, string cadenaMig
     {
         using var http = new HttpClient { BaseAddress = direccion };
         await Salud.EsperarListaAsync(http);
-        var sesion = await http.PostAsJsonAsync("/api/v1/sesiones", new { correo = "ada@ejemplo.test", contrasena = Contrasena });
+        var sesion = await http.PostAsJsonAsync("/api/v1/sesiones", Credenciales);
         return (string)JsonNode.Parse(await sesion.Content.ReadAsStringAsync())!["tokenAcceso"]!;
     }
 
@@ -67,7 +74,7 @@ internal sealed class TiendaDeUnProducto(string cadenaServicio, string cadenaMig
         var cadena = Servidores.CadenaDelPrincipal(cadenaMigraciones);
         await using var conexion = new MySqlConnection(cadena);
         Assert.That(await conexion.QueryAsync<long>("SELECT id FROM venta"), Is.EquivalentTo(hechas));
-        Assert.That(await conexion.ExecuteScalarAsync<decimal>("SELECT stock FROM producto"), Is.EqualTo(StockInicial - hechas.Count));
+        Assert.That(await conexion.ExecuteScalarAsync<decimal>("SELECT stock FROM producto WHERE id = 1"), Is.EqualTo(StockInicial - hechas.Count));
         await LibroDePrueba.AfirmarCuadradoAsync(conexion);
         await using var servidores = new Servidores(cadena, TimeProvider.System);
         using var db = new Db(servidores, NullLogger<Db>.Instance);

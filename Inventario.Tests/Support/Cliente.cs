@@ -7,7 +7,9 @@ using System.Text.Json;
 namespace Inventario.Tests.Support;
 
 /// <summary>Alguien que usa la API por HTTP, con su sesión si la tiene.</summary>
-public sealed class Cliente(HttpClient http) : IDisposable
+/// <param name="http">Con la dirección de la API.</param>
+/// <param name="deOtraVersion">Responde otra versión, que no tiene por qué cumplir el contrato de esta.</param>
+public sealed class Cliente(HttpClient http, bool deOtraVersion = false) : IDisposable
 {
     public const string Raiz = "/api/v1";
 
@@ -45,7 +47,8 @@ public sealed class Cliente(HttpClient http) : IDisposable
             peticion.Headers.TryAddWithoutValidation(nombre, valor);
         var mensaje = await http.SendAsync(peticion);
         var respuesta = new Respuesta(mensaje.StatusCode, await mensaje.Content.ReadAsStringAsync(), mensaje);
-        Contrato.Comprobar(metodo, Completa(ruta).Split('?')[0], respuesta);
+        if (!deOtraVersion)
+            Contrato.Comprobar(metodo, Completa(ruta).Split('?')[0], respuesta);
         return respuesta;
     }
 
