@@ -18,6 +18,7 @@ public sealed partial class ArquitecturaTests
         ("Common/Existencias/Movimiento.cs", "las columnas de MovimientoSql, junto a su recurso"),
         ("Consola/", "los verbos que escriben sin pasar por HTTP"),
         ("Siembra/", "llena la base de ejemplo"),
+        ("Respaldo/Volcado.cs", "reconoce una fila de lo que escribe mysqldump"),
     ];
 
     private static readonly string[] EscribenExistencias = ["Common/Existencias/LibroSql.cs", "Siembra/"];
