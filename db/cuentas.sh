@@ -17,6 +17,7 @@ CREATE USER 'inventario'@'%' IDENTIFIED BY '$INVENTARIO_CLAVE_SERVICIO';
 CREATE USER 'inventario_migrador'@'%' IDENTIFIED BY '$INVENTARIO_CLAVE_MIGRADOR';
 GRANT ALL PRIVILEGES ON inventario.* TO 'inventario_migrador'@'%' WITH GRANT OPTION;
 GRANT FLUSH_TABLES, REPLICATION CLIENT ON *.* TO 'inventario_migrador'@'%';
+GRANT SELECT ON performance_schema.replication_group_members TO 'inventario'@'%', 'inventario_migrador'@'%';
 SET sql_log_bin = 1;
 CREATE DATABASE inventario CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
 SQL

@@ -108,15 +108,21 @@ internal static class AuthSetup
             && Numero(user, Sesion.ClaimSesion) is { } sesionId && Numero(user, Sesion.ClaimVersion) is { } version and <= int.MaxValue
             ? new(usuarioId, rol, sesionId, (int)version, ClaveId: null) : null;
 
-    public static Task ResponderNoAutenticadoAsync(HttpContext context)
+    /// <exception cref="ProblemException">base_de_datos_no_disponible: lo que no se halló puede estar en el principal nuevo.</exception>
+    public static async Task ResponderNoAutenticadoAsync(HttpContext context)
     {
         var conToken = context.Request.Headers.Authorization.Count > 0;
         var problema = context.Items.ContainsKey(SesionCaducada)
             ? SesionVigente.Caducada()
             : new ProblemException("no_autenticado", conToken ? "El token no es válido."
                 : EntradaHandler.Trae(context) ? "La entrada no vale: caducó o ya se usó." : "Hace falta iniciar sesión.");
-        return context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, problema);
+        if (SeBuscoEnLaBase(context))
+            await context.RequestServices.GetRequiredService<Servidores>().ConfirmarPrincipalAsync(context.RequestAborted);
+        await context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, problema);
     }
+
+    private static bool SeBuscoEnLaBase(HttpContext context) => context.Items.ContainsKey(SesionCaducada)
+        || ClaveApiHandler.EsClave(context.Request.Headers.Authorization) || EntradaHandler.Trae(context);
 
     private static string? Unico(ClaimsPrincipal user, string claim) =>
         user.FindAll(claim).Take(2).ToList() is [var solo] ? solo.Value : null;

@@ -1,20 +1,24 @@
+using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Auth;
 
 /// <summary>Ni lo leído ni su error salen antes de saber que la sesión vale.</summary>
-internal sealed class SesionFilter : IEndpointFilter
+internal sealed class SesionFilter(Servidores servidores) : IEndpointFilter
 {
     /// <exception cref="ProblemException">401 <c>sesion_caducada</c>.</exception>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         SesionPorComprobar.De(context.HttpContext) is { } sesion ? ComprobarAsync(sesion, context, next) : next(context);
 
-    private static async ValueTask<object?> ComprobarAsync(
+    private async ValueTask<object?> ComprobarAsync(
         SesionPorComprobar sesion, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var lectura = LeerAsync(context, next);
         await ((Task)lectura).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return await sesion.ValeAsync() ? await lectura : throw SesionVigente.Caducada();
+        if (await sesion.ValeAsync())
+            return await lectura;
+        await servidores.ConfirmarPrincipalAsync(context.HttpContext.RequestAborted);
+        throw SesionVigente.Caducada();
     }
 
     /// <summary>Lo que se lance antes de empezar a leer también espera.</summary>

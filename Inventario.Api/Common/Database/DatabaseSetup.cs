@@ -10,9 +10,18 @@ internal static class DatabaseSetup
     private const int CancelacionMaxSegundos = 1;
     private const int ConexionesMax = 32;
 
-    /// <summary>Lo que el servicio necesita de cada conexión, sea como sea el servidor.</summary>
-    private const string PrepararSesion =
-        "SET SESSION transaction_isolation = 'READ-COMMITTED', time_zone = '+00:00', "
+    /// <summary>
+    /// Lo que el servidor guarda una conexión que nadie usa: más de lo que la guarda el grupo de conexiones (180 s), para que no se encuentre
+    /// ninguna muerta, y mucho menos que las 8 horas de siempre, en las que una máquina perdida ocuparía las suyas.
+    /// </summary>
+    public const int OciosaMaxSegundos = 300;
+
+    /// <summary>
+    /// Lo que el servicio necesita de cada conexión, sea como sea el servidor. Con net_read_timeout, una sentencia que llegó a medias no
+    /// retiene lo que bloqueó su transacción.
+    /// </summary>
+    private static readonly string PrepararSesion =
+        $"SET SESSION wait_timeout = {OciosaMaxSegundos}, net_read_timeout = 10, transaction_isolation = 'READ-COMMITTED', time_zone = '+00:00', "
         + "sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
     extension(IServiceCollection services)
@@ -23,7 +32,8 @@ internal static class DatabaseSetup
             return services
                 .AddSingleton(s => new Servidores(connectionString, s.GetRequiredService<TimeProvider>(), lecturas))
                 .AddSingleton<Db>()
-                .AddSingleton<LecturasReunidas>();
+                .AddSingleton<LecturasReunidas>()
+                .AddHostedService<VigiaDeServidores>();
         }
     }
 

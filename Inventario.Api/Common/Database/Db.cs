@@ -46,10 +46,14 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     private const string SinTransaccion = "";
 
-    // El ROLLBACK no cuesta un viaje y asegura que START TRANSACTION no confirme nada que otro dejara abierto. Los segundos son los
-    // que se espera por cada fila que otro bloquea; en un carril, la mitad: detrás esperan los demás.
-    private static readonly string Transaccion = "ROLLBACK;SET innodb_lock_wait_timeout=4;START TRANSACTION;" + VersionMinima.Exigir;
-    private static readonly string TransaccionDeCarril = "ROLLBACK;SET innodb_lock_wait_timeout=2;START TRANSACTION;" + VersionMinima.Exigir;
+    // El ROLLBACK no cuesta un viaje y asegura que START TRANSACTION no confirme nada que otro dejara abierto. Los segundos de
+    // innodb_lock_wait_timeout son los que se espera por cada fila que otro bloquea; en un carril, la mitad: detrás esperan los demás. Los de
+    // wait_timeout son los que MySQL espera a la sentencia siguiente: de una instancia que muere, se para o se queda sin red no llega, y hasta
+    // que la da por perdida nadie más vende lo que ella bloqueó.
+    private static readonly string Transaccion =
+        "ROLLBACK;SET innodb_lock_wait_timeout=4,wait_timeout=10;START TRANSACTION;" + VersionMinima.Exigir;
+    private static readonly string TransaccionDeCarril =
+        "ROLLBACK;SET innodb_lock_wait_timeout=2,wait_timeout=10;START TRANSACTION;" + VersionMinima.Exigir;
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
 
@@ -233,7 +237,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
                 {
                     seEnvioCommit = session.SeEnvioCommit;
                     if (MySqlErrors.EsBaseNoDisponible(e))
-                        servidores.Dudar();
+                        servidores.Dudar(connection);
                     // Si contestara, habría cancelado la consulta y la conexión seguiría abierta.
                     if (MySqlErrors.EsTiempoAgotado(e) && connection.State != ConnectionState.Open)
                         throw NoContesto(e);
@@ -250,7 +254,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
                 && Stopwatch.GetElapsedTime(start).TotalMilliseconds < PlazoDeIntentosMs
                 && !(apertura == TransaccionDeCarril && MySqlErrors.EsEsperaAgotada(e))
                 && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsSoloLectura(e) && servidores.EsGrupo)
-                    || (MySqlErrors.EsConexionPerdida(e) && (!seEnvioCommit || cierre == Cierre.ConfirmarRepetible))))
+                    || (MySqlErrors.EsConexionPerdida(e)
+                        && (!seEnvioCommit || cierre == Cierre.ConfirmarRepetible || MySqlErrors.LlegoTarde(e)))))
             {
                 Reintentos.Add(1, new KeyValuePair<string, object?>(EtiquetaDeEsquema, servidores.Esquema));
                 dudoso = MySqlErrors.EsConexionPerdida(e);

@@ -19,6 +19,9 @@ public sealed class DbSession
     /// <summary>Lo que puede tardar un cerrojo en responder, además de lo que se espera por él.</summary>
     private const int MargenDeCerrojoSegundos = 3;
 
+    /// <summary>La transacción acabó, y la conexión vuelve al grupo: desde aquí puede esperar ociosa.</summary>
+    private static readonly string AlAcabar = $";SET wait_timeout={DatabaseSetup.OciosaMaxSegundos}";
+
     private readonly MySqlConnection connection;
     private readonly CancellationToken cancellationToken;
     private string porAbrir;
@@ -128,7 +131,7 @@ public sealed class DbSession
     internal async Task<long[]> ExecuteLoteAsync(string sql, object? args, bool confirmar, string? consulta)
     {
         SeEnvioCommit |= confirmar;
-        var command = Command($"{sql}{(confirmar ? "COMMIT;" : "")}{consulta}", args, CommandFlags.NoCache);
+        var command = Command($"{sql}{(confirmar ? $"COMMIT{AlAcabar};" : "")}{consulta}", args, CommandFlags.NoCache);
         if (consulta is not null)
             return [.. ((IDictionary<string, object?>)await connection.QuerySingleAsync(command)).Values
                 .Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture))];
@@ -142,7 +145,7 @@ public sealed class DbSession
             return;
         // Sin cancelación: una vez que todo está escrito, que el cliente se vaya no cambia el resultado.
         SeEnvioCommit = true;
-        await connection.ExecuteAsync($"COMMIT{alCerrar}");
+        await connection.ExecuteAsync($"COMMIT{alCerrar}{AlAcabar}");
     }
 
     /// <summary>Explícito, porque ante una espera agotada (1205) MySQL solo deshace la sentencia.</summary>
@@ -152,7 +155,7 @@ public sealed class DbSession
             return;
         try
         {
-            await connection.ExecuteAsync($"ROLLBACK{alCerrar}");
+            await connection.ExecuteAsync($"ROLLBACK{alCerrar}{AlAcabar}");
         }
         catch (Exception e) when (e is MySqlException or InvalidOperationException or IOException)
         {

@@ -45,6 +45,12 @@ internal static class MySqlErrors
         _ => false,
     });
 
+    /// <summary>
+    /// La sentencia tardó tanto en llegar que el servidor ya había deshecho la transacción y cerrado: no la ejecutó, aunque fuera un COMMIT.
+    /// </summary>
+    public static bool LlegoTarde(Exception exception) =>
+        Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode == MySqlErrorCode.ClientInteractionTimeout);
+
     /// <summary>Se agotó el tiempo esperando una respuesta. Puede ser lo que tarda esa consulta, o que la base no contesta.</summary>
     public static bool EsTiempoAgotado(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e =>
         e.ErrorCode == MySqlErrorCode.CommandTimeoutExpired);

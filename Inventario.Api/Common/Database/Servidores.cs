@@ -1,34 +1,28 @@
-using Dapper;
+using Inventario.Api.Common.Problems;
 using MySqlConnector;
 
 namespace Inventario.Api.Common.Database;
 
 /// <summary>
 /// El MySQL con el que se trabaja. Si la cadena nombra varios son un grupo (Group Replication): el principal es el único que admite
-/// escrituras, y cuando cae o cede el puesto se busca al nuevo. Nadie más sabe que son varios.
+/// escrituras, y cuando cae, cede el puesto o se queda sin la mayoría se busca al nuevo. Nadie más sabe que son varios.
 /// </summary>
 public sealed class Servidores : IAsyncDisposable, IDisposable
 {
-    /// <summary>En un grupo solo escribe el principal: los demás están en solo lectura.</summary>
-    private const string AdmiteEscrituras = "SELECT @@global.super_read_only = 0 AND @@global.read_only = 0";
-
-    /// <summary>Lo que se espera a que cada uno diga si es el principal.</summary>
-    private static readonly TimeSpan RespuestaMax = TimeSpan.FromSeconds(2);
-
     /// <summary>Sin principal, no se le vuelve a buscar en este rato: los que llegan reciben su 503 al momento.</summary>
     private static readonly TimeSpan Descanso = TimeSpan.FromMilliseconds(500);
 
-    private readonly MySqlDataSource[] todos;
-
-    /// <summary>Con conexiones nuevas: una del grupo de conexiones puede estar muerta y su servidor no.</summary>
-    private readonly MySqlDataSource[] sondas;
-
-    private readonly MySqlDataSource? copias;
+    private readonly Servidor[] todos;
+    private readonly Servidor[] copias;
     private readonly TimeProvider reloj;
     private readonly SemaphoreSlim busqueda = new(1);
-    private volatile int principal;
+    private readonly SemaphoreSlim confirmacion = new(1);
+    private volatile Servidor principal;
+    private volatile Servidor[] copiasQueSirven;
     private volatile bool enDuda;
     private long sinPrincipalHasta;
+    private long confirmadoEn;
+    private int turnoDeCopia;
 
     /// <param name="cadena">De conexión; <c>Server</c> puede ser una lista, todos en el mismo puerto.</param>
     /// <param name="reloj">El que mide los descansos.</param>
@@ -36,76 +30,127 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     public Servidores(string cadena, TimeProvider reloj, string? cadenaDeCopias = null)
     {
         this.reloj = reloj;
-        todos = [.. Nombrados(cadena).Select(DatabaseSetup.CreateDataSource)];
-        sondas = [.. Nombrados(cadena).Select(Sonda)];
-        copias = cadenaDeCopias is null ? null : DatabaseSetup.CreateDataSource(cadenaDeCopias);
+        todos = [.. Servidor.CadaUno(cadena).Select(c => new Servidor(c))];
+        copias = cadenaDeCopias is null ? [] : [.. Servidor.CadaUno(cadenaDeCopias).Select(c => new Servidor(c))];
+        copiasQueSirven = copias;
+        principal = todos[0];
         sinPrincipalHasta = reloj.GetTimestamp();
         enDuda = EsGrupo;
     }
 
     public bool EsGrupo => todos.Length > 1;
 
+    public bool HayCopias => copias.Length > 0;
+
     /// <summary>El esquema en que se trabaja.</summary>
-    public string Esquema => new MySqlConnectionStringBuilder(todos[0].ConnectionString).Database;
+    public string Esquema => principal.Esquema;
 
     /// <summary>Conexiones que caben a la vez con el que se trabaja.</summary>
-    public int ConexionesMax => (int)new MySqlConnectionStringBuilder(todos[0].ConnectionString).MaximumPoolSize;
+    public int ConexionesMax => principal.ConexionesMax;
 
-    /// <exception cref="IOException">Ninguno del grupo admite escrituras ahora.</exception>
+    /// <exception cref="IOException">Ninguno del grupo es ahora el principal.</exception>
     public async ValueTask<MySqlConnection> AbrirAsync(CancellationToken cancellationToken)
     {
         if (enDuda)
             await BuscarPrincipalAsync(cancellationToken);
+        var aQuien = principal;
         try
         {
-            return await todos[principal].OpenConnectionAsync(cancellationToken);
+            return await aQuien.AbrirAsync(cancellationToken);
         }
         catch (Exception e) when (MySqlErrors.EsConexionPerdida(e))
         {
-            Dudar();
+            Dudar(aQuien.Nombre);
             throw;
         }
     }
 
-    public bool HayCopias => copias is not null;
+    /// <exception cref="IOException">Ninguna sirve ahora.</exception>
+    public ValueTask<MySqlConnection> AbrirCopiaAsync(CancellationToken cancellationToken) =>
+        copiasQueSirven is { Length: > 0 } sirven
+            ? sirven[(uint)Interlocked.Increment(ref turnoDeCopia) % sirven.Length].AbrirAsync(cancellationToken)
+            : throw new IOException("Ninguna copia está en la mayoría de su grupo.");
 
-    public ValueTask<MySqlConnection> AbrirCopiaAsync(CancellationToken cancellationToken) => copias!.OpenConnectionAsync(cancellationToken);
+    /// <summary>Se perdió una conexión, o ya no admite escrituras: quizá el principal es otro. Si ya se sabía, no hay duda.</summary>
+    /// <param name="conexion">La que falló; lo que se le mandó puede ser de cuando el principal era otro.</param>
+    public void Dudar(MySqlConnection conexion) => Dudar(conexion.DataSource);
 
-    /// <summary>Se perdió una conexión, o ya no admite escrituras: quizá el principal es otro.</summary>
-    public void Dudar() => enDuda = EsGrupo;
+    /// <summary>
+    /// Pregunta al principal y a las copias si conservan la mayoría. El que se queda al otro lado de un corte no falla: sigue respondiendo, y lo
+    /// que responde es de antes.
+    /// </summary>
+    /// <returns>Falso si alguno no puede decirlo, porque la cuenta no tiene permiso.</returns>
+    public async Task<bool> RevisarAsync()
+    {
+        var deCopias = copias.Select(async c => (Copia: c, Dice: await c.PreguntarAsync())).ToList();
+        var aQuien = principal;
+        var dice = EsGrupo && !enDuda ? await aQuien.PreguntarAsync() : new LoQueDice { Admite = true };
+        if (dice is not { PuedeSerElPrincipal: true })
+            Dudar(aQuien.Nombre);
+        var dichos = await Task.WhenAll(deCopias);
+        copiasQueSirven = [.. dichos.Where(d => d.Dice is { SirveParaLeer: true }).Select(d => d.Copia)];
+        return dice is not { NoVeElGrupo: true } && !Array.Exists(dichos, d => d.Dice is { NoVeElGrupo: true });
+    }
+
+    /// <summary>
+    /// Antes de negar algo porque no se halló (una sesión, una clave): se acaba de abrir en el principal nuevo, y este sigue con el de antes.
+    /// Los que preguntan a la vez comparten la respuesta. Con un solo MySQL no pregunta nada.
+    /// </summary>
+    /// <exception cref="ProblemException">base_de_datos_no_disponible: ya no es el principal.</exception>
+    public async Task ConfirmarPrincipalAsync(CancellationToken cancellationToken)
+    {
+        if (!EsGrupo)
+            return;
+        var (pedido, aQuien) = (reloj.GetTimestamp(), principal);
+        await confirmacion.WaitAsync(cancellationToken);
+        try
+        {
+            if (confirmadoEn < pedido)
+            {
+                var ahora = reloj.GetTimestamp();
+                await RevisarAsync();
+                confirmadoEn = ahora;
+            }
+        }
+        finally
+        {
+            confirmacion.Release();
+        }
+        if (enDuda || principal != aQuien)
+            throw Problemas.BaseDeDatosNoDisponible();
+    }
 
     /// <summary>Para un programa que trabaja un momento y acaba: la misma cadena, con el principal de ahora y nadie más.</summary>
-    /// <exception cref="FalloClaroException">Ninguno del grupo admite escrituras ahora.</exception>
+    /// <exception cref="FalloClaroException">Ninguno del grupo es ahora el principal.</exception>
     public static string CadenaDelPrincipal(string cadena)
     {
-        var nombrados = Nombrados(cadena).ToList();
-        return nombrados.Count == 1 ? cadena
-            : nombrados.Find(LasAdmite) ?? throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
+        using var servidores = new Servidores(cadena, TimeProvider.System);
+        return !servidores.EsGrupo ? cadena
+            : servidores.HallarAsync().GetAwaiter().GetResult() is { } hallado
+                ? new MySqlConnectionStringBuilder(cadena) { Server = hallado.Nombre }.ConnectionString
+                : throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
     }
 
     public void Dispose()
     {
-        foreach (var uno in todos.Concat(sondas))
+        foreach (var uno in todos.Concat(copias))
             uno.Dispose();
-        copias?.Dispose();
         busqueda.Dispose();
+        confirmacion.Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var uno in todos.Concat(sondas))
+        foreach (var uno in todos.Concat(copias))
             await uno.DisposeAsync();
-        if (copias is not null)
-            await copias.DisposeAsync();
         busqueda.Dispose();
+        confirmacion.Dispose();
     }
 
-    private static IEnumerable<string> Nombrados(string cadena)
+    private void Dudar(string deQuien)
     {
-        var todos = new MySqlConnectionStringBuilder(cadena);
-        return todos.Server.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } varios
-            ? varios.Select(s => new MySqlConnectionStringBuilder(cadena) { Server = s }.ConnectionString)
-            : [cadena];
+        if (EsGrupo && principal.Nombre == deQuien)
+            enDuda = true;
     }
 
     private async Task BuscarPrincipalAsync(CancellationToken cancellationToken)
@@ -132,51 +177,28 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Se pregunta a todos a la vez. El que lo era puede haberse quedado solo, al otro lado de un corte, y creer que lo sigue siendo:
-    /// vale si ningún otro dice que lo es.
+    /// Se pregunta a todos a la vez. El que lo era puede creer que lo sigue siendo: vale el que lo es para más de ellos, sin esperar a los que
+    /// no responden si ya lo es para la mayoría. Uno que no está en un grupo, solo si no lo está ninguno.
     /// </summary>
-    private async Task<int?> HallarAsync()
+    private async Task<Servidor?> HallarAsync()
     {
-        var preguntados = sondas.Select((uno, i) => (Cual: i, Admite: LasAdmiteAsync(uno))).ToDictionary(p => (Task)p.Admite, p => p.Cual);
-        int? hallado = null;
-        while (preguntados.Count > 0)
+        var preguntas = todos.Select(async s => (Servidor: s, Dice: await s.PreguntarAsync())).ToList();
+        List<(Servidor Servidor, LoQueDice Dice)> dichos = [];
+        while (preguntas.Count > 0)
         {
-            var dicho = (Task<bool>)await Task.WhenAny(preguntados.Keys);
-            preguntados.Remove(dicho, out var cual);
-            if (!await dicho)
+            var respondida = await Task.WhenAny(preguntas);
+            preguntas.Remove(respondida);
+            if (await respondida is not (var servidor, { } dice))
                 continue;
-            hallado = cual;
-            if (cual != principal)
-                break;
+            dichos.Add((servidor, dice));
+            if (dichos.Find(d => d.Dice.PuedeSerElPrincipal && Votos(d.Dice) * 2 > todos.Length) is { Servidor: { } elegido })
+                return elegido;
         }
-        return hallado;
+        return dichos.Where(d => d.Dice.PuedeSerElPrincipal).OrderByDescending(d => d.Dice.EstaEnGrupo).ThenByDescending(d => Votos(d.Dice))
+            .FirstOrDefault().Servidor;
+
+        int Votos(LoQueDice candidato) => dichos.Count(d => d.Dice.TieneMayoria && d.Dice.Principal == candidato.Uuid);
     }
 
     private static IOException SinPrincipal() => new("Ningún servidor del grupo admite escrituras ahora.");
-
-    private static async Task<bool> LasAdmiteAsync(MySqlDataSource uno)
-    {
-        try
-        {
-            return await Task.Run(async () =>
-            {
-                using var plazo = new CancellationTokenSource(RespuestaMax);
-                await using var conexion = await uno.OpenConnectionAsync(plazo.Token);
-                return await conexion.ExecuteScalarAsync<bool>(new CommandDefinition(AdmiteEscrituras, cancellationToken: plazo.Token));
-            }).WaitAsync(RespuestaMax);
-        }
-        catch (Exception e) when (e is MySqlException or IOException or OperationCanceledException or TimeoutException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    private static MySqlDataSource Sonda(string cadena) =>
-        DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(cadena) { Database = "", Pooling = false }.ConnectionString);
-
-    private static bool LasAdmite(string cadena)
-    {
-        using var uno = Sonda(cadena);
-        return LasAdmiteAsync(uno).GetAwaiter().GetResult();
-    }
 }

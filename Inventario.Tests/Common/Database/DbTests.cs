@@ -196,6 +196,67 @@ public sealed class DbTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task Lo_que_se_calla_a_media_transacción_suelta_lo_suyo_y_se_repite([Values] bool alConfirmar)
+    {
+        var intentos = 0;
+        await using var otra = bd.Abrir();
+
+        await bd.Db.InTransactionAsync(async tx =>
+        {
+            await tx.ExecuteAsync("UPDATE cuenta SET saldo = saldo - 1 WHERE id = 1");
+            if (++intentos == 1)
+            {
+                Assert.That(await tx.QuerySingleAsync<int>("SELECT @@wait_timeout"), Is.EqualTo(10));
+                await tx.ExecuteAsync("SET wait_timeout = 1"); // lo mismo, antes
+                await Espera.HastaQueAsync("sigue bloqueada", () => LaTomaAsync(otra));
+            }
+            if (!alConfirmar)
+                await tx.ExecuteAsync("UPDATE cuenta SET saldo = saldo - 1 WHERE id = 2");
+        }, default);
+
+        Assert.That(intentos, Is.EqualTo(2));
+        Assert.That((await Saldo(1), await Saldo(2)), Is.EqualTo((89, alConfirmar ? 100 : 99)));
+    }
+
+    /// <summary>Otro llega a la fila y la cambia, que es lo que quien calló no puede pisar.</summary>
+    private static async Task<bool> LaTomaAsync(MySqlConnection otra)
+    {
+        try
+        {
+            return await otra.ExecuteAsync("SET innodb_lock_wait_timeout = 1; UPDATE cuenta SET saldo = saldo - 10 WHERE id = 1") == 1;
+        }
+        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.LockWaitTimeout)
+        {
+            return false;
+        }
+    }
+
+    [Test]
+    public async Task Una_conexión_ociosa_no_la_guarda_el_servidor_para_siempre_ni_la_pierde_el_grupo()
+    {
+        await using var una = new BaseConTabla(Tabla, conexionesMax: 1);
+        var esperas = new List<int>();
+
+        foreach (var acaba in new Func<Task>[]
+        {
+            () => una.Db.InTransactionAsync(tx => tx.ExecuteAsync("UPDATE cuenta SET saldo = 1 WHERE id = 1"), default),
+            async () => await Assert.CatchAsync<ProblemException>(() => una.Db.InTransactionAsync(async tx =>
+            {
+                await tx.ExecuteAsync("UPDATE cuenta SET saldo = 0 WHERE id = 1");
+                throw Problemas.SinPermiso("No.");
+            }, default)),
+            () => una.Db.ReadSnapshotAsync(s => s.QuerySingleAsync<int>("SELECT saldo FROM cuenta WHERE id = 1"), default),
+        })
+        {
+            await acaba();
+            esperas.Add(await una.Db.ReadAsync(s => s.QuerySingleAsync<int>("SELECT @@wait_timeout"), default));
+        }
+
+        Assert.That(esperas, Is.EqualTo(new[] { 300, 300, 300 }));
+        Assert.That(new MySqlConnectionStringBuilder().ConnectionIdleTimeout, Is.LessThan(300), "la cierra antes el grupo que el servidor");
+    }
+
+    [Test]
     public async Task Tras_un_rechazo_la_conexión_vuelve_al_grupo_sin_transacción_abierta()
     {
         await using var una = new BaseConTabla(Tabla, conexionesMax: 1);

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Inventario.Api.Features.Sesiones.RenovarSesion;
 
-internal sealed class RenovarSesionHandler(Db db, Sesion sesion) : IRequestHandler<RenovarSesionRequest, SesionAbierta>
+internal sealed class RenovarSesionHandler(Db db, Servidores servidores, Sesion sesion) : IRequestHandler<RenovarSesionRequest, SesionAbierta>
 {
     /// <summary>Cuánto se puede repetir una renovación cuya respuesta no llegó, o que hicieron dos pestañas a la vez.</summary>
     public const int GraciaSegundos = 30;
@@ -33,6 +33,8 @@ internal sealed class RenovarSesionHandler(Db db, Sesion sesion) : IRequestHandl
             var usuario = await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { Id = token.UsuarioId });
             return SesionAbierta.De(sesion, token.SesionId, token.VersionSeguridad, nuevo, usuario);
         }, cancellationToken);
+        if (renovada is null)
+            await servidores.ConfirmarPrincipalAsync(cancellationToken);
         return renovada ?? throw SesionesProblems.Caducada();
     }
 
