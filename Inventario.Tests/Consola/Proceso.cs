@@ -58,6 +58,10 @@ internal sealed partial class Proceso : IDisposable
     public static Proceso ConEntrada(string entrada, IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos) =>
         new("dotnet", [typeof(Migrador).Assembly.Location, .. argumentos], entorno, entrada);
 
+    /// <summary>El mismo, arrancado por otro programa que se convierte en él: su pid es el suyo.</summary>
+    public static Proceso Con(string[] programa, IEnumerable<(string Nombre, string? Valor)> entorno) =>
+        new(programa[0], [.. programa[1..], "dotnet", typeof(Migrador).Assembly.Location], entorno);
+
     /// <summary>El mismo, arrancado por bash después de esa orden.</summary>
     public static Proceso Tras(string orden, IEnumerable<(string Nombre, string? Valor)> entorno) =>
         new("bash", ["-c", $"{orden}; exec dotnet \"$0\"", typeof(Migrador).Assembly.Location], entorno);

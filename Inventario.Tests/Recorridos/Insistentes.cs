@@ -11,7 +11,8 @@ namespace Inventario.Tests.Recorridos;
 /// </summary>
 /// <param name="direccion">Dónde escucha el servicio ahora.</param>
 /// <param name="token">Con el que entran.</param>
-internal sealed class Insistentes(Func<Uri> direccion, string token)
+/// <param name="red">Por dónde llegan a él; nulo, por la de esta máquina.</param>
+internal sealed class Insistentes(Func<Uri> direccion, string token, Func<HttpMessageHandler>? red = null)
 {
     /// <summary>Solo para fallar en vez de esperar sin fin.</summary>
     private const int AvanceMaxMs = 120_000;
@@ -31,6 +32,12 @@ internal sealed class Insistentes(Func<Uri> direccion, string token)
     /// <summary>Lo respondido: el id de la venta de cada clave.</summary>
     public ConcurrentDictionary<string, long> Hechas { get; } = new();
 
+    /// <summary>La respuesta entera de cada clave: lo que debe responderse a quien la repita.</summary>
+    public ConcurrentDictionary<string, string> Respuestas { get; } = new();
+
+    /// <summary>Cuándo se respondió cada una, en el orden en que llegaron.</summary>
+    public ConcurrentQueue<DateTime> Instantes { get; } = new();
+
     /// <summary>Cuántas se supo, al repetirlas, que ya estaban hechas.</summary>
     public int Repetidas => repetidas;
 
@@ -47,9 +54,16 @@ internal sealed class Insistentes(Func<Uri> direccion, string token)
         }
     }
 
+    /// <summary>La que mandan todos, con su clave.</summary>
+    public static HttpRequestMessage Venta(Uri direccion, string clave) => new(HttpMethod.Post, direccion)
+    {
+        Content = JsonContent.Create(new { lineas = new[] { new { productoId = 1, cantidad = 1 } } }),
+        Headers = { { "Idempotency-Key", clave } },
+    };
+
     private async Task VenderHastaAsync(CancellationToken fin)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        using var http = new HttpClient(red?.Invoke() ?? new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(10) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         while (!fin.IsCancellationRequested)
         {
@@ -59,6 +73,7 @@ internal sealed class Insistentes(Func<Uri> direccion, string token)
                 if (id is not null)
                 {
                     Hechas[clave] = id.Value;
+                    Instantes.Enqueue(DateTime.UtcNow);
                     await Task.Delay(pausaMs, CancellationToken.None);
                     break;
                 }
@@ -72,17 +87,14 @@ internal sealed class Insistentes(Func<Uri> direccion, string token)
     {
         try
         {
-            using var peticion = new HttpRequestMessage(HttpMethod.Post, new Uri(direccion(), "/api/v1/ventas"))
-            {
-                Content = JsonContent.Create(new { lineas = new[] { new { productoId = 1, cantidad = 1 } } }),
-                Headers = { { "Idempotency-Key", clave } },
-            };
+            using var peticion = Venta(new Uri(direccion(), "/api/v1/ventas"), clave);
             using var respuesta = await http.SendAsync(peticion);
             var texto = await respuesta.Content.ReadAsStringAsync();
             if (respuesta.StatusCode == HttpStatusCode.Created)
             {
                 if (respuesta.Headers.Contains("Idempotency-Replayed"))
                     Interlocked.Increment(ref repetidas);
+                Respuestas[clave] = texto;
                 return JsonNode.Parse(texto)!["id"]!.GetValue<long>();
             }
             Assert.That((int)respuesta.StatusCode, Is.EqualTo(409).Or.EqualTo(503), texto);

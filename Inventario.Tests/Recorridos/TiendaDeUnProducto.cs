@@ -60,13 +60,16 @@ internal sealed class TiendaDeUnProducto(string cadenaServicio, string cadenaMig
     }
 
     /// <returns>El token de la administradora.</returns>
-    public static async Task<string> EntrarAsync(Uri direccion)
+    public static async Task<string> EntrarAsync(Uri direccion, HttpMessageHandler? red = null)
     {
-        using var http = new HttpClient { BaseAddress = direccion };
+        using var http = new HttpClient(red ?? new SocketsHttpHandler()) { BaseAddress = direccion };
         await Salud.EsperarListaAsync(http);
-        var sesion = await http.PostAsJsonAsync("/api/v1/sesiones", Credenciales);
+        var sesion = await PedirSesionAsync(http);
         return (string)JsonNode.Parse(await sesion.Content.ReadAsStringAsync())!["tokenAcceso"]!;
     }
+
+    public static Task<HttpResponseMessage> PedirSesionAsync(HttpClient http) =>
+        http.PostAsJsonAsync("/api/v1/sesiones", Credenciales);
 
     /// <summary>Lo respondido es lo guardado, cada venta una vez, y el libro cuadra.</summary>
     public async Task AfirmarAsync(ICollection<long> hechas)

@@ -3,23 +3,42 @@ using MySqlConnector;
 
 namespace Inventario.Tests.Support;
 
-/// <summary>Tres MySQL solo de una prueba: <c>db/cluster</c> en su carpeta, vacío al empezar y borrado al acabar.</summary>
+/// <summary>
+/// Tres MySQL solo de una prueba: <c>db/cluster</c> en su carpeta, vacío al empezar y borrado al acabar. Los tres en esta máquina o, con una
+/// <see cref="RedDeMaquinas"/>, cada uno en la suya.
+/// </summary>
 internal sealed class GrupoDeMySql : IAsyncDisposable
 {
     private readonly string carpeta;
     private readonly FileStream cerrojo;
+    private readonly (string Nombre, string Valor)[] entorno;
 
-    private GrupoDeMySql(string carpeta, FileStream cerrojo) => (this.carpeta, this.cerrojo) = (carpeta, cerrojo);
+    private GrupoDeMySql(string carpeta, FileStream cerrojo, RedDeMaquinas? red)
+    {
+        (this.carpeta, this.cerrojo) = (carpeta, cerrojo);
+        entorno = red is null ? [("INVENTARIO_CLUSTER_DATOS", carpeta)] :
+        [
+            ("INVENTARIO_CLUSTER_DATOS", carpeta),
+            ("INVENTARIO_CLUSTER_EN", string.Join(' ', red.En("mysql%s"))),
+            ("INVENTARIO_CLUSTER_DIRECCIONES", string.Join(' ', Miembros.Select(m => red.DireccionDe(Maquina(m))))),
+        ];
+    }
+
+    public static IEnumerable<int> Miembros => Enumerable.Range(1, 3);
+
+    /// <summary>Cómo se llama en la red la máquina de un miembro.</summary>
+    public static string Maquina(int miembro) => $"mysql{miembro}";
 
     /// <summary>Con los tres servidores.</summary>
     public string CadenaServicio { get; private set; } = "";
 
     public string CadenaMigraciones { get; private set; } = "";
 
-    public static async Task<GrupoDeMySql> ArrancarAsync()
+    /// <param name="red">Con las máquinas de los tres (<see cref="Maquina"/>); nula, los tres en esta.</param>
+    public static async Task<GrupoDeMySql> ArrancarAsync(RedDeMaquinas? red = null)
     {
-        var carpeta = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", "pruebas-grupo");
-        var grupo = new GrupoDeMySql(carpeta, await Cerrojo.TomarAsync($"{carpeta}.en-uso"));
+        var carpeta = Path.Combine(ServidorLocal.Repositorio(), "db", ".datos", red is null ? "pruebas-grupo" : "pruebas-grupo-en-red");
+        var grupo = new GrupoDeMySql(carpeta, await Cerrojo.TomarAsync($"{carpeta}.en-uso"), red);
         try
         {
             await grupo.OrdenAsync("limpiar");
@@ -67,9 +86,17 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
     /// <summary>Vuelve a poner en marcha los que falten y espera a que entren en el grupo.</summary>
     public Task ReponerAsync() => OrdenAsync("arrancar");
 
-    /// <summary>La cadena de un solo miembro, sea lo que sea en el grupo.</summary>
-    public string CadenaMigracionesDe(int miembro) =>
-        new MySqlConnectionStringBuilder(CadenaMigraciones) { Server = $"127.0.0.{miembro}" }.ConnectionString;
+    /// <summary>La cadena de un solo miembro, sea lo que sea en el grupo: por su socket de archivo, que no pasa por ninguna red.</summary>
+    public string CadenaMigracionesDe(int miembro) => PorSuSocket(CadenaMigraciones, miembro);
+
+    public string CadenaServicioDe(int miembro) => PorSuSocket(CadenaServicio, miembro);
+
+    /// <summary>Lo que pasa dentro de un miembro, que solo root puede mirar.</summary>
+    public string CadenaRootDe(int miembro) => new MySqlConnectionStringBuilder(CadenaMigracionesDe(miembro))
+    {
+        UserID = "root",
+        Password = File.ReadAllText(Path.Combine(carpeta, "1", "claves", "root")).Trim(),
+    }.ConnectionString;
 
     public async ValueTask DisposeAsync()
     {
@@ -77,7 +104,14 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
         await cerrojo.DisposeAsync();
     }
 
+    private string PorSuSocket(string cadena, int miembro) => new MySqlConnectionStringBuilder(cadena)
+    {
+        Server = Path.Combine(File.ReadAllText(Path.Combine(carpeta, $"{miembro}", "carpeta-corta")).Trim(), "mysqld.sock"),
+        ConnectionProtocol = MySqlConnectionProtocol.Unix,
+        SslMode = MySqlSslMode.Required, // sin TLS, por un socket de archivo MySQL espera la clave en claro y el driver la manda cifrada
+    }.ConnectionString;
+
     private Task<string> OrdenAsync(string orden) => BashAsync($"db/cluster {orden}");
 
-    private Task<string> BashAsync(string orden) => Orden.BashAsync(orden, ("INVENTARIO_CLUSTER_DATOS", carpeta));
+    private Task<string> BashAsync(string orden) => Orden.BashAsync(orden, entorno);
 }
