@@ -35,8 +35,9 @@ internal static class Servicio
         if (app.Services.GetRequiredService<CadenasDeConexion>() is { SonDelServidorLocal: true } cadenas)
         {
             await TiendaDeDemostracion.PrepararAsync(cadenas, app.Services.GetRequiredService<AjustesDeVentas>(),
-                app.Services.GetRequiredService<AjustesDeNegocio>(), Console.WriteLine, app.Lifetime.ApplicationStopping);
-            app.Lifetime.ApplicationStarted.Register(() => TiendaDeDemostracion.Anunciar(Console.Out, app.Urls.First()));
+                app.Services.GetRequiredService<AjustesDeNegocio>(), paso => app.Logger.LogInformation("{Paso}", paso), app.Lifetime.ApplicationStopping);
+            // En otro hilo: si nadie lee la salida, se queda esperando él y no el servicio.
+            app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => TiendaDeDemostracion.Anunciar(Console.Out, app.Urls.First())));
         }
         try
         {

@@ -18,6 +18,9 @@ public static class Consola
 
     private const int CodigoFallo = 1;
 
+    /// <summary>Lo que se espera a que alguien lea por qué se falló.</summary>
+    private static readonly TimeSpan MensajeMax = TimeSpan.FromSeconds(5);
+
     private static readonly Func<Command>[] Verbos =
     [
         MigrarCommand.Crear,
@@ -75,7 +78,8 @@ public static class Consola
 
     private static async Task<int> FallarAsync(string mensaje, int codigo)
     {
-        await Console.Error.WriteLineAsync(mensaje);
+        // En otro hilo: si nadie lee la salida de errores, se queda esperando él y esto acaba.
+        await Task.WhenAny(Task.Run(() => Console.Error.WriteLine(mensaje)), Task.Delay(MensajeMax));
         return codigo;
     }
 

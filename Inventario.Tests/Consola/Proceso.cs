@@ -14,6 +14,7 @@ internal sealed partial class Proceso : IDisposable
     private readonly Task<string> error;
     private readonly List<string> lineas = [];
     private readonly Task lectura;
+    private volatile TaskCompletionSource lee = new();
 
     public Proceso(IEnumerable<(string Nombre, string? Valor)> entorno, params string[] argumentos)
         : this(typeof(Migrador).Assembly.Location, entorno, argumentos)
@@ -41,6 +42,7 @@ internal sealed partial class Proceso : IDisposable
         ];
         foreach (var (nombre, valor) in limpio.Concat(entorno))
             inicio.Environment[nombre] = valor;
+        lee.SetResult();
         proceso = Process.Start(inicio)!;
         error = proceso.StandardError.ReadToEndAsync();
         lectura = LeerSalidaAsync();
@@ -79,6 +81,7 @@ internal sealed partial class Proceso : IDisposable
             proceso.Kill(entireProcessTree: true);
             throw new AssertionException($"No terminó en {EsperaMaxSegundos} s.\n{Salida}\n{await error}");
         }
+        VolverALeer();
         await lectura;
         return (proceso.ExitCode, Salida, await error);
     }
@@ -91,6 +94,12 @@ internal sealed partial class Proceso : IDisposable
             lock (lineas)
                 return string.Join('\n', lineas);
         }
+    }
+
+    public int CuantasLineas(string texto)
+    {
+        lock (lineas)
+            return lineas.Count(l => l.Contains(texto, StringComparison.Ordinal));
     }
 
     public bool HaEscrito(string texto)
@@ -129,6 +138,11 @@ internal sealed partial class Proceso : IDisposable
         return direccion;
     }
 
+    /// <summary>Su salida es una tubería que nadie vacía: cuando se llene, quien escriba en ella espera.</summary>
+    public void DejarDeLeer() => lee = new();
+
+    public void VolverALeer() => lee.TrySetResult();
+
     public int Id => proceso.Id;
 
     /// <summary>Le pide que acabe, como haría quien lo opera, y espera a que lo haga: su código.</summary>
@@ -154,6 +168,7 @@ internal sealed partial class Proceso : IDisposable
         {
             lock (lineas)
                 lineas.Add(linea);
+            await lee.Task;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -34,10 +35,16 @@ internal static class RegistroSetup
         log.ReadFrom.Configuration(context.Configuration).Enrich.FromLogContext().Enrich.With<SinRutaDelCliente>()
             .Filter.ByExcluding(e => EsPuertoOcupado(e.Exception));
         if (context.HostingEnvironment.IsDevelopment())
-            log.MinimumLevel.Override("Serilog.AspNetCore", LogEventLevel.Debug).WriteTo.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}",
-                formatProvider: CultureInfo.InvariantCulture);
+            log.MinimumLevel.Override("Serilog.AspNetCore", LogEventLevel.Debug);
+        log.WriteTo.Sink(new RegistroSinEspera(LoggerSinkConfiguration.CreateSink(s => EscribirEnConsola(s, context.HostingEnvironment))));
+    }
+
+    private static void EscribirEnConsola(LoggerSinkConfiguration salida, IHostEnvironment entorno)
+    {
+        if (entorno.IsDevelopment())
+            salida.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
         else
-            log.WriteTo.Console(new CompactJsonFormatter());
+            salida.Console(new CompactJsonFormatter());
     }
 
     /// <summary>La plantilla de la ruta y nunca lo que mandó el cliente: ni datos personales ni líneas falsificadas.</summary>

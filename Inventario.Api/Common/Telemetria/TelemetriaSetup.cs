@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Existencias;
+using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Problems;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -17,7 +18,7 @@ internal static class TelemetriaSetup
     private static readonly string[] Medidores =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MySqlConnector",
-        Db.NombreDelMedidor, Carriles.NombreDelMedidor, ProblemWriter.NombreDelMedidor,
+        Db.NombreDelMedidor, Carriles.NombreDelMedidor, ProblemWriter.NombreDelMedidor, RegistroSinEspera.NombreDelMedidor,
     ];
 
     extension(IServiceCollection services)
