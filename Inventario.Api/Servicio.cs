@@ -31,7 +31,9 @@ internal static class Servicio
 
     public static async Task<int> EjecutarAsync(string[] args)
     {
-        await using var app = Construir(args);
+        // Antes que nada: sin ellos, lo primero que faltaría sería una biblioteca del propio servicio.
+        var conexionesMax = Descriptores.ConexionesQueCaben();
+        await using var app = Construir(args, conexionesMax);
         if (app.Services.GetRequiredService<CadenasDeConexion>() is { SonDelServidorLocal: true } cadenas)
         {
             await TiendaDeDemostracion.PrepararAsync(cadenas, app.Services.GetRequiredService<AjustesDeVentas>(),
@@ -53,13 +55,14 @@ internal static class Servicio
     /// <summary>El servicio entero, sin base de datos ni puerto: basta para que se describa.</summary>
     public static WebApplication SinServir()
     {
-        var app = Construir(["--ConnectionStrings:Inventario=Server=localhost;Database=inventario", $"--Jwt:Clave={JwtSettings.Inventar()}"]);
+        var app = Construir(
+            ["--ConnectionStrings:Inventario=Server=localhost;Database=inventario", $"--Jwt:Clave={JwtSettings.Inventar()}"], int.MaxValue);
         // Sin arrancar, ASP.NET no llega a publicar sus endpoints.
         app.UseEndpoints(_ => { });
         return app;
     }
 
-    private static WebApplication Construir(string[] args)
+    private static WebApplication Construir(string[] args, int conexionesMax)
     {
         // El ejecutable lleva sus ajustes al lado, se arranque desde la carpeta que se arranque.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -81,6 +84,11 @@ internal static class Servicio
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = CuerpoBytesMax;
             o.Limits.RequestHeadersTimeout = CabecerasMax;
+            o.ConfigureEndpointDefaults(e => e.Use(next =>
+            {
+                var conexiones = o.ApplicationServices.GetRequiredService<ConexionesDeClientes>();
+                return conexion => conexiones.PasarAsync(conexion, next);
+            }));
         });
 
         builder.Services
@@ -91,6 +99,7 @@ internal static class Servicio
             .AddSingleton(AjustesDeEventos.Leer(configuration))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Aforos>()
+            .AddSingleton(s => new ConexionesDeClientes(conexionesMax, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ConexionesDeClientes>>()))
             .AddDatabase(cadenas.Inventario, cadenas.Lecturas)
             .AddExistencias(AjustesDeExistencias.Leer(configuration))
             .AddSingleton<TurnosDeExportacion>()
@@ -112,6 +121,7 @@ internal static class Servicio
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => configuration.AvisarDeLosDemas(app.Logger));
+        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<ConexionesDeClientes>().Presentar);
 
         app.UseProxies(proxies);
         app.UseMiddleware<IdentificadorDePeticion>();

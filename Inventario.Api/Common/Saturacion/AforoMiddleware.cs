@@ -12,12 +12,22 @@ namespace Inventario.Api.Common.Saturacion;
 internal sealed class AforoMiddleware(RequestDelegate next, Aforos aforos, ProblemWriter problemas)
 {
     public Task InvokeAsync(HttpContext context) =>
+        context.Features.Get<ConexionDeMas>() is not null ? CerrarAsync(context) : PasarAsync(context);
+
+    private Task PasarAsync(HttpContext context) =>
         De(context.GetEndpoint()?.Metadata) is { } aforo ? PasarAsync(context, aforo) : next(context);
 
     private Aforo? De(EndpointMetadataCollection? metadata) =>
         metadata?.GetMetadata<UnaOrden>() is not null ? aforos.Ordenes
         : !Permisos.ExigeSesion(metadata) || metadata!.GetMetadata<AdmiteEntrada>() is not null ? null
         : aforos.Peticiones;
+
+    /// <summary>A quien pregunta por la salud se le contesta: que no quepan más clientes no es estar muerto.</summary>
+    private Task CerrarAsync(HttpContext context)
+    {
+        context.Response.Headers.Connection = "close";
+        return context.Request.Path.StartsWithSegments("/salud") ? next(context) : problemas.WriteAsync(context, Problemas.Sobrecarga());
+    }
 
     private async Task PasarAsync(HttpContext context, Aforo aforo)
     {
