@@ -8,7 +8,7 @@ internal static class DatabaseSetup
     private const int ConexionMaxSegundos = 3;
     private const int SentenciaMaxSegundos = 5;
     private const int CancelacionMaxSegundos = 1;
-    private const int ConexionesMax = 32;
+    private const int ConexionesMax = 33;
 
     /// <summary>
     /// Lo que el servidor guarda una conexión que nadie usa: más de lo que la guarda el grupo de conexiones (180 s), para que no se encuentre
@@ -33,7 +33,8 @@ internal static class DatabaseSetup
                 .AddSingleton(s => new Servidores(connectionString, s.GetRequiredService<TimeProvider>(), lecturas))
                 .AddSingleton<Db>()
                 .AddSingleton<LecturasReunidas>()
-                .AddHostedService<VigiaDeServidores>();
+                .AddHostedService<VigiaDeServidores>()
+                .AddHostedService<RepartoDeConexiones>();
         }
     }
 

@@ -26,8 +26,14 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     /// <summary>Lo más que se espera turno; después, 503 con Retry-After.</summary>
     public const int EsperaDeTurnoMaxSegundos = 10;
 
-    /// <summary>Conexiones del grupo que no pasan por turno: las de los carriles, la de las apartadas y las de las sondas de salud.</summary>
-    private static int SinTurno(AjustesDeExistencias? existencias) => 2 + (existencias?.Carriles > 0 ? existencias.Carriles + 1 : 0);
+    /// <summary>Lo más que se espera a que MySQL conceda una conexión; después, 503 con Retry-After.</summary>
+    private static readonly TimeSpan EsperaDeConexionMax = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Conexiones del grupo que no pasan por turno: las de los carriles, la de las apartadas, las de las sondas de salud y la de
+    /// <see cref="RepartoDeConexiones"/>.
+    /// </summary>
+    private static int SinTurno(AjustesDeExistencias? existencias) => 3 + (existencias?.Carriles > 0 ? existencias.Carriles + 1 : 0);
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
 
@@ -60,8 +66,10 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     /// <summary>La transacción de la petición entera, si la hay (<see cref="EnvolverAsync{T}"/>).</summary>
     private readonly AsyncLocal<DbSession?> envolvente = new();
 
-    private readonly SemaphoreSlim turno = new(Math.Max(1,
-        servidores.ConexionesMax - SinTurno(existencias)));
+    private readonly SemaphoreSlim turno = new(Turnos(servidores.ConexionesMax, existencias));
+
+    /// <summary>Los turnos que no se dan, porque MySQL no concede conexiones para todos.</summary>
+    private int retirados;
 
     private int enEspera;
 
@@ -139,7 +147,36 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
             logger.LogError("{Aviso} Se siguen atendiendo las lecturas", VersionMinima.Superada);
     }
 
+    /// <summary>Deja los turnos que caben en esas conexiones. Si sobran, cierra una por cada uno que retira.</summary>
+    /// <remarks>No se llama dos veces a la vez.</remarks>
+    internal async Task AjustarTurnosAsync(int conexiones, CancellationToken cancellationToken)
+    {
+        var sobran = Turnos(servidores.ConexionesMax, existencias) - Turnos(conexiones, existencias);
+        for (; retirados > sobran; retirados--)
+            turno.Release();
+        for (; retirados < sobran; retirados++)
+        {
+            await turno.WaitAsync(cancellationToken);
+            await CerrarUnaAsync(cancellationToken);
+        }
+    }
+
     public void Dispose() => turno.Dispose();
+
+    private static int Turnos(int conexiones, AjustesDeExistencias? existencias) => Math.Max(1, conexiones - SinTurno(existencias));
+
+    private async Task CerrarUnaAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await servidores.AbrirAsync(cancellationToken);
+            await Servidores.CerrarAsync(connection);
+        }
+        catch (Exception e) when (MySqlErrors.EsConexionPerdida(e))
+        {
+            // No hay ninguna abierta de más.
+        }
+    }
 
     private async Task<T> RunAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken,
         Cierre cierre = Cierre.Confirmar)
@@ -275,7 +312,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         {
             while (true)
             {
-                var connection = await servidores.AbrirAsync(cancellationToken);
+                var connection = await EsperarConexionAsync(cancellationToken);
                 if (!dudoso || await connection.PingAsync(cancellationToken))
                     return connection;
                 await connection.DisposeAsync();
@@ -285,6 +322,20 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         {
             throw NoContesto(e);
         }
+    }
+
+    /// <summary>MySQL puede no concederla ahora mismo: otra instancia acaba de llegar, y aún no se han repartido.</summary>
+    private async Task<MySqlConnection> EsperarConexionAsync(CancellationToken cancellationToken)
+    {
+        for (var desde = Stopwatch.GetTimestamp(); ;)
+            try
+            {
+                return await servidores.AbrirAsync(cancellationToken);
+            }
+            catch (MySqlException e) when (MySqlErrors.FaltanConexiones(e) && Stopwatch.GetElapsedTime(desde) < EsperaDeConexionMax)
+            {
+                await Task.Delay(Random.Shared.Next(50, 150), cancellationToken);
+            }
     }
 
     private void Contesto()

@@ -34,9 +34,10 @@ internal static class MySqlErrors
     public static bool EsConexionPerdida(Exception exception) => Cadena(exception).Any(e => e switch
     {
         MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown
-            or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.AbortingConnection
+            or MySqlErrorCode.AbortingConnection
             or MySqlErrorCode.ClientInteractionTimeout or MySqlErrorCode.NormalShutdown
             or FueraDelGrupo or FueraDeServicio } => true,
+        MySqlException m when FaltanConexiones(m) => true,
         MySqlException m => m.Message.StartsWith("Failed to read the result set", StringComparison.Ordinal)
             || m.Message.StartsWith(TiempoDeConexionAgotado, StringComparison.OrdinalIgnoreCase),
         // Una petición ilegible también es una IOException para ASP.NET, y su mensaje lo escribe el cliente.
@@ -51,6 +52,11 @@ internal static class MySqlErrors
     public static bool LlegoTarde(Exception exception) =>
         Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode == MySqlErrorCode.ClientInteractionTimeout);
 
+    /// <summary>El servidor no concede más conexiones, en total o a esta cuenta, o ya están en uso todas las del grupo: quien espere puede tener una.</summary>
+    public static bool FaltanConexiones(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e =>
+        e.ErrorCode is MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.UserLimitReached
+        || (e.Message.StartsWith(TiempoDeConexionAgotado, StringComparison.OrdinalIgnoreCase) && EsDelGrupoDeConexiones(e)));
+
     /// <summary>Se agotó el tiempo esperando una respuesta. Puede ser lo que tarda esa consulta, o que la base no contesta.</summary>
     public static bool EsTiempoAgotado(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e =>
         e.ErrorCode == MySqlErrorCode.CommandTimeoutExpired);
@@ -58,7 +64,7 @@ internal static class MySqlErrors
     /// <summary>Se agotó el tiempo abriendo una conexión nueva: al otro lado no contesta nadie.</summary>
     public static bool EsConexionSinRespuesta(MySqlException exception) =>
         exception.Message.StartsWith(TiempoDeConexionAgotado, StringComparison.OrdinalIgnoreCase)
-        && !exception.Message.Contains("pooled", StringComparison.OrdinalIgnoreCase);
+        && !EsDelGrupoDeConexiones(exception);
 
     /// <summary>La base está congelada, o al otro lado de un corte: quien espere detrás esperará lo mismo.</summary>
     public static bool NoContesta(Exception exception) => Cadena(exception).Any(e => e is BaseQueNoContestaException);
@@ -89,6 +95,9 @@ internal static class MySqlErrors
     public static bool EsReferenciaInexistente(this MySqlException exception, string clave) =>
         exception.ErrorCode is MySqlErrorCode.NoReferencedRow2 or MySqlErrorCode.NoReferencedRow
         && exception.Message.Contains($"`{clave}`", StringComparison.Ordinal);
+
+    private static bool EsDelGrupoDeConexiones(MySqlException exception) =>
+        exception.Message.Contains("pooled", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<Exception> Cadena(Exception? exception)
     {

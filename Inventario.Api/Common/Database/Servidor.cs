@@ -29,13 +29,25 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
 
     private readonly MySqlDataSource conexiones;
 
-    /// <summary>Conexiones nuevas: una del grupo de conexiones puede estar muerta y su servidor no.</summary>
-    private readonly MySqlDataSource sonda;
+    /// <summary>
+    /// Fuera del grupo de conexiones, cuyas conexiones pueden estar muertas, o todas en uso. Si no contesta a tiempo se cierra sin más: no hay
+    /// a quién pedir que lo cancele.
+    /// </summary>
+    private readonly MySqlDataSource sondas;
+
+    private readonly SemaphoreSlim turno = new(1);
+    private MySqlConnection? sonda;
 
     public Servidor(string cadena)
     {
         conexiones = DatabaseSetup.CreateDataSource(cadena);
-        sonda = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(cadena) { Database = "", Pooling = false }.ConnectionString);
+        sondas = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(cadena)
+        {
+            Database = "",
+            Pooling = false,
+            ConnectionTimeout = (uint)RespuestaMax.TotalSeconds,
+            CancellationTimeout = -1,
+        }.ConnectionString);
         var opciones = new MySqlConnectionStringBuilder(conexiones.ConnectionString);
         (Nombre, Esquema, ConexionesMax) = (opciones.Server, opciones.Database, (int)opciones.MaximumPoolSize);
     }
@@ -61,22 +73,11 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
     /// <returns>Nulo si no responde a tiempo.</returns>
     public async Task<LoQueDice?> PreguntarAsync()
     {
+        using var plazo = new CancellationTokenSource(RespuestaMax);
         try
         {
-            return await Task.Run(async () =>
-            {
-                using var plazo = new CancellationTokenSource(RespuestaMax);
-                await using var conexion = await sonda.OpenConnectionAsync(plazo.Token);
-                try
-                {
-                    return await conexion.QuerySingleAsync<LoQueDice>(new CommandDefinition(Preguntar, cancellationToken: plazo.Token));
-                }
-                catch (MySqlException e) when (e.ErrorCode is MySqlErrorCode.TableAccessDenied or MySqlErrorCode.DatabaseAccessDenied)
-                {
-                    return await conexion.QuerySingleAsync<LoQueDice>(new CommandDefinition(PreguntarSinElGrupo, cancellationToken: plazo.Token))
-                        with { NoVeElGrupo = true };
-                }
-            }).WaitAsync(RespuestaMax);
+            // En otro hilo: abrir la conexión puede no hacer caso al plazo.
+            return await Task.Run(() => PreguntarAsync(plazo.Token)).WaitAsync(RespuestaMax);
         }
         catch (Exception e) when (e is MySqlException or IOException or OperationCanceledException or TimeoutException or InvalidOperationException)
         {
@@ -86,14 +87,70 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
 
     public void Dispose()
     {
+        sonda?.Dispose();
         conexiones.Dispose();
-        sonda.Dispose();
+        sondas.Dispose();
+        turno.Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (sonda is not null)
+            await sonda.DisposeAsync();
         await conexiones.DisposeAsync();
-        await sonda.DisposeAsync();
+        await sondas.DisposeAsync();
+        turno.Dispose();
+    }
+
+    /// <summary>Por la conexión de la última vez y, si se perdió, por otra nueva.</summary>
+    private async Task<LoQueDice> PreguntarAsync(CancellationToken plazo)
+    {
+        await turno.WaitAsync(plazo);
+        try
+        {
+            if (sonda is not null)
+                try
+                {
+                    return await PreguntarAsync(sonda, plazo);
+                }
+                catch (Exception e) when (MySqlErrors.EsConexionPerdida(e) || e is InvalidOperationException)
+                {
+                    await OlvidarSondaAsync();
+                }
+            sonda = await sondas.OpenConnectionAsync(plazo);
+            return await PreguntarAsync(sonda, plazo);
+        }
+        catch
+        {
+            await OlvidarSondaAsync();
+            throw;
+        }
+        finally
+        {
+            turno.Release();
+        }
+    }
+
+    private static async Task<LoQueDice> PreguntarAsync(MySqlConnection conexion, CancellationToken plazo)
+    {
+        try
+        {
+            return await conexion.QuerySingleAsync<LoQueDice>(new CommandDefinition(Preguntar, cancellationToken: plazo));
+        }
+        catch (MySqlException e) when (e.ErrorCode is MySqlErrorCode.TableAccessDenied or MySqlErrorCode.DatabaseAccessDenied)
+        {
+            return await conexion.QuerySingleAsync<LoQueDice>(new CommandDefinition(PreguntarSinElGrupo, cancellationToken: plazo))
+                with { NoVeElGrupo = true };
+        }
+    }
+
+    private async Task OlvidarSondaAsync()
+    {
+        if (sonda is { } vieja)
+        {
+            sonda = null;
+            await vieja.DisposeAsync();
+        }
     }
 }
 

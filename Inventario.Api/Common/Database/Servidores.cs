@@ -1,3 +1,4 @@
+using Dapper;
 using Inventario.Api.Common.Problems;
 using MySqlConnector;
 
@@ -58,7 +59,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         {
             return await aQuien.AbrirAsync(cancellationToken);
         }
-        catch (Exception e) when (MySqlErrors.EsConexionPerdida(e))
+        catch (Exception e) when (MySqlErrors.EsConexionPerdida(e) && !MySqlErrors.FaltanConexiones(e))
         {
             Dudar(aQuien.Nombre);
             throw;
@@ -70,6 +71,20 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         copiasQueSirven is { Length: > 0 } sirven
             ? sirven[(uint)Interlocked.Increment(ref turnoDeCopia) % sirven.Length].AbrirAsync(cancellationToken)
             : throw new IOException("Ninguna copia está en la mayoría de su grupo.");
+
+    /// <summary>Cierra una conexión sin devolverla a su grupo, que no ofrece cómo: la corta el servidor, y el grupo no guarda una cortada.</summary>
+    public static async Task CerrarAsync(MySqlConnection conexion)
+    {
+        try
+        {
+            await conexion.ExecuteAsync("KILL CONNECTION_ID()");
+        }
+        catch (MySqlException)
+        {
+            // Es lo que responde a quien se corta a sí mismo.
+        }
+        await conexion.PingAsync();
+    }
 
     /// <summary>Se perdió una conexión, o ya no admite escrituras: quizá el principal es otro. Si ya se sabía, no hay duda.</summary>
     /// <param name="conexion">La que falló; lo que se le mandó puede ser de cuando el principal era otro.</param>

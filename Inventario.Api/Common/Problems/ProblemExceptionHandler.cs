@@ -40,7 +40,7 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
         ProblemException e => e,
         BadHttpRequestException e => PeticionIlegible.Traducir(e, peticion),
         _ when PeticionIlegible.EsCharsetDesconocido(exception) => PeticionIlegible.CharsetDesconocido(),
-        _ when MySqlErrors.EsConflictoPasajero(exception) => Problemas.Sobrecarga(),
+        _ when MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.FaltanConexiones(exception) => Problemas.Sobrecarga(),
         _ when MySqlErrors.FaltaMigrar(exception) => Problemas.FaltaMigrar(),
         _ when MySqlErrors.EsVersionSuperada(exception) => Problemas.VersionSuperada(),
         _ when MySqlErrors.EsBaseNoDisponible(exception) => Problemas.BaseDeDatosNoDisponible(),

@@ -15,7 +15,7 @@ internal sealed class BaseConTabla : IAsyncDisposable
     private readonly BaseDePrueba baseDePrueba = new();
     private readonly Servidores origen;
 
-    public BaseConTabla(string tabla, uint conexionesMax = 8)
+    public BaseConTabla(string tabla, uint conexionesMax = 9)
     {
         using (var conexion = BaseDePrueba.AbrirSinBase())
             conexion.Execute($"CREATE DATABASE `{baseDePrueba.Nombre}`; USE `{baseDePrueba.Nombre}`; {VersionMinimaSql} {tabla}");

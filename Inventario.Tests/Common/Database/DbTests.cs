@@ -159,6 +159,20 @@ public sealed class DbTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task Con_menos_conexiones_hay_menos_turnos_y_las_que_sobran_se_cierran()
+    {
+        await using var otra = new BaseConTabla(Tabla);
+        async Task<int> ALaVezAsync() => (await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
+            otra.Db.ReadAsync(s => s.QuerySingleAsync<long>("SELECT CONNECTION_ID() FROM (SELECT SLEEP(0.3)) t"), default)))).Distinct().Count();
+
+        Assert.That(await ALaVezAsync(), Is.EqualTo(6));
+        await otra.Db.AjustarTurnosAsync(4, default);
+        Assert.That(await ALaVezAsync(), Is.EqualTo(1), "un turno, y la única conexión que queda");
+        await otra.Db.AjustarTurnosAsync(9, default);
+        Assert.That(await ALaVezAsync(), Is.EqualTo(6));
+    }
+
+    [Test]
     public async Task Una_conexión_perdida_al_confirmar_no_se_repite_porque_no_se_sabe_si_quedó_hecho()
     {
         var intentos = 0;
@@ -357,7 +371,7 @@ public sealed class DbTests : IAsyncDisposable
         using var oyente = new MeterListener { InstrumentPublished = (i, o) => { if (i.Name == Db.NombreDeEnEspera) o.EnableMeasurementEvents(i); } };
         oyente.SetMeasurementEventCallback<long>((_, medida, _, _) => Interlocked.Add(ref esperan, deEsta.Value ? medida : 0));
         oyente.Start();
-        await using var deUnTurno = new BaseConTabla(Tabla, conexionesMax: 3);
+        await using var deUnTurno = new BaseConTabla(Tabla, conexionesMax: 4);
         var sigue = new TaskCompletionSource();
         using var seVa = new CancellationTokenSource();
 
