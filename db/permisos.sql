@@ -8,7 +8,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON usuario TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON sesion TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON token_refresco TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON clave_api TO {servicio};
-GRANT SELECT, INSERT, DELETE ON fallo_acceso TO {servicio};
+GRANT SELECT, INSERT, UPDATE (pendiente), DELETE ON fallo_acceso TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON categoria TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON proveedor TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON cliente TO {servicio};

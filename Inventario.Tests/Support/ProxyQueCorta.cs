@@ -1,15 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
 using MySqlConnector;
 
 namespace Inventario.Tests.Support;
 
 /// <summary>Entre el servicio y MySQL: deja pasar todo, y de cada tantos COMMIT, uno llega pero su respuesta no vuelve.</summary>
-internal sealed class ProxyQueCorta : IDisposable
+internal sealed partial class ProxyQueCorta : IDisposable
 {
     private readonly MySqlConnectionStringBuilder destino;
     private readonly int cadaCuantos;
     private readonly TcpListener oyente = new(IPAddress.Loopback, 0);
+    private volatile bool corta = true;
     private int vistos;
     private int cortados;
 
@@ -25,6 +28,9 @@ internal sealed class ProxyQueCorta : IDisposable
     public string Cadena { get; }
 
     public int Cortados => cortados;
+
+    /// <summary>Desde ahora no corta nada.</summary>
+    public void DejarPasar() => corta = false;
 
     public void Dispose() => oyente.Dispose();
 
@@ -56,11 +62,11 @@ internal sealed class ProxyQueCorta : IDisposable
             var bufer = new byte[1 << 16];
             while (await aqui.GetStream().ReadAsync(bufer) is > 0 and var n)
             {
-                var corta = bufer.AsSpan(0, n).IndexOf("COMMIT"u8) >= 0 && Interlocked.Increment(ref vistos) % cadaCuantos == 0;
-                if (corta)
+                var esta = corta && Confirma().IsMatch(Encoding.Latin1.GetString(bufer, 0, n)) && Interlocked.Increment(ref vistos) % cadaCuantos == 0;
+                if (esta)
                     aqui.Client.Shutdown(SocketShutdown.Send);
                 await alli.GetStream().WriteAsync(bufer.AsMemory(0, n));
-                if (!corta)
+                if (!esta)
                     continue;
                 Interlocked.Increment(ref cortados);
                 // Que MySQL lo haga: cerrar antes de que lo lea sería otra avería.
@@ -74,4 +80,8 @@ internal sealed class ProxyQueCorta : IDisposable
             // Un lado cerró: el otro también.
         }
     }
+
+    /// <summary>«READ-COMMITTED» no es un COMMIT.</summary>
+    [GeneratedRegex(@"\bCOMMIT\b")]
+    private static partial Regex Confirma();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Dapper;
 using Inventario.Api.Common;
 using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auth;
@@ -247,11 +248,112 @@ public sealed class FallosDeAccesoTests : ApiTest
         Assert.That(() => AjustesDeLimites.Leer(configuracion), Throws.TypeOf<FalloClaroException>().With.Message.StartsWith("Limites__FallosPorCuenta debe ser"));
     }
 
+    /// <summary>La base se pierde entre anotar el intento y olvidarlo: quien acierta no ha fallado.</summary>
+    [Test]
+    public async Task Acertar_cinco_veces_con_la_base_fallando_no_deja_fuera_a_nadie()
+    {
+        await SinBase(veces: 5, () => Entrar(Correo, Contrasena));
+
+        (await Entrar(Correo, Contrasena)).Debe(HttpStatusCode.Created);
+        Assert.That(await Contar("fallo_acceso"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Cambiar_la_contraseña_cinco_veces_con_la_base_fallando_tampoco()
+    {
+        var cambio = new { actual = Contrasena, nueva = "otra-contraseña-de-prueba" };
+        await SinBase(veces: 5, () => Administrador.Put("/sesiones/actual/contrasena", cambio));
+
+        (await Administrador.Put("/sesiones/actual/contrasena", cambio)).Debe(HttpStatusCode.NoContent);
+        Assert.That(await Contar("fallo_acceso"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Equivocarse_con_la_base_fallando_cuenta_en_cuanto_la_base_vuelve()
+    {
+        for (var i = 0; i < 4; i++)
+            (await Entrar(Correo, Mala)).Debe(HttpStatusCode.Unauthorized);
+        await SinBase(veces: 1, () => Entrar(Correo, Mala));
+
+        (await Entrar(Correo, Contrasena)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+        Assert.That(await Leer<long>("SELECT COUNT(*) FROM fallo_acceso WHERE pendiente IS NULL"), Is.EqualTo(5));
+    }
+
+    /// <summary>La respuesta de cada COMMIT se pierde: ni se sabe si el intento quedó anotado.</summary>
+    [Test]
+    public async Task Acertar_cinco_veces_sin_que_llegue_la_respuesta_de_la_base_no_deja_fuera_a_nadie()
+    {
+        using var proxy = new ProxyQueCorta(new(Base.CadenaServicioConGrupo), cadaCuantos: 1);
+        await using var api = ApiFactory.EnMarcha(Base, ("ConnectionStrings:Inventario", proxy.Cadena));
+        using var cliente = new Cliente(api.CrearHttp());
+        for (var i = 0; i < 5; i++)
+            (await cliente.Post("/sesiones", new { correo = Correo, contrasena = Contrasena }))
+                .DebeSerProblema(HttpStatusCode.ServiceUnavailable, "base_de_datos_no_disponible");
+        Assert.That(await Contar("fallo_acceso"), Is.Positive);
+        proxy.DejarPasar();
+
+        (await cliente.Post("/sesiones", new { correo = Correo, contrasena = Contrasena })).Debe(HttpStatusCode.Created);
+        Assert.That(await Contar("fallo_acceso"), Is.Zero);
+    }
+
+    /// <summary>El que dejó a medias una instancia que murió cuenta mientras podría estar comprobándose, y no más.</summary>
+    [TestCase(0, 5, 30)]
+    [TestCase(30, 0, 0)]
+    public async Task Un_intento_a_medias_de_otra_instancia_cuenta_solo_mientras_es_reciente(int hace, int fallos, int espera)
+    {
+        (await Entrar(Correo, Mala)).Debe(HttpStatusCode.Unauthorized);
+        await Ejecutar("""
+            INSERT INTO fallo_acceso (huella_cuenta, huella_direccion, pendiente, ocurrido_en)
+              SELECT f.huella_cuenta, f.huella_direccion, RANDOM_BYTES(16), UTC_TIMESTAMP(6) - INTERVAL @hace SECOND
+              FROM fallo_acceso f JOIN (SELECT 1 AS i UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5) n;
+            DELETE FROM fallo_acceso WHERE pendiente IS NULL
+            """, new { hace });
+
+        var intento = await Entrar(Correo, Contrasena);
+
+        intento.Debe(fallos == 0 ? HttpStatusCode.Created : HttpStatusCode.TooManyRequests);
+        if (fallos > 0)
+            Assert.That(int.Parse(intento.Cabecera("Retry-After")!, CultureInfo.InvariantCulture), Is.InRange(1, espera + 1));
+        Assert.That(await Contar("fallo_acceso"), Is.EqualTo(fallos));
+    }
+
+    /// <summary>Una versión que no conoce «pendiente» anota sus intentos como siempre: cuentan quince minutos.</summary>
+    [Test]
+    public async Task Los_intentos_de_una_versión_anterior_cuentan_como_fallos()
+    {
+        (await Entrar(Correo, Mala)).Debe(HttpStatusCode.Unauthorized);
+        await Ejecutar("""
+            INSERT INTO fallo_acceso (huella_cuenta, huella_direccion, ocurrido_en)
+              SELECT f.huella_cuenta, f.huella_direccion, UTC_TIMESTAMP(6) - INTERVAL 600 SECOND
+              FROM fallo_acceso f JOIN (SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) n
+            """);
+
+        (await Entrar(Correo, Contrasena)).DebeSerProblema(HttpStatusCode.TooManyRequests, "demasiadas_peticiones");
+        Assert.That(await Contar("fallo_acceso"), Is.EqualTo(5));
+    }
+
     private ApiFactory DetrasDeUnProxy(params (string, string)[] ajustes) =>
         ApiFactory.EnMarcha(Base, [("Proxies:Confiables:0", "127.0.0.0/8"), ("Proxies:Confiables:1", "::1"), .. ajustes]);
 
     private static Task<Respuesta> EntrarDesde(Cliente cliente, string direccion, string contrasena) =>
         cliente.Post("/sesiones", new { correo = Correo, contrasena }, ("X-Forwarded-For", direccion));
+
+    /// <summary>La cuenta del servicio puede anotar el intento y no lo que viene después: para ella, la base falla.</summary>
+    private async Task SinBase(int veces, Func<Task<Respuesta>> intentar)
+    {
+        await using var servicio = Base.AbrirComoServicio();
+        var cuenta = await servicio.QueryFirstAsync<string>("SELECT grantee FROM information_schema.table_privileges WHERE table_schema = DATABASE()");
+        await Ejecutar($"REVOKE UPDATE, DELETE ON fallo_acceso FROM {cuenta}");
+        try
+        {
+            for (var i = 0; i < veces; i++)
+                (await intentar()).DebeSerProblema(HttpStatusCode.ServiceUnavailable, "base_de_datos_no_disponible");
+        }
+        finally
+        {
+            await Ejecutar($"GRANT UPDATE, DELETE ON fallo_acceso TO {cuenta}");
+        }
+    }
 
     private Task<Respuesta> Entrar(string correo, string contrasena) => Anonimo.Post("/sesiones", new { correo, contrasena });
 }
