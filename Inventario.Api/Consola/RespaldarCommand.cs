@@ -82,8 +82,8 @@ internal static class RespaldarCommand
 
     private static async Task ExigirTablasAsync(string cadena, CancellationToken ct)
     {
-        await using var conexion = new MySqlConnection(cadena);
-        await conexion.OpenAsync(ct);
+        await using var grupo = DatabaseSetup.CreateDataSource(cadena);
+        await using var conexion = await grupo.OpenConnectionAsync(ct);
         if (!(await conexion.QueryAsync("SHOW TABLES LIKE 'migracion'")).Any())
             throw new FalloClaroException("No hay nada que respaldar: la base de datos no tiene las tablas de Inventario.");
     }

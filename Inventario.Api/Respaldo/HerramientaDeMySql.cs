@@ -26,7 +26,7 @@ internal sealed class HerramientaDeMySql : IDisposable
     {
         this.nombre = nombre;
         var entrada = new MySqlConnectionStringBuilder(cadena);
-        string[] orden = [.. Orden(nombre), .. Opciones(entrada), "--default-character-set=utf8mb4", .. argumentos];
+        string[] orden = [.. Orden(nombre), .. Opciones(entrada), "--default-character-set=utf8mb4", $"--init-command={SesionDeMySql.Fijar}", .. argumentos];
         proceso = Process.Start(new ProcessStartInfo(orden[0], orden[1..])
         {
             RedirectStandardInput = true,

@@ -45,7 +45,7 @@ public sealed class VersionAnteriorTests : IDisposable
             Assert.That(await VersionAnterior.UltimoGuionAsync(), Is.GreaterThanOrEqualTo(await conexion.ExecuteScalarAsync<int>("SELECT guion FROM version_minima")),
                 $"La anterior ya no puede escribir: {nameof(VersionAnterior)}.{nameof(VersionAnterior.Commit)} es otro.");
 
-        await HacerUnaJornadaAsync(await EntrarAsync(await VersionAnterior.EjecutableAsync()));
+        await Jornada.HacerAsync(await EntrarAsync(await VersionAnterior.EjecutableAsync()), otroProducto: 1);
         await AfirmarJornadaAsync();
     }
 
@@ -55,7 +55,7 @@ public sealed class VersionAnteriorTests : IDisposable
     {
         var tablas = await AmpliarAsync();
 
-        await HacerUnaJornadaAsync(await EntrarAsync(DeAhora));
+        await Jornada.HacerAsync(await EntrarAsync(DeAhora), otroProducto: 1);
         await AfirmarJornadaAsync();
 
         await using var conexion = bd.Abrir();
@@ -210,50 +210,6 @@ public sealed class VersionAnteriorTests : IDisposable
         var cifras = string.Create(CultureInfo.InvariantCulture, $"4{serie:0000}{numero:000000}");
         var suma = cifras.Select((c, i) => (c - '0') * (i % 2 == 0 ? 3 : 1)).Sum();
         return $"{cifras}{(10 - (suma % 10)) % 10}";
-    }
-
-    private static async Task HacerUnaJornadaAsync(Cliente quien)
-    {
-        var categoria = (await quien.Post("/categorias", new { nombre = "Bebidas" })).Debe(HttpStatusCode.Created).Id;
-        var proveedor = (await quien.Post("/proveedores", new { nombre = "Distribuidora del Norte" })).Debe(HttpStatusCode.Created).Id;
-        var cliente = (await quien.Post("/clientes", new { nombre = "Ana Núñez" })).Debe(HttpStatusCode.Created).Id;
-        var cafe = (await quien.Post("/productos", new { codigo = "CAFE", nombre = "Café", categoriaId = categoria, precio = 10, unidad = "unidad", stockInicial = 20, costoInicial = 4 }))
-            .Debe(HttpStatusCode.Created).Id;
-        (await quien.Patch($"/productos/{cafe}", """{"precio":12,"nombre":"Café de olla"}""")).Debe(HttpStatusCode.OK);
-        (await quien.Post("/movimientos", new { motivo = "compra", proveedorId = proveedor, lineas = new[] { new { productoId = cafe, cantidad = 10, costoUnitario = 7 } } }))
-            .Debe(HttpStatusCode.Created);
-        var venta = (await quien.Post("/ventas", new { clienteId = cliente, lineas = new[] { new { productoId = cafe, cantidad = 3 }, new { productoId = 1L, cantidad = 2 } } },
-            ("Idempotency-Key", "una"))).Debe(HttpStatusCode.Created);
-        var otra = (await quien.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 5 } } })).Debe(HttpStatusCode.Created);
-        (await quien.Post($"/ventas/{venta.Id}/devoluciones", new
-        {
-            motivo = "no le gustó",
-            lineas = new[] { new { detalleId = (long)venta["lineas"][0]!["id"]!, cantidad = 1 } },
-        })).Debe(HttpStatusCode.Created);
-        (await quien.Post($"/ventas/{otra.Id}/anulacion", new { motivo = "se cobró dos veces" })).Debe(HttpStatusCode.OK);
-        (await quien.Post("/conteos", new { lineas = new[] { new { productoId = cafe, contado = 27 } } })).Debe(HttpStatusCode.Created);
-        var merma = (await quien.Post("/movimientos", new { motivo = "merma", nota = "se rompió", lineas = new[] { new { productoId = cafe, cantidad = 1 } } }))
-            .Debe(HttpStatusCode.Created);
-        (await quien.Post($"/movimientos/{merma["datos"][0]!["id"]}/reversion", new { nota = "no era" })).Debe(HttpStatusCode.Created);
-        (await quien.Post("/usuarios", new { nombre = "Víctor", correo = "victor@ejemplo.test", contrasena = "una-contraseña-de-prueba", rol = "vendedor" }))
-            .Debe(HttpStatusCode.Created);
-        (await quien.Post("/claves-api", new { nombre = "caja", rol = "vendedor" })).Debe(HttpStatusCode.Created);
-        (await quien.Post("/eventos/entradas", new { })).Debe(HttpStatusCode.Created);
-        await LeerTodasLasListasAsync(quien);
-        Assert.That(await BuscarAsync(quien, "olla"), Is.EqualTo([cafe]));
-        Assert.That((await quien.Get($"/productos/{cafe}/kardex?tamano=200"))["datos"].AsArray().Select(m => (string?)m!["motivo"]),
-            Is.EquivalentTo(["inicial", "compra", "venta", "venta", "devolucion_cliente", "anulacion_venta", "conteo", "merma", "reversion"]));
-    }
-
-    /// <summary>Las que dice su propio documento.</summary>
-    private static async Task LeerTodasLasListasAsync(Cliente quien)
-    {
-        var documento = (await quien.Get("//openapi/v1.json")).Debe(HttpStatusCode.OK);
-        var listas = documento["paths"].AsObject().Where(r => r.Value!["get"] is { } leer && !r.Key.Contains('{', StringComparison.Ordinal)
-            && (string?)leer["operationId"] is not ("SeguirEventos" or "SaludListo")).Select(r => r.Key).ToList();
-        Assert.That(listas, Has.Count.GreaterThan(20));
-        foreach (var lista in listas)
-            (await quien.Get(lista.StartsWith(Support.Cliente.Raiz, StringComparison.Ordinal) ? lista : "/" + lista)).Debe(HttpStatusCode.OK);
     }
 
     /// <summary>Lo dice la versión de ahora, que la mira entera.</summary>

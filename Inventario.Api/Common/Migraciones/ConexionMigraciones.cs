@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
+using Inventario.Api.Common.Database;
 using MySqlConnector;
 
 namespace Inventario.Api.Common.Migraciones;
@@ -15,11 +16,12 @@ internal static partial class ConexionMigraciones
     private static readonly Version VersionMin = new(8, 0, 19);
 
     // sql_mode fijo: un guion significa lo mismo en todos los servidores. lock_wait_timeout: un ALTER que no logra
-    // la tabla falla pronto, en vez de parar detrás de él a todo el servicio; innodb_lock_wait_timeout, lo mismo con una fila. wait_timeout: si la máquina que migra
-    // desaparece sin cerrar, el servidor suelta el cerrojo solo.
-    private const string SesionSql = """
-        SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
-          time_zone = '+00:00', lock_wait_timeout = 30, innodb_lock_wait_timeout = 30, wait_timeout = 120
+    // la tabla falla pronto, en vez de parar detrás de él a todo el servicio; innodb_lock_wait_timeout, lo mismo con una fila. wait_timeout: si
+    // la máquina que migra desaparece sin cerrar, el servidor suelta el cerrojo solo.
+    private const string SesionSql = $"""
+        {SesionDeMySql.Fijar},
+          sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+          transaction_isolation = 'READ-COMMITTED', lock_wait_timeout = 30, innodb_lock_wait_timeout = 30, wait_timeout = 120; ROLLBACK
         """;
 
     /// <summary>Entra en el servidor sin elegir base, que puede no existir. Rechaza lo que no sea MySQL 8.0.19 o posterior.</summary>
@@ -37,7 +39,7 @@ internal static partial class ConexionMigraciones
         try
         {
             conexion.Open();
-            RechazarServidorAjeno(conexion.QuerySingle<string>("SELECT VERSION()"));
+            RechazarServidorAjeno(conexion.QuerySingle<string>("SELECT VERSION() LIMIT 1"));
             conexion.Execute(SesionSql);
             return conexion;
         }

@@ -6,7 +6,8 @@ namespace Inventario.Api.Common.Migraciones;
 /// <summary>Da a la cuenta del servicio lo que dice <c>permisos.sql</c>. Repetirlo no cambia nada.</summary>
 internal static class PermisosServicio
 {
-    private const string CuentaSql = "SELECT CURRENT_USER()";
+    // Con LIMIT, sql_select_limit no cuenta: la sesión del servicio es la que le dé el servidor.
+    private const string CuentaSql = "SELECT CURRENT_USER() LIMIT 1";
 
     public static void Aplicar(MySqlConnection conexion, string cadenaServicio)
     {
