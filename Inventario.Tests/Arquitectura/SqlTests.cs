@@ -14,6 +14,7 @@ public sealed partial class SqlTests : IDisposable
     /// <summary>Las que recorren a propósito, y por qué.</summary>
     private static readonly Dictionary<string, string> Recorren = new()
     {
+        ["ClaveAjenaSql.Leer"] = "lee el esquema, que no crece con el uso",
         ["VerificarInventarioSql"] = "comprueba el libro entero: para eso está",
         ["PartesDeProductoSql.PonerTodas"] = "llena una tabla vacía al sembrar",
         ["PartesDeProductoSql.Verificar"] = "comprueba cada parte: para eso está",

@@ -145,6 +145,31 @@ public sealed partial class RespaldoTests : ApiTest
         Assert.That(await conexion.QueryAsync("SHOW DATABASES LIKE 'inventario_intacta'"), Is.Empty);
     }
 
+    /// <summary>Un volcado al que alguien quitó las filas de alguna tabla: entero, bien comprimido y cargado sin comprobar las claves ajenas.</summary>
+    [TestCase("venta", "fk_detalle_venta_venta")]
+    [TestCase("detalle_venta devolucion conteo_linea usuario codigo_producto producto_parte",
+        "fk_movimiento_detalle_venta fk_devolucion_linea_devolucion cada_conteo_tiene_su_linea fk_venta_usuario codigos_de_cada_producto partes_de_cada_producto")]
+    public async Task Un_respaldo_al_que_le_cortaron_filas_termina_con_2_y_dice_qué_falta(string tablas, string reglas)
+    {
+        await Jornada.HacerAsync(Administrador, await UnProducto(stock: 10));
+        await VerboBienAsync(DePruebas, "respaldar", "--salida", Archivo);
+        var cortado = Path.Combine(carpeta, "cortado.sql.gz");
+        await using (var gzip = new GZipStream(File.OpenRead(Archivo), CompressionMode.Decompress))
+        await using (var salida = new GZipStream(File.Create(cortado), CompressionLevel.Fastest))
+        {
+            using var lector = new StreamReader(gzip);
+            var lineas = (await lector.ReadToEndAsync()).Split('\n');
+            var quedan = lineas.Where(l => !tablas.Split(' ').Any(t => l.StartsWith($"INSERT INTO `{t}` ", StringComparison.Ordinal))).ToList();
+            Assert.That(quedan, Has.Count.EqualTo(lineas.Length - tablas.Split(' ').Length));
+            await salida.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', quedan)));
+        }
+
+        var (codigo, _, error) = await VerboAsync(DelOtro($"inventario_sin_{tablas.Split(' ')[0]}"), "restaurar", "--entrada", cortado);
+
+        Assert.That(codigo, Is.EqualTo(2), error);
+        Assert.That(reglas.Split(' ').Where(r => !error.Contains($"\"regla\": \"{r}\"", StringComparison.Ordinal)), Is.Empty, error);
+    }
+
     /// <summary>Otro texto, igual de largo, con la suma de comprobación del bueno.</summary>
     private static async Task<byte[]> EstropearAsync(byte[] bueno)
     {

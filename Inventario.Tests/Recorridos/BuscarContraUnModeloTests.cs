@@ -135,6 +135,7 @@ public sealed class BuscarContraUnModeloTests : ApiTest
             INSERT INTO producto (codigo, nombre, categoria_id, precio, unidad)
             SELECT CONCAT('R', ROW_NUMBER() OVER ()), nombre, (SELECT id FROM categoria), 50, 'unidad'
             FROM JSON_TABLE(@raros, '$[*]' COLUMNS (nombre VARCHAR(200) CHARACTER SET utf8mb4 PATH '$')) r;
+            INSERT INTO codigo_producto (codigo, producto_id) SELECT codigo, id FROM producto;
             INSERT INTO identificador_producto (valor, producto_id)
               SELECT codigo, id FROM producto UNION ALL SELECT codigo_barras, id FROM producto WHERE codigo_barras IS NOT NULL;
             """, new { raros = JsonSerializer.Serialize(Raros.Select(r => r.Normalize(NormalizationForm.FormC))) });

@@ -88,6 +88,7 @@ public sealed class ListaQueCambiaTests : ApiTest
         SELECT CONCAT(CHAR(65 + @n % 26), 'N', @n), CONCAT('P', @n * 37 % 701), MIN(id), @n * 17 % 91, 'unidad',
           '2026-01-01' + INTERVAL (@n * 53 % 1001) SECOND
         FROM categoria;
+        INSERT INTO codigo_producto (codigo, producto_id) VALUES (CONCAT(CHAR(65 + @n % 26), 'N', @n), LAST_INSERT_ID());
         INSERT INTO identificador_producto (valor, producto_id) VALUES (CONCAT(CHAR(65 + @n % 26), 'N', @n), LAST_INSERT_ID());
         DELETE FROM identificador_producto WHERE producto_id = @sale;
         DELETE FROM producto WHERE id = @sale;

@@ -172,6 +172,7 @@ public abstract class Escenario(Forma forma = Forma.Carriles)
             SELECT CONCAT('P', n), CONCAT('P', n % 700), @descripcion, (SELECT id FROM categoria), n % 90, 'unidad',
               '2026-01-01' + INTERVAL (n % 1000) SECOND
             FROM n;
+            INSERT INTO codigo_producto (codigo, producto_id) SELECT codigo, id FROM producto;
             INSERT INTO identificador_producto (valor, producto_id) SELECT codigo, id FROM producto;
             """, new { filas, descripcion });
         await RehacerPartes();

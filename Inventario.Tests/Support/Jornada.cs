@@ -31,7 +31,7 @@ internal static class Jornada
         var merma = (await quien.Post("/movimientos", new { motivo = "merma", nota = "se rompió", lineas = new[] { new { productoId = cafe, cantidad = 1 } } }))
             .Debe(HttpStatusCode.Created);
         (await quien.Post($"/movimientos/{merma["datos"][0]!["id"]}/reversion", new { nota = "no era" })).Debe(HttpStatusCode.Created);
-        (await quien.Post("/usuarios", new { nombre = "Víctor", correo = "victor@ejemplo.test", contrasena = "una-contraseña-de-prueba", rol = "vendedor" }))
+        (await quien.Post("/usuarios", new { nombre = "Valentín", correo = "valentin@ejemplo.test", contrasena = "una-contraseña-de-prueba", rol = "vendedor" }))
             .Debe(HttpStatusCode.Created);
         (await quien.Post("/claves-api", new { nombre = "caja", rol = "vendedor" })).Debe(HttpStatusCode.Created);
         (await quien.Post("/eventos/entradas", new { })).Debe(HttpStatusCode.Created);

@@ -59,6 +59,7 @@ public sealed class ConsultarAuditoriaTests : ApiTest
     [TestCase("hasta=2020-01-01", "")]
     public async Task Filtra(string consulta, string esperadas)
     {
+        DebeCuadrar = false; // la venta de la anotación no existe
         await Anotar("usuario_actualizado", 1, "usuario", 2, "2026-03-01", "a");
         await Anotar("sesion_iniciada", 2, "usuario", 2, "2026-03-02", "b");
         await Anotar("venta_anulada", 2, "venta", 7, "2026-03-03", "c");

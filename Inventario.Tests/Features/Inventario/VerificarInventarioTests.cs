@@ -1,5 +1,7 @@
 using System.Net;
+using Dapper;
 using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Mantenimiento;
 using Inventario.Api.Common.Problems;
 using Inventario.Api.Features.Inventario;
 using Inventario.Api.Features.Inventario.VerificarInventario;
@@ -26,10 +28,27 @@ public sealed class VerificarInventarioTests : ApiTest
     [TestCase("UPDATE producto SET stock = stock + 1 WHERE id = @cafe", "stock_es_la_suma saldo_es_el_del_libro", "stock")]
     [TestCase("UPDATE producto SET secuencia = secuencia + 1 WHERE id = @cafe", "secuencia_sin_huecos", "secuencia")]
     [TestCase("UPDATE producto SET costo_promedio = costo_promedio + 1 WHERE id = @cafe", "saldo_es_el_del_libro", "costoPromedio")]
-    [TestCase("UPDATE detalle_venta SET cantidad_devuelta = 1 WHERE producto_id = @pan", "devuelto_no_pasa_de_lo_vendido", "cantidadDevuelta")]
+    [TestCase("UPDATE detalle_venta SET cantidad_devuelta = 1 WHERE producto_id = @pan", "devuelto_no_pasa_de_lo_vendido estado_es_el_de_sus_lineas", "cantidadDevuelta")]
     [TestCase("UPDATE venta SET total = total + 1, impuesto = impuesto + 1", "total_es_la_suma", "total")]
     [TestCase("UPDATE detalle_venta SET cantidad = cantidad + 1 WHERE producto_id = @pan", "cada_linea_tiene_su_salida", "cantidad")]
     [TestCase("UPDATE venta SET estado = 'anulada', motivo_anulacion = 'x'", "anulada_suma_cero", "ventaId")]
+    [TestCase("UPDATE detalle_venta SET importe_devuelto = 0.5 WHERE producto_id = @pan", "devuelto_no_pasa_de_lo_vendido", "importeDevuelto")]
+    [TestCase("UPDATE detalle_venta SET costo_devuelto = 0.5 WHERE producto_id = @pan", "devuelto_no_pasa_de_lo_vendido", "costoDevuelto")]
+    [TestCase("UPDATE venta SET estado = 'devuelta_total'", "estado_es_el_de_sus_lineas", "estado")]
+    [TestCase("DELETE FROM identificador_producto WHERE producto_id = @cafe", "codigos_de_cada_producto", "valor")]
+    [TestCase("UPDATE identificador_producto SET valor = 'OTRO' WHERE producto_id = @cafe", "codigos_de_cada_producto", "valor")]
+    [TestCase("UPDATE codigo_producto SET codigo = 'OTRO' WHERE producto_id = @cafe", "codigos_de_cada_producto", "valor")]
+    [TestCase("UPDATE evento_pendiente SET venta_id = 999999999 WHERE venta_id IS NOT NULL; UPDATE evento SET datos = REGEXP_REPLACE(datos, '\"ventaId\":[0-9]+', '\"ventaId\":999999999')", "eventos_de_ventas_que_hay", "ventaId")]
+    [TestCase("INSERT INTO evento (id, tipo, datos) VALUES (-1, 'producto.cambiado', '{\"productoId\":999999999,\"codigo\":\"X\"}')", "eventos_de_productos_que_hubo", "eventoId")]
+    [TestCase("INSERT INTO idempotencia (usuario_id, clave, huella, ubicacion) VALUES (1, 'x', REPEAT('x', 32), '/api/v1/ventas/999999999/devoluciones')", "claves_de_lo_que_hay", "clave")]
+    [TestCase("INSERT INTO idempotencia (usuario_id, clave, huella, ubicacion) VALUES (1, 'x', REPEAT('x', 32), '/api/v1/movimientos/999999999')", "claves_de_lo_que_hay", "ubicacion")]
+    [TestCase("INSERT INTO idempotencia (usuario_id, clave, huella, ubicacion) VALUES (1, 'x', REPEAT('x', 32), '/api/v1/conteos/999999999')", "claves_de_lo_que_hay", "ubicacion")]
+    [TestCase("INSERT INTO idempotencia_cliente (usuario_id, clave, cliente_id) VALUES (1, 'x', 1)", "claves_de_clientes_que_hay", "clienteId")]
+    [TestCase("INSERT INTO auditoria (evento, recurso, recurso_id, detalle) VALUES ('venta_anulada', 'venta', 999999999, '{}')", "auditoria_de_lo_que_hay", "recursoId")]
+    [TestCase("INSERT INTO auditoria (evento, recurso, recurso_id, detalle) VALUES ('movimiento_revertido', 'movimiento', 999999999, '{}')", "auditoria_de_lo_que_hay", "recursoId")]
+    [TestCase("INSERT INTO auditoria (evento, recurso, recurso_id, detalle) VALUES ('clave_creada', 'clave_api', 999999999, '{}')", "auditoria_de_lo_que_hay", "recursoId")]
+    [TestCase("INSERT INTO historial_precio (producto_id, usuario_id, campo, anterior, nuevo) VALUES (999999999, 1, 'precio', 1, 2)", "precios_de_productos_que_hubo", "productoId")]
+    [TestCase("UPDATE movimiento SET motivo = 'conteo', nota = NULL WHERE motivo = 'merma'", "cada_conteo_tiene_su_linea", "movimientoId")]
     [TestCase("DELETE FROM producto_parte WHERE producto_id = @cafe AND posicion = 2 LIMIT 1", "partes_de_cada_producto", "esperadas")]
     [TestCase("UPDATE producto SET nombre = 'Cacao' WHERE id = @cafe", "partes_de_cada_producto", "parte")]
     [TestCase("UPDATE producto_parte SET producto_id = 999999999 WHERE producto_id = @pan", "partes_de_cada_producto", "parte")]
@@ -46,6 +65,53 @@ public sealed class VerificarInventarioTests : ApiTest
         Assert.That(fallos[0]!["fila"]!.AsObject().ContainsKey(columna), fallos[0]!.ToJsonString());
         if (fallos[0]!["fila"]!["productoId"] is { } productoId && alteracion.Contains("@cafe", StringComparison.Ordinal))
             Assert.That(productoId.GetValue<long>(), Is.EqualTo(cafe));
+    }
+
+    /// <summary>Todas las claves ajenas del esquema, vistas por la cuenta del servicio: una fila que nombra lo que no existe se dice con su clave.</summary>
+    [Test]
+    public async Task Una_fila_que_nombra_lo_que_no_existe_se_pone_roja_sea_cual_sea_su_clave()
+    {
+        await UnaJornada();
+        DebeCuadrar = false;
+        await using var conexion = Base.Abrir();
+        await conexion.ExecuteAsync("SET foreign_key_checks = 0");
+        var claves = await Api.Services.GetRequiredService<Db>().ReadAsync(ClaveAjena.LeerAsync, CancellationToken.None);
+        Assert.That(claves.Select(c => c.Nombre), Is.EquivalentTo(await conexion.QueryAsync<string>(
+            "SELECT constraint_name FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE()")));
+
+        foreach (var clave in claves)
+        {
+            await conexion.ExecuteAsync("START TRANSACTION");
+            Assert.That(await conexion.QueryAsync(ClaveAjenaSql.BuscarHuerfana(clave)), Is.Empty, clave.Nombre);
+            Assert.That(await conexion.ExecuteAsync($"DELETE FROM {clave.Referida}{(clave.Tabla == clave.Referida ? $" WHERE {clave.Columnas[0]} IS NULL" : "")}"), Is.Positive, clave.Referida);
+            Assert.That((await conexion.QueryAsync(ClaveAjenaSql.BuscarHuerfana(clave))).Count(), Is.EqualTo(1), clave.Nombre);
+            await conexion.ExecuteAsync("ROLLBACK");
+        }
+        await conexion.ExecuteAsync("DELETE FROM devolucion");
+
+        var fallo = (await Administrador.Get("/inventario/verificacion")).DebeSerProblema(HttpStatusCode.Conflict, "inventario_descuadrado")["fallos"]!.AsArray().Single()!;
+        Assert.That((string?)fallo["regla"], Is.EqualTo("fk_devolucion_linea_devolucion"));
+        Assert.That((string?)fallo["descripcion"], Is.EqualTo("Lo que nombra devolucion_linea en devolucion_id existe en devolucion."));
+        Assert.That((fallo["fila"]!["renglon"]!.GetValue<int>(), fallo["fila"]!["filas"]!.GetValue<int>()), Is.EqualTo((1, 1)));
+    }
+
+    /// <summary>Lo que se puede borrar, borrado: de ello quedan sus eventos, sus precios, su auditoría y las claves con que se hizo, y no son huérfanos.</summary>
+    [Test]
+    public async Task Lo_borrado_como_se_debe_no_es_un_descuadre()
+    {
+        var producto = (await Administrador.Post("/productos", new { codigo = "X", nombre = "X", categoriaId = await UnaCategoria(), precio = 1 }, ("Idempotency-Key", "p"))).Debe(HttpStatusCode.Created).Id;
+        (await Administrador.Patch($"/productos/{producto}", """{"precio":2,"codigo":"Y"}""")).Debe(HttpStatusCode.OK);
+        (await Administrador.Delete($"/productos/{producto}")).Debe(HttpStatusCode.NoContent);
+        var cliente = (await Administrador.Post("/clientes", new { nombre = "Ana" }, ("Idempotency-Key", "c"))).Debe(HttpStatusCode.Created).Id;
+        (await Administrador.Post($"/clientes/{cliente}/anonimizacion", new { })).Debe(HttpStatusCode.OK);
+        (await Administrador.Delete($"/clientes/{cliente}")).Debe(HttpStatusCode.NoContent);
+        var usuario = (await Administrador.Post("/usuarios", new { nombre = "U", correo = "u@ejemplo.test", contrasena = "otra-contraseña-de-prueba", rol = "vendedor" })).Debe(HttpStatusCode.Created).Id;
+        (await Administrador.Delete($"/usuarios/{usuario}")).Debe(HttpStatusCode.NoContent);
+        await Ejecutar("UPDATE idempotencia SET creada_en = creada_en - INTERVAL 8 DAY; UPDATE idempotencia_cliente SET creada_en = creada_en - INTERVAL 167 HOUR");
+        await Purga.EjecutarAsync(Api.Services.GetRequiredService<Db>(), CancellationToken.None);
+        Assert.That((await Contar("idempotencia"), await Contar("idempotencia_cliente")), Is.EqualTo((0, 1)));
+
+        (await Administrador.Get("/inventario/verificacion")).Debe(HttpStatusCode.OK);
     }
 
     /// <summary>Por HTTP ya no hay quien pregunte: lo dice el verbo, que usa el mismo handler.</summary>
@@ -115,6 +181,18 @@ public sealed class VerificarInventarioTests : ApiTest
         var problema = (await Administrador.Get("/inventario/verificacion")).DebeSerProblema(HttpStatusCode.Conflict, "inventario_descuadrado");
 
         Assert.That(problema["fallos"]!.AsArray().Select(f => $"{f!["regla"]}"), Is.EqualTo(["anulada_suma_cero"]));
+    }
+
+    /// <summary>De cada cosa que se puede registrar, una, y algo que nombre a las demás.</summary>
+    private async Task UnaJornada()
+    {
+        var otro = await UnProducto(stock: 10);
+        await Jornada.HacerAsync(Administrador, otro);
+        await Ejecutar("""
+            UPDATE producto SET proveedor_id = (SELECT id FROM proveedor LIMIT 1);
+            INSERT INTO anonimizacion (cliente_id, usuario_id) SELECT id, 1 FROM cliente;
+            INSERT INTO token_refresco (huella, sesion_id, expira_en) VALUES (REPEAT('x', 32), 1, UTC_TIMESTAMP(6));
+            """);
     }
 
     private async Task<(long Cafe, long Pan)> Movimiento()

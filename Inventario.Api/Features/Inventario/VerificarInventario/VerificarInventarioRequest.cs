@@ -11,7 +11,10 @@ public sealed record VerificarInventarioRequest : IRequest<VerificarInventarioRe
 /// <param name="Avisos">Lo que conviene corregir aunque el inventario cuadre, hasta mil.</param>
 public sealed record VerificarInventarioResponse(bool Correcto, long Productos, long Movimientos, IReadOnlyList<VerificarInventarioAviso> Avisos);
 
-/// <param name="Aviso">De qué avisa, estable: un número que otro producto tiene escrito con más o menos ceros delante.</param>
+/// <param name="Aviso">
+/// De qué avisa, estable: un número que otro producto tiene escrito con más o menos ceros delante, o uno que lo podría llevar también otro
+/// hasta que el verbo «rehacer» lo apunte.
+/// </param>
 /// <param name="Mensaje">Explicación para personas.</param>
 /// <param name="ProductoId">El que conviene corregir.</param>
 /// <param name="Codigo">Su código.</param>
@@ -23,5 +26,7 @@ public sealed record VerificarInventarioAviso(
 {
     internal const string NumeroDeOtroProducto = "numero_de_otro_producto";
 
-    internal static IReadOnlyList<string> Todos { get; } = [NumeroDeOtroProducto];
+    internal const string NumeroSinApuntar = "numero_sin_apuntar";
+
+    internal static IReadOnlyList<string> Todos { get; } = [NumeroDeOtroProducto, NumeroSinApuntar];
 }

@@ -54,16 +54,32 @@ internal static class VerificarInventarioSql
         LIMIT 1
         """;
 
-    public const string DevueltoNoPasaDeLoVendido = """
-        SELECT d.venta_id, d.linea, d.cantidad, d.cantidad_devuelta, COALESCE(r.cantidad, 0) AS suma_de_devoluciones
+    public const string MalDevueltas = """
+        SELECT d.venta_id, d.linea, d.cantidad, d.cantidad_devuelta, COALESCE(r.cantidad, 0) AS suma_de_devoluciones,
+          d.importe_devuelto, COALESCE(r.importe, 0) AS suma_de_importes, d.costo_devuelto, COALESCE(r.costo, 0) AS suma_de_costos
         FROM detalle_venta d
         LEFT JOIN (
-          SELECT venta_id, linea, SUM(cantidad) AS cantidad FROM devolucion_linea GROUP BY venta_id, linea
+          SELECT venta_id, linea, SUM(cantidad) AS cantidad, SUM(importe) AS importe, SUM(costo_total) AS costo
+          FROM devolucion_linea GROUP BY venta_id, linea
         ) r ON r.venta_id = d.venta_id AND r.linea = d.linea
         WHERE d.cantidad_devuelta < 0 OR d.cantidad_devuelta > d.cantidad OR d.cantidad_devuelta <> COALESCE(r.cantidad, 0)
-        ORDER BY d.venta_id, d.linea
-        LIMIT 1
+          OR d.importe_devuelto <> COALESCE(r.importe, 0) OR d.costo_devuelto <> COALESCE(r.costo, 0)
         """;
+
+    public const string DevueltoNoPasaDeLoVendido = $"{MalDevueltas} ORDER BY d.venta_id, d.linea LIMIT 1";
+
+    /// <summary>Una venta que no se anuló está devuelta tanto como sus líneas.</summary>
+    public const string EnOtroEstado = """
+        SELECT v.id AS venta_id, v.estado, d.cantidad, d.devuelta
+        FROM venta v
+        JOIN (
+          SELECT venta_id, SUM(cantidad) AS cantidad, SUM(cantidad_devuelta) AS devuelta FROM detalle_venta GROUP BY venta_id
+        ) d ON d.venta_id = v.id
+        WHERE v.estado <> 'anulada'
+          AND v.estado <> IF(d.devuelta = 0, 'registrada', IF(d.devuelta = d.cantidad, 'devuelta_total', 'devuelta_parcial'))
+        """;
+
+    public const string EstadoEsElDeSusLineas = $"{EnOtroEstado} ORDER BY v.id LIMIT 1";
 
     public const string TotalEsLaSuma = """
         SELECT v.id AS venta_id, v.total, v.subtotal, v.impuesto, v.num_lineas, COALESCE(d.importe, 0) AS suma_de_importes,
@@ -109,24 +125,146 @@ internal static class VerificarInventarioSql
         HAVING COUNT(*) = 0
         """;
 
+    public const string CadaConteoTieneSuLinea = """
+        SELECT m.id AS movimiento_id, m.producto_id, m.secuencia
+        FROM movimiento m
+        WHERE m.motivo = 'conteo'
+          AND NOT EXISTS (SELECT 1 FROM conteo_linea c WHERE c.producto_id = m.producto_id AND c.secuencia = m.secuencia)
+        ORDER BY m.producto_id, m.secuencia
+        LIMIT 1
+        """;
+
+    /// <summary>
+    /// El código de cada producto está apuntado como suyo, que es lo que impide volver a usarlo; y el código y el código de barras, y nada
+    /// más, como lo que lee un lector. El de barras que es el código de otro producto, de antes de que un valor fuera de uno solo, es del otro.
+    /// </summary>
+    public const string CodigosMalApuntados = """
+        SELECT p.id AS producto_id, p.codigo AS valor, 'codigo_producto' AS falta_en
+        FROM producto p
+        LEFT JOIN codigo_producto c ON c.codigo = p.codigo
+        WHERE c.producto_id IS NULL OR c.producto_id <> p.id
+        UNION ALL
+        SELECT p.id, p.codigo, 'identificador_producto'
+        FROM producto p
+        WHERE NOT EXISTS (SELECT 1 FROM identificador_producto i WHERE i.valor = p.codigo)
+        UNION ALL
+        SELECT p.id, p.codigo_barras, 'identificador_producto'
+        FROM producto p
+        WHERE p.codigo_barras IS NOT NULL AND NOT EXISTS (SELECT 1 FROM identificador_producto i WHERE i.valor = p.codigo_barras)
+        UNION ALL
+        SELECT i.producto_id, i.valor, NULL
+        FROM identificador_producto i
+        LEFT JOIN producto p ON p.id = i.producto_id
+        WHERE (i.valor = p.codigo OR i.valor = p.codigo_barras) IS NOT TRUE
+          OR (i.canonico <> LPAD(i.valor, 14, '0') AND i.valor REGEXP '^[0-9]+$')
+        """;
+
+    public const string CodigosDeCadaProducto = $"{CodigosMalApuntados} LIMIT 1";
+
+    /// <summary>Todo producto que hubo alguna vez tiene su código apuntado, también el que se borró.</summary>
+    public const string PreciosDeProductosQueHubo = """
+        SELECT h.id AS historial_precio_id, d.producto_id
+        FROM (SELECT DISTINCT producto_id FROM historial_precio) d
+        JOIN historial_precio h ON h.producto_id = d.producto_id
+        WHERE NOT EXISTS (SELECT 1 FROM codigo_producto c WHERE c.producto_id = d.producto_id)
+        ORDER BY h.id
+        LIMIT 1
+        """;
+
+    /// <summary>Lo auditado que no se borra nunca. De lo demás, la anotación es lo que queda.</summary>
+    public const string AuditoriaDeLoQueHay = """
+        SELECT a.id AS auditoria_id, a.recurso, a.recurso_id
+        FROM auditoria a
+        WHERE a.recurso = 'venta' AND a.recurso_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM venta v WHERE v.id = a.recurso_id)
+        UNION ALL
+        SELECT a.id, a.recurso, a.recurso_id
+        FROM auditoria a
+        WHERE a.recurso = 'movimiento' AND a.recurso_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM movimiento m WHERE m.id = a.recurso_id)
+        UNION ALL
+        SELECT a.id, a.recurso, a.recurso_id
+        FROM auditoria a
+        WHERE a.recurso = 'clave_api' AND a.recurso_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clave_api c WHERE c.id = a.recurso_id)
+        LIMIT 1
+        """;
+
+    /// <summary>Repetir una petición con su clave responde lo que hizo, y lo que hizo está. Un producto o un cliente se pueden borrar después.</summary>
+    public const string ClavesDeLoQueHay = """
+        SELECT i.usuario_id, i.clave, i.ubicacion
+        FROM (
+          SELECT usuario_id, clave, ubicacion, SUBSTRING_INDEX(SUBSTRING_INDEX(ubicacion, '/', 4), '/', -1) AS recurso,
+            CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(ubicacion, '/', 5), '/', -1) AS SIGNED) AS id
+          FROM idempotencia
+          WHERE ubicacion REGEXP '^/api/v1/(ventas|movimientos|conteos)/[0-9]+'
+        ) i
+        WHERE (i.recurso = 'ventas' AND NOT EXISTS (SELECT 1 FROM venta v WHERE v.id = i.id))
+          OR (i.recurso = 'movimientos' AND NOT EXISTS (SELECT 1 FROM movimiento m WHERE m.id = i.id))
+          OR (i.recurso = 'conteos' AND NOT EXISTS (SELECT 1 FROM conteo c WHERE c.id = i.id))
+        ORDER BY i.usuario_id, i.clave
+        LIMIT 1
+        """;
+
+    /// <summary>La respuesta que lleva los datos de un cliente. Las viejas se borran de las dos tablas, y no a la vez.</summary>
+    public const string ClavesDeClientesQueHay = """
+        SELECT c.usuario_id, c.clave, c.cliente_id
+        FROM idempotencia_cliente c
+        WHERE c.creada_en > UTC_TIMESTAMP(6) - INTERVAL 6 DAY
+          AND NOT EXISTS (SELECT 1 FROM idempotencia i WHERE i.usuario_id = c.usuario_id AND i.clave = c.clave)
+        ORDER BY c.usuario_id, c.clave
+        LIMIT 1
+        """;
+
+    /// <summary>La venta va la primera en los datos de sus eventos. Leerlos como JSON costaría seis veces más.</summary>
+    public const string EventosDeVentasQueHay = """
+        SELECT d.venta_id, MIN(d.evento_id) AS evento_id, MIN(d.evento_pendiente_id) AS evento_pendiente_id
+        FROM (
+          SELECT SUBSTRING_INDEX(SUBSTRING(datos, 12, 20), ',', 1) + 0 AS venta_id, MIN(id) AS evento_id, NULL AS evento_pendiente_id
+          FROM evento
+          WHERE datos LIKE '{"ventaId":%' AND datos NOT LIKE '{"ventaId":null%'
+          GROUP BY 1
+          UNION ALL
+          SELECT venta_id, NULL, id FROM evento_pendiente WHERE venta_id IS NOT NULL
+        ) d
+        WHERE NOT EXISTS (SELECT 1 FROM venta v WHERE v.id = d.venta_id)
+        GROUP BY d.venta_id
+        ORDER BY d.venta_id
+        LIMIT 1
+        """;
+
+    /// <summary>El producto pudo borrarse después, pero su código sigue apuntado.</summary>
+    public const string EventosDeProductosQueHubo = """
+        SELECT d.producto_id, d.evento_id
+        FROM (
+          SELECT SUBSTRING_INDEX(SUBSTRING(datos, LOCATE('"productoId":', datos COLLATE utf8mb4_0900_bin) + 13, 20), ',', 1) + 0 AS producto_id, MIN(id) AS evento_id
+          FROM evento
+          WHERE LOCATE('"productoId":', datos COLLATE utf8mb4_0900_bin) > 0
+          GROUP BY 1
+        ) d
+        WHERE NOT EXISTS (SELECT 1 FROM codigo_producto c WHERE c.producto_id = d.producto_id)
+        ORDER BY d.producto_id
+        LIMIT 1
+        """;
+
+    /// <summary>Los GTIN sin su forma canónica.</summary>
+    private const string SinCanonico = """
+        SELECT /*+ NO_MERGE(g) */ g.valor, g.producto_id, g.numero
+        FROM (
+          SELECT valor, producto_id, LPAD(valor, 14, '0') AS numero
+          FROM identificador_producto
+          WHERE canonico IS NULL AND CHAR_LENGTH(valor) IN (8, 12, 13, 14) AND valor REGEXP '^[0-9]+$'
+        ) g
+        WHERE MOD(
+          3 * (MID(g.numero, 1, 1) + MID(g.numero, 3, 1) + MID(g.numero, 5, 1) + MID(g.numero, 7, 1) + MID(g.numero, 9, 1)
+            + MID(g.numero, 11, 1) + MID(g.numero, 13, 1))
+          + MID(g.numero, 2, 1) + MID(g.numero, 4, 1) + MID(g.numero, 6, 1) + MID(g.numero, 8, 1) + MID(g.numero, 10, 1)
+            + MID(g.numero, 12, 1) + MID(g.numero, 14, 1), 10) = 0
+        """;
+
     /// <summary>
     /// Los GTIN que son también de otro producto, escritos con más o menos ceros: de antes de que el número fuera de uno solo. El que se lo
     /// quedó tiene la forma canónica; si ya la soltó, lo tiene el primero.
     /// </summary>
-    public const string NumerosDeVariosProductos = """
-        WITH repetido AS (
-          SELECT /*+ NO_MERGE(g) */ g.valor, g.producto_id, g.numero
-          FROM (
-            SELECT valor, producto_id, LPAD(valor, 14, '0') AS numero
-            FROM identificador_producto
-            WHERE canonico IS NULL AND CHAR_LENGTH(valor) IN (8, 12, 13, 14) AND valor REGEXP '^[0-9]+$'
-          ) g
-          WHERE MOD(
-            3 * (MID(g.numero, 1, 1) + MID(g.numero, 3, 1) + MID(g.numero, 5, 1) + MID(g.numero, 7, 1) + MID(g.numero, 9, 1)
-              + MID(g.numero, 11, 1) + MID(g.numero, 13, 1))
-            + MID(g.numero, 2, 1) + MID(g.numero, 4, 1) + MID(g.numero, 6, 1) + MID(g.numero, 8, 1) + MID(g.numero, 10, 1)
-              + MID(g.numero, 12, 1) + MID(g.numero, 14, 1), 10) = 0
-        )
+    public const string NumerosDeVariosProductos = $"""
+        WITH repetido AS ({SinCanonico})
         SELECT r.producto_id, p.codigo, r.valor, COALESCE(o.producto_id, m.producto_id) AS id_existente
         FROM repetido r
         JOIN (SELECT numero, MIN(producto_id) AS producto_id FROM repetido GROUP BY numero) m ON m.numero = r.numero
@@ -137,7 +275,22 @@ internal static class VerificarInventarioSql
         LIMIT 1000
         """;
 
+    /// <summary>Los que no tiene nadie en su forma canónica: de una versión que no la escribía, o los soltó el que la tenía. Es del primero.</summary>
+    public const string NumerosSinApuntar = $"""
+        WITH suelto AS ({SinCanonico})
+        SELECT s.producto_id, p.codigo, s.valor
+        FROM suelto s
+        JOIN (SELECT numero, MIN(producto_id) AS producto_id FROM suelto GROUP BY numero) m ON m.numero = s.numero AND m.producto_id = s.producto_id
+        JOIN producto p ON p.id = s.producto_id
+        LEFT JOIN identificador_producto o ON o.canonico = s.numero
+        WHERE o.valor IS NULL
+        ORDER BY s.producto_id, s.valor
+        LIMIT 1000
+        """;
+
     public const string Contar = "SELECT (SELECT COUNT(*) FROM producto) AS productos, (SELECT COUNT(*) FROM movimiento) AS movimientos";
+
+    private const string SeRehace = " Lo arregla el verbo «rehacer».";
 
     public static readonly (string Nombre, string Descripcion, string Sql)[] Reglas =
     [
@@ -146,11 +299,21 @@ internal static class VerificarInventarioSql
         ("stock_encadenado", "El stock de cada movimiento es el del anterior más su delta.", StockEncadenado),
         ("valor_encadenado", "El valor de cada movimiento es el del anterior más o menos su costo; sin stock, 0.", ValorEncadenado),
         ("saldo_es_el_del_libro", "El saldo de un producto es el de su último movimiento.", SaldoEsElDelLibro),
-        ("devuelto_no_pasa_de_lo_vendido", "Lo devuelto es la suma de devoluciones y no pasa de lo vendido.", DevueltoNoPasaDeLoVendido),
+        ("devuelto_no_pasa_de_lo_vendido", $"Lo devuelto es la suma de devoluciones y no pasa de lo vendido.{SeRehace}", DevueltoNoPasaDeLoVendido),
+        ("estado_es_el_de_sus_lineas", $"Una venta está devuelta tanto como sus líneas.{SeRehace}", EstadoEsElDeSusLineas),
         ("total_es_la_suma", "El total de una venta es la suma de sus líneas.", TotalEsLaSuma),
         ("cada_linea_tiene_su_salida", "Cada línea vendida tiene un movimiento de venta, con su cantidad y costo.", CadaLineaTieneSuSalida),
+        ("cada_conteo_tiene_su_linea", "Cada movimiento de un conteo tiene su línea en él.", CadaConteoTieneSuLinea),
         ("anulada_suma_cero", "Los movimientos de una venta anulada suman cero en cantidad y en costo.", AnuladaSumaCero),
         ("queda_un_administrador", "Queda al menos un administrador activo.", QuedaUnAdministrador),
-        ("partes_de_cada_producto", "Cada producto se encuentra por lo que dice su ficha, y por nada más.", PartesDeProductoSql.Verificar),
+        ("partes_de_cada_producto", $"Cada producto se encuentra por lo que dice su ficha, y por nada más.{SeRehace}", PartesDeProductoSql.Verificar),
+        ("codigos_de_cada_producto", $"El código y el código de barras de cada producto, y nada más, están apuntados como suyos.{SeRehace}",
+            CodigosDeCadaProducto),
+        ("precios_de_productos_que_hubo", "Cada cambio de precio es de un producto que hubo.", PreciosDeProductosQueHubo),
+        ("auditoria_de_lo_que_hay", "Las ventas, los movimientos y las claves que nombra la auditoría existen.", AuditoriaDeLoQueHay),
+        ("claves_de_lo_que_hay", "Lo que hizo cada petición con su Idempotency-Key existe.", ClavesDeLoQueHay),
+        ("claves_de_clientes_que_hay", "Cada respuesta guardada que lleva los datos de un cliente existe.", ClavesDeClientesQueHay),
+        ("eventos_de_ventas_que_hay", "La venta que nombra cada evento existe.", EventosDeVentasQueHay),
+        ("eventos_de_productos_que_hubo", "El producto que nombra cada evento existe, o existió.", EventosDeProductosQueHubo),
     ];
 }
