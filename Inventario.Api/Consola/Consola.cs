@@ -27,6 +27,7 @@ public static class Consola
         CrearAdminCommand.Crear,
         SembrarCommand.Crear,
         VerificarCommand.Crear,
+        RehacerCommand.Crear,
         RespaldarCommand.Crear,
         RestaurarCommand.Crear,
         OpenApiCommand.Crear,

@@ -60,6 +60,7 @@ internal static partial class SentenciasSql
         ["OtroPrincipio"] = "17%",
         ["SonMuchos"] = true,
         ["Campos"] = new[] { 1, 2, 3 },
+        ["Partes"] = """[{"campo":1,"parte":"Producto 17","producto_id":17,"posicion":1}]""",
         ["PartesMax"] = 100_000,
         ["Codigo"] = "P17",
         ["CodigoBarras"] = "7517",

@@ -55,14 +55,52 @@ internal static class PartesDeProductoSql
         {Partir}
         """;
 
+    /// <summary>La parte <c>a</c> no es de su producto <c>p</c> tal como es ahora.</summary>
+    private const string EstaDeMas = """
+        (a.parte <=> SUBSTRING(ELT(a.campo, p.nombre, p.codigo, p.codigo_barras), a.posicion, 24) = 0 OR a.activo <> p.activo
+          OR a.parte COLLATE utf8mb4_0900_bin LIKE ' %')
+        """;
+
+    public const string LasDeMas = $"""
+        SELECT a.campo, a.parte, a.producto_id, a.posicion
+        FROM producto_parte a
+        LEFT JOIN producto p ON p.id = a.producto_id
+        WHERE {EstaDeMas}
+        LIMIT 50000
+        """;
+
+    /// <summary>Con sus productos ya bloqueados, las que sigan de más.</summary>
+    public const string QuitarLasDeMas = $"""
+        DELETE a
+        FROM JSON_TABLE(@Partes, '$[*]' COLUMNS (campo TINYINT PATH '$.campo', parte VARCHAR(24) PATH '$.parte',
+          producto_id BIGINT PATH '$.producto_id', posicion TINYINT UNSIGNED PATH '$.posicion')) s
+        STRAIGHT_JOIN producto_parte a FORCE INDEX (PRIMARY)
+          ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
+        LEFT JOIN producto p FORCE INDEX (PRIMARY) ON p.id = a.producto_id
+        WHERE {EstaDeMas}
+        """;
+
+    /// <summary>De un tramo de productos, aquellos a los que les falta alguna.</summary>
+    public const string AQuienLeFaltan = $"""
+        {Posiciones}
+        SELECT DISTINCT s.producto_id
+        FROM (
+          SELECT {Columnas}
+          FROM ({Textos} WHERE p.id BETWEEN @Primera AND @Ultima) t
+          {Partir}
+        ) s
+        LEFT JOIN producto_parte a FORCE INDEX (PRIMARY)
+          ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
+        WHERE a.producto_id IS NULL
+        """;
+
     /// <summary>Una parte que no es de su producto tal como es ahora; o, si todas lo son, cuántas faltan.</summary>
     /// <remarks>Para las demás colaciones, un espacio duro (U+00A0, U+3000…) es un espacio: la parte que empieza por él parecería de más.</remarks>
-    public const string Verificar = """
+    public const string Verificar = $"""
         SELECT a.producto_id, a.campo, a.posicion, a.parte, NULL AS partes, NULL AS esperadas
         FROM producto_parte a
         LEFT JOIN producto p ON p.id = a.producto_id
-        WHERE a.parte <=> SUBSTRING(ELT(a.campo, p.nombre, p.codigo, p.codigo_barras), a.posicion, 24) = 0 OR a.activo <> p.activo
-          OR a.parte COLLATE utf8mb4_0900_bin LIKE ' %'
+        WHERE {EstaDeMas}
         UNION ALL
         SELECT NULL, NULL, NULL, NULL, t.partes, t.esperadas
         FROM (
