@@ -10,6 +10,7 @@ public sealed class VerificarTests : ApiTest
         await Ejecutar("""
             UPDATE producto SET codigo = 'UNO', codigo_barras = '036000291452' WHERE id = @uno;
             UPDATE producto SET codigo = 'DOS', codigo_barras = '0036000291452' WHERE id = @dos;
+            INSERT INTO codigo_producto (codigo, producto_id) VALUES ('UNO', @uno), ('DOS', @dos);
             DELETE FROM identificador_producto;
             INSERT INTO identificador_producto (valor, producto_id, canonico) VALUES
               ('UNO', @uno, NULL), ('036000291452', @uno, '00036000291452'), ('DOS', @dos, NULL), ('0036000291452', @dos, NULL);

@@ -55,9 +55,8 @@ public sealed class ConsultarBajoMinimoTests : ApiTest
         var pan = await Producto("Pan", 0, 1);
         var panes = await UnaCategoria("Panes");
         var norte = await UnProveedor();
-        await Ejecutar("UPDATE producto SET categoria_id = @panes, codigo_barras = '75012' WHERE id = @pan; INSERT INTO identificador_producto (valor, producto_id) VALUES ('75012', @pan)", new { panes, pan });
-        await Ejecutar("UPDATE producto SET proveedor_id = @norte, codigo = 'Q-77' WHERE id = @queso", new { norte, queso });
-        await RehacerPartes();
+        (await Administrador.Patch($"/productos/{pan}", $$"""{"categoriaId":{{panes}},"codigoBarras":"75012"}""")).Debe(HttpStatusCode.OK);
+        (await Administrador.Patch($"/productos/{queso}", $$"""{"proveedorId":{{norte}},"codigo":"Q-77"}""")).Debe(HttpStatusCode.OK);
 
         var lista = (await Vendedor.Get("/inventario/bajo-minimo?" + consulta.Replace("@panes", $"{panes}", StringComparison.Ordinal)
             .Replace("@norte", $"{norte}", StringComparison.Ordinal))).Debe(HttpStatusCode.OK);

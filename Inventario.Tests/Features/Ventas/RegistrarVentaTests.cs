@@ -48,8 +48,7 @@ public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
         var cafe = await UnProducto(precio: 3.50m, stock: 10, costo: 2m, tasaImpuesto: 16);
         var venta = (await Vender(Linea(cafe, 1))).Debe(HttpStatusCode.Created);
 
-        await Ejecutar("UPDATE producto SET precio = 99, nombre = 'Otro', tasa_impuesto = 0, codigo = 'OTRO' WHERE id = @cafe", new { cafe });
-        await RehacerPartes();
+        (await Administrador.Patch($"/productos/{cafe}", """{"precio":99,"nombre":"Otro","tasaImpuesto":0,"codigo":"OTRO"}""")).Debe(HttpStatusCode.OK);
 
         var leida = (await Vendedor.Get($"/ventas/{venta.Id}")).Debe(HttpStatusCode.OK);
         Assert.That(leida.Texto, Is.EqualTo(venta.Texto));
