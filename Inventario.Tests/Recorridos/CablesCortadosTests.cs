@@ -142,7 +142,7 @@ public sealed class CablesCortadosTests
     /// <summary>Una avería con todos vendiendo, leyendo y siguiendo los eventos; después se repara, y se echan las cuentas.</summary>
     private async Task ConTodosAsync(Func<JornadaConAverias, Task> averia)
     {
-        var desde = vendidas.Count;
+        var deAntes = vendidas.Keys.ToHashSet();
         await using var jornada = await JornadaConAverias.EmpezarAsync(red, Apis, UrlDe, token, vendidas);
         try
         {
@@ -151,7 +151,7 @@ public sealed class CablesCortadosTests
             var empieza = DateTime.UtcNow;
             await averia(jornada);
             await red.RepararAsync();
-            await grupo.ReponerAsync();
+            await jornada.ReponerAsync(grupo);
             foreach (var api in Apis)
                 await jornada.AvanzarAsync(api);
             await TestContext.Out.WriteLineAsync(jornada.Cifras(empieza));
@@ -160,14 +160,13 @@ public sealed class CablesCortadosTests
         {
             await red.RepararAsync();
             await SenalarAsync("CONT");
-            await grupo.ReponerAsync();
+            await jornada.ReponerAsync(grupo);
             await jornada.PararAsync();
         }
-        Assert.That(vendidas, Has.Count.GreaterThan(desde));
         jornada.AfirmarLecturas();
         var ids = vendidas.Values.Select(v => v.Id).ToList();
         await jornada.AfirmarEventosAsync(ids);
-        await AfirmarRepeticionesAsync();
+        await AfirmarRepeticionesAsync(vendidas.Where(v => !deAntes.Contains(v.Key)));
         await (await TiendaAsync()).AfirmarAsync(ids);
     }
 
@@ -218,13 +217,13 @@ public sealed class CablesCortadosTests
     }
 
     /// <summary>Cada clave, repetida en cada instancia: la misma respuesta, byte a byte.</summary>
-    private async Task AfirmarRepeticionesAsync()
+    private async Task AfirmarRepeticionesAsync(IEnumerable<KeyValuePair<string, (long Id, string Texto)>> ventas)
     {
         foreach (var api in Apis)
         {
             using var http = new HttpClient(red.Http()) { BaseAddress = UrlDe(api) };
             http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-            await Parallel.ForEachAsync(vendidas, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (venta, cancellationToken) =>
+            await Parallel.ForEachAsync(ventas, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (venta, cancellationToken) =>
             {
                 using var peticion = Insistentes.Venta(new Uri(UrlDe(api), "/api/v1/ventas"), venta.Key);
                 using var respuesta = await http.SendAsync(peticion, cancellationToken);

@@ -15,6 +15,9 @@ internal sealed class JornadaConAverias : IAsyncDisposable
     private const int VentasDespues = 20;
     private const int ClientesQueAlternan = 2;
 
+    /// <summary>Sin parar durante la avería, para que pille a alguno a medias; despacio mientras vuelve un miembro, que si no tarda en alcanzar.</summary>
+    private const int PausaMs = 5, PausaAlVolverMs = 1_000;
+
     /// <summary>De vender y leer; los eventos se siguen hasta el cierre, para recibir los últimos.</summary>
     private readonly CancellationTokenSource fin = new();
 
@@ -55,6 +58,16 @@ internal sealed class JornadaConAverias : IAsyncDisposable
 
     /// <summary>Espera a que se vendan unas cuantas más por ahí.</summary>
     public Task AvanzarAsync(string api) => venden[api].AvanzarAsync(VentasDespues);
+
+    /// <summary>Vuelve quien faltaba, con las ventas despacio.</summary>
+    public async Task ReponerAsync(GrupoDeMySql grupo)
+    {
+        foreach (var quien in venden.Values)
+            quien.PausaMs = PausaAlVolverMs;
+        await grupo.ReponerAsync();
+        foreach (var quien in venden.Values)
+            quien.PausaMs = PausaMs;
+    }
 
     /// <summary>Espera a que esa instancia diga que no puede: ni está lista, ni responde con lo que su servidor aún cree.</summary>
     public async Task EsperarQueNoLeaAsync(string api)
@@ -134,7 +147,7 @@ internal sealed class JornadaConAverias : IAsyncDisposable
 
     private void Vender(string donde, Func<Uri> direccion, int cuantos)
     {
-        venden[donde] = new Insistentes(direccion, token, red.Http) { PausaMs = 5 };
+        venden[donde] = new Insistentes(direccion, token, red.Http) { PausaMs = PausaMs };
         tareas.Add(venden[donde].VenderHastaAsync(cuantos, fin.Token));
     }
 

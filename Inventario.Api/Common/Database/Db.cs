@@ -57,9 +57,9 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     // wait_timeout son los que MySQL espera a la sentencia siguiente: de una instancia que muere, se para o se queda sin red no llega, y hasta
     // que la da por perdida nadie más vende lo que ella bloqueó.
     private static readonly string Transaccion =
-        "ROLLBACK;SET innodb_lock_wait_timeout=4,wait_timeout=10;START TRANSACTION;" + VersionMinima.Exigir;
+        $"ROLLBACK;SET innodb_lock_wait_timeout=4,wait_timeout={DbSession.PausaMaxSegundos};START TRANSACTION;{VersionMinima.Exigir}";
     private static readonly string TransaccionDeCarril =
-        "ROLLBACK;SET innodb_lock_wait_timeout=2,wait_timeout=10;START TRANSACTION;" + VersionMinima.Exigir;
+        $"ROLLBACK;SET innodb_lock_wait_timeout=2,wait_timeout={DbSession.PausaMaxSegundos};START TRANSACTION;{VersionMinima.Exigir}";
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
 

@@ -19,6 +19,9 @@ public sealed class DbSession
     /// <summary>Lo que puede tardar un cerrojo en responder, además de lo que se espera por él.</summary>
     private const int MargenDeCerrojoSegundos = 3;
 
+    /// <summary>Lo que MySQL espera a la sentencia siguiente de una transacción que puede tener filas bloqueadas.</summary>
+    internal const int PausaMaxSegundos = 10;
+
     /// <summary>La transacción acabó, y la conexión vuelve al grupo: desde aquí puede esperar ociosa.</summary>
     private static readonly string AlAcabar = $";SET wait_timeout={DatabaseSetup.OciosaMaxSegundos}";
 
@@ -111,6 +114,10 @@ public sealed class DbSession
             return false;
         }
     }
+
+    /// <summary>Para una transacción que aún no bloquea filas y hace otra cosa entre dos sentencias, como leer un archivo.</summary>
+    /// <param name="maxSegundos">Lo que puede tardar; después, <see cref="PausaMaxSegundos"/> otra vez.</param>
+    internal Task PermitirPausasAsync(int maxSegundos) => ExecuteAsync("SET wait_timeout = @maxSegundos", new { maxSegundos });
 
     /// <summary>Toma un cerrojo con nombre que se suelta al cerrar la transacción, confirme o no.</summary>
     /// <returns>Falso si otro lo tuvo todo ese tiempo.</returns>

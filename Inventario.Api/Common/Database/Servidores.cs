@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dapper;
 using Inventario.Api.Common.Problems;
 using MySqlConnector;
@@ -12,6 +13,9 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
 {
     /// <summary>Sin principal, no se le vuelve a buscar en este rato: los que llegan reciben su 503 al momento.</summary>
     private static readonly TimeSpan Descanso = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Lo que puede tardar un grupo en tener otro principal: quien trabaja un momento y acaba lo espera.</summary>
+    private static readonly TimeSpan RelevoMax = TimeSpan.FromSeconds(15);
 
     private readonly Servidor[] todos;
     private readonly Servidor[] copias;
@@ -140,10 +144,12 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     public static string CadenaDelPrincipal(string cadena)
     {
         using var servidores = new Servidores(cadena, TimeProvider.System);
-        return !servidores.EsGrupo ? cadena
-            : servidores.HallarAsync().GetAwaiter().GetResult() is { } hallado
-                ? new MySqlConnectionStringBuilder(cadena) { Server = hallado.Nombre }.ConnectionString
-                : throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
+        if (!servidores.EsGrupo)
+            return cadena;
+        for (var desde = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(desde) < RelevoMax; Thread.Sleep(Descanso))
+            if (servidores.HallarAsync().GetAwaiter().GetResult() is { } hallado)
+                return new MySqlConnectionStringBuilder(cadena) { Server = hallado.Nombre }.ConnectionString;
+        throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
     }
 
     public void Dispose()

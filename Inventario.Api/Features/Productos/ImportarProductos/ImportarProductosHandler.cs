@@ -20,6 +20,9 @@ internal sealed class ImportarProductosHandler(
 {
     private const int EsperaDeTurnoMaxSegundos = 60;
 
+    /// <summary>Entre dos filas puede haber millones de líneas vacías.</summary>
+    private const int LecturaMaxSegundos = 60;
+
     public Task<ImportarProductosResponse> Handle(ImportarProductosRequest request, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
@@ -28,7 +31,9 @@ internal sealed class ImportarProductosHandler(
                 throw Problemas.Sobrecarga();
             var movimientos = 0;
             using var importacion = new ImportacionCsv<ImportarProductosFila>(tx, filas => MirarAsync(tx, filas));
+            await tx.PermitirPausasAsync(LecturaMaxSegundos);
             await importacion.RevisarAsync(request.Archivo, request.Decimales, ImportarProductosFicha.Columnas, cancellationToken);
+            await tx.PermitirPausasAsync(DbSession.PausaMaxSegundos);
             await importacion.EscribirAsync(
                 filas => BloquearAsync(tx, filas), async filas => movimientos += await EscribirAsync(tx, filas));
 
