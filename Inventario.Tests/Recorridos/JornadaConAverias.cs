@@ -44,15 +44,15 @@ internal sealed class JornadaConAverias : IAsyncDisposable
         var jornada = new JornadaConAverias(red, urlDe, token, vendidas);
         foreach (var api in apis)
             await jornada.SeguirAsync(api);
-        foreach (var api in apis)
-        {
-            jornada.Vender(api, () => urlDe(api), ClientesPorSitio);
-            jornada.leen[api] = new Lector();
-            jornada.tareas.Add(Task.Run(() => jornada.LeerAsync(api)));
-        }
-        jornada.tareas.Add(Task.Run(() => jornada.EntrarYSalirAsync(apis[^1], apis[0])));
         var turno = 0;
+        foreach (var api in apis)
+            jornada.Vender(api, () => urlDe(api), ClientesPorSitio);
         jornada.Vender("", () => urlDe(apis[Interlocked.Increment(ref turno) % apis.Length]), ClientesQueAlternan);
+        foreach (var api in apis)
+            jornada.leen[api] = new Lector();
+        foreach (var api in apis)
+            jornada.tareas.Add(Task.Run(() => jornada.LeerAsync(api)));
+        jornada.tareas.Add(Task.Run(() => jornada.EntrarYSalirAsync(apis[^1], apis[0])));
         return jornada;
     }
 

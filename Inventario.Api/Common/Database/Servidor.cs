@@ -14,8 +14,8 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
         SELECT @@global.read_only = 0 AND @@global.super_read_only = 0 AS admite,
           @@global.server_uuid AS uuid,
           COUNT(*) AS miembros,
-          CAST(COALESCE(SUM(member_state IN ('ONLINE', 'RECOVERING')), 0) AS SIGNED) AS a_la_vista,
-          CAST(COALESCE(SUM(member_id = @@global.server_uuid AND member_state = 'ONLINE'), 0) AS SIGNED) AS en_linea,
+          CAST(COALESCE(SUM(member_state IN ('ONLINE', 'RECOVERING')), 0) AS SIGNED) AS aLaVista,
+          CAST(COALESCE(SUM(member_id = @@global.server_uuid AND member_state = 'ONLINE'), 0) AS SIGNED) AS enLinea,
           CONCAT('', MAX(CASE WHEN member_role = 'PRIMARY' AND member_state = 'ONLINE' THEN member_id END)) AS principal
         FROM performance_schema.replication_group_members
         WHERE member_state <> 'OFFLINE'

@@ -144,12 +144,10 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     public static string CadenaDelPrincipal(string cadena)
     {
         using var servidores = new Servidores(cadena, TimeProvider.System);
-        if (!servidores.EsGrupo)
-            return cadena;
-        for (var desde = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(desde) < RelevoMax; Thread.Sleep(Descanso))
-            if (servidores.HallarAsync().GetAwaiter().GetResult() is { } hallado)
-                return new MySqlConnectionStringBuilder(cadena) { Server = hallado.Nombre }.ConnectionString;
-        throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
+        return !servidores.EsGrupo ? cadena
+            : servidores.EsperarPrincipalAsync().GetAwaiter().GetResult() is { } hallado
+                ? new MySqlConnectionStringBuilder(cadena) { Server = hallado.Nombre }.ConnectionString
+                : throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
     }
 
     public void Dispose()
@@ -195,6 +193,15 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         {
             busqueda.Release();
         }
+    }
+
+    private async Task<Servidor?> EsperarPrincipalAsync()
+    {
+        for (var desde = Stopwatch.GetTimestamp(); ; await Task.Delay(Descanso))
+            if (await HallarAsync() is { } hallado)
+                return hallado;
+            else if (Stopwatch.GetElapsedTime(desde) > RelevoMax)
+                return null;
     }
 
     /// <summary>
