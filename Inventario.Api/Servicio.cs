@@ -46,6 +46,11 @@ internal static class Servicio
             await app.RunAsync();
             return 0;
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Se pidió que parara antes de acabar de arrancar.
+            return 0;
+        }
         catch (IOException e) when (RegistroSetup.EsPuertoOcupado(e))
         {
             throw new FalloClaroException($"{e.Message.TrimEnd('.')}: ese puerto está ocupado. Elija otro con ASPNETCORE_URLS.", e);

@@ -26,6 +26,8 @@ internal static class RehacerCommand
         using var db = new Db(servidores, NullLogger<Db>.Instance);
         try
         {
+            // Una transacción que no hace nada: si la base ya no admite que esta versión escriba, lo dice.
+            await db.InTransactionAsync(tx => tx.ExecuteAsync("DO 0"), cancellationToken);
             var hecho = await new Rehacedor(db, cancellationToken).RehacerAsync();
             Console.WriteLine(hecho.Count == 0 ? "No había nada que rehacer." : $"Rehecho: {string.Join(' ', hecho)}");
             return Bien;

@@ -50,7 +50,7 @@ internal static class RespaldarCommand
             var volcado = await VolcarAsync(cadena, parcial, ct);
             File.Move(parcial, salida.FullName);
             Console.WriteLine($"Respaldo en {salida.FullName}: {new FileInfo(salida.FullName).Length} bytes. "
-                + (volcado.Posicion is { } posicion ? $"Bitácora desde {posicion}."
+                + (volcado.Posicion is { } posicion ? $"Bitácora desde {posicion}, de {new MySqlConnectionStringBuilder(cadena).Server}."
                     : "Sin posición en la bitácora: la cuenta no tiene FLUSH_TABLES y REPLICATION CLIENT, o el servidor no la lleva."));
             return Bien;
         }

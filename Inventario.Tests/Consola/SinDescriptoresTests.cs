@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Inventario.Api.Common.Migraciones;
 
 namespace Inventario.Tests.Consola;
@@ -47,6 +49,36 @@ public sealed class SinDescriptoresTests : IDisposable
             calladas.ForEach(c => c.Dispose());
         }
         await DebeAtender(dentro);
+        Assert.That(await api.PararAsync(), Is.Zero);
+    }
+
+    /// <summary>Una conexión HTTP/2 lleva muchas peticiones: la que llegó de más no puede seguir rechazada cuando ya hay sitio.</summary>
+    [Test]
+    public async Task Por_HTTP_2_a_quien_no_cabe_se_le_cierra_la_conexión()
+    {
+        new Migrador(bd.CadenaMigraciones, bd.CadenaServicio).Aplicar();
+        using var certificado = new Certificado();
+        using var api = Proceso.Tras(Pocos, [.. Entorno, .. certificado.Entorno, ("ASPNETCORE_URLS", "https://127.0.0.1:0")]);
+        var direccion = await api.DireccionAsync();
+        List<TcpClient> calladas = [];
+        using var http = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, suyo, _, _) => suyo?.GetCertHashString() == certificado.Huella } })
+        {
+            BaseAddress = direccion,
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        try
+        {
+            for (var i = 0; i < 128; i++)
+                calladas.Add(await ConectarAsync(direccion));
+            await Espera.HastaQueAsync("no se le rechaza", async () => (await http.GetAsync("/api/v1/productos")).StatusCode == HttpStatusCode.ServiceUnavailable);
+        }
+        finally
+        {
+            calladas.ForEach(c => c.Dispose());
+        }
+
+        await Espera.HastaQueAsync("sigue rechazado", async () => (await http.GetAsync("/api/v1/productos")).StatusCode == HttpStatusCode.Unauthorized);
         Assert.That(await api.PararAsync(), Is.Zero);
     }
 
@@ -101,5 +133,26 @@ public sealed class SinDescriptoresTests : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Uno de usar y tirar, con el que la API habla TLS.</summary>
+    private sealed class Certificado : IDisposable
+    {
+        private readonly string archivo = Path.Combine(Path.GetTempPath(), $"inventario-{Guid.NewGuid():N}.pfx");
+
+        public Certificado()
+        {
+            using var clave = ECDsa.Create();
+            using var suyo = new CertificateRequest("CN=localhost", clave, HashAlgorithmName.SHA256)
+                .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            Huella = suyo.GetCertHashString();
+            File.WriteAllBytes(archivo, suyo.Export(X509ContentType.Pfx));
+        }
+
+        public string Huella { get; }
+
+        public (string, string?)[] Entorno => [("Kestrel__Certificates__Default__Path", archivo)];
+
+        public void Dispose() => File.Delete(archivo);
     }
 }

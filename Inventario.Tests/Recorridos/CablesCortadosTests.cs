@@ -59,17 +59,17 @@ public sealed class CablesCortadosTests
     }
 
     [Test]
-    public Task El_principal_y_una_instancia_quedan_solos_al_otro_lado() => ConTodosAsync(async jornada =>
+    public Task El_principal_y_una_instancia_quedan_solos_al_otro_lado() => ConTodosAsync(async tienda =>
     {
         var (principal, otros) = await RepartoAsync();
         await AislarAsync(principal, otros, Api1, Api2);
-        await jornada.AvanzarAsync(Api2);
-        await jornada.EsperarQueNoLeaAsync(Api1);
+        await tienda.AvanzarAsync(Api2);
+        await tienda.EsperarQueNoLeaAsync(Api1);
         await DuranteAsync(AisladoSegundos);
     });
 
     [Test]
-    public Task El_principal_queda_solo_siete_segundos() => ConTodosAsync(async jornada =>
+    public Task El_principal_queda_solo_siete_segundos() => ConTodosAsync(async tienda =>
     {
         var (principal, otros) = await RepartoAsync();
         await AislarAsync(principal, otros, Api1, Api2);
@@ -77,41 +77,52 @@ public sealed class CablesCortadosTests
     });
 
     [Test]
-    public Task El_principal_se_separa_de_los_suyos_y_no_de_las_instancias() => ConTodosAsync(async jornada =>
+    public Task El_principal_se_separa_de_los_suyos_y_no_de_las_instancias() => ConTodosAsync(async tienda =>
     {
         var (principal, otros) = await RepartoAsync();
         await red.CortarAsync(principal, otros);
-        await jornada.AvanzarAsync(Api1);
-        await jornada.AvanzarAsync(Api2);
+        await tienda.AvanzarAsync(Api1);
+        await tienda.AvanzarAsync(Api2);
         await DuranteAsync(AisladoSegundos);
     });
 
     [TestCase(true)]
     [TestCase(false)]
-    public Task Entre_el_principal_y_los_suyos_se_corta_un_solo_sentido(bool loQueManda) => ConTodosAsync(async jornada =>
+    public Task Entre_el_principal_y_los_suyos_se_corta_un_solo_sentido(bool loQueManda) => ConTodosAsync(async tienda =>
     {
         var (principal, otros) = await RepartoAsync();
         foreach (var otro in otros)
             await (loQueManda ? red.CortarSentidoAsync(principal, otro) : red.CortarSentidoAsync(otro, principal));
-        await jornada.AvanzarAsync(Api1);
-        await jornada.AvanzarAsync(Api2);
+        await tienda.AvanzarAsync(Api1);
+        await tienda.AvanzarAsync(Api2);
+        await DuranteAsync(AisladoSegundos);
+    });
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public Task Entre_una_instancia_y_el_principal_se_corta_un_solo_sentido(bool loQueManda) => ConTodosAsync(async tienda =>
+    {
+        var (principal, _) = await RepartoAsync();
+        await (loQueManda ? red.CortarSentidoAsync(Api1, principal) : red.CortarSentidoAsync(principal, Api1));
+        await tienda.AvanzarAsync(Api2);
+        await tienda.EsperarQueNoLeaAsync(Api1);
         await DuranteAsync(AisladoSegundos);
     });
 
     [Test]
-    public Task Una_instancia_se_queda_sin_red_con_filas_bloqueadas() => ConTodosAsync(async jornada =>
+    public Task Una_instancia_se_queda_sin_red_con_filas_bloqueadas() => ConTodosAsync(async tienda =>
     {
         var (principal, otros) = await RepartoAsync();
         await ConFilasBloqueadasAsync(Api1, () => red.CortarAsync(Api1, [principal, .. otros]), red.RepararAsync);
-        await jornada.AvanzarAsync(Api2);
+        await tienda.AvanzarAsync(Api2);
         await DuranteAsync(InstanciaSinRedSegundos);
     });
 
     [Test]
-    public Task Una_instancia_se_para_con_filas_bloqueadas() => ConTodosAsync(async jornada =>
+    public Task Una_instancia_se_para_con_filas_bloqueadas() => ConTodosAsync(async tienda =>
     {
         await ConFilasBloqueadasAsync(Api1, () => SenalarAsync("STOP"), () => SenalarAsync("CONT"));
-        await jornada.AvanzarAsync(Api2);
+        await tienda.AvanzarAsync(Api2);
         await DuranteAsync(InstanciaParadaSegundos);
         await SenalarAsync("CONT");
     });
@@ -140,32 +151,32 @@ public sealed class CablesCortadosTests
     }
 
     /// <summary>Una avería con todos vendiendo, leyendo y siguiendo los eventos; después se repara, y se echan las cuentas.</summary>
-    private async Task ConTodosAsync(Func<JornadaConAverias, Task> averia)
+    private async Task ConTodosAsync(Func<TiendaConAverias, Task> averia)
     {
         var deAntes = vendidas.Keys.ToHashSet();
-        await using var jornada = await JornadaConAverias.EmpezarAsync(red, Apis, UrlDe, token, vendidas);
+        await using var tienda = await TiendaConAverias.EmpezarAsync(red, Apis, UrlDe, token, vendidas);
         try
         {
             foreach (var api in Apis)
-                await jornada.AvanzarAsync(api);
+                await tienda.AvanzarAsync(api);
             var empieza = DateTime.UtcNow;
-            await averia(jornada);
+            await averia(tienda);
             await red.RepararAsync();
-            await jornada.ReponerAsync(grupo);
+            await tienda.ReponerAsync(grupo);
             foreach (var api in Apis)
-                await jornada.AvanzarAsync(api);
-            await TestContext.Out.WriteLineAsync(jornada.Cifras(empieza));
+                await tienda.AvanzarAsync(api);
+            await TestContext.Out.WriteLineAsync(tienda.Cifras(empieza));
         }
         finally
         {
             await red.RepararAsync();
             await SenalarAsync("CONT");
-            await jornada.ReponerAsync(grupo);
-            await jornada.PararAsync();
+            await tienda.ReponerAsync(grupo);
+            await tienda.PararAsync();
         }
-        jornada.AfirmarLecturas();
+        tienda.AfirmarLecturas();
         var ids = vendidas.Values.Select(v => v.Id).ToList();
-        await jornada.AfirmarEventosAsync(ids);
+        await tienda.AfirmarEventosAsync(ids);
         await AfirmarRepeticionesAsync(vendidas.Where(v => !deAntes.Contains(v.Key)));
         await (await TiendaAsync()).AfirmarAsync(ids);
     }

@@ -186,7 +186,7 @@ public sealed class VersionSuperadaTests : IDisposable
             var antes = await HuellasAsync();
             string[][] verbos =
             [
-                ["migrar"], ["migrar", "--simular"], ["migrar", "--verificar"], ["crear-admin", "--correo", "eva@ejemplo.test", "--nombre", "Eva"],
+                ["migrar"], ["migrar", "--simular"], ["migrar", "--verificar"], ["crear-admin", "--correo", "eva@ejemplo.test", "--nombre", "Eva"], ["rehacer"],
                 ["sembrar", "--productos", "1", "--ventas", "1"],
             ];
             foreach (var verbo in verbos)
@@ -244,7 +244,7 @@ public sealed class VersionSuperadaTests : IDisposable
     }
 
     private static int AvisosDe(Proceso proceso) => proceso.Salida.Split('\n').Count(l =>
-        l.Contains("ya no admite que esta escriba", StringComparison.Ordinal) && l.Contains("\"Error\"", StringComparison.Ordinal));
+        l.Contains("ya no admite que esta escriba", StringComparison.Ordinal) && l.Contains("\"@l\":\"Error\"", StringComparison.Ordinal));
 
     private void Migrar(params SqlScript[] deLaSiguiente) =>
         new Migrador(bd.CadenaMigraciones, guiones: [.. Guiones.Incrustados, .. deLaSiguiente]).Aplicar();

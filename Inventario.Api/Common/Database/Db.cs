@@ -154,9 +154,10 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         var sobran = Turnos(servidores.ConexionesMax, existencias) - Turnos(conexiones, existencias);
         for (; retirados > sobran; retirados--)
             turno.Release();
-        for (; retirados < sobran; retirados++)
+        while (retirados < sobran)
         {
             await turno.WaitAsync(cancellationToken);
+            retirados++;
             await CerrarUnaAsync(cancellationToken);
         }
     }
@@ -172,7 +173,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
             await using var connection = await servidores.AbrirAsync(cancellationToken);
             await Servidores.CerrarAsync(connection);
         }
-        catch (Exception e) when (MySqlErrors.EsConexionPerdida(e))
+        catch (Exception e) when (MySqlErrors.EsBaseNoDisponible(e))
         {
             // No hay ninguna abierta de más.
         }

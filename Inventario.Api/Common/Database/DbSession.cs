@@ -164,7 +164,7 @@ public sealed class DbSession
         {
             await connection.ExecuteAsync($"ROLLBACK{alCerrar}{AlAcabar}");
         }
-        catch (Exception e) when (e is MySqlException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is MySqlException or InvalidOperationException || MySqlErrors.EsConexionPerdida(e))
         {
             // La conexión no responde: MySqlConnector no la devuelve al grupo y el servidor deshace al perderla.
         }

@@ -8,7 +8,7 @@ namespace Inventario.Api.Common.Database;
 /// cuenta): cada una usa hasta su parte, y unas pocas quedan libres para quien entre a operar. Las instancias no se conocen: cada una toma
 /// en MySQL un cerrojo con su número, y cuántas son se sabe por los que están tomados. El de la que muere se suelta con su conexión.
 /// </summary>
-internal sealed class RepartoDeConexiones(Servidores servidores, Db db, ILogger<RepartoDeConexiones> logger) : TareaDeFondo
+internal sealed class RepartoDeConexiones(Servidores servidores, Db db, ILogger<RepartoDeConexiones> logger) : TareaDeFondo(logger)
 {
     /// <summary>La de quien entra a operar, y la de una instancia que llega: con ella se cuenta, y las demás le hacen sitio.</summary>
     private const int Libres = 2;
@@ -40,7 +40,7 @@ internal sealed class RepartoDeConexiones(Servidores servidores, Db db, ILogger<
             {
                 await RepartirAsync(stoppingToken);
             }
-            catch (Exception e) when (e is MySqlException or IOException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (MySqlErrors.EsBaseNoDisponible(e) || e is InvalidOperationException)
             {
                 // Sin base no hay qué repartir: ya lo dice quien la necesita.
             }

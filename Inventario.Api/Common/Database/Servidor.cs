@@ -79,7 +79,8 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
             // En otro hilo: abrir la conexión puede no hacer caso al plazo.
             return await Task.Run(() => PreguntarAsync(plazo.Token)).WaitAsync(RespuestaMax);
         }
-        catch (Exception e) when (e is MySqlException or IOException or OperationCanceledException or TimeoutException or InvalidOperationException)
+        catch (Exception e) when (e is MySqlException or OperationCanceledException or TimeoutException or InvalidOperationException
+            || MySqlErrors.EsConexionPerdida(e))
         {
             return null;
         }

@@ -47,6 +47,9 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
 
     public bool HayCopias => copias.Length > 0;
 
+    /// <summary>El nombre del principal con que se trabaja; nulo mientras se le busca.</summary>
+    public string? NombreDelPrincipal => enDuda ? null : principal.Nombre;
+
     /// <summary>El esquema en que se trabaja.</summary>
     public string Esquema => principal.Esquema;
 
@@ -96,7 +99,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Pregunta al principal y a las copias si conservan la mayoría. El que se queda al otro lado de un corte no falla: sigue respondiendo, y lo
-    /// que responde es de antes.
+    /// que responde es de antes. Si no hay principal, lo busca.
     /// </summary>
     /// <returns>Falso si alguno no puede decirlo, porque la cuenta no tiene permiso.</returns>
     public async Task<bool> RevisarAsync()
@@ -106,6 +109,8 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         var dice = EsGrupo && !enDuda ? await aQuien.PreguntarAsync() : new LoQueDice { Admite = true };
         if (dice is not { PuedeSerElPrincipal: true })
             Dudar(aQuien.Nombre);
+        if (enDuda)
+            await IntentarBuscarAsync();
         var dichos = await Task.WhenAll(deCopias);
         copiasQueSirven = [.. dichos.Where(d => d.Dice is { SirveParaLeer: true }).Select(d => d.Copia)];
         return dice is not { NoVeElGrupo: true } && !Array.Exists(dichos, d => d.Dice is { NoVeElGrupo: true });
@@ -170,6 +175,18 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     {
         if (EsGrupo && principal.Nombre == deQuien)
             enDuda = true;
+    }
+
+    private async Task IntentarBuscarAsync()
+    {
+        try
+        {
+            await BuscarPrincipalAsync(CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // No lo hay todavía.
+        }
     }
 
     private async Task BuscarPrincipalAsync(CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Inventario.Api.Common.Eventos;
 /// Una por instancia. Mientras alguien siga los eventos aquí, publica los pendientes, lee una sola vez lo nuevo y despierta
 /// a todos; si nadie sigue, no hace nada.
 /// </summary>
-internal sealed class Emisora(Db db, PublicadorDeEventos publicador, Suscriptores suscriptores, ILogger<Emisora> logger) : TareaDeFondo
+internal sealed class Emisora(Db db, PublicadorDeEventos publicador, Suscriptores suscriptores, ILogger<Emisora> logger) : TareaDeFondo(logger)
 {
     /// <summary>Cada cuánto se mira si hay algo nuevo: lo más que tarda en saberse, con la base desocupada.</summary>
     private const int SondeoMs = 200;

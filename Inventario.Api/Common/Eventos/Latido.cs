@@ -9,7 +9,7 @@ namespace Inventario.Api.Common.Eventos;
 /// mismas condiciones que al entrar.
 /// </summary>
 internal sealed class Latido(Db db, Emisora emisora, Suscriptores suscriptores, AjustesDeEventos ajustes, TimeProvider clock, ILogger<Latido> logger)
-    : TareaDeFondo
+    : TareaDeFondo(logger)
 {
     protected override async Task TrabajarAsync(CancellationToken stoppingToken)
     {

@@ -51,7 +51,7 @@ internal static class Salud
                     await VersionMinima.AdmiteAsync(connection, Guiones.Ultimo, cancellationToken));
             }, cancellationToken).WaitAsync(EsperaMax, cancellationToken);
         }
-        catch (Exception e) when (e is TimeoutException or MySqlException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is TimeoutException or MySqlException or InvalidOperationException || MySqlErrors.EsConexionPerdida(e))
         {
             throw MySqlErrors.FaltaMigrar(e) ? Problemas.FaltaMigrar() : Problemas.BaseDeDatosNoDisponible();
         }

@@ -7,7 +7,7 @@ using Inventario.Api.Common.Problems;
 namespace Inventario.Api.Common.Mantenimiento;
 
 /// <summary>Borra lo que ya no cuenta, de mil en mil, cada diez minutos y lejos de las peticiones.</summary>
-internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo
+internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo(logger)
 {
     private const int PorTanda = 1_000;
     private static readonly TimeSpan Cada = TimeSpan.FromMinutes(10);

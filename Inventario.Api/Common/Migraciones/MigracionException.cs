@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MySqlConnector;
 
 namespace Inventario.Api.Common.Migraciones;
@@ -22,7 +23,7 @@ public class MigracionException(string mensaje, Exception? causa = null) : Fallo
         },
         causa);
 
-    internal static bool EsDeMySql(Exception causa) => causa is MySqlException or IOException or TimeoutException;
+    internal static bool EsDeMySql(Exception causa) => causa is MySqlException or IOException or TimeoutException or SocketException;
 
     internal static string Describir(Exception causa) => causa is MySqlException { Number: > 0 } e
         ? $"error {e.Number} ({e.SqlState ?? "HY000"}): {e.Message.TrimEnd('.')}"

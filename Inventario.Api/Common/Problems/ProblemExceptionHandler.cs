@@ -19,7 +19,8 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
         if (problema.Causa is { } causa)
             logger.LogError(causa, "{Codigo}: {Error}", problema.Error.Codigo, problema.Message);
         if (EsDeLaBase(exception))
-            logger.LogWarning("{Codigo}: {Error}", problema.Error.Codigo, exception.GetBaseException().Message);
+            logger.LogWarning("{Codigo}: {Error}", problema.Error.Codigo,
+                MySqlErrors.EsVersionSuperada(exception) ? problema.Message : exception.GetBaseException().Message);
         await writer.WriteAsync(httpContext, problema);
         return true;
     }

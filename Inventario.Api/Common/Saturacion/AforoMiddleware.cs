@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections.Features;
 using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Existencias;
 using Inventario.Api.Common.Problems;
@@ -22,10 +23,16 @@ internal sealed class AforoMiddleware(RequestDelegate next, Aforos aforos, Probl
         : !Permisos.ExigeSesion(metadata) || metadata!.GetMetadata<AdmiteEntrada>() is not null ? null
         : aforos.Peticiones;
 
-    /// <summary>A quien pregunta por la salud se le contesta: que no quepan más clientes no es estar muerto.</summary>
+    /// <summary>
+    /// A quien pregunta por la salud se le contesta: que no quepan más clientes no es estar muerto. Después la conexión se cierra, que en
+    /// HTTP/2 no lo dice una cabecera: quien la reutilizara recibiría 503 aunque ya hubiera sitio.
+    /// </summary>
     private Task CerrarAsync(HttpContext context)
     {
-        context.Response.Headers.Connection = "close";
+        if (HttpProtocol.IsHttp2(context.Request.Protocol))
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        else
+            context.Response.Headers.Connection = "close";
         return context.Request.Path.StartsWithSegments("/salud") ? next(context) : problemas.WriteAsync(context, Problemas.Sobrecarga());
     }
 

@@ -6,14 +6,17 @@ using System.Text.Json.Nodes;
 namespace Inventario.Tests.Recorridos;
 
 /// <summary>
-/// Una jornada mientras se cortan cables: en cada instancia venden unos, leen otros y alguien sigue los eventos, y unos cuantos más repiten en
+/// Una tienda abierta mientras se cortan cables: en cada instancia venden unos, leen otros y alguien sigue los eventos, y unos cuantos más repiten en
 /// la otra lo que la primera no responde.
 /// </summary>
-internal sealed class JornadaConAverias : IAsyncDisposable
+internal sealed class TiendaConAverias : IAsyncDisposable
 {
     private const int ClientesPorSitio = 4;
     private const int VentasDespues = 20;
     private const int ClientesQueAlternan = 2;
+
+    /// <summary>Los que venden por una y repiten en la otra.</summary>
+    private const string Alternan = "";
 
     /// <summary>Sin parar durante la avería, para que pille a alguno a medias; despacio mientras vuelve un miembro, que si no tarda en alcanzar.</summary>
     private const int PausaMs = 5, PausaAlVolverMs = 1_000;
@@ -32,28 +35,28 @@ internal sealed class JornadaConAverias : IAsyncDisposable
     private readonly Dictionary<string, List<Recibido>> siguen = [];
     private readonly List<Task> tareas = [], seguimientos = [];
 
-    private JornadaConAverias(RedDeMaquinas red, Func<string, Uri> urlDe, string token, ConcurrentDictionary<string, (long Id, string Texto)> vendidas)
+    private TiendaConAverias(RedDeMaquinas red, Func<string, Uri> urlDe, string token, ConcurrentDictionary<string, (long Id, string Texto)> vendidas)
     {
         (this.red, this.urlDe, this.token, this.vendidas) = (red, urlDe, token, vendidas);
         yaVendidas = vendidas.Count;
     }
 
-    public static async Task<JornadaConAverias> EmpezarAsync(RedDeMaquinas red, string[] apis, Func<string, Uri> urlDe, string token,
+    public static async Task<TiendaConAverias> EmpezarAsync(RedDeMaquinas red, string[] apis, Func<string, Uri> urlDe, string token,
         ConcurrentDictionary<string, (long Id, string Texto)> vendidas)
     {
-        var jornada = new JornadaConAverias(red, urlDe, token, vendidas);
+        var tienda = new TiendaConAverias(red, urlDe, token, vendidas);
         foreach (var api in apis)
-            await jornada.SeguirAsync(api);
+            await tienda.SeguirAsync(api);
         var turno = 0;
         foreach (var api in apis)
-            jornada.Vender(api, () => urlDe(api), ClientesPorSitio);
-        jornada.Vender("", () => urlDe(apis[Interlocked.Increment(ref turno) % apis.Length]), ClientesQueAlternan);
+            tienda.Vender(api, () => urlDe(api), ClientesPorSitio);
+        tienda.Vender(Alternan, () => urlDe(apis[Interlocked.Increment(ref turno) % apis.Length]), ClientesQueAlternan);
         foreach (var api in apis)
-            jornada.leen[api] = new Lector();
+            tienda.leen[api] = new Lector();
         foreach (var api in apis)
-            jornada.tareas.Add(Task.Run(() => jornada.LeerAsync(api)));
-        jornada.tareas.Add(Task.Run(() => jornada.EntrarYSalirAsync(apis[^1], apis[0])));
-        return jornada;
+            tienda.tareas.Add(Task.Run(() => tienda.LeerAsync(api)));
+        tienda.tareas.Add(Task.Run(() => tienda.EntrarYSalirAsync(apis[^1], apis[0])));
+        return tienda;
     }
 
     /// <summary>Espera a que se vendan unas cuantas más por ahí.</summary>
@@ -97,22 +100,22 @@ internal sealed class JornadaConAverias : IAsyncDisposable
             Assert.That(lector.Raros, Is.Empty, api);
     }
 
-    /// <summary>Todos recibieron lo mismo: cada venta de la jornada una vez, y en orden.</summary>
+    /// <summary>Todos recibieron lo mismo: cada venta de la tienda una vez, y en orden.</summary>
     public async Task AfirmarEventosAsync(List<long> ids)
     {
-        var deLaJornada = ids.Count - yaVendidas;
+        var deLaAveria = ids.Count - yaVendidas;
         foreach (var (api, recibidos) in siguen)
         {
             await Espera.HastaQueAsync($"quien sigue a {api} no lo recibe todo", () =>
             {
                 lock (recibidos)
-                    return recibidos.Count >= deLaJornada;
+                    return recibidos.Count >= deLaAveria;
             });
             lock (recibidos)
             {
                 Assert.That(recibidos.Select(e => e.Id), Is.Ordered.Ascending.And.Unique, api);
                 Assert.That(recibidos.Select(e => (long)e["ventaId"]!), Is.Unique.And.SubsetOf(ids), api);
-                Assert.That(recibidos, Has.Count.EqualTo(deLaJornada), api);
+                Assert.That(recibidos, Has.Count.EqualTo(deLaAveria), api);
             }
         }
     }
