@@ -41,12 +41,13 @@ internal static class Servicio
             // En otro hilo: si nadie lee la salida, se queda esperando él y no el servicio.
             app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => TiendaDeDemostracion.Anunciar(Console.Out, app.Urls.First())));
         }
+        var parada = app.Lifetime.ApplicationStopping;
         try
         {
             await app.RunAsync();
             return 0;
         }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (parada.IsCancellationRequested)
         {
             // Se pidió que parara antes de acabar de arrancar.
             return 0;
