@@ -19,7 +19,7 @@ internal sealed class RepartoDeConexiones(Servidores servidores, Db db, ILogger<
     private const string TomarNumero = "SELECT GET_LOCK(@Nombre, 0)";
 
     /// <summary>Se pregunta cada segundo: a los 10 sin oírla, MySQL suelta el número de una instancia que se quedó sin red.</summary>
-    private const string SoltarSiCalla = "SET SESSION wait_timeout = 10";
+    private static readonly string SoltarSiCalla = $"SET SESSION wait_timeout = {DbSession.PausaMaxSegundos}";
 
     private static readonly TimeSpan Cada = TimeSpan.FromSeconds(1);
 

@@ -98,22 +98,30 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     public void Dudar(MySqlConnection conexion) => Dudar(conexion.DataSource);
 
     /// <summary>
-    /// Pregunta al principal y a las copias si conservan la mayoría. El que se queda al otro lado de un corte no falla: sigue respondiendo, y lo
-    /// que responde es de antes. Si no hay principal, lo busca.
+    /// Pregunta al principal si conserva la mayoría. El que se queda al otro lado de un corte no falla: sigue respondiendo, y lo que responde es
+    /// de antes. Si no hay principal, lo busca. Con un solo MySQL no pregunta nada.
     /// </summary>
-    /// <returns>Falso si alguno no puede decirlo, porque la cuenta no tiene permiso.</returns>
-    public async Task<bool> RevisarAsync()
+    /// <returns>Falso si no puede decirlo, porque la cuenta no tiene permiso.</returns>
+    public async Task<bool> RevisarPrincipalAsync()
     {
-        var deCopias = copias.Select(async c => (Copia: c, Dice: await c.PreguntarAsync())).ToList();
+        if (!EsGrupo)
+            return true;
         var aQuien = principal;
-        var dice = EsGrupo && !enDuda ? await aQuien.PreguntarAsync() : new LoQueDice { Admite = true };
+        var dice = enDuda ? null : await aQuien.PreguntarAsync();
         if (dice is not { PuedeSerElPrincipal: true })
             Dudar(aQuien.Nombre);
         if (enDuda)
             await IntentarBuscarAsync();
-        var dichos = await Task.WhenAll(deCopias);
+        return dice is not { NoVeElGrupo: true };
+    }
+
+    /// <summary>Lo mismo a las copias. Aparte: una que no contesta no hace esperar a quien pregunta por el principal.</summary>
+    /// <returns>Falso si alguna no puede decirlo, porque la cuenta no tiene permiso.</returns>
+    public async Task<bool> RevisarCopiasAsync()
+    {
+        var dichos = await Task.WhenAll(copias.Select(async c => (Copia: c, Dice: await c.PreguntarAsync())));
         copiasQueSirven = [.. dichos.Where(d => d.Dice is { SirveParaLeer: true }).Select(d => d.Copia)];
-        return dice is not { NoVeElGrupo: true } && !Array.Exists(dichos, d => d.Dice is { NoVeElGrupo: true });
+        return !Array.Exists(dichos, d => d.Dice is { NoVeElGrupo: true });
     }
 
     /// <summary>
@@ -132,7 +140,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
             if (confirmadoEn < pedido)
             {
                 var ahora = reloj.GetTimestamp();
-                await RevisarAsync();
+                await RevisarPrincipalAsync();
                 confirmadoEn = ahora;
             }
         }

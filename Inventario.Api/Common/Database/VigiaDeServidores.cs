@@ -14,7 +14,8 @@ internal sealed class VigiaDeServidores(Servidores servidores, ILogger<VigiaDeSe
         string? conocido = null;
         while (servidores.EsGrupo || servidores.HayCopias)
         {
-            if (!await servidores.RevisarAsync() && !avisado)
+            var loVen = await Task.WhenAll(servidores.RevisarPrincipalAsync(), servidores.RevisarCopiasAsync());
+            if (loVen.Contains(false) && !avisado)
             {
                 avisado = true;
                 logger.LogWarning("La cuenta del servicio no ve el grupo de MySQL: leería de un miembro separado de los demás sin saberlo. Con la del "

@@ -44,8 +44,7 @@ internal static class Salud
         {
             return await Task.Run(async () =>
             {
-                if (servidores.EsGrupo)
-                    await servidores.RevisarAsync();
+                await servidores.RevisarPrincipalAsync();
                 await using var connection = await servidores.AbrirAsync(cancellationToken);
                 return (await Migrador.AlDiaAsync(connection, cancellationToken),
                     await VersionMinima.AdmiteAsync(connection, Guiones.Ultimo, cancellationToken));
