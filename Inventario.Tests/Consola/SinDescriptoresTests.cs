@@ -129,7 +129,8 @@ public sealed class SinDescriptoresTests : IDisposable
             }
             return respuesta.StatusCode;
         }
-        catch (HttpRequestException)
+        // Si la cortan nada más abrirla, HttpClient deja salir el error del socket sin envolver.
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return null;
         }
