@@ -59,7 +59,7 @@ internal static class CrearAdminCommand
         using var contrasenas = new Contrasenas();
         try
         {
-            await conexion.ExecuteAsync($"START TRANSACTION; {VersionMinima.Exigir} {CrearAdminSql.Insertar}; COMMIT", new
+            await conexion.ExecuteAsync($"START TRANSACTION; DO {VersionMinima.Exigida}; {CrearAdminSql.Insertar}; COMMIT", new
             {
                 Nombre = nombre,
                 Correo = correo,

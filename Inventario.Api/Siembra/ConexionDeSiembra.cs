@@ -20,7 +20,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
 
     // Sin comprobar las claves foráneas, que cuesta el doble: todo lo que se inserta nombra ids que pone la propia
     // siembra, y hay una prueba de que no queda ninguna rota. Vale solo para esta sesión.
-    private static readonly string Empezar = "SET SESSION foreign_key_checks = 0; START TRANSACTION; " + VersionMinima.Exigir;
+    private static readonly string Empezar = $"SET SESSION foreign_key_checks = 0; START TRANSACTION; DO {VersionMinima.Exigida}";
 
     private const string Analizar =
         "ANALYZE TABLE categoria, proveedor, cliente, producto, codigo_producto, identificador_producto, producto_parte, "
@@ -68,7 +68,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
     }
 
     public static Task ConfirmarYSeguirAsync(MySqlConnection conexion) =>
-        conexion.ExecuteAsync("COMMIT; START TRANSACTION; " + VersionMinima.Exigir);
+        conexion.ExecuteAsync($"COMMIT; START TRANSACTION; DO {VersionMinima.Exigida}");
 
     public Task ConfirmarAsync() => Principal.ExecuteAsync("COMMIT");
 

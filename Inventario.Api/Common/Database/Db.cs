@@ -52,14 +52,13 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     private const string SinTransaccion = "";
 
-    // El ROLLBACK no cuesta un viaje y asegura que START TRANSACTION no confirme nada que otro dejara abierto. Los segundos de
-    // innodb_lock_wait_timeout son los que se espera por cada fila que otro bloquea; en un carril, la mitad: detrás esperan los demás. Los de
-    // wait_timeout son los que MySQL espera a la sentencia siguiente: de una instancia que muere, se para o se queda sin red no llega, y hasta
-    // que la da por perdida nadie más vende lo que ella bloqueó.
+    // Los segundos de innodb_lock_wait_timeout son los que se espera por cada fila que otro bloquea; en un carril, la mitad: detrás esperan los
+    // demás. Los de wait_timeout son los que MySQL espera a la sentencia siguiente: de una instancia que muere, se para o se queda sin red no
+    // llega, y hasta que la da por perdida nadie más vende lo que ella bloqueó. Va ahí lo que se exige, que así no cuesta otra sentencia.
     private static readonly string Transaccion =
-        $"ROLLBACK;SET innodb_lock_wait_timeout=4,wait_timeout={DbSession.PausaMaxSegundos};START TRANSACTION;{VersionMinima.Exigir}";
+        $"START TRANSACTION;SET innodb_lock_wait_timeout=4,wait_timeout={DbSession.PausaMaxSegundos}+{VersionMinima.Exigida};";
     private static readonly string TransaccionDeCarril =
-        $"ROLLBACK;SET innodb_lock_wait_timeout=2,wait_timeout={DbSession.PausaMaxSegundos};START TRANSACTION;{VersionMinima.Exigir}";
+        $"START TRANSACTION;SET innodb_lock_wait_timeout=2,wait_timeout={DbSession.PausaMaxSegundos}+{VersionMinima.Exigida};";
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
 
@@ -207,11 +206,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         try
         {
             await using var connection = await servidores.AbrirCopiaAsync(cancellationToken);
-            var session = new DbSession(connection, apertura, cancellationToken);
-            var result = await work(session);
-            if (apertura.Length > 0)
-                await session.RollbackAsync();
-            return result;
+            await using var session = new DbSession(connection, apertura, cancellationToken);
+            return await work(session);
         }
         catch (Exception e) when (MySqlErrors.EsBaseNoDisponible(e) && !cancellationToken.IsCancellationRequested)
         {
@@ -260,14 +256,12 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
             try
             {
                 await using var connection = await OpenAsync(dudoso, cancellationToken);
-                var session = new DbSession(connection, apertura, cancellationToken, simulada: cierre == Cierre.Deshacer);
+                await using var session = new DbSession(connection, apertura, cancellationToken, simulada: cierre == Cierre.Deshacer);
                 try
                 {
                     var result = await work(session);
                     Contesto();
-                    if (cierre == Cierre.Deshacer)
-                        await session.RollbackAsync();
-                    else if (apertura.Length > 0)
+                    if (cierre != Cierre.Deshacer)
                         await session.CommitAsync();
                     return result;
                 }
@@ -283,8 +277,6 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
                         Contesto();
                     if (MySqlErrors.EsVersionSuperada(e))
                         AvisarDeVersionSuperada();
-                    if (apertura.Length > 0 && !MySqlErrors.EsConexionPerdida(e))
-                        await session.RollbackAsync();
                     throw;
                 }
             }

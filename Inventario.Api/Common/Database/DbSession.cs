@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Dapper;
 using MySqlConnector;
@@ -6,9 +7,9 @@ namespace Inventario.Api.Common.Database;
 
 /// <summary>
 /// Una conexión abierta y, si la hay, su transacción. La transacción se abre en el mismo viaje que la primera
-/// sentencia y puede cerrarse en el mismo que la última (<see cref="ExecuteLoteAsync"/>).
+/// sentencia y puede cerrarse en el mismo que la última (<see cref="ExecuteLoteAsync"/>). La que no se confirma se deshace.
 /// </summary>
-public sealed class DbSession
+public sealed class DbSession : IAsyncDisposable
 {
     /// <summary>Lo que puede tardar cada sentencia de un informe, que suma un periodo entero.</summary>
     private const int InformeMaxSegundos = 30;
@@ -29,6 +30,7 @@ public sealed class DbSession
     private readonly CancellationToken cancellationToken;
     private string porAbrir;
     private string alCerrar = "";
+    private bool abierta;
     private int? plazoSegundos;
 
     internal DbSession(MySqlConnection connection, string apertura, CancellationToken cancellationToken, bool simulada = false)
@@ -139,34 +141,41 @@ public sealed class DbSession
     {
         SeEnvioCommit |= confirmar;
         var command = Command($"{sql}{(confirmar ? $"COMMIT{AlAcabar};" : "")}{consulta}", args, CommandFlags.NoCache);
-        if (consulta is not null)
-            return [.. ((IDictionary<string, object?>)await connection.QuerySingleAsync(command)).Values
-                .Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture))];
-        await connection.ExecuteAsync(command);
-        return [];
+        IDictionary<string, object?>? fila = null;
+        if (consulta is null)
+            await connection.ExecuteAsync(command);
+        else
+            fila = await connection.QuerySingleAsync(command);
+        abierta &= !confirmar;
+        return [.. fila?.Values.Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture)) ?? []];
     }
 
     internal async Task CommitAsync()
     {
-        if (SeEnvioCommit || porAbrir.Length > 0)
+        if (!abierta)
             return;
         // Sin cancelación: una vez que todo está escrito, que el cliente se vaya no cambia el resultado.
         SeEnvioCommit = true;
         await connection.ExecuteAsync($"COMMIT{alCerrar}{AlAcabar}");
+        abierta = false;
     }
 
-    /// <summary>Explícito, porque ante una espera agotada (1205) MySQL solo deshace la sentencia.</summary>
-    internal async Task RollbackAsync()
+    /// <summary>
+    /// Deshace la transacción que siga abierta. Explícito, porque ante una espera agotada (1205) MySQL solo deshace la sentencia. Si no
+    /// responde, la conexión se corta: al grupo solo vuelven las que no tienen ninguna.
+    /// </summary>
+    public async ValueTask DisposeAsync()
     {
-        if (porAbrir.Length > 0)
+        if (!abierta || connection.State != ConnectionState.Open)
             return;
+        abierta = false;
         try
         {
             await connection.ExecuteAsync($"ROLLBACK{alCerrar}{AlAcabar}");
         }
         catch (Exception e) when (e is MySqlException or InvalidOperationException || MySqlErrors.EsConexionPerdida(e))
         {
-            // La conexión no responde: MySqlConnector no la devuelve al grupo y el servidor deshace al perderla.
+            await Servidores.CerrarAsync(connection);
         }
     }
 
@@ -176,6 +185,7 @@ public sealed class DbSession
     private string Abrir(string sql)
     {
         var completo = porAbrir + sql;
+        abierta |= porAbrir.Length > 0;
         porAbrir = "";
         return completo;
     }

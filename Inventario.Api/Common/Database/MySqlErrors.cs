@@ -80,7 +80,7 @@ internal static class MySqlErrors
     public static bool FaltaMigrar(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
         is MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied or MySqlErrorCode.NoSuchTable);
 
-    /// <summary>La transacción es de una versión que ya no escribe en la base (<see cref="VersionMinima.Exigir"/>): no hizo nada.</summary>
+    /// <summary>La transacción es de una versión que ya no escribe en la base (<see cref="VersionMinima.Exigida"/>): no hizo nada.</summary>
     public static bool EsVersionSuperada(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e =>
         e.ErrorCode == MySqlErrorCode.DataOutOfRange && e.Message.Contains("`version_minima`", StringComparison.Ordinal));
 

@@ -86,7 +86,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         {
             await conexion.ExecuteAsync("KILL CONNECTION_ID()");
         }
-        catch (MySqlException)
+        catch (Exception e) when (e is MySqlException or InvalidOperationException || MySqlErrors.EsConexionPerdida(e))
         {
             // Es lo que responde a quien se corta a sí mismo.
         }

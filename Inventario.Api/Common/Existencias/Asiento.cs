@@ -151,7 +151,11 @@ public sealed class Asiento
             Documento = origen.Documento,
             Nota = origen.Nota,
         };
-        movimiento.Id = Insertar(LibroSql.InsertarMovimiento, movimiento);
+        // Los de una venta no se responden, así que nadie necesita su id.
+        if (origen.VentaId is null)
+            movimiento.Id = Insertar(LibroSql.InsertarMovimiento, movimiento);
+        else
+            Escribir(LibroSql.InsertarMovimiento, movimiento);
         anuncios.Movimiento(movimiento, producto, movido);
         return movimiento;
     }

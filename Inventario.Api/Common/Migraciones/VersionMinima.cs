@@ -12,11 +12,12 @@ internal static class VersionMinima
     private const string LeerSql = "SELECT guion FROM version_minima WHERE id = 1";
 
     /// <summary>
-    /// Va detrás de START TRANSACTION, en el mismo viaje que la primera sentencia y sin filas que leer. La fila queda bloqueada hasta
-    /// el final: subir la versión espera a las transacciones en marcha, y ninguna de una versión superada confirma después. Una resta
-    /// negativa es un error (<see cref="Database.MySqlErrors.EsVersionSuperada"/>), porque <c>guion</c> no tiene signo.
+    /// Una expresión que vale cero, o falla si el ejecutable ya no puede escribir: una resta negativa es un error
+    /// (<see cref="Database.MySqlErrors.EsVersionSuperada"/>), porque <c>guion</c> no tiene signo. Va en la sentencia que sigue a START
+    /// TRANSACTION. La fila queda bloqueada hasta el final: subir la versión espera a las transacciones en marcha, y ninguna de una versión
+    /// superada confirma después.
     /// </summary>
-    public static string Exigir { get; } = $"DO (SELECT {Guiones.Ultimo} - guion FROM version_minima WHERE id = 1 FOR SHARE);";
+    public static string Exigida { get; } = $"(SELECT 0*({Guiones.Ultimo}-guion) FROM version_minima WHERE id=1 FOR SHARE)";
 
     /// <summary>Si la base admite que escriba un ejecutable con ese último guion. La que aún no tiene la tabla los admite todos.</summary>
     public static async Task<bool> AdmiteAsync(MySqlConnection conexion, int ultimoGuion, CancellationToken ct)

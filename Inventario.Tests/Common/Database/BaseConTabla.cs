@@ -15,16 +15,20 @@ internal sealed class BaseConTabla : IAsyncDisposable
     private readonly BaseDePrueba baseDePrueba = new();
     private readonly Servidores origen;
 
-    public BaseConTabla(string tabla, uint conexionesMax = 9)
+    /// <param name="tabla">La sentencia que la crea.</param>
+    /// <param name="conexionesMax">Las de cada grupo de conexiones.</param>
+    /// <param name="conCopia">La copia es el mismo servidor.</param>
+    public BaseConTabla(string tabla, uint conexionesMax = 9, bool conCopia = false)
     {
         using (var conexion = BaseDePrueba.AbrirSinBase())
             conexion.Execute($"CREATE DATABASE `{baseDePrueba.Nombre}`; USE `{baseDePrueba.Nombre}`; {VersionMinimaSql} {tabla}");
-        origen = new Servidores(new MySqlConnectionStringBuilder(baseDePrueba.CadenaMigraciones)
+        var cadena = new MySqlConnectionStringBuilder(baseDePrueba.CadenaMigraciones)
         {
             Pooling = true,
             MaximumPoolSize = conexionesMax,
             DefaultCommandTimeout = 60, // lo que se agota aquí son las esperas por filas, que son más cortas
-        }.ConnectionString, TimeProvider.System);
+        }.ConnectionString;
+        origen = new Servidores(cadena, TimeProvider.System, conCopia ? $"{cadena};Application Name=copia" : null);
         Db = new Db(origen, NullLogger<Db>.Instance);
     }
 

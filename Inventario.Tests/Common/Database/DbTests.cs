@@ -289,6 +289,35 @@ public sealed class DbTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task Lo_que_se_lee_de_una_copia_y_falla_no_deja_su_instante_a_quien_lee_después()
+    {
+        await using var una = new BaseConTabla(Tabla, conexionesMax: 1, conCopia: true);
+        await Assert.CatchAsync<ProblemException>(() => una.Db.ReadReplicaSnapshotAsync<int>(async s =>
+        {
+            await s.QuerySingleAsync<int>("SELECT saldo FROM cuenta WHERE id = 1");
+            throw Problemas.SinPermiso("No.");
+        }, default));
+
+        await una.Db.InTransactionAsync(tx => tx.ExecuteAsync("UPDATE cuenta SET saldo = 7 WHERE id = 1"), default);
+
+        Assert.That(await una.Db.ReadReplicaAsync(s => s.QuerySingleAsync<int>("SELECT saldo FROM cuenta WHERE id = 1"), default), Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task Si_se_corta_lo_que_se_lee_de_otro_sitio_la_transacción_tampoco_queda_abierta()
+    {
+        await using var una = new BaseConTabla(Tabla, conexionesMax: 1);
+
+        await Assert.CatchAsync<IOException>(() => una.Db.InTransactionAsync(async tx =>
+        {
+            await tx.ExecuteAsync("UPDATE cuenta SET saldo = 0 WHERE id = 1");
+            throw new IOException("Lo que mandaba el cliente llegó a medias.");
+        }, default));
+
+        await SinTransaccionAbierta(una);
+    }
+
+    [Test]
     public async Task Si_el_cliente_se_va_a_media_transacción_no_queda_nada_ni_abierta()
     {
         await using var una = new BaseConTabla(Tabla, conexionesMax: 1);
