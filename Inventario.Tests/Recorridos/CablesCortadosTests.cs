@@ -40,7 +40,7 @@ public sealed class CablesCortadosTests
         (await TiendaAsync()).Preparar();
         foreach (var api in Apis)
             procesos[api] = Proceso.Con(red.En(api),
-                [("ConnectionStrings__Inventario", grupo.CadenaServicio), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", red.UrlDe(api))]);
+                [("ConnectionStrings__Inventario", grupo.CadenaServicio), ("ConnectionStrings__Lecturas", grupo.CadenaServicio), ("Jwt__Clave", ApiFactory.ClaveJwt), ("ASPNETCORE_URLS", red.UrlDe(api))]);
         foreach (var proceso in procesos.Values)
             await proceso.EsperarAsync("Now listening on");
         token = await TiendaDeUnProducto.EntrarAsync(UrlDe(Api1), red.Http());
@@ -109,11 +109,21 @@ public sealed class CablesCortadosTests
         await DuranteAsync(AisladoSegundos);
     });
 
+    /// <summary>Que una copia no conteste no es asunto de quien pregunta por el principal.</summary>
+    [Test]
+    public Task A_una_instancia_deja_de_contestarle_una_copia() => ConTodosAsync(async tienda =>
+    {
+        var (_, otros) = await RepartoAsync();
+        await red.CortarAsync(Api1, otros);
+        await tienda.EsperarQueEsteListaAsync(Api1);
+        await tienda.AvanzarAsync(Api1);
+    });
+
     [Test]
     public Task Una_instancia_se_queda_sin_red_con_filas_bloqueadas() => ConTodosAsync(async tienda =>
     {
         var (principal, otros) = await RepartoAsync();
-        await ConFilasBloqueadasAsync(Api1, () => red.CortarAsync(Api1, [principal, .. otros]), red.RepararAsync);
+        await tienda.SinPararAsync(() => ConFilasBloqueadasAsync(Api1, () => red.CortarAsync(Api1, [principal, .. otros]), red.RepararAsync));
         await tienda.AvanzarAsync(Api2);
         await DuranteAsync(InstanciaSinRedSegundos);
     });
@@ -121,7 +131,7 @@ public sealed class CablesCortadosTests
     [Test]
     public Task Una_instancia_se_para_con_filas_bloqueadas() => ConTodosAsync(async tienda =>
     {
-        await ConFilasBloqueadasAsync(Api1, () => SenalarAsync("STOP"), () => SenalarAsync("CONT"));
+        await tienda.SinPararAsync(() => ConFilasBloqueadasAsync(Api1, () => SenalarAsync("STOP"), () => SenalarAsync("CONT")));
         await tienda.AvanzarAsync(Api2);
         await DuranteAsync(InstanciaParadaSegundos);
         await SenalarAsync("CONT");

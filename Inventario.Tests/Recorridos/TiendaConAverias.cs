@@ -18,8 +18,8 @@ internal sealed class TiendaConAverias : IAsyncDisposable
     /// <summary>Los que venden por una y repiten en la otra.</summary>
     private const string Alternan = "";
 
-    /// <summary>Sin parar durante la avería, para que pille a alguno a medias; despacio mientras vuelve un miembro, que si no tarda en alcanzar.</summary>
-    private const int PausaMs = 5, PausaAlVolverMs = 1_000;
+    /// <summary>Sin parar, si la avería tiene que pillar a alguno a medias; despacio mientras vuelve un miembro, que si no tarda en alcanzar.</summary>
+    private const int PausaMs = 60, PausaSinPararMs = 5, PausaAlVolverMs = 1_000;
 
     /// <summary>De vender y leer; los eventos se siguen hasta el cierre, para recibir los últimos.</summary>
     private readonly CancellationTokenSource fin = new();
@@ -63,14 +63,9 @@ internal sealed class TiendaConAverias : IAsyncDisposable
     public Task AvanzarAsync(string api) => venden[api].AvanzarAsync(VentasDespues);
 
     /// <summary>Vuelve quien faltaba, con las ventas despacio.</summary>
-    public async Task ReponerAsync(GrupoDeMySql grupo)
-    {
-        foreach (var quien in venden.Values)
-            quien.PausaMs = PausaAlVolverMs;
-        await grupo.ReponerAsync();
-        foreach (var quien in venden.Values)
-            quien.PausaMs = PausaMs;
-    }
+    public Task ReponerAsync(GrupoDeMySql grupo) => VendiendoCadaAsync(PausaAlVolverMs, grupo.ReponerAsync);
+
+    public Task SinPararAsync(Func<Task> averia) => VendiendoCadaAsync(PausaSinPararMs, averia);
 
     /// <summary>Espera a que esa instancia diga que no puede: ni está lista, ni responde con lo que su servidor aún cree.</summary>
     public async Task EsperarQueNoLeaAsync(string api)
@@ -81,6 +76,16 @@ internal sealed class TiendaConAverias : IAsyncDisposable
             using var listo = await http.GetAsync("/salud/listo");
             using var lectura = await http.GetAsync("/api/v1/productos/1");
             return listo.StatusCode == HttpStatusCode.ServiceUnavailable && lectura.StatusCode == HttpStatusCode.ServiceUnavailable;
+        });
+    }
+
+    public async Task EsperarQueEsteListaAsync(string api)
+    {
+        using var http = Http(api);
+        await Espera.HastaQueAsync($"{api} no está lista", async () =>
+        {
+            using var listo = await http.GetAsync("/salud/listo");
+            return listo.StatusCode == HttpStatusCode.OK;
         });
     }
 
@@ -148,6 +153,15 @@ internal sealed class TiendaConAverias : IAsyncDisposable
         cierre.Dispose();
     }
 
+    private async Task VendiendoCadaAsync(int pausaMs, Func<Task> entretanto)
+    {
+        foreach (var quien in venden.Values)
+            quien.PausaMs = pausaMs;
+        await entretanto();
+        foreach (var quien in venden.Values)
+            quien.PausaMs = PausaMs;
+    }
+
     private void Vender(string donde, Func<Uri> direccion, int cuantos)
     {
         venden[donde] = new Insistentes(direccion, token, red.Http) { PausaMs = PausaMs };
@@ -211,7 +225,7 @@ internal sealed class TiendaConAverias : IAsyncDisposable
             {
                 // No se sabe nada: se entra otra vez.
             }
-            await Task.Delay(100);
+            await Task.Delay(250);
         }
 
         async Task UsarAsync(AuthenticationHeaderValue suyo, HttpStatusCode esperado)
