@@ -1,10 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Globalization;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
-using MySqlConnector;
 
 namespace Inventario.Api.Consola;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Inventario.Api.Common;
 
 namespace Inventario.Api.Consola;
 

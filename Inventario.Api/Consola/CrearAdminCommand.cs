@@ -1,13 +1,8 @@
 using System.CommandLine;
-using Dapper;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Api.Common.Pipeline;
+using Inventario.Api.Features.Usuarios;
+using Inventario.Api.Features.Usuarios.CrearUsuario;
 using Inventario.Api.Siembra;
-using MySqlConnector;
 
 namespace Inventario.Api.Consola;
 
@@ -50,7 +45,7 @@ internal static class CrearAdminCommand
         await using var dataSource = DatabaseSetup.CreateDataSource(cadenas.Migraciones);
         await using var conexion = await dataSource.OpenConnectionAsync(ct);
         await EsquemaAlDia.ExigirAsync(conexion, ct);
-        if (await conexion.QuerySingleOrDefaultAsync<long?>(CrearAdminSql.BuscarPorCorreo, new { Correo = correo }) is { } id)
+        if (await conexion.QuerySingleOrDefaultAsync<long?>(UsuariosSql.BuscarPorCorreo, new { Correo = correo }) is { } id)
             throw Duplicado(correo, id);
 
         var contrasena = ContrasenaPorConsola.Leer(VariableContrasena);
@@ -59,11 +54,11 @@ internal static class CrearAdminCommand
         using var contrasenas = new Contrasenas();
         try
         {
-            await conexion.ExecuteAsync($"START TRANSACTION; DO {VersionMinima.Exigida}; {CrearAdminSql.Insertar}; COMMIT", new
+            await conexion.ExecuteAsync($"START TRANSACTION; DO {VersionMinima.Exigida}; {CrearUsuarioSql.Insertar}; COMMIT", new
             {
                 Nombre = nombre,
                 Correo = correo,
-                Huella = contrasenas.Guardar(contrasena),
+                HuellaContrasena = contrasenas.Guardar(contrasena),
                 Rol = Roles.Administrador,
             });
             Console.WriteLine($"Administrador creado: {correo}.");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
 
 namespace Inventario.Api.Consola;

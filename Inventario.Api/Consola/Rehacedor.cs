@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
 using Inventario.Api.Features.Inventario.VerificarInventario;
 using Inventario.Api.Features.Productos;
 

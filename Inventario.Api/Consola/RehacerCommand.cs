@@ -1,8 +1,5 @@
 using System.CommandLine;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
 using Microsoft.Extensions.Logging.Abstractions;
-using MySqlConnector;
 
 namespace Inventario.Api.Consola;
 

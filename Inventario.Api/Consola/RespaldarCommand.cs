@@ -1,9 +1,5 @@
 using System.CommandLine;
-using Dapper;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Respaldo;
-using MySqlConnector;
 
 namespace Inventario.Api.Consola;
 

@@ -1,10 +1,6 @@
 using System.CommandLine;
-using Dapper;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
 using Inventario.Api.Respaldo;
-using MySqlConnector;
 
 namespace Inventario.Api.Consola;
 

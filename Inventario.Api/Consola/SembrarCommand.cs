@@ -1,9 +1,5 @@
 using System.CommandLine;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Siembra;
-using MySqlConnector;
 
 namespace Inventario.Api.Consola;
 

@@ -1,12 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Problems;
 using Inventario.Api.Features.Inventario;
 using Inventario.Api.Features.Inventario.VerificarInventario;
 using Microsoft.Extensions.Logging.Abstractions;
-using MySqlConnector;
 
 namespace Inventario.Api.Consola;
 

@@ -1,9 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
-using MySqlConnector;
 
 namespace Inventario.Api.Respaldo;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Inventario.Api.Siembra;
 
 /// <summary>Una categoría del <see cref="Surtido"/> con sus artículos.</summary>

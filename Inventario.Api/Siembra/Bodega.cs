@@ -1,6 +1,5 @@
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Dinero;
-using Inventario.Api.Common.Existencias;
 
 namespace Inventario.Api.Siembra;
 

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-
 namespace Inventario.Api.Siembra;
 
 /// <summary>

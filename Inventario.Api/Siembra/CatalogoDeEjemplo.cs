@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inventario.Api.Common.Dinero;
 
 namespace Inventario.Api.Siembra;

@@ -1,8 +1,4 @@
-using Dapper;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
-using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
 

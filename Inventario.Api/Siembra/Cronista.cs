@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using MySqlConnector;
-
 namespace Inventario.Api.Siembra;
 
 /// <summary>Pone en su tabla lo que pasó en la tienda: ventas, devoluciones, conteos, movimientos y anotaciones.</summary>

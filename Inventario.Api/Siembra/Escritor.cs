@@ -1,6 +1,5 @@
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Busqueda;
-using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
 

@@ -1,6 +1,4 @@
-using Inventario.Api.Common;
 using Inventario.Api.Common.Migraciones;
-using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
 

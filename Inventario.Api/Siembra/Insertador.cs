@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Inventario.Api.Features.Clientes.AnonimizarCliente;
 

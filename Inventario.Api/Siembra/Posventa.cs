@@ -1,8 +1,5 @@
-using System.Globalization;
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auditoria;
 using Inventario.Api.Common.Dinero;
-using Inventario.Api.Common.Existencias;
 using Inventario.Api.Features.Ventas;
 
 namespace Inventario.Api.Siembra;

@@ -1,5 +1,3 @@
-using MySqlConnector;
-
 namespace Inventario.Api.Siembra;
 
 /// <summary>

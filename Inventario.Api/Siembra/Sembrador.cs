@@ -1,9 +1,4 @@
-using Dapper;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
-using MySqlConnector;
 
 namespace Inventario.Api.Siembra;
 

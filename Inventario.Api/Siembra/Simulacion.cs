@@ -1,6 +1,4 @@
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Dinero;
-using Inventario.Api.Common.Existencias;
 
 namespace Inventario.Api.Siembra;
 

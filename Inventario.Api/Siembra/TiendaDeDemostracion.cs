@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
 
 namespace Inventario.Api.Siembra;

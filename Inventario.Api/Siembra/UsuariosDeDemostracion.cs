@@ -1,8 +1,5 @@
-using Dapper;
-using Inventario.Api.Common;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Consola;
-using MySqlConnector;
+using Inventario.Api.Features.Usuarios;
+using Inventario.Api.Features.Usuarios.CrearUsuario;
 
 namespace Inventario.Api.Siembra;
 
@@ -29,7 +26,7 @@ internal static class UsuariosDeDemostracion
         using var contrasenas = new Contrasenas();
         var huellas = await Task.WhenAll(Todos.Select(_ => Task.Run(() => contrasenas.Guardar(Contrasena))));
         foreach (var ((nombre, correo, rol), huella) in Todos.Zip(huellas))
-            await conexion.ExecuteAsync(CrearAdminSql.Insertar, new { Nombre = nombre, Correo = correo, Huella = huella, Rol = rol });
+            await conexion.ExecuteAsync(CrearUsuarioSql.Insertar, new { Nombre = nombre, Correo = correo, HuellaContrasena = huella, Rol = rol });
     }
 
     /// <summary>
@@ -47,6 +44,6 @@ internal static class UsuariosDeDemostracion
             await BuscarAsync(CorreoAlmacenista) ?? administrador);
 
         Task<long?> BuscarAsync(string correo) =>
-            conexion.QuerySingleOrDefaultAsync<long?>(CrearAdminSql.BuscarPorCorreo, new { Correo = correo });
+            conexion.QuerySingleOrDefaultAsync<long?>(UsuariosSql.BuscarPorCorreo, new { Correo = correo });
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Inventario.Api.Common.Ajustes;
 
 internal static class AjusteEntero

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Pipeline;
-
 namespace Inventario.Api.Common.Ajustes;
 
 internal static class AjusteTexto

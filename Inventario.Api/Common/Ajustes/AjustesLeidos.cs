@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
 using Microsoft.Extensions.Primitives;
 
 namespace Inventario.Api.Common.Ajustes;

@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Common.Ajustes;
 
 /// <summary>Lo que se imprime en un recibo y lo que un carrito necesita saber para dar el mismo total que la API.</summary>

@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
 
 namespace Inventario.Api.Common.Auditoria;
 

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Database;
-
 namespace Inventario.Api.Common.Auth;
 
 internal static class AccesoSql

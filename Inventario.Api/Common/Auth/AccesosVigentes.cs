@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Database;
-
 namespace Inventario.Api.Common.Auth;
 
 /// <summary>Comprueba de una vez muchos accesos, con las mismas condiciones que al entrar.</summary>

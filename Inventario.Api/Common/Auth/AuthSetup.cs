@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Security.Claims;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;

@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using Inventario.Api.Common.Database;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Auth;
 

@@ -1,4 +1,3 @@
-using Inventario.Api.Common.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

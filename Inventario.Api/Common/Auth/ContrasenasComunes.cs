@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Auth;
 

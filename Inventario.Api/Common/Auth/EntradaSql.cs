@@ -15,6 +15,6 @@ internal static class EntradaSql
         DELETE FROM entrada_evento
         WHERE expira_en < UTC_TIMESTAMP(6)
         ORDER BY expira_en
-        LIMIT 1000
+        LIMIT @PorTanda
         """;
 }

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Auth;
 

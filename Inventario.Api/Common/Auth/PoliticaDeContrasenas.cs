@@ -1,6 +1,3 @@
-using System.Globalization;
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Common.Auth;
 
 /// <summary>

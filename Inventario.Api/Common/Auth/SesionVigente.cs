@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Common.Auth;
 
 /// <summary>

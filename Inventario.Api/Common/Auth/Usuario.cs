@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Common.Auth;
 
 /// <summary>Un usuario, como lo ve él mismo o un administrador. Nunca lleva su contraseña.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Busqueda;
 

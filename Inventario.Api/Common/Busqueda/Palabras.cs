@@ -1,6 +1,3 @@
-using Dapper;
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Common.Busqueda;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Dapper;
-using MySqlConnector;
-
 namespace Inventario.Api.Common.Database;
 
 internal static class DatabaseSetup

@@ -1,11 +1,8 @@
 using System.Data;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Saturacion;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Database;
 

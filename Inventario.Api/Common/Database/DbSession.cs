@@ -1,7 +1,4 @@
 using System.Data;
-using System.Globalization;
-using Dapper;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Database;
 

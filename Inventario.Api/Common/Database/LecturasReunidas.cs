@@ -1,6 +1,3 @@
-using Dapper;
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Common.Database;
 
 /// <summary>Una fila que se busca por su id.</summary>

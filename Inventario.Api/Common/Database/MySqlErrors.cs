@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Inventario.Api.Common.Migraciones;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Database;
 

@@ -1,6 +1,3 @@
-using Dapper;
-using MySqlConnector;
-
 namespace Inventario.Api.Common.Database;
 
 /// <summary>Uno de los MySQL que nombra una cadena de conexión: sus conexiones, y lo que dice de sí mismo y de su grupo.</summary>

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Dapper;
-using Inventario.Api.Common.Problems;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Database;
 

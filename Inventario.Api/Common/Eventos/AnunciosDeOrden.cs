@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Eventos;
 

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>La ficha de un producto tal como quedó; sus existencias cambian con <c>stock.cambiado</c>.</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Eventos;
 

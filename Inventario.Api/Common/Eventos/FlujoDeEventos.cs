@@ -1,6 +1,4 @@
 using System.Reflection;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 

@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Database;
-
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>Olvida los eventos a los siete días y deja dicho hasta cuál, para avisar a quien vuelva después de más.</summary>

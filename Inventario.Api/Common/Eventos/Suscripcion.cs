@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Inventario.Api.Common.Auth;
 
 namespace Inventario.Api.Common.Eventos;
 

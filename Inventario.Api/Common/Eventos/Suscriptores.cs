@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>Quiénes siguen los eventos en esta instancia, hasta los que caben.</summary>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auth;
-
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>Lo que se publica. El nombre es contrato: no se cambia ni se reutiliza.</summary>

@@ -1,5 +1,3 @@
-using Dapper;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Idempotencia;
 
 namespace Inventario.Api.Common.Existencias;

@@ -1,7 +1,4 @@
 using System.Diagnostics.Metrics;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Saturacion;
 
 namespace Inventario.Api.Common.Existencias;

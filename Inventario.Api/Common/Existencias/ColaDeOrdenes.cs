@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Saturacion;
 
 namespace Inventario.Api.Common.Existencias;

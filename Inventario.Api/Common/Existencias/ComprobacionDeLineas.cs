@@ -1,7 +1,3 @@
-using System.Globalization;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Common.Existencias;
 
 /// <summary>Lo que toda petición con líneas de productos comprueba igual, con los productos ya bloqueados.</summary>

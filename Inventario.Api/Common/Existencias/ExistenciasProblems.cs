@@ -1,7 +1,4 @@
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Dinero;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Existencias;
 

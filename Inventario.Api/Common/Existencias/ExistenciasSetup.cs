@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
-
 namespace Inventario.Api.Common.Existencias;
 
 internal static class ExistenciasSetup

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Database;
-
 namespace Inventario.Api.Common.Existencias;
 
 /// <summary>Una fila nueva del libro. Su id se conoce cuando el asiento queda escrito.</summary>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Database;
-
 namespace Inventario.Api.Common.Existencias;
 
 /// <summary>De dónde viene un movimiento: quién, por qué y qué documento lo explica.</summary>

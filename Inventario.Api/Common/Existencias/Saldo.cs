@@ -8,8 +8,6 @@ namespace Inventario.Api.Common.Existencias;
 /// </summary>
 public readonly record struct Saldo(decimal Cantidad, decimal Valor, decimal CostoPromedio)
 {
-    public static readonly Saldo Cero;
-
     /// <summary>Entra a un costo unitario dado: <c>V' = V + R4(n·c)</c>, <c>cp' = R6(V'/q')</c>; si no había, <c>cp' = c</c>.</summary>
     public (Saldo Saldo, decimal CostoTotal) Entrada(decimal cantidad, decimal costoUnitario)
     {

@@ -1,4 +1,3 @@
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Idempotencia;
 
 namespace Inventario.Api.Common.Existencias;

@@ -1,10 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Inventario.Api.Common.Csv;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Exportacion;
 

@@ -1,4 +1,3 @@
-using Inventario.Api.Common.Listas;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Inventario.Api.Common.Exportacion;

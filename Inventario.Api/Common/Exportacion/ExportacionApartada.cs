@@ -1,6 +1,4 @@
-using System.Globalization;
 using Inventario.Api.Common.Disco;
-using Inventario.Api.Common.Listas;
 
 namespace Inventario.Api.Common.Exportacion;
 

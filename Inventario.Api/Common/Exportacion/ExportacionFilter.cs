@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Listas;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Inventario.Api.Common.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Inventario.Api.Common.Exportacion;

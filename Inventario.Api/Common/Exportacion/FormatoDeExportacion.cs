@@ -1,6 +1,4 @@
-using System.Globalization;
 using Inventario.Api.Common.Csv;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Exportacion;
 

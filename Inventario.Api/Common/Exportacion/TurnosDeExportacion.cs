@@ -1,4 +1,4 @@
-using Inventario.Api.Common.Problems;
+using System.Threading.RateLimiting;
 
 namespace Inventario.Api.Common.Exportacion;
 
@@ -6,37 +6,31 @@ namespace Inventario.Api.Common.Exportacion;
 /// Cuántas exportaciones hay a la vez: cada una lee una lista entera, y quien descarga despacio tarda en soltar la suya. Así
 /// no dejan sin servicio a lo demás, ni una persona a las otras.
 /// </summary>
-internal sealed class TurnosDeExportacion
+internal sealed class TurnosDeExportacion : IDisposable
 {
     public const int Max = 8;
     public const int PorUsuarioMax = 4;
     private const int ReintentarEnSegundos = 5;
 
-    private readonly Lock cerrojo = new();
-    private readonly List<long> enCurso = [];
+    private readonly PartitionedRateLimiter<long> deTodos = PartitionedRateLimiter.Create<long, bool>(
+        _ => RateLimitPartition.GetConcurrencyLimiter(true, _ => new() { PermitLimit = Max }));
+
+    private readonly PartitionedRateLimiter<long> deCadaUno = PartitionedRateLimiter.Create<long, long>(
+        usuarioId => RateLimitPartition.GetConcurrencyLimiter(usuarioId, _ => new() { PermitLimit = PorUsuarioMax }));
+
+    private readonly PartitionedRateLimiter<long> turnos;
+
+    public TurnosDeExportacion() => turnos = PartitionedRateLimiter.CreateChained(deTodos, deCadaUno);
 
     /// <returns>Lo que hay que soltar al terminar.</returns>
     /// <exception cref="ProblemException">503 <c>sobrecarga</c>: no cabe otra.</exception>
-    public IDisposable Tomar(long usuarioId)
-    {
-        lock (cerrojo)
-        {
-            if (enCurso.Count >= Max || enCurso.Count(u => u == usuarioId) >= PorUsuarioMax)
-                throw new ProblemException("sobrecarga", "Ya se exportan todas las listas que caben a la vez.")
-                {
-                    ReintentarEnSegundos = ReintentarEnSegundos,
-                };
-            enCurso.Add(usuarioId);
-        }
-        return new Turno(this, usuarioId);
-    }
+    public IDisposable Tomar(long usuarioId) => turnos.AttemptAcquire(usuarioId) is { IsAcquired: true } turno ? turno
+        : throw new ProblemException("sobrecarga", "Ya se exportan todas las listas que caben a la vez.") { ReintentarEnSegundos = ReintentarEnSegundos };
 
-    private sealed class Turno(TurnosDeExportacion turnos, long usuarioId) : IDisposable
+    public void Dispose()
     {
-        public void Dispose()
-        {
-            lock (turnos.cerrojo)
-                turnos.enCurso.Remove(usuarioId);
-        }
+        turnos.Dispose();
+        deCadaUno.Dispose();
+        deTodos.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using Inventario.Api.Common.Auth;
 using Microsoft.Net.Http.Headers;
 
 namespace Inventario.Api.Common.Http;

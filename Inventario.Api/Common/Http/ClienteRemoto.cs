@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Inventario.Api.Common.Ajustes;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Inventario.Api.Common.Http;

@@ -1,4 +1,3 @@
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Idempotencia;
 using Microsoft.Net.Http.Headers;

@@ -1,8 +1,5 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Http;
 

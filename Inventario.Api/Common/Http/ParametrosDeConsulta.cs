@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Inventario.Api.Common.Exportacion;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Problems;
 using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;

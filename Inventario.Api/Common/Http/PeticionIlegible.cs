@@ -1,10 +1,7 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Http;
 

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Common.Http;
 
 /// <summary>Los códigos con que un endpoint puede rechazar, en orden de precedencia. Salen en OpenAPI.</summary>

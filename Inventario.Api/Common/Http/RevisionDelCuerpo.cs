@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Inventario.Api.Common.Pipeline;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Http;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Inventario.Api.Common.Http;
 
 /// <summary>Las direcciones que la API da en Location: sin servidor, para que valgan detrás de cualquier proxy.</summary>

@@ -1,8 +1,4 @@
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Migraciones;
-using Inventario.Api.Common.Problems;
-using Microsoft.AspNetCore.Http.HttpResults;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Http;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Inventario.Api.Common.Problems;
 using Microsoft.Net.Http.Headers;
 
 namespace Inventario.Api.Common.Http;

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Inventario.Api.Common.Problems;
-using MediatR;
 
 namespace Inventario.Api.Common.Idempotencia;
 

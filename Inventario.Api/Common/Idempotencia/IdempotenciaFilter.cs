@@ -1,13 +1,7 @@
 using System.Diagnostics;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Idempotencia;
 

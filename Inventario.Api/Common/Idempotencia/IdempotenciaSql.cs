@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Dapper;
 
 namespace Inventario.Api.Common.Idempotencia;
 
@@ -87,13 +85,13 @@ internal static class IdempotenciaSql
         DELETE FROM idempotencia_cliente
         WHERE creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
         ORDER BY creada_en
-        LIMIT 1000
+        LIMIT @PorTanda
         """;
 
     public const string Purgar = """
         DELETE FROM idempotencia
         WHERE creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
         ORDER BY creada_en
-        LIMIT 1000
+        LIMIT @PorTanda
         """;
 }

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Common.Idempotencia;
 
 /// <summary>La petición ya se respondió: no hay nada que hacer, solo responder lo mismo.</summary>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Common.Idempotencia;
 
 /// <summary>La respuesta que se dio a una petición con clave.</summary>

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Inventario.Api.Common.Disco;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Importacion;
 

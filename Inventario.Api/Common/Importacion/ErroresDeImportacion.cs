@@ -1,7 +1,3 @@
-using System.Globalization;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Common.Importacion;
 
 /// <summary>Un fallo de un archivo importado.</summary>

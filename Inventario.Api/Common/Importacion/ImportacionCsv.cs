@@ -1,6 +1,4 @@
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Disco;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Importacion;
 

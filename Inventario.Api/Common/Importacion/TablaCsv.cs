@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Inventario.Api.Common.Csv;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
 using Sylvan.Data.Csv;
 
 namespace Inventario.Api.Common.Importacion;

@@ -1,6 +1,4 @@
-using FluentValidation;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Pipeline;
 
 namespace Inventario.Api.Common.Listas;
 

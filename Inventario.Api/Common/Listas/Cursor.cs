@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Listas;
 

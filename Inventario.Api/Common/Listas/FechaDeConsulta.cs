@@ -1,6 +1,3 @@
-using System.Globalization;
-using Inventario.Api.Common.Ajustes;
-
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>
@@ -10,8 +7,6 @@ namespace Inventario.Api.Common.Listas;
 /// </summary>
 public readonly record struct FechaDeConsulta
 {
-    private static readonly string[] FormatosDeInstante = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
-
     private readonly DateTimeOffset? instante;
     private readonly DateOnly dia;
 
@@ -29,11 +24,8 @@ public readonly record struct FechaDeConsulta
         }
 
         fecha = default;
-        // Sin zona sería ambigua; un «+» sin codificar en la URL llega como espacio.
-        var conZona = texto?.Replace(' ', '+');
-        if (conZona is null || !(conZona.EndsWith('Z') || conZona.LastIndexOfAny(['+', '-']) > conZona.IndexOf('T', StringComparison.Ordinal))
-            || !conZona.Contains('T', StringComparison.Ordinal)
-            || !DateTimeOffset.TryParseExact(conZona, FormatosDeInstante, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instante))
+        // Un «+» sin codificar en la URL llega como espacio.
+        if (!Instante.TryLeer(texto?.Replace(' ', '+'), out var instante))
             return false;
         fecha = new FechaDeConsulta(instante);
         return true;

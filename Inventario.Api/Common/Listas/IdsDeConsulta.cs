@@ -1,6 +1,3 @@
-using System.Globalization;
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>Los ids que llegan como texto en la consulta.</summary>

@@ -1,6 +1,3 @@
-using Dapper;
-using Inventario.Api.Common.Database;
-
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>Lo que se pide de un periodo: <c>desde</c> y <c>hasta</c>, cualquiera de los dos opcional.</summary>

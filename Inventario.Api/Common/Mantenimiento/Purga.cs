@@ -1,8 +1,5 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Eventos;
 using Inventario.Api.Common.Idempotencia;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Mantenimiento;
 
@@ -15,11 +12,11 @@ internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo(logger)
     /// <returns>Cuántas filas borró.</returns>
     public static async Task<int> EjecutarAsync(Db db, CancellationToken cancellationToken)
     {
-        var dias = new { IdempotenciaFilter.DiasQueSeRecuerda };
-        return await BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos }, cancellationToken)
+        var dias = new { IdempotenciaFilter.DiasQueSeRecuerda, PorTanda };
+        return await BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos, PorTanda }, cancellationToken)
             + await BorrarAsync(db, IdempotenciaSql.PurgarClientes, dias, cancellationToken)
             + await BorrarAsync(db, IdempotenciaSql.Purgar, dias, cancellationToken)
-            + await BorrarAsync(db, EntradaSql.Purgar, new { }, cancellationToken)
+            + await BorrarAsync(db, EntradaSql.Purgar, new { PorTanda }, cancellationToken)
             + await BorrarAsync(db, tx => PurgaDeEventos.BorrarTandaAsync(tx, PorTanda), cancellationToken);
     }
 

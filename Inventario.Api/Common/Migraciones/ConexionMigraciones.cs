@@ -1,10 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Dapper;
-using Inventario.Api.Common.Database;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Migraciones;
 

@@ -2,12 +2,10 @@ using System.Data;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text.RegularExpressions;
-using Dapper;
 using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
 using DbUp.Engine.Transactions;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Migraciones;
 

@@ -1,6 +1,4 @@
-using Dapper;
 using DbUp.Engine;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Migraciones;
 

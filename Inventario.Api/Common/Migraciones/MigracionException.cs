@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Migraciones;
 

@@ -1,5 +1,4 @@
 using DbUp.Engine;
-using MySqlConnector;
 
 namespace Inventario.Api.Common.Migraciones;
 

@@ -1,6 +1,3 @@
-using Dapper;
-using MySqlConnector;
-
 namespace Inventario.Api.Common.Migraciones;
 
 /// <summary>Da a la cuenta del servicio lo que dice <c>permisos.sql</c>. Repetirlo no cambia nada.</summary>

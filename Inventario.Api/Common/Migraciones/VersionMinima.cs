@@ -1,6 +1,3 @@
-using Dapper;
-using MySqlConnector;
-
 namespace Inventario.Api.Common.Migraciones;
 
 /// <summary>La fila de <c>version_minima</c>: desde qué guion se escribe en la base. El ejecutable que no lo trae solo la lee.</summary>

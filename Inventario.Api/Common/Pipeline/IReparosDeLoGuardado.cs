@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Common.Pipeline;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Common.Pipeline;
 

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text;
-using FluentValidation;
 using FluentValidation.Internal;
-using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Common.Pipeline;
 

@@ -1,6 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Common.Pipeline;
 
 /// <summary>

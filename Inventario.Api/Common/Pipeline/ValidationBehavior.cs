@@ -1,7 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Problems;
-using MediatR;
-
 namespace Inventario.Api.Common.Pipeline;
 
 /// <summary>Antes de escribir nada, todas las reglas de la petición; si alguna falla, salen todas juntas.</summary>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Common.Problems;
 
 /// <summary>Un fallo de un campo o de un parámetro.</summary>

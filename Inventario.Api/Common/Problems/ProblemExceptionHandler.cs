@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 

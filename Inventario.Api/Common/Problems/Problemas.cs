@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inventario.Api.Common.Migraciones;
 
 namespace Inventario.Api.Common.Problems;

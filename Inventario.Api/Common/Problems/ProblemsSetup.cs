@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Common.Problems;
 
 internal static class ProblemsSetup

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Common.Saturacion;
 
 /// <summary>A lo que no había llegado entero en la puerta se le cuenta aquí, con su cuerpo ya leído.</summary>

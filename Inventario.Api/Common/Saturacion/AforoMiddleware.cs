@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Connections.Features;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Inventario.Api.Common.Saturacion;

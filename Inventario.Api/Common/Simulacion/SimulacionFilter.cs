@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Common.Simulacion;
 
 /// <summary>

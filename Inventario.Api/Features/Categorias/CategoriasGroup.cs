@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auth;
-
 namespace Inventario.Api.Features.Categorias;
 
 internal static class CategoriasGroup

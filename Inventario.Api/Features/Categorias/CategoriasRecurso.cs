@@ -1,7 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Pipeline;
-
 namespace Inventario.Api.Features.Categorias;
 
 /// <summary>Una categoría de productos.</summary>

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Features.ClavesApi;
 
 /// <summary>Una clave para un script, sin su secreto.</summary>

@@ -1,4 +1,3 @@
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Idempotencia;
 
 namespace Inventario.Api.Features.Clientes;

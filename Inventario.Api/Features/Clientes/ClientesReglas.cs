@@ -1,7 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Pipeline;
-
 namespace Inventario.Api.Features.Clientes;
 
 /// <summary>Lo que se escribe de un cliente.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Features.Informes;
 
 internal static class InformesProblems

@@ -1,9 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-
 namespace Inventario.Api.Features.Informes;
 
 /// <summary>

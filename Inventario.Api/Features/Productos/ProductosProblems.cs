@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Problems;
-using MySqlConnector;
-
 namespace Inventario.Api.Features.Productos;
 
 internal static class ProductosProblems

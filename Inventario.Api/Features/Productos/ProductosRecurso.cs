@@ -1,8 +1,4 @@
 using System.Text.Json.Serialization;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
 
 namespace Inventario.Api.Features.Productos;
 

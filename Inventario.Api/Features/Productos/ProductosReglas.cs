@@ -1,11 +1,5 @@
-using FluentValidation;
-using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Eventos;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Pipeline;
 
 namespace Inventario.Api.Features.Productos;
 

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Features.Proveedores;
 
 internal static class ProveedoresProblems

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Features.Proveedores;
 
 /// <summary>Alguien a quien se compra.</summary>

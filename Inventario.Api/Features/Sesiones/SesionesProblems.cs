@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Features.Sesiones;
 
 internal static class SesionesProblems
@@ -10,7 +8,4 @@ internal static class SesionesProblems
 
     public static ProblemException ContrasenaActualEquivocada() =>
         new("credenciales_invalidas", "La contraseña actual no es correcta.");
-
-    /// <summary>El mismo si el token no existe, ya se usó, caducó, o la sesión se cerró.</summary>
-    public static ProblemException Caducada() => new("sesion_caducada", "La sesión caducó o se cerró.");
 }

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Http;
-
 namespace Inventario.Api.Features.Sesiones;
 
 /// <summary>Una sesión recién iniciada o renovada.</summary>

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Problems;
-
 namespace Inventario.Api.Features.Usuarios;
 
 internal static class UsuariosProblems

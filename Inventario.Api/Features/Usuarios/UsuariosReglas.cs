@@ -1,7 +1,4 @@
-using FluentValidation;
 using FluentValidation.Results;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Pipeline;
 
 namespace Inventario.Api.Features.Usuarios;
 

@@ -1,11 +1,4 @@
-using System.Globalization;
-using FluentValidation;
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Dinero;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Api.Features.Ventas;
 

@@ -17,7 +17,7 @@ public sealed class SaldoTests
     [Test]
     public void El_caso_de_oro_del_kardex_sale_hasta_la_última_cifra()
     {
-        var (saldo, costo) = Saldo.Cero.Entrada(100, 10);
+        var (saldo, costo) = default(Saldo).Entrada(100, 10);
         Debe("inicial", saldo, costo, 1000, 100, 1000, 10);
 
         (saldo, costo) = saldo.Entrada(50, 13);
@@ -46,7 +46,7 @@ public sealed class SaldoTests
     [Test]
     public void La_última_unidad_se_lleva_el_residuo_y_se_conserva_el_último_costo()
     {
-        var saldo = Saldo.Cero.EntradaPorTotal(3, 3.333333m, 10m);
+        var saldo = default(Saldo).EntradaPorTotal(3, 3.333333m, 10m);
         List<decimal> costos = [];
         for (var i = 0; i < 3; i++)
         {
@@ -156,7 +156,7 @@ public sealed class SaldoTests
     private static IEnumerable<(Saldo Saldo, decimal Suma, Rango Rango)> Caminar(
         (bool Entra, decimal Cantidad, decimal Costo, int Parte)[] pasos)
     {
-        var (saldo, suma, rango) = (Saldo.Cero, 0m, default(Rango));
+        var (saldo, suma, rango) = (default(Saldo), 0m, default(Rango));
         foreach (var (entra, cantidad, costo, parte) in pasos)
         {
             var antes = saldo;

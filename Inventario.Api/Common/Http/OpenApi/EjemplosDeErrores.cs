@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Inventario.Api.Common.Idempotencia;
-using Inventario.Api.Common.Problems;
 using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.Http.OpenApi;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Inventario.Api.Common.Idempotencia;
-using Inventario.Api.Common.Problems;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using FluentValidation;
 using FluentValidation.Validators;
-using Inventario.Api.Common.Pipeline;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Inventario.Api.Common.Exportacion;
 using Inventario.Api.Common.Idempotencia;
-using Inventario.Api.Common.Listas;
 using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Inventario.Api.Common.Listas;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,8 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using MediatR;
-
 namespace Inventario.Api.Features.Auditoria.ConsultarAuditoria;
 
 internal sealed class ConsultarAuditoriaHandler(Db db, AjustesDeNegocio negocio)

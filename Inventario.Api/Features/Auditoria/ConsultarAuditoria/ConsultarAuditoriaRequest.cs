@@ -1,11 +1,5 @@
 using System.Text.Json;
-using FluentValidation;
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
 
 namespace Inventario.Api.Features.Auditoria.ConsultarAuditoria;
 

@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
-using Inventario.Api.Common.Http;
-using MediatR;
 
 namespace Inventario.Api.Features.Categorias.ActualizarCategoria;
 

@@ -1,8 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Categorias.ConsultarCategorias;
 
 /// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, sin distinguir mayúsculas ni acentos.</param>

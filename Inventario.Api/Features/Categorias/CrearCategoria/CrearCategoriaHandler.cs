@@ -1,8 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using MediatR;
-using MySqlConnector;
-
 namespace Inventario.Api.Features.Categorias.CrearCategoria;
 
 internal sealed class CrearCategoriaHandler(Db db) : IRequestHandler<CrearCategoriaRequest, Categoria>

@@ -1,7 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Categorias.CrearCategoria;
 
 /// <param name="Nombre">De 1 a 120 caracteres, único sin distinguir mayúsculas ni acentos.</param>

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Http;
-using MediatR;
-
 namespace Inventario.Api.Features.Categorias.EliminarCategoria;
 
 public sealed record EliminarCategoriaRequest(long Id, VersionEsperada? VersionEsperada) : IRequest;

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Categorias.ObtenerCategoria;
 
 internal sealed class ObtenerCategoriaHandler(Db db) : IRequestHandler<ObtenerCategoriaRequest, Categoria>

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.Categorias.ObtenerCategoria;
 
 public sealed record ObtenerCategoriaRequest(long Id) : IRequest<Categoria>;

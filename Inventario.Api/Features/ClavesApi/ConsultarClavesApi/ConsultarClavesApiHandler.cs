@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.ClavesApi.ClaveApi>;
 
 namespace Inventario.Api.Features.ClavesApi.ConsultarClavesApi;

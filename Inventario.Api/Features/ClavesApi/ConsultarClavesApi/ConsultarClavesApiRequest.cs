@@ -1,8 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.ClavesApi.ConsultarClavesApi;
 
 /// <param name="Activo"><c>true</c> (por defecto): sin revocar; <c>false</c>: revocadas; <c>todos</c>.</param>

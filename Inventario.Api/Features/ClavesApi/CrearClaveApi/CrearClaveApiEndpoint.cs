@@ -1,8 +1,4 @@
-using Carter;
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Idempotencia;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
 

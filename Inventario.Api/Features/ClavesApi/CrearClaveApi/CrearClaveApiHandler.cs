@@ -1,12 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Pipeline;
-using Inventario.Api.Common.Problems;
-using MediatR;
 
 namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
 
@@ -32,7 +26,7 @@ internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequ
                 ExpiraEn = expiraEn,
             });
             await tx.AnotarAsync(EventosAuditados.ClaveCreada, usuario.Id, RecursosAuditados.ClaveApi, id, ("rol", request.Rol));
-            var clave = await tx.QuerySingleAsync<CrearClaveApiResponse>(CrearClaveApiSql.Leer, new { Id = id });
+            var clave = await tx.QuerySingleAsync<CrearClaveApiResponse>(ClavesApiSql.PorId, new { Id = id });
             return clave with { Clave = secreto };
         }, cancellationToken);
     }

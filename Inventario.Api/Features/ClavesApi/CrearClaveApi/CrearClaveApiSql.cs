@@ -6,6 +6,4 @@ internal static class CrearClaveApiSql
         INSERT INTO clave_api (nombre, huella, rol, usuario_id, expira_en)
         VALUES (@Nombre, @Huella, @Rol, @UsuarioId, @ExpiraEn)
         """;
-
-    public const string Leer = ClavesApiSql.PorId;
 }

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.ClavesApi.ObtenerClaveApi;
 
 internal sealed class ObtenerClaveApiHandler(Db db) : IRequestHandler<ObtenerClaveApiRequest, ClaveApi>

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.ClavesApi.ObtenerClaveApi;
 
 public sealed record ObtenerClaveApiRequest(long Id) : IRequest<ClaveApi>;

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.ClavesApi.RevocarClaveApi;
 
 public sealed record RevocarClaveApiRequest(long Id) : IRequest;

@@ -1,8 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using MediatR;
-using MySqlConnector;
-
 namespace Inventario.Api.Features.Clientes.ActualizarCliente;
 
 internal sealed class ActualizarClienteHandler(Db db) : IRequestHandler<ActualizarClienteRequest, Cliente>

@@ -1,8 +1,5 @@
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Idempotencia;
-using MediatR;
 
 namespace Inventario.Api.Features.Clientes.AnonimizarCliente;
 

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Http;
-using MediatR;
-
 namespace Inventario.Api.Features.Clientes.AnonimizarCliente;
 
 public sealed record AnonimizarClienteRequest(long Id, VersionEsperada? VersionEsperada) : IRequest<Cliente>;

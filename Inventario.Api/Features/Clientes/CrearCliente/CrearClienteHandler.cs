@@ -1,8 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using MediatR;
-using MySqlConnector;
-
 namespace Inventario.Api.Features.Clientes.CrearCliente;
 
 internal sealed class CrearClienteHandler(Db db) : IRequestHandler<CrearClienteRequest, Cliente>

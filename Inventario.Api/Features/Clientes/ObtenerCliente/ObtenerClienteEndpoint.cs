@@ -1,8 +1,3 @@
-using Carter;
-using Inventario.Api.Common.Http;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Clientes.ObtenerCliente;
 
 public sealed class ObtenerClienteEndpoint : ICarterModule

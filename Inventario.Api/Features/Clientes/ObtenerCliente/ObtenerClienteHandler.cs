@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Clientes.ObtenerCliente;
 
 internal sealed class ObtenerClienteHandler(Db db) : IRequestHandler<ObtenerClienteRequest, Cliente>

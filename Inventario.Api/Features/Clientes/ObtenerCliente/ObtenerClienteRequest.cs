@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.Clientes.ObtenerCliente;
 
 public sealed record ObtenerClienteRequest(long Id) : IRequest<Cliente>;

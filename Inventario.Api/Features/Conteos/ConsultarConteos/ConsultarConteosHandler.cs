@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Conteos.ConteoEnLista>;
 
 namespace Inventario.Api.Features.Conteos.ConsultarConteos;

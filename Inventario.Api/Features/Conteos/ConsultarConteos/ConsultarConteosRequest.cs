@@ -1,9 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Conteos.ConsultarConteos;
 
 /// <param name="UsuarioId">Solo los de ese usuario.</param>

@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using MediatR;
-
 namespace Inventario.Api.Features.Conteos.ObtenerConteo;
 
 internal sealed class ObtenerConteoHandler(Db db) : IRequestHandler<ObtenerConteoRequest, Conteo>

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.Conteos.ObtenerConteo;
 
 public sealed record ObtenerConteoRequest(long Id) : IRequest<Conteo>;

@@ -1,9 +1,4 @@
-using Carter;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Simulacion;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 

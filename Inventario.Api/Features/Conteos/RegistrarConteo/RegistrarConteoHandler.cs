@@ -1,11 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Pipeline;
-using Inventario.Api.Common.Problems;
-using MediatR;
-
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
 internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioActual usuario)

@@ -1,8 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
 /// <param name="Lineas">De 1 a 500, un producto por línea.</param>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Database;
-
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
 internal static class RegistrarConteoSql

@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Eventos.CrearEntradaDeEventos;
 
 internal sealed class CrearEntradaDeEventosHandler(Db db, UsuarioActual usuario)

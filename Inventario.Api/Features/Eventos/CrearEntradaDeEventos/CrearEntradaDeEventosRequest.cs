@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.Eventos.CrearEntradaDeEventos;
 
 /// <summary>Pedir una entrada; quien la pide ya dice todo.</summary>

@@ -1,8 +1,4 @@
-using Carter;
-using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Eventos;
-using Inventario.Api.Common.Http;
-using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Inventario.Api.Features.Eventos.SeguirEventos;

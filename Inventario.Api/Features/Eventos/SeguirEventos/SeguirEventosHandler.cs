@@ -1,8 +1,4 @@
-using System.Globalization;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Eventos;
-using MediatR;
 
 namespace Inventario.Api.Features.Eventos.SeguirEventos;
 

@@ -1,8 +1,5 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
 using Inventario.Api.Common.Eventos;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
 
 namespace Inventario.Api.Features.Eventos.SeguirEventos;
 

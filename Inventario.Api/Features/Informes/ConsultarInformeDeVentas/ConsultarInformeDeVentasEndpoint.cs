@@ -1,7 +1,3 @@
-using Carter;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 
 public sealed class ConsultarInformeDeVentasEndpoint : ICarterModule

@@ -1,8 +1,4 @@
-using System.Globalization;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Exportacion;
-using MediatR;
 
 namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 

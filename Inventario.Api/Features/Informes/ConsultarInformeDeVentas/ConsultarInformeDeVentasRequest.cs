@@ -1,10 +1,4 @@
-using FluentValidation;
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Dinero;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
 
 namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 

@@ -1,7 +1,3 @@
-using Carter;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Informes.ConsultarMasVendidos;
 
 public sealed class ConsultarMasVendidosEndpoint : ICarterModule

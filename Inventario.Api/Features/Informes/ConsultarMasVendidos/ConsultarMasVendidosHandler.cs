@@ -1,7 +1,4 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Exportacion;
-using MediatR;
 
 namespace Inventario.Api.Features.Informes.ConsultarMasVendidos;
 

@@ -1,8 +1,3 @@
-using Carter;
-using Inventario.Api.Common.Listas;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Informes.ConsultarSinMovimiento;
 
 public sealed class ConsultarSinMovimientoEndpoint : ICarterModule

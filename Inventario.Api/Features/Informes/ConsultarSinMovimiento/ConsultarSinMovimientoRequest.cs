@@ -1,8 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Informes.ConsultarSinMovimiento;
 
 /// <param name="Dias">Cuántos días de 24 horas sin moverse, de 1 a 3650; 90 por defecto.</param>

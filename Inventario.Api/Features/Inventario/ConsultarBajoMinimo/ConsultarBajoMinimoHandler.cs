@@ -1,7 +1,4 @@
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<
     Inventario.Api.Features.Inventario.ConsultarBajoMinimo.ConsultarBajoMinimoProducto>;
 

@@ -1,10 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
 
 /// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, del código o del código de barras.</param>

@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Inventario.ObtenerValorDeInventario;
 
 internal sealed class ObtenerValorDeInventarioHandler(Db db, AjustesDeNegocio negocio)

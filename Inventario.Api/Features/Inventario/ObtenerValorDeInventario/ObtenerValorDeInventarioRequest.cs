@@ -1,8 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Inventario.ObtenerValorDeInventario;
 
 /// <param name="CategoriaId">Solo los productos de esa categoría.</param>

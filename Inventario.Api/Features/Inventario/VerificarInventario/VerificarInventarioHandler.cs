@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using Inventario.Api.Common.Database;
-using MediatR;
 
 namespace Inventario.Api.Features.Inventario.VerificarInventario;
 

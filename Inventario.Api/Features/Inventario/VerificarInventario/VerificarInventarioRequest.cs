@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Http;
-using MediatR;
-
 namespace Inventario.Api.Features.Inventario.VerificarInventario;
 
 public sealed record VerificarInventarioRequest : IRequest<VerificarInventarioResponse>;

@@ -1,9 +1,3 @@
-using System.Globalization;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using MediatR;
-
 namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
 
 /// <summary>

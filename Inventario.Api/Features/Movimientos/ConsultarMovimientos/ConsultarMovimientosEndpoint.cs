@@ -1,9 +1,3 @@
-using Carter;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Listas;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 
 public sealed class ConsultarMovimientosEndpoint : ICarterModule

@@ -1,9 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Listas;
-using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Common.Existencias.Movimiento>;
 
 namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;

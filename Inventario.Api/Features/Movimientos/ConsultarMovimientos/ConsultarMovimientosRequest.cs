@@ -1,10 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 
 /// <param name="ProductoId">Solo los de ese producto.</param>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Existencias;
-
 namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 
 internal static class ConsultarMovimientosSql

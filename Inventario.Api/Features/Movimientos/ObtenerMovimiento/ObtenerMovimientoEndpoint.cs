@@ -1,9 +1,3 @@
-using Carter;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Movimientos.ObtenerMovimiento;
 
 public sealed class ObtenerMovimientoEndpoint : ICarterModule

@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using MediatR;
-
 namespace Inventario.Api.Features.Movimientos.ObtenerMovimiento;
 
 internal sealed class ObtenerMovimientoHandler(Db db) : IRequestHandler<ObtenerMovimientoRequest, Movimiento>

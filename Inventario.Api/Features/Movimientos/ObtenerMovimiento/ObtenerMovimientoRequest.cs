@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Existencias;
-using MediatR;
-
 namespace Inventario.Api.Features.Movimientos.ObtenerMovimiento;
 
 public sealed record ObtenerMovimientoRequest(long Id) : IRequest<Movimiento>;

@@ -1,12 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Pipeline;
-using Inventario.Api.Common.Problems;
-using MediatR;
-using MySqlConnector;
-
 namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
 internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)

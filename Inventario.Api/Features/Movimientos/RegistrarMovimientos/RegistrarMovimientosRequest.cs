@@ -1,8 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
 /// <param name="Motivo">Por qué se mueve; los demás motivos los pone el sistema.</param>

@@ -1,9 +1,4 @@
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using MediatR;
 
 namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
 

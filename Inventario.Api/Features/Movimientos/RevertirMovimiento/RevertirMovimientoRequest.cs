@@ -1,8 +1,4 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
 
 namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
 

@@ -1,11 +1,5 @@
-using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Eventos;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using MediatR;
-using MySqlConnector;
 
 namespace Inventario.Api.Features.Productos.ActualizarProducto;
 
@@ -60,7 +54,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
     {
         var dueno = await tx.QuerySingleOrDefaultAsync<long?>(ActualizarProductoSql.BuscarDueno, new { Codigo = codigo });
         if (dueno is null)
-            await tx.ExecuteAsync(ActualizarProductoSql.RegistrarCodigo, new { Codigo = codigo, ProductoId = id });
+            await tx.ExecuteAsync(ProductoSql.RegistrarCodigo, new { Codigo = codigo, ProductoId = id });
         else if (dueno != id)
             throw ProductosProblems.CodigoDuplicado(
                 await tx.QuerySingleOrDefaultAsync<long?>(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }));
@@ -70,7 +64,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
     private async Task RegistrarCambioAsync(DbSession tx, long id, string campo, decimal anterior, decimal nuevo)
     {
         if (anterior != nuevo)
-            await tx.ExecuteAsync(ActualizarProductoSql.RegistrarCambio,
+            await tx.ExecuteAsync(ProductoSql.RegistrarCambioDePrecio,
                 new { ProductoId = id, UsuarioId = usuario.Id, Campo = campo, Anterior = anterior, Nuevo = nuevo });
     }
 

@@ -11,8 +11,6 @@ internal static class ActualizarProductoSql
 
     public const string BuscarDueno = "SELECT producto_id FROM codigo_producto WHERE codigo = @Codigo";
 
-    public const string RegistrarCodigo = ProductoSql.RegistrarCodigo;
-
     public const string Actualizar = """
         UPDATE producto
         SET codigo = @Codigo, codigo_barras = @CodigoBarras, nombre = @Nombre, descripcion = @Descripcion,
@@ -21,6 +19,4 @@ internal static class ActualizarProductoSql
           version = version + 1, actualizado_en = UTC_TIMESTAMP(6)
         WHERE id = @Id
         """;
-
-    public const string RegistrarCambio = ProductoSql.RegistrarCambioDePrecio;
 }

@@ -1,10 +1,3 @@
-using Carter;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Listas;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Productos.ConsultarHistorialDePrecios;
 
 public sealed class ConsultarHistorialDePreciosEndpoint : ICarterModule

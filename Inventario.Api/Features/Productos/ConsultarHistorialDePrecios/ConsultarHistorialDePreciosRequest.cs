@@ -1,10 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Productos.ConsultarHistorialDePrecios;
 
 /// <param name="Id">El producto.</param>

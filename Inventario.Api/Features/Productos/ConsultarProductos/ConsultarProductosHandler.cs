@@ -1,9 +1,4 @@
-using Dapper;
-using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Productos.Producto>;
 using Sql = Inventario.Api.Features.Productos.ConsultarProductos.ConsultarProductosSql;
 

@@ -1,11 +1,4 @@
-using Dapper;
-using FluentValidation;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
 
 namespace Inventario.Api.Features.Productos.ConsultarProductos;
 

@@ -1,7 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Productos.CrearProducto;
 
 /// <param name="Codigo">De 1 a 64 caracteres, único para siempre y sin distinguir mayúsculas; ni «.» ni «..».</param>

@@ -1,8 +1,3 @@
-using Carter;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Http;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Inventario.Api.Features.Productos.EliminarProducto;

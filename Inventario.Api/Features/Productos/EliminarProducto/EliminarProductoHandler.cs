@@ -1,9 +1,6 @@
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Eventos;
-using MediatR;
 
 namespace Inventario.Api.Features.Productos.EliminarProducto;
 

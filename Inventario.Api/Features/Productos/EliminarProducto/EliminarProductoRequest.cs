@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Http;
-using MediatR;
-
 namespace Inventario.Api.Features.Productos.EliminarProducto;
 
 public sealed record EliminarProductoRequest(long Id, VersionEsperada? VersionEsperada) : IRequest;

@@ -1,10 +1,5 @@
-using Carter;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Http;
 using Inventario.Api.Common.Importacion;
 using Inventario.Api.Common.Simulacion;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 

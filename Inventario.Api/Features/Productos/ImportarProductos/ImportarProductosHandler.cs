@@ -1,16 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
-using FluentValidation;
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Importacion;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Eventos;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Problems;
-using MediatR;
 
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 

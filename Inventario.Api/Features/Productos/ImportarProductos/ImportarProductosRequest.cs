@@ -1,9 +1,6 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
 using Inventario.Api.Common.Csv;
 using Inventario.Api.Common.Importacion;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
 
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 

@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Productos.ObtenerProducto;
 
 internal sealed class ObtenerProductoHandler(LecturasReunidas lecturas, UsuarioActual usuario)

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.Productos.ObtenerProducto;
 
 public sealed record ObtenerProductoRequest(long Id) : IRequest<Producto>;

@@ -1,8 +1,4 @@
-using Carter;
-using Inventario.Api.Common.Http;
-using MediatR;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Inventario.Api.Features.Productos.ObtenerProductoPorCodigo;
 

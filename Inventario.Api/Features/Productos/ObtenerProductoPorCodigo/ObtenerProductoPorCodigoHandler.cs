@@ -1,8 +1,4 @@
-using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using MediatR;
 
 namespace Inventario.Api.Features.Productos.ObtenerProductoPorCodigo;
 

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.Productos.ObtenerProductoPorCodigo;
 
 public sealed record ObtenerProductoPorCodigoRequest(string Codigo) : IRequest<Producto>;

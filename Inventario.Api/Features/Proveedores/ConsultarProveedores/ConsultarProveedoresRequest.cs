@@ -1,8 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Proveedores.ConsultarProveedores;
 
 /// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, del documento o del contacto, sin distinguir mayúsculas ni acentos.</param>

@@ -1,8 +1,3 @@
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using MediatR;
-using MySqlConnector;
-
 namespace Inventario.Api.Features.Proveedores.CrearProveedor;
 
 internal sealed class CrearProveedorHandler(Db db) : IRequestHandler<CrearProveedorRequest, Proveedor>

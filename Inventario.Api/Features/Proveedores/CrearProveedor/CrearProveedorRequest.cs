@@ -1,7 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Proveedores.CrearProveedor;
 
 /// <param name="Nombre">De 1 a 160 caracteres.</param>

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Http;
-using MediatR;
-
 namespace Inventario.Api.Features.Proveedores.EliminarProveedor;
 
 public sealed record EliminarProveedorRequest(long Id, VersionEsperada? VersionEsperada) : IRequest;

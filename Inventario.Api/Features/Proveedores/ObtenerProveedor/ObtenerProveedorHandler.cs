@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Proveedores.ObtenerProveedor;
 
 internal sealed class ObtenerProveedorHandler(Db db) : IRequestHandler<ObtenerProveedorRequest, Proveedor>

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.Proveedores.ObtenerProveedor;
 
 public sealed record ObtenerProveedorRequest(long Id) : IRequest<Proveedor>;

@@ -1,9 +1,3 @@
-using Carter;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Http;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Sesiones.CambiarContrasena;
 
 public sealed class CambiarContrasenaEndpoint : ICarterModule

@@ -1,9 +1,4 @@
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Pipeline;
-using Inventario.Api.Common.Problems;
-using MediatR;
 
 namespace Inventario.Api.Features.Sesiones.CambiarContrasena;
 

@@ -1,9 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Sesiones.CambiarContrasena;
 
 /// <param name="Actual">La de ahora.</param>

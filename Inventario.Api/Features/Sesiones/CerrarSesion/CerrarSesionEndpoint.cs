@@ -1,8 +1,3 @@
-using Carter;
-using Inventario.Api.Common.Auth;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Sesiones.CerrarSesion;
 
 public sealed class CerrarSesionEndpoint : ICarterModule

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.Sesiones.CerrarSesion;
 
 /// <summary>Cerrar la sesión del token.</summary>

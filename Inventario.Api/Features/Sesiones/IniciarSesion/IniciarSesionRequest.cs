@@ -1,8 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Sesiones.IniciarSesion;
 
 /// <param name="Correo">El del usuario, sin distinguir mayúsculas.</param>

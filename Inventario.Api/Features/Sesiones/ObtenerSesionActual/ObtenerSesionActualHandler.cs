@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Sesiones.ObtenerSesionActual;
 
 internal sealed class ObtenerSesionActualHandler(Db db, UsuarioActual usuario)

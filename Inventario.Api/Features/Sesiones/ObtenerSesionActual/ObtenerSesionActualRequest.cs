@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Auth;
-using MediatR;
-
 namespace Inventario.Api.Features.Sesiones.ObtenerSesionActual;
 
 /// <summary>Quién es el dueño del token.</summary>

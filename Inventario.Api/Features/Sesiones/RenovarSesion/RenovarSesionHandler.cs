@@ -1,7 +1,4 @@
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using MediatR;
 
 namespace Inventario.Api.Features.Sesiones.RenovarSesion;
 
@@ -35,7 +32,7 @@ internal sealed class RenovarSesionHandler(Db db, Servidores servidores, Sesion 
         }, cancellationToken);
         if (renovada is null)
             await servidores.ConfirmarPrincipalAsync(cancellationToken);
-        return renovada ?? throw SesionesProblems.Caducada();
+        return renovada ?? throw SesionVigente.Caducada();
     }
 
     internal sealed record Token

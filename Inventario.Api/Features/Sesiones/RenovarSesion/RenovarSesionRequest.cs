@@ -1,7 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Sesiones.RenovarSesion;
 
 /// <param name="TokenRefresco">El último que se recibió.</param>

@@ -1,9 +1,4 @@
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http;
-using MediatR;
-using MySqlConnector;
 
 namespace Inventario.Api.Features.Usuarios.ActualizarUsuario;
 

@@ -1,9 +1,3 @@
-using Carter;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Listas;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 
 public sealed class ConsultarUsuariosEndpoint : ICarterModule

@@ -1,8 +1,4 @@
-using Inventario.Api.Common.Auth;
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Common.Auth.Usuario>;
 
 namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;

@@ -1,9 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 
 /// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, sin distinguir mayúsculas ni acentos, o del correo, sin distinguir mayúsculas.</param>

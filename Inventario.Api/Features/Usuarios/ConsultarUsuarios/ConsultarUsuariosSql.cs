@@ -1,5 +1,4 @@
 using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Auth;
 
 namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 

@@ -1,8 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Http;
-using MediatR;
-
 namespace Inventario.Api.Features.Usuarios.CrearUsuario;
 
 /// <param name="Nombre">De 1 a 120 caracteres; es como se le ve en las ventas y los movimientos.</param>

@@ -1,7 +1,4 @@
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using MediatR;
 
 namespace Inventario.Api.Features.Usuarios.EliminarUsuario;
 

@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Usuarios.ObtenerUsuario;
 
 internal sealed class ObtenerUsuarioHandler(Db db) : IRequestHandler<ObtenerUsuarioRequest, Usuario>

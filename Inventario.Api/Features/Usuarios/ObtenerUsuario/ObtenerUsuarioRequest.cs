@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Auth;
-using MediatR;
-
 namespace Inventario.Api.Features.Usuarios.ObtenerUsuario;
 
 public sealed record ObtenerUsuarioRequest(long Id) : IRequest<Usuario>;

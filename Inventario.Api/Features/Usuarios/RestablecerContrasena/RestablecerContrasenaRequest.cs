@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
-using MediatR;
 
 namespace Inventario.Api.Features.Usuarios.RestablecerContrasena;
 

@@ -1,12 +1,5 @@
-using System.Globalization;
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Eventos;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using MediatR;
 
 namespace Inventario.Api.Features.Ventas.AnularVenta;
 

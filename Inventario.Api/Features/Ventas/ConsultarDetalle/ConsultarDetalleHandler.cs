@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ConsultarDetalle;
 
 internal sealed class ConsultarDetalleHandler(Db db) : IRequestHandler<ConsultarDetalleRequest, ConsultarDetalleResponse>

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Listas;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ConsultarDetalle;
 
 public sealed record ConsultarDetalleRequest(long Id) : IRequest<ConsultarDetalleResponse>;

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ConsultarDevoluciones;
 
 internal sealed class ConsultarDevolucionesHandler(Db db)

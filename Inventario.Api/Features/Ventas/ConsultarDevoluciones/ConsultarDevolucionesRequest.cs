@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Listas;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ConsultarDevoluciones;
 
 public sealed record ConsultarDevolucionesRequest(long Id) : IRequest<ConsultarDevolucionesResponse>;

@@ -1,8 +1,3 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ConsultarMovimientosDeVenta;
 
 internal sealed class ConsultarMovimientosDeVentaHandler(Db db, UsuarioActual usuario)

@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Listas;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ConsultarMovimientosDeVenta;
 
 public sealed record ConsultarMovimientosDeVentaRequest(long Id) : IRequest<ConsultarMovimientosDeVentaResponse>;

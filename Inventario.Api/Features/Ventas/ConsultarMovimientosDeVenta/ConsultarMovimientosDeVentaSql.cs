@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Existencias;
-
 namespace Inventario.Api.Features.Ventas.ConsultarMovimientosDeVenta;
 
 internal static class ConsultarMovimientosDeVentaSql

@@ -1,8 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using MediatR;
 using Devolucion = Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones.ConsultarTodasLasDevolucionesDevolucion;
 using Sql = Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones.ConsultarTodasLasDevolucionesSql;
 

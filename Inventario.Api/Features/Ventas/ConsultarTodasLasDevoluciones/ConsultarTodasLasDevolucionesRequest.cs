@@ -1,9 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones;
 
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido: cuándo se devolvió.</param>

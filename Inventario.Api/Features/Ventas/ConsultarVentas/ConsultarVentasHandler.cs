@@ -1,8 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Listas;
-using MediatR;
 using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Ventas.VentaEnLista>;
 
 namespace Inventario.Api.Features.Ventas.ConsultarVentas;

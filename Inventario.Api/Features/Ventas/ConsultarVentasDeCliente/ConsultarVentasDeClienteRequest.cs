@@ -1,9 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ConsultarVentasDeCliente;
 
 /// <param name="Id">El cliente.</param>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Database;
 using Inventario.Api.Common.Dinero;
 
 namespace Inventario.Api.Features.Ventas.DevolverVenta;

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Database;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ObtenerVenta;
 
 internal sealed class ObtenerVentaHandler(Db db) : IRequestHandler<ObtenerVentaRequest, Venta>

@@ -1,5 +1,3 @@
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.ObtenerVenta;
 
 public sealed record ObtenerVentaRequest(long Id) : IRequest<Venta>;

@@ -1,12 +1,4 @@
-using Inventario.Api.Common.Ajustes;
 using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Pipeline;
-using Inventario.Api.Common.Problems;
-using MediatR;
 
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 

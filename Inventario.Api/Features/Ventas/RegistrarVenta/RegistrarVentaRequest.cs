@@ -1,7 +1,3 @@
-using FluentValidation;
-using Inventario.Api.Common.Pipeline;
-using MediatR;
-
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
 /// <param name="ClienteId">Quien compra; sin él es consumidor final.</param>
