@@ -15,6 +15,7 @@ public sealed partial class ArquitecturaTests
     [
         ("Common/Database/", "abre y cierra las transacciones y prepara la sesión"),
         ("Common/Migraciones/", "crea el esquema y los permisos"),
+        ("Common/Listas/FuenteDeLista.cs", "compone el de cada orden de una lista"),
         ("Common/Existencias/Movimiento.cs", "las columnas de MovimientoSql, junto a su recurso"),
         ("Consola/", "los verbos que escriben sin pasar por HTTP"),
         ("Siembra/", "llena la base de ejemplo"),

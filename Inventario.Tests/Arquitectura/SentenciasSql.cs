@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Inventario.Api.Common.Listas;
 
 namespace Inventario.Tests.Arquitectura;
 
@@ -153,8 +154,16 @@ internal static partial class SentenciasSql
 
     public static DateTime Hoy => DateTime.UtcNow.Date;
 
+    /// <summary>Las de las clases <c>*Sql</c> y las que componen las listas, con el tipo del valor de su cursor.</summary>
+    public static IEnumerable<(string Clase, string Nombre, string Sql, Type? TipoDelCursor)> Todas()
+    {
+        var constantes = Constantes().ToList();
+        var yaEstan = constantes.Select(c => c.Sql).ToHashSet();
+        return constantes.Concat(DeLasListas().Where(l => !yaEstan.Contains(l.Sql)));
+    }
+
     /// <summary>Las constantes privadas y las que no empiezan por un verbo son trozos de otras.</summary>
-    public static IEnumerable<(string Clase, string Nombre, string Sql)> Todas() =>
+    private static IEnumerable<(string Clase, string Nombre, string Sql, Type? TipoDelCursor)> Constantes() =>
         from clase in typeof(Program).Assembly.GetTypes()
         where clase.Name.EndsWith("Sql", StringComparison.Ordinal)
         orderby clase.FullName
@@ -162,7 +171,17 @@ internal static partial class SentenciasSql
         where campo.FieldType == typeof(string)
         let sql = (string)campo.GetValue(null)!
         where Verbo().IsMatch(sql)
-        select (clase.Name, campo.Name, sql);
+        select (clase.Name, campo.Name, sql, default(Type));
+
+    /// <summary>Una lista la declara el handler de su slice; sus sentencias se nombran como si fueran de su clase <c>Sql</c>.</summary>
+    private static IEnumerable<(string Clase, string Nombre, string Sql, Type? TipoDelCursor)> DeLasListas() =>
+        from clase in typeof(Program).Assembly.GetTypes()
+        orderby clase.FullName
+        from campo in clase.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)
+        where campo.FieldType is { IsGenericType: true } && campo.FieldType.GetGenericTypeDefinition() == typeof(Lista<>)
+        let lista = campo.GetValue(null)!
+        from sentencia in (IEnumerable<(string Nombre, string Sql, Type?)>)lista.GetType().GetProperty(nameof(Lista<>.Sentencias))!.GetValue(lista)!
+        select (clase.Name.Replace("Handler", "Sql", StringComparison.Ordinal), $"{campo.Name}({sentencia.Nombre})", sentencia.Sql, sentencia.Item3);
 
     public static List<string> Parametros(string sql) => [.. Parametro().Matches(sql).Select(m => m.Groups[1].Value).Distinct()];
 

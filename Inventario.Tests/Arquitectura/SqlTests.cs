@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dapper;
+using Inventario.Api.Common.Listas;
 using MySqlConnector;
 
 namespace Inventario.Tests.Arquitectura;
@@ -75,9 +76,9 @@ public sealed partial class SqlTests : IDisposable
         Recorren.Keys, Is.SubsetOf(SentenciasSql.Todas().SelectMany(s => new[] { s.Clase, $"{s.Clase}.{s.Nombre}" })));
 
     [TestCaseSource(nameof(Sentencias))]
-    public void La_sentencia_es_válida_y_no_recorre_una_tabla_entera(string clase, string nombre, string sql)
+    public void La_sentencia_es_válida_y_no_recorre_una_tabla_entera(string clase, string nombre, string sql, object cursor)
     {
-        var faltas = Variantes(nombre, sql).SelectMany(v => Faltas(sql, v.Args).Select(f => $"{v.Nombre}: {f}")).ToList();
+        var faltas = Variantes(sql, cursor).SelectMany(v => Faltas(sql, v.Args).Select(f => $"{v.Nombre}: {f}")).ToList();
 
         if (!Recorren.ContainsKey(clase) && !Recorren.ContainsKey($"{clase}.{nombre}"))
             Assert.That(faltas, Is.Empty, sql);
@@ -102,10 +103,10 @@ public sealed partial class SqlTests : IDisposable
         from constante in SentenciasSql.Todas()
         let partes = constante.Sql.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         from parte in partes.Select((sql, i) => (Sql: sql, Nombre: partes.Length == 1 ? constante.Nombre : $"{constante.Nombre}[{i}]"))
-        select new TestCaseData(constante.Clase, parte.Nombre, parte.Sql).SetArgDisplayNames(constante.Clase, parte.Nombre);
+        select new TestCaseData(constante.Clase, parte.Nombre, parte.Sql, ValorDeCursor(constante.Nombre, constante.TipoDelCursor)).SetArgDisplayNames(constante.Clase, parte.Nombre);
 
     /// <summary>Los parámetros que pueden faltar («@X IS NULL OR …») se prueban todos nulos y de uno en uno; el cursor, aparte.</summary>
-    private static IEnumerable<(string Nombre, DynamicParameters Args)> Variantes(string nombre, string sql)
+    private static IEnumerable<(string Nombre, DynamicParameters Args)> Variantes(string sql, object cursor)
     {
         var todos = SentenciasSql.Parametros(sql);
         var opcionales = Opcional().Matches(sql).Select(m => m.Groups[1].Value).Distinct().ToList();
@@ -123,8 +124,8 @@ public sealed partial class SqlTests : IDisposable
             foreach (var parametro in todos)
                 args.Add(parametro, parametro switch
                 {
-                    "DespuesValor" => conCursor ? ValorDeCursor(nombre) : null,
-                    "Tope" => parametro == filtro ? ValorDeCursor(nombre) : null,
+                    "DespuesValor" => conCursor ? cursor : null,
+                    "Tope" => parametro == filtro ? cursor : null,
                     "DespuesId" => conCursor ? SentenciasSql.Muestras[parametro] : null,
                     _ when opcionales.Contains(parametro) && parametro != filtro => null,
                     _ => SentenciasSql.Muestras[parametro],
@@ -133,16 +134,11 @@ public sealed partial class SqlTests : IDisposable
         }
     }
 
-    private static object ValorDeCursor(string nombre) => nombre switch
-    {
-        _ when nombre.StartsWith("PorFecha", StringComparison.Ordinal) || nombre.StartsWith("PorCreado", StringComparison.Ordinal) => SentenciasSql.Hoy.AddDays(-3),
-        _ when nombre.StartsWith("PorPrecio", StringComparison.Ordinal) || nombre.StartsWith("PorStock", StringComparison.Ordinal) => 50m,
-        _ when nombre.StartsWith("PorSecuencia", StringComparison.Ordinal) => 3m,
-        _ when nombre.StartsWith("PorFaltante", StringComparison.Ordinal) || nombre.StartsWith("PorValor", StringComparison.Ordinal) => 50m,
-        _ when nombre.StartsWith("PorRelevancia", StringComparison.Ordinal) => "5Producto 3000",
-        "PorProducto" or "PorCategoria" or "PorCliente" or "PorUsuario" or "PorCantidad" or "PorTotal" or "PorMargen" => 50m,
-        _ => "Producto 3000",
-    };
+    private static object ValorDeCursor(string nombre, Type? tipo) =>
+        nombre.Contains(OrdenDeLista.Relevancia, StringComparison.OrdinalIgnoreCase) ? "5Producto 3000"
+            : tipo == typeof(string) ? "Producto 3000"
+            : tipo == typeof(DateTime) ? SentenciasSql.Hoy.AddDays(-3)
+            : 50m;
 
     private List<string> Faltas(string sql, DynamicParameters args)
     {

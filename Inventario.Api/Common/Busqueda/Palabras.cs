@@ -59,9 +59,9 @@ internal static class Palabras
               SELECT {alias}.id, {clave} AS clave
               FROM {tabla} {alias}
               WHERE {filtros}
-                AND (@DespuesId IS NULL OR {clave} > @DespuesValor OR ({clave} = @DespuesValor AND {alias}.id > @DespuesId))
+                AND ({FuenteDeLista.Tras(clave, $"{alias}.id", alReves: false, idAlReves: false)})
               ORDER BY clave, {alias}.id
-              LIMIT @Limite OFFSET @Salto
+              {FuenteDeLista.Limite}
             ) k
             JOIN {tabla} {alias} ON {alias}.id = k.id
             {uniones}

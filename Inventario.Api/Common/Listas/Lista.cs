@@ -1,21 +1,78 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>
-/// Lee una página de una lista: por número, con su total acotado, o por cursor, a costo constante.
+/// Lee una página de una lista: por número, con su total acotado, o por cursor, a costo constante. Se declara de dónde salen sus filas y por qué
+/// se pueden ordenar; el SQL de cada orden se compone de ello (<see cref="FuenteDeLista"/>), nunca de lo que manda un cliente.
 /// </summary>
-/// <param name="contar">SQL con los mismos filtros que cuenta hasta <c>@TotalMax</c> filas.</param>
-/// <param name="id">El id de una fila, que desempata.</param>
-/// <param name="ordenes">Las formas de ordenar; la primera es la de por defecto.</param>
-internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params OrdenDeLista<TFila>[] ordenes)
+internal sealed class Lista<TFila>
 {
-    public IReadOnlyList<string> NombresDeOrden { get; } = [.. ordenes.Select(o => o.Nombre)];
+    private readonly FuenteDeLista fuente;
+    private readonly Func<TFila, long> id;
+    private readonly OrdenDeLista<TFila>[] ordenes;
+    private readonly Dictionary<string, string> sql;
+
+    /// <param name="fuente">De dónde salen las filas.</param>
+    /// <param name="id">El id de una fila, que desempata.</param>
+    public Lista(FuenteDeLista fuente, Func<TFila, long> id) : this(fuente, id, [])
+    {
+    }
+
+    private Lista(FuenteDeLista fuente, Func<TFila, long> id, OrdenDeLista<TFila>[] ordenes)
+    {
+        (this.fuente, this.id, this.ordenes) = (fuente, id, ordenes);
+        sql = ordenes.ToDictionary(o => o.Nombre, o => o.Sql(fuente));
+        NombresDeOrden = [.. ordenes.Select(o => o.Nombre)];
+    }
+
+    /// <summary>El primero es el de por defecto.</summary>
+    public IReadOnlyList<string> NombresDeOrden { get; }
+
+    /// <summary>Todas sus sentencias: la que cuenta, sin tipo, y la de cada orden, con el de su valor.</summary>
+    public IEnumerable<(string Nombre, string Sql, Type? TipoDelValor)> Sentencias =>
+        [("Contar", fuente.Contar, null), .. ordenes.Select(o => (o.Nombre, sql[o.Nombre], (Type?)o.TipoDelValor))];
+
+    /// <summary>Se ordena por eso en los dos sentidos.</summary>
+    /// <param name="nombre">Como se pide. Con «-» delante, de mayor a menor es el primero de los dos.</param>
+    /// <param name="expresion">La de SQL.</param>
+    /// <param name="valor">Lo que vale en una fila.</param>
+    /// <param name="opciones">Lo que ese orden tiene de particular.</param>
+    public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, string> valor, OpcionesDeOrden? opciones = null) =>
+        Por(nombre, expresion, valor, typeof(string), opciones);
+
+    /// <inheritdoc cref="Por(string, string, Func{TFila, string}, OpcionesDeOrden?)"/>
+    public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, decimal> valor, OpcionesDeOrden? opciones = null) =>
+        Por(nombre, expresion, f => valor(f), typeof(decimal), opciones);
+
+    /// <inheritdoc cref="Por(string, string, Func{TFila, string}, OpcionesDeOrden?)"/>
+    public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, DateTime> valor, OpcionesDeOrden? opciones = null) =>
+        Por(nombre, expresion, f => valor(f), typeof(DateTime), opciones);
+
+    /// <summary>Lo mismo por el id, que crece con ese valor.</summary>
+    public Lista<TFila> PorId(string nombre, Func<TFila, DateTime> valor) => EnLosDosSentidos(
+        nombre, (n, alReves) => new(n, f => f.PaginaPorId(alReves), f => valor(f), typeof(DateTime)));
+
+    /// <summary>Lo que más se parece a lo buscado, primero.</summary>
+    /// <param name="sql">La consulta entera, con su columna <c>clave</c> al final.</param>
+    public Lista<TFila> PorRelevancia(string sql) =>
+        Con(new OrdenDeLista<TFila>(OrdenDeLista.Relevancia, _ => sql, _ => null, typeof(string), ConClave: true));
+
+    /// <summary>La misma lista, con las filas de otro sitio.</summary>
+    /// <param name="otra">De dónde.</param>
+    /// <param name="porRelevancia">La consulta por relevancia, si también se ordena así.</param>
+    public Lista<TFila> Desde(FuenteDeLista otra, string? porRelevancia = null)
+    {
+        var lista = new Lista<TFila>(otra, id, [.. ordenes.Where(o => !o.ConClave)]);
+        return porRelevancia is null ? lista : lista.PorRelevancia(porRelevancia);
+    }
+
+    /// <summary>La misma lista, contada de otra forma.</summary>
+    public Lista<TFila> Contando(string deOtraForma) => new(fuente with { Contar = deOtraForma }, id, ordenes);
 
     /// <summary>El orden que se pidió o, si no, el de por defecto: buscando, la relevancia, donde la hay.</summary>
     public string NombreDeOrden(ConsultaDeLista consulta) => consulta.Orden
         ?? (consulta is IConBusqueda { Busca: true } && NombresDeOrden.Contains(OrdenDeLista.Relevancia) ? OrdenDeLista.Relevancia : NombresDeOrden[0]);
-
-    /// <summary>La misma lista, contada de otra forma.</summary>
-    public Lista<TFila> Contando(string deOtraForma) => new(deOtraForma, id, ordenes);
 
     /// <param name="session">Sesión de lectura.</param>
     /// <param name="consulta">Qué página, ya validada.</param>
@@ -54,19 +111,30 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
     }
 
     /// <summary>Las filas y, por su lugar, el valor por el que se ordena cada una.</summary>
-    private static async Task<(IReadOnlyList<TFila> Filas, Func<int, object?> Valor)> FilasAsync(DbSession session, OrdenDeLista<TFila> orden, object args)
+    private async Task<(IReadOnlyList<TFila> Filas, Func<int, object?> Valor)> FilasAsync(DbSession session, OrdenDeLista<TFila> orden, object args)
     {
         if (orden.ConClave)
         {
-            var conClave = await session.QueryAsync<TFila, string>(orden.Sql, args, partirEn: "clave");
+            var conClave = await session.QueryAsync<TFila, string>(sql[orden.Nombre], args, partirEn: "clave");
             return ([.. conClave.Select(f => f.Item1)], i => conClave[i].Item2);
         }
-        var filas = await session.QueryAsync<TFila>(orden.Sql, args);
+        var filas = await session.QueryAsync<TFila>(sql[orden.Nombre], args);
         return (filas, i => orden.Valor(filas[i]));
     }
 
     /// <summary>El valor por el que se ordena la última fila de la página anterior; nulo si no se sigue un cursor.</summary>
     public object? ValorDelCursor(ConsultaDeLista consulta) => Desde(consulta).Cursor?.Valor;
+
+    private Lista<TFila> Por(string nombre, string expresion, Func<TFila, object?> valor, Type tipo, OpcionesDeOrden? opciones) => EnLosDosSentidos(
+        nombre, (n, alReves) => new(n, f => (opciones?.Fuente ?? f).Pagina(expresion, alReves, opciones ?? OpcionesDeOrden.Ninguna), valor, tipo));
+
+    private Lista<TFila> EnLosDosSentidos(string nombre, Func<string, bool, OrdenDeLista<TFila>> orden)
+    {
+        var (alReves, sinSigno) = (nombre.StartsWith('-'), nombre.TrimStart('-'));
+        return Con(orden(nombre, alReves), orden(alReves ? sinSigno : $"-{sinSigno}", !alReves));
+    }
+
+    private Lista<TFila> Con(params OrdenDeLista<TFila>[] otros) => new(fuente, id, [.. ordenes, .. otros]);
 
     private (OrdenDeLista<TFila> Orden, Cursor? Cursor) Desde(ConsultaDeLista consulta)
     {
@@ -97,6 +165,6 @@ internal sealed class Lista<TFila>(string contar, Func<TFila, long> id, params O
             return ((long)(pagina - 1) * tamano) + filas;
 
         args.Add("TotalMax", ReglasDeLista.FilaMax + 1);
-        return await session.QuerySingleAsync<long>(contar, args);
+        return await session.QuerySingleAsync<long>(fuente.Contar, args);
     }
 }

@@ -3,9 +3,7 @@ namespace Inventario.Api.Features.Auditoria.ConsultarAuditoria;
 internal sealed class ConsultarAuditoriaHandler(Db db, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarAuditoriaRequest, PaginaDe<ConsultarAuditoriaAnotacion>>
 {
-    public static readonly Lista<ConsultarAuditoriaAnotacion> Lista = new(ConsultarAuditoriaSql.Contar, a => a.Id,
-        OrdenDeLista<ConsultarAuditoriaAnotacion>.Por("-fecha", ConsultarAuditoriaSql.PorFechaDesc, a => a.Fecha),
-        OrdenDeLista<ConsultarAuditoriaAnotacion>.Por("fecha", ConsultarAuditoriaSql.PorFecha, a => a.Fecha));
+    public static readonly Lista<ConsultarAuditoriaAnotacion> Lista = new Lista<ConsultarAuditoriaAnotacion>(ConsultarAuditoriaSql.Fuente, a => a.Id).Por("-fecha", "a.fecha", a => a.Fecha);
 
     public Task<PaginaDe<ConsultarAuditoriaAnotacion>> Handle(ConsultarAuditoriaRequest request, CancellationToken cancellationToken) =>
         db.ReadReplicaAsync(session => Lista.LeerAsync(session, request, new

@@ -1,13 +1,9 @@
-using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Conteos.ConteoEnLista>;
-
 namespace Inventario.Api.Features.Conteos.ConsultarConteos;
 
 internal sealed class ConsultarConteosHandler(Db db, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarConteosRequest, PaginaDe<ConteoEnLista>>
 {
-    public static readonly Lista<ConteoEnLista> Lista = new(ConsultarConteosSql.Contar, k => k.Id,
-        Por("-fecha", ConsultarConteosSql.PorFechaDesc, k => k.Fecha),
-        Por("fecha", ConsultarConteosSql.PorFecha, k => k.Fecha));
+    public static readonly Lista<ConteoEnLista> Lista = new Lista<ConteoEnLista>(ConsultarConteosSql.Fuente, k => k.Id).Por("-fecha", "k.fecha", k => k.Fecha);
 
     public Task<PaginaDe<ConteoEnLista>> Handle(ConsultarConteosRequest request, CancellationToken cancellationToken) =>
         db.ReadAsync(session => Lista.LeerAsync(session, request, new

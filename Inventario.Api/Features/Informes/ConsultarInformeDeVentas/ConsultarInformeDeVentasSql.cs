@@ -18,11 +18,10 @@ internal static class ConsultarInformeDeVentasSql
           FROM (
         """;
 
-    private const string Cola = """
+    private static readonly string Cola = $"""
           ) h
           GROUP BY h.id WITH ROLLUP
-          HAVING GROUPING(h.id) = 1 OR @DespuesId IS NULL OR SUM(h.total) < @DespuesValor
-            OR (SUM(h.total) = @DespuesValor AND COALESCE(h.id, 0) > @DespuesId)
+          HAVING GROUPING(h.id) = 1 OR {FuenteDeLista.Tras("SUM(h.total)", "COALESCE(h.id, 0)", alReves: true, idAlReves: false)}
           ORDER BY es_total DESC, total DESC, id
           LIMIT @Limite
         ) k
@@ -30,7 +29,7 @@ internal static class ConsultarInformeDeVentasSql
 
     private const string Orden = "ORDER BY k.es_total DESC, k.total DESC, k.id";
 
-    public const string PorProducto = $"""
+    public static readonly string PorProducto = $"""
         SELECT {Columnas}, n.codigo, n.nombre
         {Cabeza}
           SELECT d.producto_id AS id, {InformesSql.VentasRepartidas}, {InformesSql.Vendido}
@@ -45,7 +44,7 @@ internal static class ConsultarInformeDeVentasSql
         {Orden}
         """;
 
-    public const string PorCategoria = $"""
+    public static readonly string PorCategoria = $"""
         SELECT {Columnas}, n.nombre
         {Cabeza}
           SELECT p.categoria_id AS id, {InformesSql.VentasRepartidas}, {InformesSql.Vendido}
@@ -62,7 +61,7 @@ internal static class ConsultarInformeDeVentasSql
         {Orden}
         """;
 
-    public const string PorCliente = $"""
+    public static readonly string PorCliente = $"""
         SELECT {Columnas}, n.nombre
         {Cabeza}
           SELECT v.cliente_id AS id, {InformesSql.VentasEnteras}, {InformesSql.Vendido}
@@ -77,7 +76,7 @@ internal static class ConsultarInformeDeVentasSql
         {Orden}
         """;
 
-    public const string PorUsuario = $"""
+    public static readonly string PorUsuario = $"""
         SELECT {Columnas}, n.nombre
         {Cabeza}
           SELECT v.usuario_id AS id, {InformesSql.VentasEnteras}, {InformesSql.Vendido}

@@ -28,29 +28,9 @@ internal static class ConsultarMasVendidosSql
         JOIN producto p ON p.id = k.id
         """;
 
-    public const string PorCantidad = $"""
-        {Cabeza}
-            AND (@DespuesId IS NULL OR SUM(h.cantidad) < @DespuesValor OR (SUM(h.cantidad) = @DespuesValor AND h.id > @DespuesId))
-          ORDER BY cantidad DESC, id
-        {Cola}
-        ORDER BY k.cantidad DESC, k.id
-        """;
-
-    public const string PorTotal = $"""
-        {Cabeza}
-            AND (@DespuesId IS NULL OR SUM(h.total) < @DespuesValor OR (SUM(h.total) = @DespuesValor AND h.id > @DespuesId))
-          ORDER BY total DESC, id
-        {Cola}
-        ORDER BY k.total DESC, k.id
-        """;
-
-    public const string PorMargen = $"""
-        {Cabeza}
-            AND (@DespuesId IS NULL OR SUM(h.subtotal) - SUM(h.costo) < @DespuesValor OR (SUM(h.subtotal) - SUM(h.costo) = @DespuesValor AND h.id > @DespuesId))
-          ORDER BY margen DESC, id
-        {Cola}
-        ORDER BY k.margen DESC, k.id
-        """;
+    public static readonly string PorCantidad = Por("SUM(h.cantidad)", "cantidad");
+    public static readonly string PorTotal = Por("SUM(h.total)", "total");
+    public static readonly string PorMargen = Por("SUM(h.subtotal) - SUM(h.costo)", "margen");
 
     public static string Por(string? orden) => orden switch
     {
@@ -58,4 +38,12 @@ internal static class ConsultarMasVendidosSql
         ConsultarMasVendidosRequest.PorMargen => PorMargen,
         _ => PorCantidad,
     };
+
+    private static string Por(string suma, string columna) => $"""
+        {Cabeza}
+            AND ({FuenteDeLista.Tras(suma, "h.id", alReves: true, idAlReves: false)})
+          ORDER BY {columna} DESC, id
+        {Cola}
+        ORDER BY k.{columna} DESC, k.id
+        """;
 }

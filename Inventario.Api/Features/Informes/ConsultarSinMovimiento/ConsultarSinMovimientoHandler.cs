@@ -1,16 +1,12 @@
-using static Inventario.Api.Common.Listas.OrdenDeLista<
-    Inventario.Api.Features.Informes.ConsultarSinMovimiento.ConsultarSinMovimientoProducto>;
-
 namespace Inventario.Api.Features.Informes.ConsultarSinMovimiento;
 
 internal sealed class ConsultarSinMovimientoHandler(Db db)
     : IRequestHandler<ConsultarSinMovimientoRequest, PaginaDe<ConsultarSinMovimientoProducto>>
 {
-    public static readonly Lista<ConsultarSinMovimientoProducto> Lista = new(ConsultarSinMovimientoSql.Contar, p => p.Id,
-        Por("ultimoMovimientoEn", ConsultarSinMovimientoSql.PorFecha, p => p.UltimoMovimientoEn),
-        Por("-ultimoMovimientoEn", ConsultarSinMovimientoSql.PorFechaDesc, p => p.UltimoMovimientoEn),
-        Por("valorStock", ConsultarSinMovimientoSql.PorValor, p => p.ValorStock),
-        Por("-valorStock", ConsultarSinMovimientoSql.PorValorDesc, p => p.ValorStock));
+    public static readonly Lista<ConsultarSinMovimientoProducto> Lista =
+        new Lista<ConsultarSinMovimientoProducto>(ConsultarSinMovimientoSql.Fuente, p => p.Id)
+            .Por("ultimoMovimientoEn", "m.fecha", p => p.UltimoMovimientoEn, new() { Fuera = "k.fecha" })
+            .Por("valorStock", "p.valor_stock", p => p.ValorStock);
 
     public Task<PaginaDe<ConsultarSinMovimientoProducto>> Handle(
         ConsultarSinMovimientoRequest request, CancellationToken cancellationToken) =>

@@ -1,15 +1,12 @@
-using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Common.Existencias.Movimiento>;
-
 namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 
 internal sealed class ConsultarMovimientosHandler(Db db, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarMovimientosRequest, PaginaDe<Movimiento>>
 {
-    public static readonly Lista<Movimiento> Lista = new(ConsultarMovimientosSql.Contar, m => m.Id,
-        Por("-fecha", ConsultarMovimientosSql.PorFechaDesc, m => m.Fecha),
-        Por("fecha", ConsultarMovimientosSql.PorFecha, m => m.Fecha),
-        Por(ConsultarMovimientosRequest.SecuenciaDesc, ConsultarMovimientosSql.PorSecuenciaDesc, m => (decimal)m.Secuencia),
-        Por(ConsultarMovimientosRequest.Secuencia, ConsultarMovimientosSql.PorSecuencia, m => (decimal)m.Secuencia));
+    public static readonly Lista<Movimiento> Lista = new Lista<Movimiento>(ConsultarMovimientosSql.Fuente, m => m.Id)
+        .Por("-fecha", "m.fecha", m => m.Fecha)
+        .Por(ConsultarMovimientosRequest.SecuenciaDesc, "m.secuencia", m => (decimal)m.Secuencia,
+            new() { Fuente = ConsultarMovimientosSql.DeProducto, NoSeRepite = true });
 
     public Task<PaginaDe<Movimiento>> Handle(ConsultarMovimientosRequest request, CancellationToken cancellationToken) =>
         db.ReadAsync(session => Lista.LeerAsync(session, request, new

@@ -23,51 +23,16 @@ internal static class ConsultarMovimientosSql
           WHERE
         """;
 
-    private const string Cabeza = $"{Inicio} {Filtros}";
-
-    /// <summary>De un producto y en su orden la clave primaria ya los tiene juntos.</summary>
-    private const string CabezaDeProducto = $"{Inicio} m.producto_id = @ProductoId AND {LosDemas}";
-
     private const string Cola = $"""
-          LIMIT @Limite OFFSET @Salto
         ) k
         JOIN movimiento m ON m.producto_id = k.producto_id AND m.secuencia = k.secuencia
         {MovimientoSql.Uniones}
         """;
 
-    public const string PorFechaDesc = $"""
-        {Cabeza}
-            AND (@DespuesId IS NULL OR m.fecha < @DespuesValor OR (m.fecha = @DespuesValor AND m.id < @DespuesId))
-          ORDER BY m.fecha DESC, m.id DESC
-        {Cola}
-        ORDER BY m.fecha DESC, m.id DESC
-        """;
+    public static readonly FuenteDeLista Fuente =
+        new($"{Inicio} {Filtros}", FuenteDeLista.Cuenta($"movimiento m WHERE {Filtros}"), "m.id", Cola);
 
-    public const string PorFecha = $"""
-        {Cabeza}
-            AND (@DespuesId IS NULL OR m.fecha > @DespuesValor OR (m.fecha = @DespuesValor AND m.id > @DespuesId))
-          ORDER BY m.fecha, m.id
-        {Cola}
-        ORDER BY m.fecha, m.id
-        """;
-
-    public const string PorSecuenciaDesc = $"""
-        {CabezaDeProducto}
-            AND (@DespuesId IS NULL OR m.secuencia < @DespuesValor)
-          ORDER BY m.secuencia DESC
-        {Cola}
-        ORDER BY m.secuencia DESC
-        """;
-
-    public const string PorSecuencia = $"""
-        {CabezaDeProducto}
-            AND (@DespuesId IS NULL OR m.secuencia > @DespuesValor)
-          ORDER BY m.secuencia
-        {Cola}
-        ORDER BY m.secuencia
-        """;
-
-    public const string Contar = $"""
-        SELECT COUNT(*) FROM (SELECT 1 FROM movimiento m WHERE {Filtros} LIMIT @TotalMax) t
-        """;
+    /// <summary>De un producto y en su orden la clave primaria ya los tiene juntos.</summary>
+    public static readonly FuenteDeLista DeProducto =
+        new($"{Inicio} m.producto_id = @ProductoId AND {LosDemas}", Fuente.Contar, "m.id", Cola);
 }

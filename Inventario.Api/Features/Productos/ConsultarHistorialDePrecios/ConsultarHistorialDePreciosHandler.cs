@@ -3,9 +3,7 @@ namespace Inventario.Api.Features.Productos.ConsultarHistorialDePrecios;
 internal sealed class ConsultarHistorialDePreciosHandler(Db db, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarHistorialDePreciosRequest, PaginaDe<ConsultarHistorialDePreciosCambio>>
 {
-    public static readonly Lista<ConsultarHistorialDePreciosCambio> Lista = new(ConsultarHistorialDePreciosSql.Contar, h => h.Id,
-        OrdenDeLista<ConsultarHistorialDePreciosCambio>.Por("-fecha", ConsultarHistorialDePreciosSql.PorFechaDesc, h => h.Fecha),
-        OrdenDeLista<ConsultarHistorialDePreciosCambio>.Por("fecha", ConsultarHistorialDePreciosSql.PorFecha, h => h.Fecha));
+    public static readonly Lista<ConsultarHistorialDePreciosCambio> Lista = new Lista<ConsultarHistorialDePreciosCambio>(ConsultarHistorialDePreciosSql.Fuente, h => h.Id).Por("-fecha", "h.fecha", h => h.Fecha);
 
     public Task<PaginaDe<ConsultarHistorialDePreciosCambio>> Handle(
         ConsultarHistorialDePreciosRequest request, CancellationToken cancellationToken) =>

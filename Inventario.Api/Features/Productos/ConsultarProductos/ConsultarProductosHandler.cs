@@ -1,5 +1,4 @@
 using Inventario.Api.Common.Busqueda;
-using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Productos.Producto>;
 using Sql = Inventario.Api.Features.Productos.ConsultarProductos.ConsultarProductosSql;
 
 namespace Inventario.Api.Features.Productos.ConsultarProductos;
@@ -32,38 +31,23 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
     /// <summary>Cuántas palabras se cuentan para elegir por cuál empezar.</summary>
     private const int PalabrasQueContar = 3;
 
-    public static readonly Lista<Producto> Lista = new(Sql.Contar, p => p.Id, Ordenes(
-        Sql.PorNombre, Sql.PorNombreDesc, Sql.PorCodigo, Sql.PorCodigoDesc, Sql.PorPrecio, Sql.PorPrecioDesc,
-        Sql.PorStock, Sql.PorStockDesc, Sql.PorCreado, Sql.PorCreadoDesc, Sql.PorRelevancia));
+    public static readonly Lista<Producto> Lista = new Lista<Producto>(Sql.Recorrer, p => p.Id)
+        .Por("nombre", "p.nombre_orden", p => p.Nombre, new() { Ademas = Sql.EnSuIndice })
+        .Por("codigo", "p.codigo", p => p.Codigo)
+        .Por("precio", "p.precio", p => p.Precio)
+        .Por("stock", "p.stock", p => p.Stock)
+        .Por("creadoEn", "p.creado_en", p => p.CreadoEn)
+        .PorRelevancia(Sql.PorRelevancia);
 
     private static readonly Lista<Producto> Recorriendo = Lista.Contando(Sql.ContarHallados);
 
-    private static readonly Lista<Producto> Sondeando = new(Sql.ContarHallados, p => p.Id, Ordenes(
-        Sql.PorNombreSondeando, Sql.PorNombreDescSondeando, Sql.PorCodigoSondeando, Sql.PorCodigoDescSondeando,
-        Sql.PorPrecioSondeando, Sql.PorPrecioDescSondeando, Sql.PorStockSondeando, Sql.PorStockDescSondeando,
-        Sql.PorCreadoSondeando, Sql.PorCreadoDescSondeando, Sql.PorRelevanciaSondeando));
+    private static readonly Lista<Producto> Sondeando = Lista.Desde(Sql.Sondear, Sql.PorRelevanciaSondeando);
 
     private static readonly Lista<Producto> Todos = Sondeando.Contando(Sql.ContarTodos);
 
-    private static readonly Lista<Producto> DeHallados = new(Sql.ContarHallados, p => p.Id, Ordenes(
-        Sql.PorNombreDeHallados, Sql.PorNombreDescDeHallados, Sql.PorCodigoDeHallados, Sql.PorCodigoDescDeHallados,
-        Sql.PorPrecioDeHallados, Sql.PorPrecioDescDeHallados, Sql.PorStockDeHallados, Sql.PorStockDescDeHallados,
-        Sql.PorCreadoDeHallados, Sql.PorCreadoDescDeHallados, Sql.PorRelevanciaDeHallados));
+    private static readonly Lista<Producto> DeHallados = Lista.Desde(Sql.Hallar, Sql.PorRelevanciaDeHallados);
 
-    private static readonly Lista<Producto> DeIds = new(Sql.ContarDeIds, p => p.Id, Ordenes(
-        Sql.PorNombreDeIds, Sql.PorNombreDescDeIds, Sql.PorCodigoDeIds, Sql.PorCodigoDescDeIds,
-        Sql.PorPrecioDeIds, Sql.PorPrecioDescDeIds, Sql.PorStockDeIds, Sql.PorStockDescDeIds,
-        Sql.PorCreadoDeIds, Sql.PorCreadoDescDeIds));
-
-    private static OrdenDeLista<Producto>[] Ordenes(params string[] sql) =>
-    [
-        Por("nombre", sql[0], p => p.Nombre), Por("-nombre", sql[1], p => p.Nombre),
-        Por("codigo", sql[2], p => p.Codigo), Por("-codigo", sql[3], p => p.Codigo),
-        Por("precio", sql[4], p => p.Precio), Por("-precio", sql[5], p => p.Precio),
-        Por("stock", sql[6], p => p.Stock), Por("-stock", sql[7], p => p.Stock),
-        Por("creadoEn", sql[8], p => p.CreadoEn), Por("-creadoEn", sql[9], p => p.CreadoEn),
-        .. sql.Skip(10).Select(PorRelevancia),
-    ];
+    private static readonly Lista<Producto> DeIds = Lista.Desde(Sql.PorSusIds);
 
     public async Task<PaginaDe<Producto>> Handle(ConsultarProductosRequest request, CancellationToken cancellationToken)
     {
@@ -71,12 +55,19 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
         return pagina with { Datos = [.. pagina.Datos.Select(p => p.Para(usuario))] };
     }
 
-    /// <summary>
-    /// Lo que aparece poco se trae de las partes. Lo demás llena la página a poco que se siga el orden, preguntando a las partes o, si es
-    /// frecuente, mirando cada ficha. Si no la llena, porque los que lo tienen están juntos y lejos, también se trae; y si son
-    /// muchos para traerlos, se pregunta a las partes hasta el final. De varias palabras, cuenta la que menos lo hacen. Para ordenar por
-    /// relevancia se traen todos; si son muchos, van por nombre tras su código exacto, y la lista que empezó de una forma sigue de esa.
-    /// </summary>
+    /// <summary>Elige el plan y lee la página. De varias palabras, cuenta la que menos productos dicen.</summary>
+    /// <remarks>
+    /// <list type="table">
+    /// <item><term><see cref="DeIds"/></term><description>Se piden unos ids.</description></item>
+    /// <item><term><see cref="Todos"/></term><description>No se busca ni se filtra nada: basta el índice del orden.</description></item>
+    /// <item><term><see cref="Lista"/></term><description>Se filtra y no se busca; o lo buscado es frecuente y hay que mirar la ficha.</description></item>
+    /// <item><term><see cref="DeHallados"/></term><description>Lo buscado aparece poco; o no llena la página, porque los que lo dicen están juntos
+    /// y lejos, y no son demasiados para traerlos; o se ordena por relevancia.</description></item>
+    /// <item><term><see cref="Sondeando"/></term><description>Ni poco ni mucho, y bastan las partes; o son demasiados para traerlos.</description></item>
+    /// <item><term><see cref="Recorriendo"/></term><description>Ni poco ni mucho, y hay que mirar la ficha; o frecuente, hasta el tope.</description></item>
+    /// </list>
+    /// Por relevancia, si lo dicen muchos van por nombre tras su código exacto, y la lista que empezó de una forma sigue de esa.
+    /// </remarks>
     private static async Task<PaginaDe<Producto>> LeerAsync(DbSession session, ConsultarProductosRequest request)
     {
         if (request.Ids is not null)

@@ -6,13 +6,11 @@ namespace Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones;
 internal sealed class ConsultarTodasLasDevolucionesHandler(Db db, UsuarioActual usuario, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarTodasLasDevolucionesRequest, PaginaDe<Devolucion>>
 {
-    public static readonly Lista<Devolucion> Lista = Leyendo(Sql.Contar, Sql.PorFechaDesc, Sql.PorFecha);
+    public static readonly Lista<Devolucion> Lista = new Lista<Devolucion>(Sql.Fuente, d => d.Id).Por("-fecha", "d.fecha", d => d.Fecha);
 
-    private static readonly Lista<Devolucion> ListaDeTodas =
-        Leyendo(Sql.ContarTodas, Sql.PorFechaDescDeTodas, Sql.PorFechaDeTodas);
+    private static readonly Lista<Devolucion> ListaDeTodas = Lista.Desde(Sql.DeTodas);
 
-    private static readonly Lista<Devolucion> ListaDeProducto =
-        Leyendo(Sql.ContarDeProducto, Sql.PorFechaDescDeProducto, Sql.PorFechaDeProducto);
+    private static readonly Lista<Devolucion> ListaDeProducto = Lista.Desde(Sql.DeProducto);
 
     public Task<PaginaDe<Devolucion>> Handle(
         ConsultarTodasLasDevolucionesRequest request, CancellationToken cancellationToken)
@@ -34,7 +32,4 @@ internal sealed class ConsultarTodasLasDevolucionesHandler(Db db, UsuarioActual 
             request.ProductoId,
         }), cancellationToken);
     }
-
-    private static Lista<Devolucion> Leyendo(string contar, string porFechaDesc, string porFecha) => new(contar, d => d.Id,
-        OrdenDeLista<Devolucion>.Por("-fecha", porFechaDesc, d => d.Fecha), OrdenDeLista<Devolucion>.Por("fecha", porFecha, d => d.Fecha));
 }

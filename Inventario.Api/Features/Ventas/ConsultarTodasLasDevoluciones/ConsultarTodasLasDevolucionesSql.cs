@@ -41,7 +41,6 @@ internal static class ConsultarTodasLasDevolucionesSql
     private const string CabezaDeTodas = $"{Inicio} devolucion d WHERE {DelPeriodo}";
 
     private const string Cola = """
-          LIMIT @Limite OFFSET @Salto
         ) k
         STRAIGHT_JOIN devolucion d ON d.id = k.id
         JOIN venta v ON v.id = d.venta_id
@@ -50,32 +49,10 @@ internal static class ConsultarTodasLasDevolucionesSql
         LEFT JOIN cliente c ON c.id = v.cliente_id
         """;
 
-    private const string TrasFechaDesc = $"""
-            AND (@DespuesId IS NULL OR d.fecha < @DespuesValor OR (d.fecha = @DespuesValor AND d.id < @DespuesId))
-          ORDER BY d.fecha DESC, d.id DESC
-        {Cola}
-        ORDER BY d.fecha DESC, d.id DESC
-        """;
+    public static readonly FuenteDeLista Fuente = new(Cabeza, FuenteDeLista.Cuenta($"devolucion d {DeSusVentas}"), "d.id", Cola);
 
-    private const string TrasFecha = $"""
-            AND (@DespuesId IS NULL OR d.fecha > @DespuesValor OR (d.fecha = @DespuesValor AND d.id > @DespuesId))
-          ORDER BY d.fecha, d.id
-        {Cola}
-        ORDER BY d.fecha, d.id
-        """;
+    public static readonly FuenteDeLista DeProducto =
+        new($"{Cabeza} {ConProducto}", FuenteDeLista.Cuenta($"devolucion d {DeSusVentas} {ConProducto}"), "d.id", Cola);
 
-    public const string PorFechaDesc = $"{Cabeza} {TrasFechaDesc}";
-    public const string PorFecha = $"{Cabeza} {TrasFecha}";
-    public const string PorFechaDescDeTodas = $"{CabezaDeTodas} {TrasFechaDesc}";
-    public const string PorFechaDeTodas = $"{CabezaDeTodas} {TrasFecha}";
-    public const string PorFechaDescDeProducto = $"{Cabeza} {ConProducto} {TrasFechaDesc}";
-    public const string PorFechaDeProducto = $"{Cabeza} {ConProducto} {TrasFecha}";
-
-    public const string Contar = $"SELECT COUNT(*) FROM (SELECT 1 FROM devolucion d {DeSusVentas} LIMIT @TotalMax) t";
-
-    public const string ContarTodas = $"SELECT COUNT(*) FROM (SELECT 1 FROM devolucion d WHERE {DelPeriodo} LIMIT @TotalMax) t";
-
-    public const string ContarDeProducto = $"""
-        SELECT COUNT(*) FROM (SELECT 1 FROM devolucion d {DeSusVentas} {ConProducto} LIMIT @TotalMax) t
-        """;
+    public static readonly FuenteDeLista DeTodas = new(CabezaDeTodas, FuenteDeLista.Cuenta($"devolucion d WHERE {DelPeriodo}"), "d.id", Cola);
 }

@@ -1,21 +1,14 @@
-using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Ventas.VentaEnLista>;
-
 namespace Inventario.Api.Features.Ventas.ConsultarVentas;
 
 internal sealed class ConsultarVentasHandler(Db db, UsuarioActual usuario, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarVentasRequest, PaginaDe<VentaEnLista>>
 {
-    public static readonly Lista<VentaEnLista> Lista = new(ConsultarVentasSql.Contar, v => v.Id,
-        Por("-fecha", ConsultarVentasSql.PorFechaDesc, v => v.Fecha),
-        Por("fecha", ConsultarVentasSql.PorFecha, v => v.Fecha));
+    public static readonly Lista<VentaEnLista> Lista =
+        new Lista<VentaEnLista>(ConsultarVentasSql.Fuente, v => v.Id).Por("-fecha", "v.fecha", v => v.Fecha);
 
-    private static readonly Lista<VentaEnLista> ListaDeTodas = new(ConsultarVentasSql.Contar, v => v.Id,
-        Por("-fecha", ConsultarVentasSql.PorFechaDescDeTodas, v => v.Fecha),
-        Por("fecha", ConsultarVentasSql.PorFechaDeTodas, v => v.Fecha));
+    private static readonly Lista<VentaEnLista> ListaDeTodas = Lista.Desde(ConsultarVentasSql.DeTodas);
 
-    private static readonly Lista<VentaEnLista> ListaDeProducto = new(ConsultarVentasSql.ContarDeProducto, v => v.Id,
-        Por("-fecha", ConsultarVentasSql.PorFechaDescDeProducto, v => v.Fecha),
-        Por("fecha", ConsultarVentasSql.PorFechaDeProducto, v => v.Fecha));
+    private static readonly Lista<VentaEnLista> ListaDeProducto = Lista.Desde(ConsultarVentasSql.DeProducto);
 
     public Task<PaginaDe<VentaEnLista>> Handle(ConsultarVentasRequest request, CancellationToken cancellationToken)
     {

@@ -1,13 +1,9 @@
-using static Inventario.Api.Common.Listas.OrdenDeLista<Inventario.Api.Features.Ventas.VentaEnLista>;
-
 namespace Inventario.Api.Features.Ventas.ConsultarVentasDeCliente;
 
 internal sealed class ConsultarVentasDeClienteHandler(Db db, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarVentasDeClienteRequest, PaginaDe<VentaEnLista>>
 {
-    public static readonly Lista<VentaEnLista> Lista = new(ConsultarVentasDeClienteSql.Contar, v => v.Id,
-        Por("-fecha", ConsultarVentasDeClienteSql.PorFechaDesc, v => v.Fecha),
-        Por("fecha", ConsultarVentasDeClienteSql.PorFecha, v => v.Fecha));
+    public static readonly Lista<VentaEnLista> Lista = new Lista<VentaEnLista>(ConsultarVentasDeClienteSql.Fuente, v => v.Id).Por("-fecha", "v.fecha", v => v.Fecha);
 
     public Task<PaginaDe<VentaEnLista>> Handle(ConsultarVentasDeClienteRequest request, CancellationToken cancellationToken) =>
         db.ReadAsync(async session =>

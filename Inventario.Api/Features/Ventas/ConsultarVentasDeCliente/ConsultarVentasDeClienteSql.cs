@@ -11,38 +11,6 @@ internal static class ConsultarVentasDeClienteSql
             AND (@Estado IS NULL OR v.estado = @Estado)
         """;
 
-    private const string Cabeza = $"""
-        SELECT {VentaSql.Columnas}, v.num_lineas
-        FROM (
-          SELECT v.id
-          FROM venta v
-          WHERE {Filtros}
-        """;
-
-    private const string Cola = $"""
-          LIMIT @Limite OFFSET @Salto
-        ) k
-        JOIN venta v ON v.id = k.id
-        {VentaSql.Uniones}
-        """;
-
-    public const string PorFechaDesc = $"""
-        {Cabeza}
-            AND (@DespuesId IS NULL OR v.fecha < @DespuesValor OR (v.fecha = @DespuesValor AND v.id < @DespuesId))
-          ORDER BY v.fecha DESC, v.id DESC
-        {Cola}
-        ORDER BY v.fecha DESC, v.id DESC
-        """;
-
-    public const string PorFecha = $"""
-        {Cabeza}
-            AND (@DespuesId IS NULL OR v.fecha > @DespuesValor OR (v.fecha = @DespuesValor AND v.id > @DespuesId))
-          ORDER BY v.fecha, v.id
-        {Cola}
-        ORDER BY v.fecha, v.id
-        """;
-
-    public const string Contar = $"""
-        SELECT COUNT(*) FROM (SELECT 1 FROM venta v WHERE {Filtros} LIMIT @TotalMax) t
-        """;
+    public static readonly FuenteDeLista Fuente =
+        FuenteDeLista.PorIds($"{VentaSql.Columnas}, v.num_lineas", "venta v", Filtros, VentaSql.Uniones);
 }
