@@ -19,6 +19,8 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
     private static readonly HashSet<string> Numeros = [.. typeof(TFicha).GetProperties()
         .Where(p => p.PropertyType == typeof(decimal?)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
+    private static readonly string[] Tipos = ["application/merge-patch+json", "application/json"];
+
     private readonly JsonObject cambios;
     private readonly JsonSerializerOptions json;
 
@@ -30,8 +32,8 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
         var peticion = context.Request;
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
             throw PeticionIlegible.SinObjeto();
-        if (!Mezcla.Tipos.Contains(peticion.GetTypedHeaders().ContentType?.MediaType.Value, StringComparer.OrdinalIgnoreCase))
-            throw PeticionIlegible.TipoNoSoportado(Mezcla.Tipos);
+        if (!Tipos.Contains(peticion.GetTypedHeaders().ContentType?.MediaType.Value, StringComparer.OrdinalIgnoreCase))
+            throw PeticionIlegible.TipoNoSoportado(Tipos);
 
         using var memoria = new MemoryStream();
         await peticion.Body.CopyToAsync(memoria, context.RequestAborted);
@@ -42,50 +44,35 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
     }
 
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(Mezcla.Tipos, typeof(TFicha)));
+        builder.Metadata.Add(new AcceptsMetadata(Tipos, typeof(TFicha)));
 
     /// <summary>
-    /// Lo que quedaría: un campo ausente se conserva, uno en null vuelve a su valor por defecto (un número no: se exige) y los demás se reemplazan.
-    /// Las fichas son planas; si alguna tuviera un objeto dentro, habría que mezclarlo también.
+    /// Lo que quedaría escrito: un campo ausente se conserva, uno en null vuelve a su valor por defecto (un número no: se exige) y los demás se
+    /// reemplazan. Se llama con la fila bloqueada: nunca deshace lo que otro cambió. Las fichas son planas; si alguna tuviera un objeto dentro,
+    /// habría que mezclarlo también.
     /// </summary>
-    /// <param name="actual">El recurso como está.</param>
-    /// <param name="ficha">Lo que se escribe de él, con lo que vale ahora.</param>
-    public Mezcla<TFicha, TRecurso> Sobre<TRecurso>(TRecurso actual, TFicha ficha) where TRecurso : IVersionado
+    /// <param name="actual">Lo que se escribe del recurso, con lo que vale ahora.</param>
+    /// <param name="reglas">Las de la ficha.</param>
+    /// <returns>Nulo si ya estaba todo así: no se escribe, y la versión no sube.</returns>
+    /// <exception cref="ProblemException">400 <c>validacion</c>.</exception>
+    public TFicha? Sobre(TFicha actual, IValidator<TFicha> reglas)
     {
-        var campos = JsonSerializer.SerializeToNode(ficha, json)!.AsObject();
+        var campos = JsonSerializer.SerializeToNode(actual, json)!.AsObject();
         foreach (var (campo, valor) in cambios)
             campos[campo] = valor?.DeepClone();
         var nueva = campos.Deserialize<TFicha>(json)!;
-        return new Mezcla<TFicha, TRecurso>(actual, nueva, nueva.Equals(ficha));
+        if (nueva.Equals(actual))
+            return null;
+        return reglas.Errores(nueva) is { Count: > 0 } errores ? throw Problemas.Validacion(errores) : nueva;
     }
 
-    /// <summary>
-    /// Mezcla con lo que hay y lo escribe si nadie lo cambió entre medias; si no, vuelve a empezar: nunca deshace un campo
-    /// que no se mandó. Si ya estaba todo así no escribe, y la versión no sube.
-    /// </summary>
-    /// <param name="version">If-Match, si vino: se exige antes de mezclar.</param>
-    /// <param name="mezclar">Lee lo que hay y mezcla.</param>
-    /// <param name="escribir">El PUT de la ficha, solo si el recurso sigue en esa versión.</param>
-    /// <param name="cancellationToken">Quien pide se fue.</param>
-    public async Task<TRecurso> AplicarAsync<TRecurso>(VersionEsperada? version, Func<Task<Mezcla<TFicha, TRecurso>>> mezclar,
-        Func<TFicha, VersionEsperada, Task<TRecurso>> escribir, CancellationToken cancellationToken) where TRecurso : IVersionado
+    /// <summary>Si viene alguno de esos campos.</summary>
+    public bool Tocan(params ReadOnlySpan<string> campos)
     {
-        for (var intento = 1; intento <= Mezcla.IntentosMax; intento++)
-        {
-            var mezcla = await mezclar();
-            version?.Exigir(mezcla.Actual.Version);
-            if (mezcla.SinCambios)
-                return mezcla.Actual;
-            try
-            {
-                return await escribir(mezcla.Ficha, VersionEsperada.De(mezcla.Actual.Version));
-            }
-            catch (ProblemException e) when (e.Error.Codigo == Problemas.CodigoDeVersionObsoleta)
-            {
-                await Task.Delay(Random.Shared.Next(5 * intento), cancellationToken);
-            }
-        }
-        throw Problemas.Sobrecarga();
+        foreach (var campo in campos)
+            if (cambios.ContainsKey(campo))
+                return true;
+        return false;
     }
 
     /// <summary>
@@ -112,18 +99,4 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
             throw new BadHttpRequestException(e.Message, e);
         }
     }
-}
-
-/// <summary>Un recurso con los cambios de un PATCH puestos, sin escribir todavía.</summary>
-/// <param name="Actual">Como está.</param>
-/// <param name="Ficha">Lo que quedaría escrito.</param>
-/// <param name="SinCambios">Si ya estaba así.</param>
-public sealed record Mezcla<TFicha, TRecurso>(TRecurso Actual, TFicha Ficha, bool SinCambios) where TRecurso : IVersionado;
-
-internal static class Mezcla
-{
-    /// <summary>En cada intento perdido ganó otro: solo los agotan más de estos a la vez sobre el mismo recurso.</summary>
-    public const int IntentosMax = 40;
-
-    public static readonly string[] Tipos = ["application/merge-patch+json", "application/json"];
 }

@@ -9,8 +9,7 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
         TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         var errores = validators
-            .SelectMany(v => v.Validate(request).Errors)
-            .Select(e => new CampoConError(e.PropertyName, e.ErrorCode, e.ErrorMessage))
+            .SelectMany(v => v.Errores(request))
             .ToList();
 
         return errores.Count == 0 ? next() : RechazarAsync(request, errores, cancellationToken);
@@ -24,4 +23,11 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
                 errores.AddRange(await reparos.BuscarAsync(request, cancellationToken));
         throw Problemas.Validacion(errores);
     }
+}
+
+internal static class ErroresDeReglas
+{
+    /// <summary>Lo que esas reglas encuentran mal, como se responde.</summary>
+    public static List<CampoConError> Errores<T>(this IValidator<T> reglas, T peticion) =>
+        [.. reglas.Validate(peticion).Errors.Select(e => new CampoConError(e.PropertyName, e.ErrorCode, e.ErrorMessage))];
 }

@@ -42,6 +42,9 @@ internal static class CategoriaSql
 
     public const string BuscarPorNombre = "SELECT id FROM categoria WHERE nombre_orden = @Nombre";
 
+    /// <summary>Bloquea la fila y la dice entera.</summary>
+    public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF c";
+
     /// <summary>Bloquea la fila y dice su versión.</summary>
     public const string Bloquear = "SELECT version FROM categoria WHERE id = @Id FOR UPDATE";
 }

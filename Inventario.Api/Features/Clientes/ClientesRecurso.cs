@@ -43,6 +43,9 @@ internal static class ClienteSql
 
     public const string BuscarPorDocumento = "SELECT id FROM cliente WHERE documento = @Documento";
 
+    /// <summary>Bloquea la fila y la dice entera.</summary>
+    public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF c";
+
     /// <summary>Bloquea la fila y dice su versión.</summary>
     public const string Bloquear = "SELECT version FROM cliente WHERE id = @Id FOR UPDATE";
 

@@ -35,6 +35,9 @@ internal static class ProveedorSql
 
     public const string BuscarPorDocumento = "SELECT id FROM proveedor WHERE documento = @Documento";
 
+    /// <summary>Bloquea la fila y la dice entera.</summary>
+    public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF p";
+
     /// <summary>Bloquea la fila y dice su versión.</summary>
     public const string Bloquear = "SELECT version FROM proveedor WHERE id = @Id FOR UPDATE";
 }

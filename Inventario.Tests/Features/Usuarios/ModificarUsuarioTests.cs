@@ -76,6 +76,13 @@ public sealed class ModificarUsuarioTests : UsuariosTest
         Assert.That(await Anotaciones(), Is.Empty);
     }
 
+    /// <summary>Un formulario manda todos sus campos, también los que no cambian.</summary>
+    [TestCase("""{"nombre":"Otro","rol":"administrador"}""")]
+    [TestCase("""{"nombre":"Otro","activo":true}""")]
+    [TestCase("""{"nombre":"Otro","activo":null}""")]
+    public async Task El_único_administrador_que_lo_sigue_siendo_se_edita(string cambios) => Assert.That(
+        (string?)(await Administrador.Patch($"/usuarios/{AdministradorId}", cambios)).Debe(HttpStatusCode.OK)["nombre"], Is.EqualTo("Otro"));
+
     [TestCase(Degrada, Degrada, false)]
     [TestCase(Desactiva, Desactiva, false)]
     [TestCase(Degrada, Desactiva, false)]

@@ -36,7 +36,5 @@ public sealed class ActualizarCategoriaEndpoint : ICarterModule
     public static async Task<Ok<Categoria>> ModificarAsync(
         long id, MezclaJson<ActualizarCategoriaRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await cambios.AplicarAsync(version,
-            () => mediator.Send(new ActualizarCategoriaMezclaRequest(id, cambios), cancellationToken),
-            (ficha, leida) => mediator.Send(ficha with { Id = id, VersionEsperada = leida }, cancellationToken), cancellationToken));
+        TypedResults.Ok(await mediator.Send(new ActualizarCategoriaParcialRequest(id, version, cambios), cancellationToken));
 }

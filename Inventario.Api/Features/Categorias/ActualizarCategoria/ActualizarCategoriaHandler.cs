@@ -1,39 +1,43 @@
 namespace Inventario.Api.Features.Categorias.ActualizarCategoria;
 
-internal sealed class ActualizarCategoriaHandler(Db db) : IRequestHandler<ActualizarCategoriaRequest, Categoria>
+internal sealed class ActualizarCategoriaHandler(Db db, IValidator<ActualizarCategoriaRequest> reglas)
+    : IRequestHandler<ActualizarCategoriaRequest, Categoria>, IRequestHandler<ActualizarCategoriaParcialRequest, Categoria>
 {
-    public async Task<Categoria> Handle(ActualizarCategoriaRequest request, CancellationToken cancellationToken)
+    public Task<Categoria> Handle(ActualizarCategoriaRequest request, CancellationToken cancellationToken) =>
+        EscribirAsync(request.Id, request.VersionEsperada, _ => request, cancellationToken);
+
+    public Task<Categoria> Handle(ActualizarCategoriaParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
+        request.Id, request.VersionEsperada, actual => request.Cambios.Sobre(ComoFicha(actual), reglas), cancellationToken);
+
+    /// <summary>Con la fila bloqueada: la ficha que se escribe sale de la que hay, y es nula si ya está así.</summary>
+    private async Task<Categoria> EscribirAsync(
+        long id, VersionEsperada? version, Func<Categoria, ActualizarCategoriaRequest?> fichaSobre, CancellationToken cancellationToken)
     {
-        var nombre = request.Nombre.Limpio();
+        ActualizarCategoriaRequest? ficha = null;
         try
         {
             return await db.InTransactionAsync(async tx =>
             {
-                var version = await tx.QuerySingleOrDefaultAsync<int?>(CategoriaSql.Bloquear, new { request.Id })
-                    ?? throw CategoriasProblems.NoEncontrada(request.Id);
-                request.VersionEsperada?.Exigir(version);
-                await tx.ExecuteAsync(ActualizarCategoriaSql.Actualizar,
-                    new { request.Id, Nombre = nombre, Descripcion = request.Descripcion.Limpio(), request.Activo });
-                return await tx.QuerySingleAsync<Categoria>(CategoriaSql.PorId, new { request.Id });
+                var actual = await tx.QuerySingleOrDefaultAsync<Categoria>(CategoriaSql.LeerParaEscribir, new { Id = id })
+                    ?? throw CategoriasProblems.NoEncontrada(id);
+                version?.Exigir(actual.Version);
+                ficha = fichaSobre(actual);
+                if (ficha is not null)
+                    await ReemplazarAsync(tx, id, ficha);
+                return await tx.QuerySingleAsync<Categoria>(CategoriaSql.PorId, new { Id = id });
             }, cancellationToken);
         }
         catch (MySqlException e) when (e.EsDuplicado("uq_categoria_nombre"))
         {
-            throw CategoriasProblems.NombreDuplicado(await db.ReadAsync(session =>
-                session.QuerySingleOrDefaultAsync<long?>(CategoriaSql.BuscarPorNombre, new { Nombre = nombre }), cancellationToken));
+            throw CategoriasProblems.NombreDuplicado(await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<long?>(
+                CategoriaSql.BuscarPorNombre, new { Nombre = ficha!.Nombre.Limpio() }), cancellationToken));
         }
     }
-}
 
-internal sealed class ActualizarCategoriaMezclaHandler(Db db)
-    : IRequestHandler<ActualizarCategoriaMezclaRequest, Mezcla<ActualizarCategoriaRequest, Categoria>>
-{
-    public async Task<Mezcla<ActualizarCategoriaRequest, Categoria>> Handle(
-        ActualizarCategoriaMezclaRequest request, CancellationToken cancellationToken)
-    {
-        var actual = await db.ReadAsync(
-            session => session.QuerySingleOrDefaultAsync<Categoria>(CategoriaSql.PorId, new { request.Id }), cancellationToken)
-            ?? throw CategoriasProblems.NoEncontrada(request.Id);
-        return request.Cambios.Sobre(actual, new ActualizarCategoriaRequest(actual.Nombre, actual.Descripcion, actual.Activo));
-    }
+    private static Task<int> ReemplazarAsync(DbSession tx, long id, ActualizarCategoriaRequest ficha) => tx.ExecuteAsync(
+        ActualizarCategoriaSql.Actualizar,
+        new { Id = id, Nombre = ficha.Nombre.Limpio(), Descripcion = ficha.Descripcion.Limpio(), ficha.Activo });
+
+    private static ActualizarCategoriaRequest ComoFicha(Categoria actual) => new(
+        actual.Nombre, actual.Descripcion, actual.Activo);
 }

@@ -15,9 +15,9 @@ public sealed record ActualizarCategoriaRequest(string? Nombre, string? Descripc
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Cómo quedaría la categoría con esos cambios.</summary>
-public sealed record ActualizarCategoriaMezclaRequest(long Id, MezclaJson<ActualizarCategoriaRequest> Cambios)
-    : IRequest<Mezcla<ActualizarCategoriaRequest, Categoria>>;
+/// <summary>Lo mismo, con solo los campos que cambian.</summary>
+public sealed record ActualizarCategoriaParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarCategoriaRequest> Cambios)
+    : IRequest<Categoria>;
 
 internal sealed class ActualizarCategoriaValidator : AbstractValidator<ActualizarCategoriaRequest>
 {

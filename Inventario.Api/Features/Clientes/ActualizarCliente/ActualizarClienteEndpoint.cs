@@ -37,7 +37,5 @@ public sealed class ActualizarClienteEndpoint : ICarterModule
     public static async Task<Ok<Cliente>> ModificarAsync(
         long id, MezclaJson<ActualizarClienteRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await cambios.AplicarAsync(version,
-            () => mediator.Send(new ActualizarClienteMezclaRequest(id, cambios), cancellationToken),
-            (ficha, leida) => mediator.Send(ficha with { Id = id, VersionEsperada = leida }, cancellationToken), cancellationToken));
+        TypedResults.Ok(await mediator.Send(new ActualizarClienteParcialRequest(id, version, cambios), cancellationToken));
 }

@@ -20,9 +20,9 @@ public sealed record ActualizarClienteRequest(
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Cómo quedaría el cliente con esos cambios.</summary>
-public sealed record ActualizarClienteMezclaRequest(long Id, MezclaJson<ActualizarClienteRequest> Cambios)
-    : IRequest<Mezcla<ActualizarClienteRequest, Cliente>>;
+/// <summary>Lo mismo, con solo los campos que cambian.</summary>
+public sealed record ActualizarClienteParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarClienteRequest> Cambios)
+    : IRequest<Cliente>;
 
 internal sealed class ActualizarClienteValidator : AbstractValidator<ActualizarClienteRequest>
 {

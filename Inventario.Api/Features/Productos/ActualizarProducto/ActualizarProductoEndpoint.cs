@@ -41,7 +41,5 @@ public sealed class ActualizarProductoEndpoint : ICarterModule
     public static async Task<Ok<Producto>> ModificarAsync(
         long id, MezclaJson<ActualizarProductoRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await cambios.AplicarAsync(version,
-            () => mediator.Send(new ActualizarProductoMezclaRequest(id, cambios), cancellationToken),
-            (ficha, leida) => mediator.Send(ficha with { Id = id, VersionEsperada = leida }, cancellationToken), cancellationToken));
+        TypedResults.Ok(await mediator.Send(new ActualizarProductoParcialRequest(id, version, cambios), cancellationToken));
 }

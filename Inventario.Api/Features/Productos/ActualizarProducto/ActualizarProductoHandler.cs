@@ -3,50 +3,63 @@ using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Api.Features.Productos.ActualizarProducto;
 
-internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
-    : IRequestHandler<ActualizarProductoRequest, Producto>
+internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IValidator<ActualizarProductoRequest> reglas)
+    : IRequestHandler<ActualizarProductoRequest, Producto>, IRequestHandler<ActualizarProductoParcialRequest, Producto>
 {
-    public async Task<Producto> Handle(ActualizarProductoRequest request, CancellationToken cancellationToken)
+    public Task<Producto> Handle(ActualizarProductoRequest request, CancellationToken cancellationToken) =>
+        EscribirAsync(request.Id, request.VersionEsperada, _ => request, cancellationToken);
+
+    public Task<Producto> Handle(ActualizarProductoParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
+        request.Id, request.VersionEsperada, actual => request.Cambios.Sobre(actual.ComoFicha(), reglas), cancellationToken);
+
+    private async Task<Producto> EscribirAsync(
+        long id, VersionEsperada? version, Func<Ficha, ActualizarProductoRequest?> fichaSobre, CancellationToken cancellationToken)
     {
-        var codigo = request.Codigo.Limpio();
+        ActualizarProductoRequest? nueva = null;
         string?[] yaSuyos = [];
         try
         {
             return await db.InTransactionAsync(async tx =>
             {
-                var actual = await tx.QuerySingleOrDefaultAsync<Ficha>(ActualizarProductoSql.Bloquear, new { request.Id })
-                    ?? throw ProductosProblems.NoEncontrado(request.Id);
-                request.VersionEsperada?.Exigir(actual.Version);
+                var actual = await tx.QuerySingleOrDefaultAsync<Ficha>(ActualizarProductoSql.Bloquear, new { Id = id })
+                    ?? throw ProductosProblems.NoEncontrado(id);
+                version?.Exigir(actual.Version);
                 yaSuyos = [actual.Codigo, actual.CodigoBarras];
-                if (actual.Secuencia > 0 && actual.Unidad != (request.Unidad ?? Unidades.Unidad))
-                    throw ProductosProblems.UnidadConHistorial(actual.Secuencia);
-
-                await ReservarCodigoAsync(tx, request.Id, codigo);
-                var valores = request.Valores(request.Id);
-                var seBuscaPorOtras = (actual.Codigo, actual.CodigoBarras, actual.Nombre, actual.Activo)
-                    != (codigo, valores.CodigoBarras, valores.Nombre, valores.Activo ?? actual.Activo);
-                if (seBuscaPorOtras)
-                    await PartesDeProducto.QuitarAsync(tx, [request.Id]);
-                await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, valores);
-                if (seBuscaPorOtras)
-                    await PartesDeProducto.PonerAsync(tx, [request.Id]);
-                await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
-                await IdentificadoresDeProducto.RegistrarAsync(tx, request.Id, codigo!, request.CodigoBarras.Limpio(), yaSuyos);
-                await RegistrarCambioAsync(tx, request.Id, CamposConHistorial.Precio, actual.Precio, request.Precio!.Value);
-                await RegistrarCambioAsync(
-                    tx, request.Id, CamposConHistorial.TasaImpuesto, actual.TasaImpuesto, request.TasaImpuesto ?? 0);
-                await EventosDeProducto.AnunciarAsync<EventoProductoCambiado>(tx, [request.Id], usuario);
-                return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { request.Id })).Para(usuario);
+                nueva = fichaSobre(actual);
+                if (nueva is not null)
+                    await ReemplazarAsync(tx, id, actual, nueva);
+                return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { Id = id })).Para(usuario);
             }, cancellationToken);
         }
-        catch (MySqlException e)
+        catch (MySqlException e) when (nueva is not null)
         {
             var problema = await ProductosProblems.TraducirAsync(
-                e, db, request, codigo, request.CodigoBarras.Limpio(), request.Id, cancellationToken, yaSuyos);
+                e, db, nueva, nueva.Codigo.Limpio(), nueva.CodigoBarras.Limpio(), id, cancellationToken, yaSuyos);
             if (problema is null)
                 throw;
             throw problema;
         }
+    }
+
+    private async Task ReemplazarAsync(DbSession tx, long id, Ficha actual, ActualizarProductoRequest nueva)
+    {
+        var valores = nueva.Valores(id);
+        if (actual.Secuencia > 0 && actual.Unidad != valores.Unidad)
+            throw ProductosProblems.UnidadConHistorial(actual.Secuencia);
+
+        await ReservarCodigoAsync(tx, id, valores.Codigo);
+        var seBuscaPorOtras = (actual.Codigo, actual.CodigoBarras, actual.Nombre, actual.Activo)
+            != (valores.Codigo, valores.CodigoBarras, valores.Nombre, valores.Activo ?? actual.Activo);
+        if (seBuscaPorOtras)
+            await PartesDeProducto.QuitarAsync(tx, [id]);
+        await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, valores);
+        if (seBuscaPorOtras)
+            await PartesDeProducto.PonerAsync(tx, [id]);
+        await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { Id = id });
+        await IdentificadoresDeProducto.RegistrarAsync(tx, id, valores.Codigo!, valores.CodigoBarras, actual.Codigo, actual.CodigoBarras);
+        await RegistrarCambioAsync(tx, id, CamposConHistorial.Precio, actual.Precio, valores.Precio!.Value);
+        await RegistrarCambioAsync(tx, id, CamposConHistorial.TasaImpuesto, actual.TasaImpuesto, valores.TasaImpuesto);
+        await EventosDeProducto.AnunciarAsync<EventoProductoCambiado>(tx, [id], usuario);
     }
 
     /// <summary>Un producto puede volver a un código que ya fue suyo, pero no tomar el que fue de otro.</summary>
@@ -71,28 +84,20 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario)
     internal sealed record Ficha
     {
         public int Version { get; init; }
-        public string Unidad { get; init; } = "";
         public long Secuencia { get; init; }
-        public decimal Precio { get; init; }
-        public decimal TasaImpuesto { get; init; }
         public string Codigo { get; init; } = "";
         public string? CodigoBarras { get; init; }
         public string Nombre { get; init; } = "";
+        public string? Descripcion { get; init; }
+        public long CategoriaId { get; init; }
+        public long? ProveedorId { get; init; }
+        public decimal Precio { get; init; }
+        public decimal TasaImpuesto { get; init; }
+        public string Unidad { get; init; } = "";
+        public decimal StockMinimo { get; init; }
         public bool Activo { get; init; }
-    }
-}
 
-internal sealed class ActualizarProductoMezclaHandler(Db db, UsuarioActual usuario)
-    : IRequestHandler<ActualizarProductoMezclaRequest, Mezcla<ActualizarProductoRequest, Producto>>
-{
-    public async Task<Mezcla<ActualizarProductoRequest, Producto>> Handle(
-        ActualizarProductoMezclaRequest request, CancellationToken cancellationToken)
-    {
-        var actual = await db.ReadAsync(
-            session => session.QuerySingleOrDefaultAsync<Producto>(ProductoSql.PorId, new { request.Id }), cancellationToken)
-            ?? throw ProductosProblems.NoEncontrado(request.Id);
-        return request.Cambios.Sobre(actual.Para(usuario), new ActualizarProductoRequest(
-            actual.Codigo, actual.Nombre, actual.CategoriaId, actual.Precio, actual.CodigoBarras, actual.Descripcion, actual.ProveedorId,
-            actual.TasaImpuesto, actual.Unidad, actual.StockMinimo, actual.Activo));
+        public ActualizarProductoRequest ComoFicha() => new(
+            Codigo, Nombre, CategoriaId, Precio, CodigoBarras, Descripcion, ProveedorId, TasaImpuesto, Unidad, StockMinimo, Activo);
     }
 }

@@ -26,9 +26,9 @@ public sealed record ActualizarProductoRequest(
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Cómo quedaría la ficha del producto con esos cambios.</summary>
-public sealed record ActualizarProductoMezclaRequest(long Id, MezclaJson<ActualizarProductoRequest> Cambios)
-    : IRequest<Mezcla<ActualizarProductoRequest, Producto>>;
+/// <summary>Lo mismo, con solo los campos que cambian.</summary>
+public sealed record ActualizarProductoParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarProductoRequest> Cambios)
+    : IRequest<Producto>;
 
 internal sealed class ActualizarProductoValidator : AbstractValidator<ActualizarProductoRequest>
 {

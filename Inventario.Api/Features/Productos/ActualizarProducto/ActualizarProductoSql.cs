@@ -3,7 +3,8 @@ namespace Inventario.Api.Features.Productos.ActualizarProducto;
 internal static class ActualizarProductoSql
 {
     public const string Bloquear = """
-        SELECT version, unidad, secuencia, precio, tasa_impuesto, codigo, codigo_barras, nombre, activo
+        SELECT version, secuencia, codigo, codigo_barras, nombre, descripcion, categoria_id, proveedor_id, precio, tasa_impuesto, unidad,
+          stock_minimo, activo
         FROM producto
         WHERE id = @Id
         FOR UPDATE

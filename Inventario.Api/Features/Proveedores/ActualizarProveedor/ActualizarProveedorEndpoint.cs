@@ -36,7 +36,5 @@ public sealed class ActualizarProveedorEndpoint : ICarterModule
     public static async Task<Ok<Proveedor>> ModificarAsync(
         long id, MezclaJson<ActualizarProveedorRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await cambios.AplicarAsync(version,
-            () => mediator.Send(new ActualizarProveedorMezclaRequest(id, cambios), cancellationToken),
-            (ficha, leida) => mediator.Send(ficha with { Id = id, VersionEsperada = leida }, cancellationToken), cancellationToken));
+        TypedResults.Ok(await mediator.Send(new ActualizarProveedorParcialRequest(id, version, cambios), cancellationToken));
 }

@@ -21,9 +21,9 @@ public sealed record ActualizarProveedorRequest(
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Cómo quedaría el proveedor con esos cambios.</summary>
-public sealed record ActualizarProveedorMezclaRequest(long Id, MezclaJson<ActualizarProveedorRequest> Cambios)
-    : IRequest<Mezcla<ActualizarProveedorRequest, Proveedor>>;
+/// <summary>Lo mismo, con solo los campos que cambian.</summary>
+public sealed record ActualizarProveedorParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarProveedorRequest> Cambios)
+    : IRequest<Proveedor>;
 
 internal sealed class ActualizarProveedorValidator : AbstractValidator<ActualizarProveedorRequest>
 {

@@ -37,7 +37,5 @@ public sealed class ActualizarUsuarioEndpoint : ICarterModule
     public static async Task<Ok<Usuario>> ModificarAsync(
         long id, MezclaJson<ActualizarUsuarioRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await cambios.AplicarAsync(version,
-            () => mediator.Send(new ActualizarUsuarioMezclaRequest(id, cambios), cancellationToken),
-            (ficha, leida) => mediator.Send(ficha with { Id = id, VersionEsperada = leida }, cancellationToken), cancellationToken));
+        TypedResults.Ok(await mediator.Send(new ActualizarUsuarioParcialRequest(id, version, cambios), cancellationToken));
 }

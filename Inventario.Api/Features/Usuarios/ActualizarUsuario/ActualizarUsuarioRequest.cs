@@ -16,9 +16,9 @@ public sealed record ActualizarUsuarioRequest(string? Nombre, string? Correo, st
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Cómo quedaría el usuario con esos cambios.</summary>
-public sealed record ActualizarUsuarioMezclaRequest(long Id, MezclaJson<ActualizarUsuarioRequest> Cambios)
-    : IRequest<Mezcla<ActualizarUsuarioRequest, Usuario>>;
+/// <summary>Lo mismo, con solo los campos que cambian.</summary>
+public sealed record ActualizarUsuarioParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarUsuarioRequest> Cambios)
+    : IRequest<Usuario>;
 
 internal sealed class ActualizarUsuarioValidator : AbstractValidator<ActualizarUsuarioRequest>
 {
