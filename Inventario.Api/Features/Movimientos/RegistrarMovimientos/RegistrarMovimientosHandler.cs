@@ -21,7 +21,8 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
     {
         await ComprobarProveedorAsync(request, cancellationToken);
         var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Cantidad!.Value, l.CostoUnitario)).ToList();
-        var origen = new Origen(request.Motivo!, usuario.Id)
+        var motivo = Motivos.Buscar(request.Motivo)!;
+        var origen = new Origen(motivo.Nombre, usuario.Id)
         {
             ProveedorId = request.ProveedorId,
             Documento = request.Documento.Limpio(),
@@ -30,8 +31,8 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
 
         var asentados = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
         {
-            Comprobar(lineas, origen.Motivo, asiento);
-            return lineas.ConvertAll(l => (Movimiento: Asentar(asiento, l, origen), Producto: asiento.Buscar(l.ProductoId)!));
+            Comprobar(lineas, motivo, asiento);
+            return lineas.ConvertAll(l => (Movimiento: Asentar(asiento, l, motivo, origen), Producto: asiento.Buscar(l.ProductoId)!));
         }, cancellationToken);
 
         return new RegistrarMovimientosResponse(asentados.ConvertAll(a => a.Movimiento.ComoMovimiento(a.Producto, usuario.Nombre)));
@@ -48,13 +49,13 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
             .. ComprobacionDeLineas.SinProducto(request.Lineas!.Select(l => l!.ProductoId!.Value), productos.ContainsKey)]);
     }
 
-    private static void Comprobar(List<Linea> lineas, string motivo, Asiento asiento)
+    private static void Comprobar(List<Linea> lineas, MotivoManual motivo, Asiento asiento)
     {
         asiento.ExigirProductos(lineas.Select(l => l.ProductoId));
         asiento.ExigirEnteras("cantidad", lineas.Select(l => (l.ProductoId, l.Cantidad)));
-        if (motivo == Motivos.Inicial)
+        if (motivo.SoloElPrimero)
             ComprobarQueEsElPrimero(lineas, asiento);
-        if (!Motivos.EsEntrada(motivo))
+        if (!motivo.Entra)
             asiento.ExigirExistencias(lineas.Select(l => (l.ProductoId, l.Cantidad)));
     }
 
@@ -67,16 +68,14 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
             throw MovimientosProblems.InicialTardio(tardios);
     }
 
-    private static MovimientoAsentado Asentar(Asiento asiento, Linea l, Origen origen)
+    private static MovimientoAsentado Asentar(Asiento asiento, Linea l, MotivoManual motivo, Origen origen)
     {
+        if (!motivo.Entra)
+            return l.CostoUnitario is { } costo
+                ? asiento.SalidaACosto(l.ProductoId, l.Cantidad, costo, origen) : asiento.Salida(l.ProductoId, l.Cantidad, origen);
         var promedio = asiento.Buscar(l.ProductoId)!.CostoPromedio;
-        return origen.Motivo switch
-        {
-            Motivos.AjusteEntrada => asiento.Entrada(l.ProductoId, l.Cantidad, promedio == 0 ? l.CostoUnitario ?? 0 : promedio, origen),
-            Motivos.Inicial or Motivos.Compra => asiento.Entrada(l.ProductoId, l.Cantidad, l.CostoUnitario!.Value, origen),
-            Motivos.DevolucionProveedor when l.CostoUnitario is { } costo => asiento.SalidaACosto(l.ProductoId, l.Cantidad, costo, origen),
-            _ => asiento.Salida(l.ProductoId, l.Cantidad, origen),
-        };
+        return asiento.Entrada(l.ProductoId, l.Cantidad,
+            motivo.Costo == CostoDeMotivo.Exigido || promedio == 0 ? l.CostoUnitario ?? 0 : promedio, origen);
     }
 
     private sealed record Linea(long ProductoId, decimal Cantidad, decimal? CostoUnitario);

@@ -24,12 +24,12 @@ internal sealed class RegistrarMovimientosValidator : AbstractValidator<Registra
     {
         RuleFor(r => r.Motivo).Obligatorio().UnoDe(Motivos.Manuales);
         RuleFor(r => r.ProveedorId).IdValido();
-        RuleFor(r => r.ProveedorId).Obligatorio().When(r => Motivos.ExigeProveedor(r.Motivo ?? ""));
-        RuleFor(r => r.ProveedorId).Null().When(r => Motivos.Manuales.Contains(r.Motivo ?? "") && !Motivos.ExigeProveedor(r.Motivo!))
+        RuleFor(r => r.ProveedorId).Obligatorio().When(r => Motivos.Buscar(r.Motivo) is { ExigeProveedor: true });
+        RuleFor(r => r.ProveedorId).Null().When(r => Motivos.Buscar(r.Motivo) is { ExigeProveedor: false })
             .WithErrorCode("no_aplica").WithMessage("Ese motivo no lleva proveedor.");
         RuleFor(r => r.Documento).LargoMaximo(Origen.DocumentoLargoMax).UnaLinea();
         RuleFor(r => r.Nota).LargoMaximo(ReglasDeDominio.NotaLargoMax).VariasLineas();
-        RuleFor(r => r.Nota).Obligatorio().When(r => Motivos.ExigeNota(r.Motivo ?? ""));
+        RuleFor(r => r.Nota).Obligatorio().When(r => Motivos.Buscar(r.Motivo) is { ExigeNota: true });
         RuleFor(r => r.Lineas).Obligatorio().EntreUnaY(ReglasDeDominio.LineasMax);
         RuleForEach(r => r.Lineas).Obligatorio().ChildRules(linea =>
         {
@@ -38,10 +38,10 @@ internal sealed class RegistrarMovimientosValidator : AbstractValidator<Registra
             linea.RuleFor(l => l!.CostoUnitario).PrecioValido();
         });
         RuleForEach(r => r.Lineas).ChildRules(linea => linea.RuleFor(l => l!.CostoUnitario).Obligatorio())
-            .When(r => Motivos.ExigeCosto(r.Motivo ?? ""));
+            .When(r => Motivos.Buscar(r.Motivo) is { Costo: CostoDeMotivo.Exigido });
         RuleForEach(r => r.Lineas)
             .ChildRules(linea => linea.RuleFor(l => l!.CostoUnitario).Null()
                 .WithErrorCode("no_aplica").WithMessage("Ese motivo sale al costo promedio."))
-            .When(r => r.Motivo is Motivos.AjusteSalida or Motivos.Merma);
+            .When(r => Motivos.Buscar(r.Motivo) is { Costo: CostoDeMotivo.NoVa });
     }
 }
