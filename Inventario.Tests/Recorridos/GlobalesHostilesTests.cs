@@ -56,6 +56,7 @@ public sealed partial class GlobalesHostilesTests
         ["eq_range_index_dive_limit"] = "1",
         ["max_seeks_for_key"] = "1",
         ["lock_wait_timeout"] = "1",
+        ["innodb_lock_wait_timeout"] = "1",
         ["net_write_timeout"] = "1",
         ["default_storage_engine"] = "'MEMORY'",
         ["default_tmp_storage_engine"] = "'MEMORY'",
@@ -80,7 +81,6 @@ public sealed partial class GlobalesHostilesTests
         ("avisos al cliente, que MySqlConnector sabe leer", "session_track_gtids session_track_schema session_track_state_change session_track_system_variables "
             + "session_track_transaction_info"),
         ("las conexiones que no hacen nada y la red", "interactive_timeout wait_timeout net_read_timeout net_retry_count"),
-        ("la fija cada transacción", "innodb_lock_wait_timeout"),
         ("la decide quien lleva el grupo", "group_replication_consistency"),
     }.SelectMany(m => m.Item2.Split(' ').Select(v => (Variable: v, Razon: m.Item1))).ToDictionary(v => v.Variable, v => v.Razon);
 

@@ -55,7 +55,7 @@ public sealed class VersionSuperadaTests : IDisposable
         // Una transacción en marcha, abierta como las del servicio: subir la versión la espera.
         await using (var enMarcha = bd.AbrirComoServicio())
         {
-            await enMarcha.ExecuteAsync($"START TRANSACTION; DO {VersionMinima.Exigida}; INSERT INTO categoria (nombre) VALUES ('En marcha')");
+            await enMarcha.ExecuteAsync($"START TRANSACTION; SET wait_timeout = 10 + {VersionMinima.Exigida}; INSERT INTO categoria (nombre) VALUES ('En marcha')");
             var migra = Task.Run(() => Migrar(Posterior, Sube));
             await Espera.HastaQueAsync("la migración no espera", async () =>
                 migra.IsCompleted || (await BaseDePrueba.ConexionesAsync(conexion, bd.Nombre, "UPDATE version_minima%")).Count > 0);

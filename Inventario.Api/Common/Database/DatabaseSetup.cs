@@ -15,11 +15,12 @@ internal static class DatabaseSetup
 
     /// <summary>
     /// Lo que el servicio necesita de cada conexión, sea como sea el servidor. Con net_read_timeout, una sentencia que llegó a medias no
-    /// retiene lo que bloqueó su transacción. Al final, y ya con el ROLLBACK de siempre, se deshace la transacción que haya dejado abierta
+    /// retiene lo que bloqueó su transacción. innodb_lock_wait_timeout es el de la primera: cada una lo fija, pero después de esperar por
+    /// <c>version_minima</c>. Al final, y ya con el ROLLBACK de siempre, se deshace la transacción que haya dejado abierta
     /// <c>init_connect</c>.
     /// </summary>
     private static readonly string PrepararSesion =
-        $"{SesionDeMySql.Fijar}, transaction_isolation = 'READ-COMMITTED', wait_timeout = {OciosaMaxSegundos}, net_read_timeout = 10, "
+        $"{SesionDeMySql.Fijar}, transaction_isolation = 'READ-COMMITTED', wait_timeout = {OciosaMaxSegundos}, net_read_timeout = 10, innodb_lock_wait_timeout = 4, "
         + "sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'; ROLLBACK";
 
     extension(IServiceCollection services)

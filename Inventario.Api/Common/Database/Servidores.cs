@@ -83,11 +83,20 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         {
             await conexion.ExecuteAsync("KILL CONNECTION_ID()");
         }
-        catch (Exception e) when (e is MySqlException or InvalidOperationException || MySqlErrors.EsConexionPerdida(e))
+        catch (Exception e) when (NoResponde(e))
         {
             // Es lo que responde a quien se corta a sí mismo.
         }
-        await conexion.PingAsync();
+        try
+        {
+            await conexion.PingAsync();
+        }
+        catch (Exception e) when (NoResponde(e))
+        {
+            // Se está apagando: la cortará él.
+        }
+
+        static bool NoResponde(Exception e) => e is MySqlException or InvalidOperationException || MySqlErrors.EsConexionPerdida(e);
     }
 
     /// <summary>Se perdió una conexión, o ya no admite escrituras: quizá el principal es otro. Si ya se sabía, no hay duda.</summary>
