@@ -20,7 +20,8 @@ internal static class DatabaseSetup
     /// <c>init_connect</c>.
     /// </summary>
     private static readonly string PrepararSesion =
-        $"{SesionDeMySql.Fijar}, transaction_isolation = 'READ-COMMITTED', wait_timeout = {OciosaMaxSegundos}, net_read_timeout = 10, innodb_lock_wait_timeout = 4, "
+        $"{SesionDeMySql.Fijar}, transaction_isolation = 'READ-COMMITTED', wait_timeout = {OciosaMaxSegundos}, net_read_timeout = 10, "
+        + $"innodb_lock_wait_timeout = {DbSession.EsperaPorFilaSegundos}, "
         + "sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'; ROLLBACK";
 
     extension(IServiceCollection services)

@@ -49,13 +49,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     private const string SinTransaccion = "";
 
-    // Los segundos de innodb_lock_wait_timeout son los que se espera por cada fila que otro bloquea; en un carril, la mitad: detrás esperan los
-    // demás. Los de wait_timeout son los que MySQL espera a la sentencia siguiente: de una instancia que muere, se para o se queda sin red no
-    // llega, y hasta que la da por perdida nadie más vende lo que ella bloqueó. Va ahí lo que se exige, que así no cuesta otra sentencia.
-    private static readonly string Transaccion =
-        $"START TRANSACTION;SET innodb_lock_wait_timeout=4,wait_timeout={DbSession.PausaMaxSegundos}+{VersionMinima.Exigida};";
-    private static readonly string TransaccionDeCarril =
-        $"START TRANSACTION;SET innodb_lock_wait_timeout=2,wait_timeout={DbSession.PausaMaxSegundos}+{VersionMinima.Exigida};";
+    private static readonly string Transaccion = Abrir(DbSession.EsperaPorFilaSegundos);
+    private static readonly string TransaccionDeCarril = Abrir(DbSession.EsperaPorFilaSegundos / 2);
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
 
@@ -159,6 +154,13 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     }
 
     public void Dispose() => turno.Dispose();
+
+    /// <summary>
+    /// Los segundos de wait_timeout son los que MySQL espera a la sentencia siguiente: de una instancia que muere, se para o se queda sin red no
+    /// llega, y hasta que la da por perdida nadie más vende lo que ella bloqueó. Va ahí lo que se exige, que así no cuesta otra sentencia.
+    /// </summary>
+    private static string Abrir(int esperaPorFilaSegundos) =>
+        $"START TRANSACTION;SET innodb_lock_wait_timeout={esperaPorFilaSegundos},wait_timeout={DbSession.PausaMaxSegundos}+{VersionMinima.Exigida};";
 
     private static int Turnos(int conexiones, AjustesDeExistencias? existencias) => Math.Max(1, conexiones - SinTurno(existencias));
 

@@ -17,6 +17,9 @@ public sealed class DbSession : IAsyncDisposable
     /// <summary>Lo que puede tardar un cerrojo en responder, además de lo que se espera por él.</summary>
     private const int MargenDeCerrojoSegundos = 3;
 
+    /// <summary>Lo que se espera por cada fila que otro bloquea; en un carril, la mitad: detrás esperan los demás.</summary>
+    internal const int EsperaPorFilaSegundos = 4;
+
     /// <summary>Lo que MySQL espera a la sentencia siguiente de una transacción que puede tener filas bloqueadas.</summary>
     internal const int PausaMaxSegundos = 10;
 
@@ -170,7 +173,7 @@ public sealed class DbSession : IAsyncDisposable
         {
             await connection.ExecuteAsync($"ROLLBACK{alCerrar}{AlAcabar}");
         }
-        catch (Exception e) when (e is MySqlException or InvalidOperationException || MySqlErrors.EsConexionPerdida(e))
+        catch (Exception e) when (MySqlErrors.NoAtiende(e))
         {
             await Servidores.CerrarAsync(connection);
         }

@@ -45,6 +45,10 @@ internal static class MySqlErrors
         _ => false,
     });
 
+    /// <summary>Lo que responde una conexión que ya no sirve, o que acaba de dejar de servir.</summary>
+    public static bool NoAtiende(Exception exception) =>
+        exception is MySqlException or InvalidOperationException || EsConexionPerdida(exception);
+
     /// <summary>
     /// La sentencia tardó tanto en llegar que el servidor ya había deshecho la transacción y cerrado: no la ejecutó, aunque fuera un COMMIT.
     /// </summary>

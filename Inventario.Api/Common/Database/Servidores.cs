@@ -83,7 +83,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         {
             await conexion.ExecuteAsync("KILL CONNECTION_ID()");
         }
-        catch (Exception e) when (NoResponde(e))
+        catch (Exception e) when (MySqlErrors.NoAtiende(e))
         {
             // Es lo que responde a quien se corta a sí mismo.
         }
@@ -91,12 +91,10 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         {
             await conexion.PingAsync();
         }
-        catch (Exception e) when (NoResponde(e))
+        catch (Exception e) when (MySqlErrors.NoAtiende(e))
         {
             // Se está apagando: la cortará él.
         }
-
-        static bool NoResponde(Exception e) => e is MySqlException or InvalidOperationException || MySqlErrors.EsConexionPerdida(e);
     }
 
     /// <summary>Se perdió una conexión, o ya no admite escrituras: quizá el principal es otro. Si ya se sabía, no hay duda.</summary>
