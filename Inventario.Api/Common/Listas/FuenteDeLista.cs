@@ -61,7 +61,7 @@ internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, st
     public string PaginaPorId(bool alReves)
     {
         var orden = $"ORDER BY {Id}{Sentido(alReves)}";
-        return Pagina($"@DespuesId IS NULL OR {Id} {Signo(alReves)} @DespuesId", "", orden, orden);
+        return Pagina(Tras(Id, id: null, alReves, alReves, valor: "@DespuesId"), "", orden, orden);
     }
 
     private string Pagina(string cursor, string ademas, string orden, string ordenFuera) =>

@@ -11,7 +11,6 @@ internal sealed class Lista<TFila>
     private readonly FuenteDeLista fuente;
     private readonly Func<TFila, long> id;
     private readonly OrdenDeLista<TFila>[] ordenes;
-    private readonly Dictionary<string, string> sql;
 
     /// <param name="fuente">De dónde salen las filas.</param>
     /// <param name="id">El id de una fila, que desempata.</param>
@@ -22,16 +21,18 @@ internal sealed class Lista<TFila>
     private Lista(FuenteDeLista fuente, Func<TFila, long> id, OrdenDeLista<TFila>[] ordenes)
     {
         (this.fuente, this.id, this.ordenes) = (fuente, id, ordenes);
-        sql = ordenes.ToDictionary(o => o.Nombre, o => o.Sql(fuente));
         NombresDeOrden = [.. ordenes.Select(o => o.Nombre)];
     }
 
     /// <summary>El primero es el de por defecto.</summary>
     public IReadOnlyList<string> NombresDeOrden { get; }
 
+    /// <summary>El de cada orden, por su nombre. Se compone al usarlo: declarar una lista crea otras que nadie lee.</summary>
+    private Dictionary<string, string> Sql => field ??= ordenes.ToDictionary(o => o.Nombre, o => o.Sql(fuente));
+
     /// <summary>Todas sus sentencias: la que cuenta, sin tipo, y la de cada orden, con el de su valor.</summary>
     public IEnumerable<(string Nombre, string Sql, Type? TipoDelValor)> Sentencias =>
-        [("Contar", fuente.Contar, null), .. ordenes.Select(o => (o.Nombre, sql[o.Nombre], (Type?)o.TipoDelValor))];
+        [("Contar", fuente.Contar, null), .. ordenes.Select(o => (o.Nombre, Sql[o.Nombre], (Type?)o.TipoDelValor))];
 
     /// <summary>Se ordena por eso en los dos sentidos.</summary>
     /// <param name="nombre">Como se pide. Con «-» delante, de mayor a menor es el primero de los dos.</param>
@@ -115,10 +116,10 @@ internal sealed class Lista<TFila>
     {
         if (orden.ConClave)
         {
-            var conClave = await session.QueryAsync<TFila, string>(sql[orden.Nombre], args, partirEn: "clave");
+            var conClave = await session.QueryAsync<TFila, string>(Sql[orden.Nombre], args, partirEn: "clave");
             return ([.. conClave.Select(f => f.Item1)], i => conClave[i].Item2);
         }
-        var filas = await session.QueryAsync<TFila>(sql[orden.Nombre], args);
+        var filas = await session.QueryAsync<TFila>(Sql[orden.Nombre], args);
         return (filas, i => orden.Valor(filas[i]));
     }
 
