@@ -82,11 +82,7 @@ internal sealed class TiendaConAverias : IAsyncDisposable
     public async Task EsperarQueEsteListaAsync(string api)
     {
         using var http = Http(api);
-        await Espera.HastaQueAsync($"{api} no está lista", async () =>
-        {
-            using var listo = await http.GetAsync("/salud/listo");
-            return listo.StatusCode == HttpStatusCode.OK;
-        });
+        await Salud.EsperarListaAsync(http);
     }
 
     public async Task PararAsync()
