@@ -83,9 +83,11 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>A quien se dejó de esperar aún puede estar usando la sonda: acaba al vencer su plazo, y dos no la cierran a la vez.</summary>
     public void Dispose()
     {
-        sonda?.Dispose();
+        if (turno.Wait(RespuestaMax))
+            sonda?.Dispose();
         conexiones.Dispose();
         sondas.Dispose();
         turno.Dispose();
@@ -93,7 +95,7 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (sonda is not null)
+        if (await turno.WaitAsync(RespuestaMax) && sonda is not null)
             await sonda.DisposeAsync();
         await conexiones.DisposeAsync();
         await sondas.DisposeAsync();
