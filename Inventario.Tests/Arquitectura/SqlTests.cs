@@ -165,7 +165,7 @@ public sealed partial class SqlTests : IDisposable
             && !paso.Extra.Contains("temporary", StringComparison.Ordinal)
             && (paso.Tipo == "index" || !sql.Contains("ORDER BY", StringComparison.Ordinal));
 
-    [GeneratedRegex("""(?:EsDuplicado|EsReferenciaInexistente)\("(?<nombre>[^"]+)"\)""")]
+    [GeneratedRegex("""(?:EsDuplicado|EsReferenciaInexistente|ClaveUnica \w+ = new)\("(?<nombre>[^"]+)"[,)]""")]
     private static partial Regex RechazoEsperado();
 
     [GeneratedRegex(@"(?<![@\w])@(\w+) IS NULL OR")]

@@ -44,7 +44,7 @@ public sealed class CatalogoDeEjemploTests
 
         Assert.That(codigos, Has.Count.EqualTo(Muchos));
         Assert.That(nombres, Has.Count.EqualTo(Muchos));
-        Assert.That(largo, Is.LessThanOrEqualTo(FichaDeProducto.NombreLargoMax));
+        Assert.That(largo, Is.LessThanOrEqualTo(ReglasDeProducto.NombreLargoMax));
     }
 
     [Test]

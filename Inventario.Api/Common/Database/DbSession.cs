@@ -97,6 +97,12 @@ public sealed class DbSession : IAsyncDisposable
     public Task<long> InsertAsync(string sql, object? args = null) =>
         connection.ExecuteScalarAsync<long>(Command($"{sql}; SELECT LAST_INSERT_ID();", args));
 
+    /// <exception cref="ProblemException">El rechazo de <paramref name="unica"/>: otra fila tiene ya ese valor.</exception>
+    internal Task<int> ExecuteAsync(string sql, object args, ClaveUnica unica) => SinDuplicarAsync(ExecuteAsync(sql, args), args, unica);
+
+    /// <exception cref="ProblemException">El rechazo de <paramref name="unica"/>: otra fila tiene ya ese valor.</exception>
+    internal Task<long> InsertAsync(string sql, object args, ClaveUnica unica) => SinDuplicarAsync(InsertAsync(sql, args), args, unica);
+
     /// <summary>
     /// Hace algo que la base puede rechazar porque otro se adelantó (un valor único, una referencia borrada). Si lo rechaza, se
     /// deshace solo eso y la transacción sigue.
@@ -176,6 +182,18 @@ public sealed class DbSession : IAsyncDisposable
         catch (Exception e) when (MySqlErrors.NoAtiende(e))
         {
             await Servidores.CerrarAsync(connection);
+        }
+    }
+
+    private async Task<T> SinDuplicarAsync<T>(Task<T> escritura, object args, ClaveUnica unica)
+    {
+        try
+        {
+            return await escritura;
+        }
+        catch (MySqlException e) when (e.EsDuplicado(unica.Indice))
+        {
+            throw unica.Duplicado(await QuerySingleOrDefaultAsync<long?>(unica.Buscar, args));
         }
     }
 

@@ -51,17 +51,21 @@ public sealed class MezclaJson<TFicha> : IBindableFromHttpContext<MezclaJson<TFi
     /// reemplazan. Se llama con la fila bloqueada: nunca deshace lo que otro cambió. Las fichas son planas; si alguna tuviera un objeto dentro,
     /// habría que mezclarlo también.
     /// </summary>
-    /// <param name="actual">Lo que se escribe del recurso, con lo que vale ahora.</param>
+    /// <param name="actual">El recurso como está, con todos los campos de la ficha y el mismo nombre; los demás no cuentan.</param>
     /// <param name="reglas">Las de la ficha.</param>
     /// <returns>Nulo si ya estaba todo así: no se escribe, y la versión no sube.</returns>
     /// <exception cref="ProblemException">400 <c>validacion</c>.</exception>
-    public TFicha? Sobre(TFicha actual, IValidator<TFicha> reglas)
+    public TFicha? Sobre(object actual, IValidator<TFicha> reglas)
     {
-        var campos = JsonSerializer.SerializeToNode(actual, json)!.AsObject();
+        var recurso = JsonSerializer.SerializeToNode(actual, json)!.AsObject();
+        var campos = new JsonObject(json.GetTypeInfo(typeof(TFicha)).Properties.Select(p => KeyValuePair.Create(
+            p.Name, recurso.TryGetPropertyValue(p.Name, out var valor) ? valor?.DeepClone()
+                : throw new InvalidOperationException($"{actual.GetType().Name} no tiene {p.Name}: el PATCH lo borraría."))));
+        var antes = campos.Deserialize<TFicha>(json)!;
         foreach (var (campo, valor) in cambios)
             campos[campo] = valor?.DeepClone();
         var nueva = campos.Deserialize<TFicha>(json)!;
-        if (nueva.Equals(actual))
+        if (nueva.Equals(antes))
             return null;
         return reglas.Errores(nueva) is { Count: > 0 } errores ? throw Problemas.Validacion(errores) : nueva;
     }

@@ -31,3 +31,22 @@ public sealed record VersionEsperada(string Cabecera)
 
     public static string Etiqueta(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }
+
+internal static class VersionEsperadaExtensions
+{
+    /// <summary>Bloquea la fila que se va a editar o borrar y comprueba su versión.</summary>
+    /// <param name="tx">La transacción.</param>
+    /// <param name="sql">El SELECT … FOR UPDATE de la fila, por <c>@Id</c>.</param>
+    /// <param name="id">De qué fila.</param>
+    /// <param name="version">La que espera el cliente, o nulo.</param>
+    /// <param name="noEncontrado">El rechazo si no existe.</param>
+    /// <exception cref="ProblemException">404 <c>no_encontrado</c>; después, 412 <c>version_obsoleta</c>.</exception>
+    public static async Task<TFila> BloquearAsync<TFila>(
+        this DbSession tx, string sql, long id, VersionEsperada? version, Func<long, ProblemException> noEncontrado)
+        where TFila : IVersionado
+    {
+        var fila = await tx.QuerySingleOrDefaultAsync<TFila>(sql, new { Id = id }) ?? throw noEncontrado(id);
+        version?.Exigir(fila.Version);
+        return fila;
+    }
+}

@@ -15,19 +15,32 @@ public sealed record Categoria : ICondicional
     public required DateTime ActualizadoEn { get; init; }
 }
 
-/// <summary>Lo que se escribe de una categoría.</summary>
-internal interface IFichaDeCategoria
+/// <summary>Lo que se escribe de una categoría: el cuerpo de POST, de PUT y de PATCH.</summary>
+public abstract record FichaDeCategoria
 {
-    string? Nombre { get; }
-    string? Descripcion { get; }
+    /// <summary>De 1 a 120 caracteres, único sin distinguir mayúsculas ni acentos.</summary>
+    public string? Nombre { get; init; }
+
+    /// <summary>Hasta 2000 caracteres.</summary>
+    public string? Descripcion { get; init; }
+
+    /// <summary>Si se usa o solo se conserva. Al editar, si falta sigue como está.</summary>
+    public bool? Activo { get; init; }
+
+    /// <summary>La ficha, ya validada, como se guarda: con los textos limpios.</summary>
+    internal FichaDeCategoria ParaGuardar() => this with
+    {
+        Nombre = Nombre.Limpio(),
+        Descripcion = Descripcion.Limpio(),
+    };
 }
 
-internal static class FichaDeCategoria
+internal static class ReglasDeCategoria
 {
     public const int NombreLargoMax = 120;
     public const int DescripcionLargoMax = 2000;
 
-    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeCategoria
+    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : FichaDeCategoria
     {
         validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
         validator.RuleFor(f => f.Descripcion).LargoMaximo(DescripcionLargoMax).VariasLineas();
@@ -42,9 +55,8 @@ internal static class CategoriaSql
 
     public const string BuscarPorNombre = "SELECT id FROM categoria WHERE nombre_orden = @Nombre";
 
-    /// <summary>Bloquea la fila y la dice entera.</summary>
-    public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF c";
+    public static readonly ClaveUnica NombreUnico = new("uq_categoria_nombre", BuscarPorNombre, CategoriasProblems.NombreDuplicado);
 
-    /// <summary>Bloquea la fila y dice su versión.</summary>
-    public const string Bloquear = "SELECT version FROM categoria WHERE id = @Id FOR UPDATE";
+    /// <summary>El recurso, con su fila bloqueada.</summary>
+    public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF c";
 }

@@ -43,11 +43,8 @@ internal static class ClienteSql
 
     public const string BuscarPorDocumento = "SELECT id FROM cliente WHERE documento = @Documento";
 
-    /// <summary>Bloquea la fila y la dice entera.</summary>
-    public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF c";
+    public static readonly ClaveUnica DocumentoUnico = new("uq_cliente_documento", BuscarPorDocumento, ClientesProblems.DocumentoDuplicado);
 
-    /// <summary>Bloquea la fila y dice su versión.</summary>
-    public const string Bloquear = "SELECT version FROM cliente WHERE id = @Id FOR UPDATE";
-
-    public const string BuscarAnonimizacion = "SELECT cliente_id FROM anonimizacion WHERE cliente_id = @Id";
+    /// <summary>El recurso, con sus filas bloqueadas; también la anonimización: sin bloquearla se leería como estaba antes de esperar.</summary>
+    public const string LeerParaEscribir = $"{PorId} FOR UPDATE";
 }

@@ -1,24 +1,45 @@
 namespace Inventario.Api.Features.Clientes;
 
-/// <summary>Lo que se escribe de un cliente.</summary>
-internal interface IFichaDeCliente
+/// <summary>Lo que se escribe de un cliente: el cuerpo de POST, de PUT y de PATCH.</summary>
+public abstract record FichaDeCliente
 {
-    string? Nombre { get; }
-    string? Documento { get; }
-    string? Correo { get; }
-    string? Telefono { get; }
-    string? Direccion { get; }
-    bool? Activo { get; }
+    /// <summary>De 1 a 160 caracteres.</summary>
+    public string? Nombre { get; init; }
+
+    /// <summary>Identificación fiscal, hasta 40 caracteres; única si viene, sin distinguir mayúsculas ni acentos.</summary>
+    public string? Documento { get; init; }
+
+    /// <summary>Hasta 254 caracteres.</summary>
+    public string? Correo { get; init; }
+
+    /// <summary>Hasta 40 caracteres.</summary>
+    public string? Telefono { get; init; }
+
+    /// <summary>Hasta 300 caracteres, en una o varias líneas.</summary>
+    public string? Direccion { get; init; }
+
+    /// <summary>Si se usa o solo se conserva. Al editar, si falta sigue como está.</summary>
+    public bool? Activo { get; init; }
+
+    /// <summary>La ficha, ya validada, como se guarda: con los textos limpios.</summary>
+    internal FichaDeCliente ParaGuardar() => this with
+    {
+        Nombre = Nombre.Limpio(),
+        Documento = Documento.Limpio(),
+        Correo = Correo.Limpio(),
+        Telefono = Telefono.Limpio(),
+        Direccion = Direccion.Limpio(),
+    };
 }
 
-internal static class FichaDeCliente
+internal static class ReglasDeCliente
 {
     public const int NombreLargoMax = 160;
     public const int DocumentoLargoMax = 40;
     public const int TelefonoLargoMax = 40;
     public const int DireccionLargoMax = 300;
 
-    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeCliente
+    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : FichaDeCliente
     {
         validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
         validator.RuleFor(f => f.Documento).LargoMaximo(DocumentoLargoMax).UnaLinea();
@@ -26,16 +47,4 @@ internal static class FichaDeCliente
         validator.RuleFor(f => f.Telefono).LargoMaximo(TelefonoLargoMax).UnaLinea();
         validator.RuleFor(f => f.Direccion).LargoMaximo(DireccionLargoMax).VariasLineas();
     }
-
-    /// <summary>Los valores que se guardan de una ficha ya validada.</summary>
-    public static object Valores(this IFichaDeCliente ficha, long id = 0) => new
-    {
-        Id = id,
-        Nombre = ficha.Nombre.Limpio(),
-        Documento = ficha.Documento.Limpio(),
-        Correo = ficha.Correo.Limpio(),
-        Telefono = ficha.Telefono.Limpio(),
-        Direccion = ficha.Direccion.Limpio(),
-        ficha.Activo,
-    };
 }

@@ -35,13 +35,11 @@ internal static class ProductosProblems
         "No se cambia la unidad de un producto que ya tiene movimientos: sus cantidades cambiarían de sentido.",
         new Dictionary<string, long> { ["movimientos"] = movimientos }, "unidad");
 
-    /// <summary>
-    /// Lo que la base rechazó al escribir una ficha, en palabras del contrato; nulo si no es culpa de la ficha.
-    /// </summary>
+    /// <summary>Lo que la base rechazó al guardar una ficha, en palabras del contrato; nulo si no es culpa de la ficha.</summary>
     public static async Task<ProblemException?> TraducirAsync(
-        MySqlException exception, Db db, IFichaDeProducto ficha, string? codigo, string? codigoBarras, long? id,
-        CancellationToken cancellationToken, params string?[] yaSuyos)
+        MySqlException exception, Db db, FichaDeProducto ficha, long? id, CancellationToken cancellationToken, params string?[] yaSuyos)
     {
+        var (codigo, codigoBarras) = (ficha.Codigo, ficha.CodigoBarras);
         Task<long?> Buscar(string sql, object args) =>
             db.ReadAsync(session => session.QuerySingleOrDefaultAsync<long?>(sql, args), cancellationToken);
         async Task<IdentificadoresDeProducto.Dueno?> BuscarOtro(string? valor) => valor is null ? null

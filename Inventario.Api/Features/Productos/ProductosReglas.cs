@@ -1,22 +1,62 @@
+using System.Text.Json.Serialization;
 using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Api.Features.Productos;
 
-/// <summary>Lo que se escribe de un producto. El stock y los costos no se escriben nunca por aquí.</summary>
-internal interface IFichaDeProducto
+/// <summary>
+/// Lo que se escribe de un producto: el cuerpo de POST, de PUT y de PATCH, y cada fila de la importación. El stock y los costos no se
+/// escriben nunca por aquí.
+/// </summary>
+public abstract record FichaDeProducto
 {
-    string? Codigo { get; }
-    string? CodigoBarras { get; }
-    string? Nombre { get; }
-    string? Descripcion { get; }
-    long? CategoriaId { get; }
-    long? ProveedorId { get; }
-    decimal? Precio { get; }
-    decimal? TasaImpuesto { get; }
-    string? Unidad { get; }
-    decimal? StockMinimo { get; }
-    bool? Activo { get; }
+    /// <summary>De 1 a 64 caracteres, único para siempre y sin distinguir mayúsculas; ni «.» ni «..».</summary>
+    public string? Codigo { get; init; }
+
+    /// <summary>De 1 a 200 caracteres.</summary>
+    public string? Nombre { get; init; }
+
+    /// <summary>Una categoría que exista.</summary>
+    public long? CategoriaId { get; init; }
+
+    /// <summary>El de lista, por unidad.</summary>
+    public decimal? Precio { get; init; }
+
+    /// <summary>Hasta 64 caracteres, único si viene.</summary>
+    public string? CodigoBarras { get; init; }
+
+    /// <summary>Hasta 2000 caracteres.</summary>
+    public string? Descripcion { get; init; }
+
+    /// <summary>Un proveedor que exista.</summary>
+    public long? ProveedorId { get; init; }
+
+    /// <summary>En tanto por ciento: 16 es 16 %.</summary>
+    public decimal? TasaImpuesto { get; init; }
+
+    /// <summary>En qué se mide. Por «unidad», las cantidades son enteras.</summary>
+    public string? Unidad { get; init; }
+
+    /// <summary>Por debajo, el producto sale en bajo-minimo.</summary>
+    public decimal? StockMinimo { get; init; }
+
+    /// <summary>Si se vende o solo se conserva. Al editar, si falta sigue como está.</summary>
+    public bool? Activo { get; init; }
+
+    [JsonIgnore]
+    public bool NaceActivo => Activo ?? true;
+
+    /// <summary>La ficha, ya validada, como se guarda: los textos limpios, y lo que falta con su valor por defecto.</summary>
+    internal FichaDeProducto ParaGuardar() => this with
+    {
+        Codigo = Codigo.Limpio(),
+        Nombre = Nombre.Limpio(),
+        CodigoBarras = CodigoBarras.Limpio(),
+        Descripcion = Descripcion.Limpio(),
+        TasaImpuesto = TasaImpuesto ?? 0,
+        Unidad = Unidad ?? Unidades.Unidad,
+        StockMinimo = StockMinimo ?? 0,
+    };
 }
 
 /// <summary>Con qué existencias nace un producto.</summary>
@@ -27,14 +67,14 @@ internal interface IExistenciasIniciales
     decimal? CostoInicial { get; }
 }
 
-internal static class FichaDeProducto
+internal static class ReglasDeProducto
 {
     public const int CodigoLargoMax = 64;
     public const int NombreLargoMax = 200;
     public const int DescripcionLargoMax = 2000;
     public const decimal TasaMax = 100m;
 
-    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeProducto
+    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : FichaDeProducto
     {
         validator.RuleFor(f => f.Codigo).Obligatorio().LargoMaximo(CodigoLargoMax).UnaLinea()
             // En una URL son la carpeta actual y la anterior: por-codigo no los encontraría.
@@ -67,24 +107,9 @@ internal static class FichaDeProducto
             || decimal.IsInteger(cantidad.Value))
             .WithErrorCode("cantidad_entera").WithMessage("Se cuenta por unidad: debe ser un número entero.");
 
-    /// <summary>Los valores que se guardan de una ficha ya validada.</summary>
-    public static ValoresDeProducto Valores(this IFichaDeProducto ficha, long id = 0) => new(
-        id, ficha.Codigo.Limpio(), ficha.CodigoBarras.Limpio(), ficha.Nombre.Limpio(), ficha.Descripcion.Limpio(),
-        ficha.CategoriaId, ficha.ProveedorId, ficha.Precio, ficha.TasaImpuesto ?? 0, ficha.Unidad ?? Unidades.Unidad,
-        ficha.StockMinimo ?? 0, ficha.Activo);
-
     /// <summary>Los que pasan de su propio límite ya lo dicen; multiplicarlos podría desbordar.</summary>
     private static bool SeSale(decimal stock, decimal costo) =>
         stock is >= 0 and <= ReglasDeDominio.CantidadMax && costo is >= 0 and <= ReglasDeDominio.PrecioMax && stock * costo > Asiento.ValorMax;
-}
-
-/// <summary>Una ficha como se guarda.</summary>
-/// <param name="Activo">Nulo si no se dice: al crear es que sí, y al editar, que siga como está.</param>
-internal sealed record ValoresDeProducto(
-    long Id, string? Codigo, string? CodigoBarras, string? Nombre, string? Descripcion, long? CategoriaId, long? ProveedorId,
-    decimal? Precio, decimal TasaImpuesto, string Unidad, decimal StockMinimo, bool? Activo)
-{
-    public bool NaceActivo => Activo ?? true;
 }
 
 /// <summary>Los campos cuyos cambios quedan en el historial de precios, con su nombre en el JSON.</summary>

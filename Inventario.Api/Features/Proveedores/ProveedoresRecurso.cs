@@ -35,9 +35,8 @@ internal static class ProveedorSql
 
     public const string BuscarPorDocumento = "SELECT id FROM proveedor WHERE documento = @Documento";
 
-    /// <summary>Bloquea la fila y la dice entera.</summary>
-    public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF p";
+    public static readonly ClaveUnica DocumentoUnico = new("uq_proveedor_documento", BuscarPorDocumento, ProveedoresProblems.DocumentoDuplicado);
 
-    /// <summary>Bloquea la fila y dice su versión.</summary>
-    public const string Bloquear = "SELECT version FROM proveedor WHERE id = @Id FOR UPDATE";
+    /// <summary>El recurso, con su fila bloqueada.</summary>
+    public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF p";
 }

@@ -1,25 +1,49 @@
 namespace Inventario.Api.Features.Proveedores;
 
-/// <summary>Lo que se escribe de un proveedor.</summary>
-internal interface IFichaDeProveedor
+/// <summary>Lo que se escribe de un proveedor: el cuerpo de POST, de PUT y de PATCH.</summary>
+public abstract record FichaDeProveedor
 {
-    string? Nombre { get; }
-    string? Contacto { get; }
-    string? Documento { get; }
-    string? Correo { get; }
-    string? Telefono { get; }
-    string? Direccion { get; }
-    bool? Activo { get; }
+    /// <summary>De 1 a 160 caracteres.</summary>
+    public string? Nombre { get; init; }
+
+    /// <summary>La persona con quien se trata; hasta 160 caracteres.</summary>
+    public string? Contacto { get; init; }
+
+    /// <summary>Identificación fiscal, hasta 40 caracteres; única si viene, sin distinguir mayúsculas ni acentos.</summary>
+    public string? Documento { get; init; }
+
+    /// <summary>Hasta 254 caracteres.</summary>
+    public string? Correo { get; init; }
+
+    /// <summary>Hasta 40 caracteres.</summary>
+    public string? Telefono { get; init; }
+
+    /// <summary>Hasta 300 caracteres, en una o varias líneas.</summary>
+    public string? Direccion { get; init; }
+
+    /// <summary>Si se usa o solo se conserva. Al editar, si falta sigue como está.</summary>
+    public bool? Activo { get; init; }
+
+    /// <summary>La ficha, ya validada, como se guarda: con los textos limpios.</summary>
+    internal FichaDeProveedor ParaGuardar() => this with
+    {
+        Nombre = Nombre.Limpio(),
+        Contacto = Contacto.Limpio(),
+        Documento = Documento.Limpio(),
+        Correo = Correo.Limpio(),
+        Telefono = Telefono.Limpio(),
+        Direccion = Direccion.Limpio(),
+    };
 }
 
-internal static class FichaDeProveedor
+internal static class ReglasDeProveedor
 {
     public const int NombreLargoMax = 160;
     public const int DocumentoLargoMax = 40;
     public const int TelefonoLargoMax = 40;
     public const int DireccionLargoMax = 300;
 
-    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeProveedor
+    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : FichaDeProveedor
     {
         validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
         validator.RuleFor(f => f.Contacto).LargoMaximo(NombreLargoMax).UnaLinea();
@@ -28,17 +52,4 @@ internal static class FichaDeProveedor
         validator.RuleFor(f => f.Telefono).LargoMaximo(TelefonoLargoMax).UnaLinea();
         validator.RuleFor(f => f.Direccion).LargoMaximo(DireccionLargoMax).VariasLineas();
     }
-
-    /// <summary>Los valores que se guardan de una ficha ya validada.</summary>
-    public static object Valores(this IFichaDeProveedor ficha, long id = 0) => new
-    {
-        Id = id,
-        Nombre = ficha.Nombre.Limpio(),
-        Contacto = ficha.Contacto.Limpio(),
-        Documento = ficha.Documento.Limpio(),
-        Correo = ficha.Correo.Limpio(),
-        Telefono = ficha.Telefono.Limpio(),
-        Direccion = ficha.Direccion.Limpio(),
-        ficha.Activo,
-    };
 }

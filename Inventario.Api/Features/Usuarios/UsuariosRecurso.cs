@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Usuarios;
 
 /// <summary>Un usuario con su fila bloqueada.</summary>
-internal sealed record UsuarioBloqueado
+internal sealed record UsuarioBloqueado : IVersionado
 {
     public string Nombre { get; init; } = "";
     public string Correo { get; init; } = "";
@@ -13,6 +13,8 @@ internal sealed record UsuarioBloqueado
 internal static class UsuariosSql
 {
     public const string BuscarPorCorreo = "SELECT id FROM usuario WHERE correo = @Correo";
+
+    public static readonly ClaveUnica CorreoUnico = new("uq_usuario_correo", BuscarPorCorreo, UsuariosProblems.CorreoDuplicado);
 
     public const string Bloquear = "SELECT nombre, correo, rol, activo, version FROM usuario WHERE id = @Id FOR UPDATE";
 

@@ -2,19 +2,27 @@ using FluentValidation.Results;
 
 namespace Inventario.Api.Features.Usuarios;
 
-/// <summary>Lo que se escribe de un usuario, salvo su contraseña.</summary>
-internal interface IFichaDeUsuario
+/// <summary>Lo que se escribe de un usuario al crearlo y al editarlo.</summary>
+public abstract record FichaDeUsuario
 {
-    string? Nombre { get; }
-    string? Correo { get; }
-    string? Rol { get; }
+    /// <summary>De 1 a 120 caracteres; es como se le ve en las ventas y los movimientos.</summary>
+    public string? Nombre { get; init; }
+
+    /// <summary>Con el que inicia sesión; único sin distinguir mayúsculas.</summary>
+    public string? Correo { get; init; }
+
+    /// <summary><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
+    public string? Rol { get; init; }
+
+    /// <summary>La ficha, ya validada, como se guarda: con los textos limpios.</summary>
+    internal FichaDeUsuario ParaGuardar() => this with { Nombre = Nombre.Limpio(), Correo = Correo.Limpio() };
 }
 
-internal static class FichaDeUsuario
+internal static class ReglasDeUsuario
 {
     public const int NombreLargoMax = 120;
 
-    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : IFichaDeUsuario
+    public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : FichaDeUsuario
     {
         validator.RuleFor(f => f.Nombre).Obligatorio().LargoMaximo(NombreLargoMax).UnaLinea();
         validator.RuleFor(f => f.Correo).Obligatorio().CorreoValido();

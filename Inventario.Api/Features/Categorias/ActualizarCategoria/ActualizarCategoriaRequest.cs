@@ -2,11 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.Categorias.ActualizarCategoria;
 
-/// <param name="Nombre">De 1 a 120 caracteres, único sin distinguir mayúsculas ni acentos.</param>
-/// <param name="Descripcion">Hasta 2000 caracteres.</param>
-/// <param name="Activo">Si falta, sigue como está: editar una ficha no reactiva lo que se desactivó.</param>
-public sealed record ActualizarCategoriaRequest(string? Nombre, string? Descripcion = null, bool? Activo = null)
-    : IRequest<Categoria>, IFichaDeCategoria
+public sealed record ActualizarCategoriaRequest : FichaDeCategoria, IRequest<Categoria>
 {
     [JsonIgnore]
     public long Id { get; init; }

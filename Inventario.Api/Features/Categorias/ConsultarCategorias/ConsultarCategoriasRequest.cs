@@ -12,7 +12,7 @@ internal sealed class ConsultarCategoriasValidator : AbstractValidator<Consultar
 {
     public ConsultarCategoriasValidator()
     {
-        RuleFor(r => r.Buscar).LargoMaximo(FichaDeCategoria.NombreLargoMax);
+        RuleFor(r => r.Buscar).LargoMaximo(ReglasDeCategoria.NombreLargoMax);
         RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
         this.AplicarReglasDeLista(ConsultarCategoriasHandler.Lista);
     }

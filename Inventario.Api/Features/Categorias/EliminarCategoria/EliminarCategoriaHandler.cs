@@ -9,9 +9,7 @@ internal sealed class EliminarCategoriaHandler(Db db, UsuarioActual usuario) : I
         await db.InTransactionAsync(async tx =>
         {
             // Con la fila bloqueada nadie le añade productos: la clave foránea tendría que esperarla.
-            var version = await tx.QuerySingleOrDefaultAsync<int?>(CategoriaSql.Bloquear, new { request.Id })
-                ?? throw CategoriasProblems.NoEncontrada(request.Id);
-            request.VersionEsperada?.Exigir(version);
+            await tx.BloquearAsync<Categoria>(CategoriaSql.LeerParaEscribir, request.Id, request.VersionEsperada, CategoriasProblems.NoEncontrada);
             var productos = await tx.QuerySingleAsync<long>(EliminarCategoriaSql.ContarProductos, new { request.Id });
             if (productos > 0)
                 throw CategoriasProblems.ConHistorial(productos);

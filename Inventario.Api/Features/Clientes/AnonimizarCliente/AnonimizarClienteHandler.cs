@@ -10,10 +10,9 @@ internal sealed class AnonimizarClienteHandler(Db db, UsuarioActual usuario) : I
     public Task<Cliente> Handle(AnonimizarClienteRequest request, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
-            var version = await tx.QuerySingleOrDefaultAsync<int?>(ClienteSql.Bloquear, new { request.Id })
-                ?? throw ClientesProblems.NoEncontrado(request.Id);
-            request.VersionEsperada?.Exigir(version);
-            if (!await tx.ExistsAsync(ClienteSql.BuscarAnonimizacion, new { request.Id }))
+            var actual = await tx.BloquearAsync<Cliente>(
+                ClienteSql.LeerParaEscribir, request.Id, request.VersionEsperada, ClientesProblems.NoEncontrado);
+            if (actual.AnonimizadoEn is null)
                 await AnonimizarAsync(tx, request.Id);
             return await tx.QuerySingleAsync<Cliente>(ClienteSql.PorId, new { request.Id });
         }, cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class ConsultarClientesValidator : AbstractValidator<ConsultarCl
 {
     public ConsultarClientesValidator()
     {
-        RuleFor(r => r.Buscar).LargoMaximo(FichaDeCliente.NombreLargoMax);
+        RuleFor(r => r.Buscar).LargoMaximo(ReglasDeCliente.NombreLargoMax);
         RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
         this.AplicarReglasDeLista(ConsultarClientesHandler.Lista);
     }

@@ -1,15 +1,6 @@
 namespace Inventario.Api.Features.Clientes.CrearCliente;
 
-/// <param name="Nombre">De 1 a 160 caracteres.</param>
-/// <param name="Documento">Identificación fiscal, hasta 40 caracteres; única si viene, sin distinguir mayúsculas ni acentos.</param>
-/// <param name="Correo">Hasta 254 caracteres.</param>
-/// <param name="Telefono">Hasta 40 caracteres.</param>
-/// <param name="Direccion">Hasta 300 caracteres, en una o varias líneas.</param>
-/// <param name="Activo">Si se usa o solo se conserva.</param>
-public sealed record CrearClienteRequest(
-    string? Nombre, string? Documento = null, string? Correo = null, string? Telefono = null,
-    string? Direccion = null, bool? Activo = null)
-    : IRequest<Cliente>, IFichaDeCliente;
+public sealed record CrearClienteRequest : FichaDeCliente, IRequest<Cliente>;
 
 internal sealed class CrearClienteValidator : AbstractValidator<CrearClienteRequest>
 {

@@ -9,9 +9,7 @@ internal sealed class EliminarClienteHandler(Db db, UsuarioActual usuario) : IRe
         await db.InTransactionAsync(async tx =>
         {
             // Con la fila bloqueada nadie le vende mientras se cuenta: la clave foránea tendría que esperarla.
-            var version = await tx.QuerySingleOrDefaultAsync<int?>(ClienteSql.Bloquear, new { request.Id })
-                ?? throw ClientesProblems.NoEncontrado(request.Id);
-            request.VersionEsperada?.Exigir(version);
+            await tx.BloquearAsync<Cliente>(ClienteSql.LeerParaEscribir, request.Id, request.VersionEsperada, ClientesProblems.NoEncontrado);
             var ventas = await tx.QuerySingleAsync<long>(EliminarClienteSql.ContarVentas, new { request.Id });
             if (ventas > 0)
                 throw ClientesProblems.ConHistorial(ventas);

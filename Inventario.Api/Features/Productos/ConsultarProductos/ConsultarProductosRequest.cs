@@ -105,8 +105,8 @@ internal sealed class ConsultarProductosValidator : AbstractValidator<ConsultarP
 {
     public ConsultarProductosValidator()
     {
-        RuleFor(r => r.Nombre).LargoMaximo(FichaDeProducto.NombreLargoMax);
-        RuleFor(r => r.Buscar).LargoMaximo(FichaDeProducto.NombreLargoMax);
+        RuleFor(r => r.Nombre).LargoMaximo(ReglasDeProducto.NombreLargoMax);
+        RuleFor(r => r.Buscar).LargoMaximo(ReglasDeProducto.NombreLargoMax);
         RuleFor(r => r.CategoriaId).IdValido();
         RuleFor(r => r.ProveedorId).IdValido();
         RuleFor(r => r.PrecioMin).PrecioValido();

@@ -8,14 +8,14 @@ internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, Usua
 {
     public async Task<Producto> Handle(CrearProductoRequest request, CancellationToken cancellationToken)
     {
-        var codigo = request.Codigo.Limpio();
+        var ficha = request.ParaGuardar();
         try
         {
             return await db.InTransactionAsync(async tx =>
             {
-                var id = await tx.InsertAsync(CrearProductoSql.Insertar, request.Valores());
-                await tx.ExecuteAsync(CrearProductoSql.RegistrarCodigo, new { Codigo = codigo, ProductoId = id });
-                await IdentificadoresDeProducto.RegistrarAsync(tx, id, codigo!, request.CodigoBarras.Limpio());
+                var id = await tx.InsertAsync(CrearProductoSql.Insertar, ficha);
+                await tx.ExecuteAsync(CrearProductoSql.RegistrarCodigo, new { ficha.Codigo, ProductoId = id });
+                await IdentificadoresDeProducto.RegistrarAsync(tx, id, ficha.Codigo!, ficha.CodigoBarras);
                 await PartesDeProducto.PonerAsync(tx, [id]);
                 await EventosDeProducto.AnunciarAsync<EventoProductoCreado>(tx, [id], usuario);
                 if (request.StockInicial is > 0)
@@ -25,8 +25,7 @@ internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, Usua
         }
         catch (MySqlException e)
         {
-            var problema = await ProductosProblems.TraducirAsync(
-                e, db, request, codigo, request.CodigoBarras.Limpio(), null, cancellationToken);
+            var problema = await ProductosProblems.TraducirAsync(e, db, ficha, null, cancellationToken);
             if (problema is null)
                 throw;
             throw problema;

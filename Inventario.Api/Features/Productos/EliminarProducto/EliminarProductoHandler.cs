@@ -11,9 +11,8 @@ internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IR
         await db.InTransactionAsync(async tx =>
         {
             // Con la fila bloqueada nadie lo vende ni lo mueve mientras se cuenta.
-            var actual = await tx.QuerySingleOrDefaultAsync<Fila>(EliminarProductoSql.Bloquear, new { request.Id })
-                ?? throw ProductosProblems.NoEncontrado(request.Id);
-            request.VersionEsperada?.Exigir(actual.Version);
+            var actual = await tx.BloquearAsync<Fila>(
+                EliminarProductoSql.Bloquear, request.Id, request.VersionEsperada, ProductosProblems.NoEncontrado);
             var referencias = await tx.QuerySingleAsync<Referencias>(EliminarProductoSql.ContarReferencias, new { request.Id });
             if (referencias is not { Ventas: 0, Movimientos: 0, Conteos: 0 })
                 throw ProductosProblems.ConHistorial(referencias.Ventas, referencias.Movimientos, referencias.Conteos);
@@ -27,7 +26,7 @@ internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IR
         return Unit.Value;
     }
 
-    internal sealed record Fila
+    internal sealed record Fila : IVersionado
     {
         public int Version { get; init; }
         public string Codigo { get; init; } = "";

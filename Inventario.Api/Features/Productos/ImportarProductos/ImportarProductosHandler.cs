@@ -52,16 +52,17 @@ internal sealed class ImportarProductosHandler(
                 Proveedor = f.Texto("proveedor").Limpio(),
             };
         }));
-        var halladas = await tx.QueryAsync<ImportarProductosHallazgo>(ImportarProductosSql.Buscar, new { Filas = buscadas });
-        var porFila = halladas.ToDictionary(h => h.Fila);
-        var vistas = filas.Select(f => new ImportarProductosFila(f, porFila[f.Posicion])).ToList();
+        var halladas = await tx.QueryAsync<ImportarProductosFicha, ImportarProductosHallazgo>(
+            ImportarProductosSql.Buscar, new { Filas = buscadas }, partirEn: "fila");
+        var porFila = halladas.ToDictionary(h => h.Item2.Fila);
+        var vistas = filas.Select(f => new ImportarProductosFila(f, porFila[f.Posicion].Item1, porFila[f.Posicion].Item2)).ToList();
         vistas.ForEach(v => v.Revisar(validador));
         return vistas;
     }
 
     private static async Task<bool> BloquearAsync(DbSession tx, List<ImportarProductosFila> filas)
     {
-        var vistos = filas.Where(f => f.Id is not null).ToDictionary(f => f.Id!.Value, f => (f.Actual.Version, f.Actual.Secuencia > 0));
+        var vistos = filas.Where(f => f.Id is not null).ToDictionary(f => f.Id!.Value, f => (f.Hallazgo.Version, f.Hallazgo.Secuencia > 0));
         var bloqueados = await tx.QueryAsync<(long Id, int Version, bool Movido)>(
             ImportarProductosSql.Bloquear, new { ProductoIds = vistos.Keys.ParaIn() });
         return bloqueados.Count == vistos.Count && bloqueados.All(p => vistos[p.Id] == (p.Version, p.Movido));
@@ -110,7 +111,7 @@ internal sealed class ImportarProductosHandler(
         if (antes.CodigoBarras == ahora.CodigoBarras)
             return;
         lote.Agregar(ImportarProductosSql.QuitarCodigoBarras, new { ahora.Id });
-        IdentificarBarras(lote, fila, antes.Codigo!, IdPendiente.Conocido(ahora.Id));
+        IdentificarBarras(lote, fila, antes.Codigo!, IdPendiente.Conocido(ahora.Id!.Value));
 
         void Cambiar(string campo, decimal? anterior, decimal? nuevo)
         {
@@ -122,7 +123,7 @@ internal sealed class ImportarProductosHandler(
 
     private static void IdentificarBarras(LoteSql lote, ImportarProductosFila fila, string codigo, IdPendiente id)
     {
-        if (fila.Valores.CodigoBarras is not { } codigoBarras || fila.Actual.BarrasEsCodigo)
+        if (fila.Valores.CodigoBarras is not { } codigoBarras || fila.Hallazgo.BarrasEsCodigo)
             return;
         // El número de los dos, si es el mismo, lo lleva el código.
         var numero = Gtin.Canonico(codigoBarras);

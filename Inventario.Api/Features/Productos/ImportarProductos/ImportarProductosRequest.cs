@@ -14,11 +14,8 @@ public sealed record ImportarProductosRequest(CuerpoCsv Archivo, string? Decimal
 /// <param name="Movimientos">Movimientos «inicial» asentados.</param>
 public sealed record ImportarProductosResponse(int Creados, int Actualizados, int SinCambios, int Movimientos);
 
-/// <summary>Cómo quedaría el producto de una fila.</summary>
-internal sealed record ImportarProductosFicha(
-    string? Codigo, string? CodigoBarras, string? Nombre, string? Descripcion, long? CategoriaId, long? ProveedorId, decimal? Precio,
-    decimal? TasaImpuesto, string? Unidad, decimal? StockMinimo, decimal? StockInicial, decimal? CostoInicial)
-    : IFichaDeProducto, IExistenciasIniciales
+/// <summary>El producto de una fila: como está o como quedaría. Activarlo o desactivarlo no se hace por aquí.</summary>
+internal sealed record ImportarProductosFicha : FichaDeProducto, IExistenciasIniciales
 {
     public static readonly ColumnaCsv[] Columnas =
     [
@@ -27,23 +24,28 @@ internal sealed record ImportarProductosFicha(
         new("unidad"), new("stockMinimo"), new("stockInicial"), new("costoInicial"),
     ];
 
-    /// <summary>Activar o desactivar no se hace por aquí.</summary>
-    public bool? Activo => null;
+    /// <summary>Nulo si el producto no existe todavía.</summary>
+    public long? Id { get; init; }
 
-    /// <summary>Lo que el archivo no trae se queda como está.</summary>
-    public static ImportarProductosFicha De(FilaCsv celdas, ImportarProductosHallazgo actual) => new(
-        celdas.Codigo("codigo", actual.Codigo),
-        celdas.Codigo("codigoBarras", actual.CodigoBarras),
-        celdas.Texto("nombre"),
-        celdas.Texto("descripcion", actual.Descripcion),
-        actual.CategoriaHallada,
-        celdas.Trae("proveedor") ? actual.ProveedorHallado : actual.ProveedorId,
-        celdas.Numero("precio"),
-        celdas.Numero("tasaImpuesto", actual.TasaImpuesto),
-        celdas.Texto("unidad", actual.Unidad),
-        celdas.Numero("stockMinimo", actual.StockMinimo),
-        celdas.Numero("stockInicial"),
-        celdas.Numero("costoInicial"));
+    public decimal? StockInicial { get; init; }
+    public decimal? CostoInicial { get; init; }
+
+    /// <summary>Como quedaría con esas celdas: lo que el archivo no trae se queda como está.</summary>
+    public ImportarProductosFicha Con(FilaCsv celdas, ImportarProductosHallazgo hallazgo) => this with
+    {
+        Codigo = celdas.Codigo("codigo", Codigo),
+        CodigoBarras = celdas.Codigo("codigoBarras", CodigoBarras),
+        Nombre = celdas.Texto("nombre"),
+        Descripcion = celdas.Texto("descripcion", Descripcion),
+        CategoriaId = hallazgo.CategoriaHallada,
+        ProveedorId = celdas.Trae("proveedor") ? hallazgo.ProveedorHallado : ProveedorId,
+        Precio = celdas.Numero("precio"),
+        TasaImpuesto = celdas.Numero("tasaImpuesto", TasaImpuesto),
+        Unidad = celdas.Texto("unidad", Unidad),
+        StockMinimo = celdas.Numero("stockMinimo", StockMinimo),
+        StockInicial = celdas.Numero("stockInicial"),
+        CostoInicial = celdas.Numero("costoInicial"),
+    };
 }
 
 internal sealed class ImportarProductosValidator : AbstractValidator<ImportarProductosRequest>
@@ -60,25 +62,28 @@ internal sealed class ImportarProductosFichaValidator : AbstractValidator<Import
     }
 }
 
-/// <summary>Una fila del archivo con lo que la base sabe de ella.</summary>
-internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosHallazgo actual) : IFilaImportada
+/// <summary>Una fila del archivo, con el producto de su código como está y con lo que la base sabe de ella.</summary>
+internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosFicha actual, ImportarProductosHallazgo hallazgo) : IFilaImportada
 {
     public FilaCsv Celdas => celdas;
 
-    public ImportarProductosHallazgo Actual => actual;
+    public ImportarProductosFicha Actual => actual;
+
+    public ImportarProductosHallazgo Hallazgo => hallazgo;
 
     [JsonIgnore]
     public long? Id => actual.Id;
 
+    /// <summary>Como la pide el archivo, sin validar.</summary>
     [JsonIgnore]
-    public ImportarProductosFicha Ficha { get; } = ImportarProductosFicha.De(celdas, actual);
+    public ImportarProductosFicha Ficha { get; } = actual.Con(celdas, hallazgo);
 
     [JsonIgnore]
-    public ValoresDeProducto Valores => field ??= Ficha.Valores(actual.Id ?? 0);
+    public ImportarProductosFicha Valores => field ??= (ImportarProductosFicha)Ficha.ParaGuardar();
 
     /// <summary>El código se queda escrito como estaba.</summary>
     [JsonIgnore]
-    public bool Cambia => actual.Valores(actual.Id ?? 0) is var antes && antes != Valores with { Codigo = antes.Codigo };
+    public bool Cambia => actual.ParaGuardar() != Valores with { Codigo = actual.Codigo, StockInicial = null, CostoInicial = null };
 
     /// <summary>El código no cuenta: se queda como estaba.</summary>
     [JsonIgnore]
@@ -86,18 +91,18 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosHal
 
     [JsonIgnore]
     public IEnumerable<(string Columna, byte[]? Huella)> Unicos =>
-        [("codigo", actual.HuellaCodigo), ("codigoBarras", actual.BarrasEsCodigo || EsElMismoNumero ? null : actual.HuellaBarras)];
+        [("codigo", hallazgo.HuellaCodigo), ("codigoBarras", hallazgo.BarrasEsCodigo || EsElMismoNumero ? null : hallazgo.HuellaBarras)];
 
-    private bool EsElMismoNumero => actual.HuellaCodigo.AsSpan().SequenceEqual(actual.HuellaBarras);
+    private bool EsElMismoNumero => hallazgo.HuellaCodigo.AsSpan().SequenceEqual(hallazgo.HuellaBarras);
 
     /// <summary>Todo lo que le impide entrar.</summary>
     public void Revisar(IValidator<ImportarProductosFicha> validador)
     {
-        if (celdas.Texto("categoria") is not null && actual.CategoriaHallada is null)
+        if (celdas.Texto("categoria") is not null && hallazgo.CategoriaHallada is null)
             celdas.Rechazar("categoria", "referencia_inexistente", "No existe esa categoría: créela antes.");
-        if (celdas.Texto("proveedor") is not null && actual.ProveedorHallado is null)
+        if (celdas.Texto("proveedor") is not null && hallazgo.ProveedorHallado is null)
         {
-            if (actual.HayProveedor)
+            if (hallazgo.HayProveedor)
                 celdas.Rechazar("proveedor", "referencia_ambigua", "Varios proveedores se llaman así: deje activo solo uno.");
             else
                 celdas.Rechazar("proveedor", "referencia_inexistente", "No existe ese proveedor: créelo antes.");
@@ -108,17 +113,17 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosHal
             if (fallo.PropertyName.Replace("Id", "", StringComparison.Ordinal) is var columna && !rotas.Contains(columna))
                 celdas.Errores.Add(celdas.Error(columna, fallo.ErrorCode, fallo.ErrorMessage));
 
-        if (actual.Secuencia > 0 && Valores.Unidad != actual.Unidad)
+        if (hallazgo.Secuencia > 0 && Valores.Unidad != actual.Unidad)
             celdas.Rechazar("unidad", "con_historial", "El producto ya tiene movimientos: su unidad no cambia.");
         if (actual.Id is not null && Ficha.StockInicial is > 0)
             celdas.Rechazar("stockInicial", "solo_productos_nuevos", "El producto ya existe: sus existencias cambian con movimientos.");
         if (actual.Id is not null && Ficha.CostoInicial is > 0)
             celdas.Rechazar("costoInicial", "solo_productos_nuevos", "El producto ya existe: su costo cambia con movimientos.");
-        if (actual.CodigoGastado)
+        if (hallazgo.CodigoGastado)
             celdas.Rechazar("codigo", "duplicado", "Ese código fue de otro producto, y un código no se reutiliza.");
-        if (actual.CodigoEsDeBarras)
+        if (hallazgo.CodigoEsDeBarras)
             celdas.Rechazar("codigo", "duplicado", "Ese código, o ese número con otros ceros delante, es el código de barras de otro producto.");
-        if (actual.BarrasDeOtro && Valores.CodigoBarras != actual.CodigoBarras)
+        if (hallazgo.BarrasDeOtro && Valores.CodigoBarras != actual.CodigoBarras)
             celdas.Rechazar("codigoBarras", "duplicado", "Ese código de barras, o ese número con otros ceros delante, es de otro producto.");
     }
 }

@@ -12,9 +12,9 @@ internal static class ImportarProductosSql
     /// o el único activo.
     /// </summary>
     public const string Buscar = """
-        SELECT s.fila, p.id, p.version, p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, p.proveedor_id, p.precio,
-          p.tasa_impuesto, p.unidad, p.stock_minimo, p.secuencia,
-          p.id IS NULL AND k.codigo IS NOT NULL AS codigo_gastado,
+        SELECT p.id, p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, p.proveedor_id, p.precio, p.tasa_impuesto, p.unidad,
+          p.stock_minimo,
+          s.fila, p.version, p.secuencia, p.id IS NULL AND k.codigo IS NOT NULL AS codigo_gastado,
           EXISTS (
             SELECT 1
             FROM JSON_TABLE(s.formas_codigo, '$[*]' COLUMNS (
@@ -93,23 +93,11 @@ internal static class ImportarProductosSql
         """;
 }
 
-/// <summary>Lo que la base sabe de una fila: el producto de su código, si existe, y de quién es cada valor.</summary>
-internal sealed record ImportarProductosHallazgo : IFichaDeProducto
+/// <summary>Lo que la base sabe de una fila, además del producto de su código: de quién es cada valor, y lo que nombra.</summary>
+internal sealed record ImportarProductosHallazgo
 {
     public int Fila { get; init; }
-    public long? Id { get; init; }
     public int Version { get; init; }
-    public string? Codigo { get; init; }
-    public string? CodigoBarras { get; init; }
-    public string? Nombre { get; init; }
-    public string? Descripcion { get; init; }
-    public long? CategoriaId { get; init; }
-    public long? ProveedorId { get; init; }
-    public decimal? Precio { get; init; }
-    public decimal? TasaImpuesto { get; init; }
-    public string? Unidad { get; init; }
-    public decimal? StockMinimo { get; init; }
-    public bool? Activo => null;
 
     /// <summary>Movimientos que ya tiene.</summary>
     public long Secuencia { get; init; }

@@ -12,7 +12,7 @@ internal sealed class ConsultarProveedoresValidator : AbstractValidator<Consulta
 {
     public ConsultarProveedoresValidator()
     {
-        RuleFor(r => r.Buscar).LargoMaximo(FichaDeProveedor.NombreLargoMax);
+        RuleFor(r => r.Buscar).LargoMaximo(ReglasDeProveedor.NombreLargoMax);
         RuleFor(r => r.Activo).UnoDe(FiltroActivo.Valores).PorDefecto(FiltroActivo.PorDefecto);
         this.AplicarReglasDeLista(ConsultarProveedoresHandler.Lista);
     }

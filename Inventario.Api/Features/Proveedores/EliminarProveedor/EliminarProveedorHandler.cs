@@ -9,9 +9,7 @@ internal sealed class EliminarProveedorHandler(Db db, UsuarioActual usuario) : I
         await db.InTransactionAsync(async tx =>
         {
             // Con la fila bloqueada nadie lo nombra mientras se cuenta: la clave foránea tendría que esperarla.
-            var version = await tx.QuerySingleOrDefaultAsync<int?>(ProveedorSql.Bloquear, new { request.Id })
-                ?? throw ProveedoresProblems.NoEncontrado(request.Id);
-            request.VersionEsperada?.Exigir(version);
+            await tx.BloquearAsync<Proveedor>(ProveedorSql.LeerParaEscribir, request.Id, request.VersionEsperada, ProveedoresProblems.NoEncontrado);
             var referencias = await tx.QuerySingleAsync<Referencias>(EliminarProveedorSql.ContarReferencias, new { request.Id });
             if (referencias is not { Productos: 0, Movimientos: 0 })
                 throw ProveedoresProblems.ConHistorial(referencias.Productos, referencias.Movimientos);

@@ -10,35 +10,20 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IVali
 
     public Task<Usuario> Handle(ActualizarUsuarioParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
         request.Id, request.VersionEsperada,
-        actual => request.Cambios.Sobre(new(actual.Nombre, actual.Correo, actual.Rol, actual.Activo), reglas),
+        actual => request.Cambios.Sobre(actual, reglas),
         request.Cambios.Tocan("rol", "activo"), cancellationToken);
 
-    private async Task<Usuario> EscribirAsync(long id, VersionEsperada? version, Func<UsuarioBloqueado, ActualizarUsuarioRequest?> fichaSobre,
-        bool puedeDejarDeAdministrar, CancellationToken cancellationToken)
+    private Task<Usuario> EscribirAsync(long id, VersionEsperada? version, Func<UsuarioBloqueado, ActualizarUsuarioRequest?> fichaSobre,
+        bool puedeDejarDeAdministrar, CancellationToken cancellationToken) => db.InTransactionAsync(async tx =>
     {
-        ActualizarUsuarioRequest? ficha = null;
-        try
-        {
-            return await db.InTransactionAsync(async tx =>
-            {
-                // Quien sigue como administrador activo no deja a la tienda sin ninguno: no hay que bloquear a los demás.
-                var administradores = puedeDejarDeAdministrar ? await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores) : [];
-                await tx.ExigirSesionVigenteAsync(quien);
-                var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { Id = id })
-                    ?? throw UsuariosProblems.NoEncontrado(id);
-                version?.Exigir(actual.Version);
-                ficha = fichaSobre(actual);
-                if (ficha is not null)
-                    await ReemplazarAsync(tx, id, actual, ficha, administradores);
-                return await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { Id = id });
-            }, cancellationToken);
-        }
-        catch (MySqlException e) when (e.EsDuplicado("uq_usuario_correo"))
-        {
-            throw UsuariosProblems.CorreoDuplicado(await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<long?>(
-                UsuariosSql.BuscarPorCorreo, new { Correo = ficha!.Correo.Limpio() }), cancellationToken));
-        }
-    }
+        // Quien sigue como administrador activo no deja a la tienda sin ninguno: no hay que bloquear a los demás.
+        var administradores = puedeDejarDeAdministrar ? await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores) : [];
+        await tx.ExigirSesionVigenteAsync(quien);
+        var actual = await tx.BloquearAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, id, version, UsuariosProblems.NoEncontrado);
+        if (fichaSobre(actual) is { } ficha)
+            await ReemplazarAsync(tx, id, actual, ficha, administradores);
+        return await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { Id = id });
+    }, cancellationToken);
 
     private async Task ReemplazarAsync(
         DbSession tx, long id, UsuarioBloqueado actual, ActualizarUsuarioRequest ficha, IReadOnlyList<long> administradores)
@@ -57,7 +42,7 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IVali
 
         var invalidaTokens = nuevo.Rol != actual.Rol || nuevo.Activo != actual.Activo;
         await tx.ExecuteAsync(ActualizarUsuarioSql.Actualizar,
-            new { Id = id, nuevo.Nombre, nuevo.Correo, nuevo.Rol, nuevo.Activo, InvalidaTokens = invalidaTokens });
+            new { Id = id, nuevo.Nombre, nuevo.Correo, nuevo.Rol, nuevo.Activo, InvalidaTokens = invalidaTokens }, UsuariosSql.CorreoUnico);
         if (invalidaTokens)
             await tx.ExecuteAsync($"{UsuarioSql.CerrarSesiones}; {UsuarioSql.RevocarClaves}", new { UsuarioId = id });
         if (Cambios(actual, nuevo).ToArray() is { Length: > 0 } cambios)

@@ -1,11 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Inventario.Api.Features.Usuarios.CrearUsuario;
 
-/// <param name="Nombre">De 1 a 120 caracteres; es como se le ve en las ventas y los movimientos.</param>
-/// <param name="Correo">Con el que inicia sesión; único sin distinguir mayúsculas.</param>
-/// <param name="Contrasena">De 12 a 128 caracteres, que no sea fácil de adivinar ni contenga el correo.</param>
-/// <param name="Rol"><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</param>
-public sealed record CrearUsuarioRequest(string? Nombre, string? Correo, string? Contrasena, string? Rol)
-    : IRequest<Usuario>, IFichaDeUsuario;
+public sealed record CrearUsuarioRequest : FichaDeUsuario, IRequest<Usuario>
+{
+    /// <summary>De 12 a 128 caracteres, que no sea fácil de adivinar ni contenga el correo.</summary>
+    [JsonPropertyOrder(1)]
+    public string? Contrasena { get; init; }
+}
 
 internal sealed class CrearUsuarioValidator : AbstractValidator<CrearUsuarioRequest>
 {

@@ -11,9 +11,7 @@ internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : IRequ
             var administradores = await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores);
             await tx.ExigirSesionVigenteAsync(quien);
             // Con la fila bloqueada nadie actúa en su nombre: la clave foránea tendría que esperarla.
-            var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
-                ?? throw UsuariosProblems.NoEncontrado(request.Id);
-            request.VersionEsperada?.Exigir(actual.Version);
+            await tx.BloquearAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, request.Id, request.VersionEsperada, UsuariosProblems.NoEncontrado);
             administradores.ExigirOtroQue(request.Id, campo: null);
             if (request.Id == quien.Id)
                 throw UsuariosProblems.NadieSeBorra();
