@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation.Results;
 
 namespace Inventario.Api.Features.Usuarios;
@@ -12,6 +13,7 @@ public abstract record FichaDeUsuario
     public string? Correo { get; init; }
 
     /// <summary><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
+    [JsonPropertyOrder(2)]
     public string? Rol { get; init; }
 
     /// <summary>La ficha, ya validada, como se guarda: con los textos limpios.</summary>

@@ -5,7 +5,7 @@ namespace Inventario.Api.Features.Usuarios.ActualizarUsuario;
 public sealed record ActualizarUsuarioRequest : FichaDeUsuario, IRequest<Usuario>
 {
     /// <summary>Si falta, sigue como está: editar una ficha no reactiva lo que se desactivó.</summary>
-    [JsonPropertyOrder(1)]
+    [JsonPropertyOrder(3)]
     public bool? Activo { get; init; }
 
     [JsonIgnore]
