@@ -145,7 +145,6 @@ internal static class Servicio
             .AddEndpointFilter<EnlaceFilter>()
             .ExportaSusFilas();
         api.MapCarter();
-        api.MapAjustes();
         app.MapErrores();
         app.MapSalud();
         app.MapDocumentation();

@@ -19,10 +19,10 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     private const string TipoDeProblema = "application/problem+json";
 
     /// <summary>Las operaciones que no son un corte.</summary>
-    private static readonly string[] SinCorte = ["ConsultarErrores", "ObtenerError", "SaludVivo", "SaludListo", "ObtenerAjustes"];
+    private static readonly string[] SinCorte = ["ConsultarErrores", "ObtenerError", "SaludVivo", "SaludListo"];
 
     /// <summary>Lo que se puede pedir sin sesión; todo lo demás la exige.</summary>
-    private static readonly string[] SinSesion = [.. SinCorte.Where(o => o != "ObtenerAjustes"), "IniciarSesion", "RenovarSesion"];
+    private static readonly string[] SinSesion = [.. SinCorte, "IniciarSesion", "RenovarSesion"];
 
     /// <summary>Las rutas sin operación que se pueden pedir sin sesión.</summary>
     private static readonly string[] RutasSinSesion = ["/", "/openapi/", "/docs"];

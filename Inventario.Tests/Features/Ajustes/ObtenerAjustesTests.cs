@@ -1,8 +1,8 @@
 using System.Net;
 
-namespace Inventario.Tests.Common.Ajustes;
+namespace Inventario.Tests.Features.Ajustes;
 
-public sealed class AjustesVigentesTests : ApiTest
+public sealed class ObtenerAjustesTests : ApiTest
 {
     [Test]
     public async Task Cualquiera_con_sesión_ve_los_que_rigen()

@@ -1,0 +1,3 @@
+namespace Inventario.Api.Features.Ajustes.ObtenerAjustes;
+
+public sealed record ObtenerAjustesRequest : IRequest<AjustesVigentes>;
