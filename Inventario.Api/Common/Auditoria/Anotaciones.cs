@@ -33,18 +33,6 @@ internal static class Anotaciones
         return lote.EscribirAsync(tx, confirmar: false);
     }
 
-    /// <inheritdoc cref="AnotarAsync"/>
-    /// <remarks>Con las demás filas del asiento, en su mismo viaje.</remarks>
-    public static void Anotar(this Asiento asiento, string evento, long usuarioId, string recurso, IdPendiente recursoId,
-        params (string Nombre, string? Valor)[] detalle) => asiento.Escribir(AuditoriaSql.Insertar, new
-        {
-            Evento = evento,
-            UsuarioId = usuarioId,
-            Recurso = recurso,
-            RecursoId = recursoId,
-            Detalle = ComoJson(detalle),
-        });
-
     internal static string ComoJson(params (string Nombre, string? Valor)[] detalle) =>
         JsonSerializer.Serialize(detalle.ToDictionary(d => d.Nombre, d => d.Valor), Json);
 }

@@ -8,46 +8,4 @@ internal sealed record RespuestaCapturada
     public string? Etiqueta { get; init; }
     public string? Tipo { get; init; }
     public byte[] Cuerpo { get; init; } = [];
-
-    /// <summary>Ejecuta el endpoint y se queda con lo que iba a enviar, entero aunque quien lo pidió ya no esté.</summary>
-    public static async Task<RespuestaCapturada> CapturarAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var response = context.HttpContext.Response;
-        var (original, seFue) = (response.Body, context.HttpContext.RequestAborted);
-        using var memoria = new MemoryStream();
-        try
-        {
-            response.Body = memoria;
-            if (await next(context) is IResult result)
-            {
-                // ASP.NET dejaría a medias el JSON de quien se fue; y es el que recibirá cuando vuelva.
-                context.HttpContext.RequestAborted = CancellationToken.None;
-                await result.ExecuteAsync(context.HttpContext);
-            }
-            await response.BodyWriter.FlushAsync();
-        }
-        finally
-        {
-            response.Body = original;
-            context.HttpContext.RequestAborted = seFue;
-        }
-        return new RespuestaCapturada
-        {
-            Estado = response.StatusCode,
-            Ubicacion = response.Headers.Location,
-            Etiqueta = response.Headers.ETag,
-            Tipo = response.ContentType,
-            Cuerpo = memoria.ToArray(),
-        };
-    }
-
-    public async Task EnviarAsync(HttpResponse response, CancellationToken cancellationToken)
-    {
-        response.StatusCode = Estado;
-        response.Headers.Location = Ubicacion;
-        response.Headers.ETag = Etiqueta;
-        response.ContentType = Tipo;
-        if (Cuerpo.Length > 0)
-            await response.Body.WriteAsync(Cuerpo, cancellationToken);
-    }
 }

@@ -38,6 +38,13 @@ internal static class Texto
     public static bool SeVe(this string texto) =>
         CultureInfo.InvariantCulture.CompareInfo.Compare(texto.Trim(), "", CompareOptions.IgnoreNonSpace) != 0;
 
+    /// <summary>Control (C0, C1), separadores de línea, sustitutos sueltos y marcas de dirección bidi.</summary>
+    public static bool EsOculto(Rune r) => r.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E)
+        or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFD
+        || Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.PrivateUse;
+
     /// <summary>Patrón LIKE que encuentra <paramref name="texto"/> en cualquier parte, con sus comodines escapados.</summary>
     public static string? ComoParte(this string? texto) => texto.SinBordes() is { } limpio ? $"%{limpio.Escapado()}%" : null;
 

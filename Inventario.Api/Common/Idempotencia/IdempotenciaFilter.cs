@@ -17,11 +17,9 @@ internal sealed class IdempotenciaFilter(Db db, Carriles carriles, UsuarioActual
     /// <summary>Lo que se espera a que termine otra petición con la misma clave.</summary>
     private const int EsperaMaxSegundos = 3;
 
-    public const int DiasQueSeRecuerda = 7;
-
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         HttpMethods.IsPost(context.HttpContext.Request.Method) && SeRecuerda(context.HttpContext.GetEndpoint()!.Metadata)
-            && ClaveDeIdempotencia.Leer(context, json.Value.SerializerOptions) is { } clave && !db.EstaEnvuelto
+            && LecturaDeClave.Leer(context, json.Value.SerializerOptions) is { } clave && !db.EstaEnvuelto
             ? EjecutarUnaVezAsync(clave, context, next) : next(context);
 
     private async ValueTask<object?> EjecutarUnaVezAsync(
@@ -85,7 +83,7 @@ internal sealed class IdempotenciaFilter(Db db, Carriles carriles, UsuarioActual
         if (!await tx.TomarCerrojoAsync(cerrojo, EsperaMaxSegundos))
             throw Problemas.IdempotenciaEnCurso();
 
-        var args = new { UsuarioId = usuario.Id, clave.Clave, clave.Huella, DiasQueSeRecuerda };
+        var args = new { UsuarioId = usuario.Id, clave.Clave, clave.Huella, ClaveDeIdempotencia.DiasQueSeRecuerda };
         await tx.ExecuteAsync($"{IdempotenciaSql.Olvidar}; {IdempotenciaSql.OlvidarCliente}", args);
         if (await tx.QuerySingleOrDefaultAsync<RespuestaGuardada>(IdempotenciaSql.Buscar, args) is { } guardada)
             return guardada.Huella.AsSpan().SequenceEqual(clave.Huella) ? (guardada.Respuesta, true)
@@ -118,7 +116,7 @@ internal sealed class IdempotenciaFilter(Db db, Carriles carriles, UsuarioActual
         EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         IConDatosDeCliente? datos = null;
-        var respuesta = await RespuestaCapturada.CapturarAsync(context, async c =>
+        var respuesta = await CapturaDeRespuesta.CapturarAsync(context, async c =>
         {
             var result = await next(c);
             datos = (result as IValueHttpResult)?.Value is IConDatosDeCliente { ClienteId: not null } de ? de : null;

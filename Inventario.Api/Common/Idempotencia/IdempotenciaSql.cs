@@ -30,7 +30,7 @@ internal static class IdempotenciaSql
     /// <param name="args">Aquí van sus claves.</param>
     public static string BuscarVarias(IReadOnlyCollection<RespuestaPendiente> pendientes, DynamicParameters args)
     {
-        args.Add(nameof(IdempotenciaFilter.DiasQueSeRecuerda), IdempotenciaFilter.DiasQueSeRecuerda);
+        args.Add(nameof(ClaveDeIdempotencia.DiasQueSeRecuerda), ClaveDeIdempotencia.DiasQueSeRecuerda);
         var sql = new StringBuilder(BuscarEntre);
         foreach (var (i, (usuarioId, clave)) in pendientes.Select(p => p.Nombre).Distinct().Index())
         {

@@ -12,7 +12,7 @@ internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo(logger)
     /// <returns>Cuántas filas borró.</returns>
     public static async Task<int> EjecutarAsync(Db db, CancellationToken cancellationToken)
     {
-        var dias = new { IdempotenciaFilter.DiasQueSeRecuerda, PorTanda };
+        var dias = new { ClaveDeIdempotencia.DiasQueSeRecuerda, PorTanda };
         return await BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos, PorTanda }, cancellationToken)
             + await BorrarAsync(db, IdempotenciaSql.PurgarClientes, dias, cancellationToken)
             + await BorrarAsync(db, IdempotenciaSql.Purgar, dias, cancellationToken)

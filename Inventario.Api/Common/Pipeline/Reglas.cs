@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text;
 using FluentValidation.Internal;
 
 namespace Inventario.Api.Common.Pipeline;
@@ -50,12 +49,12 @@ internal static class Reglas
     /// <summary>Una sola línea, sin caracteres de control ni marcas invisibles que cambian el sentido del texto.</summary>
     public static IRuleBuilderOptions<T, string?> UnaLinea<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Regla("caracteres_no_validos", "No puede llevar caracteres de control.",
-            s => s is null || !s.EnumerateRunes().Any(EsOculto), new());
+            s => s is null || !s.EnumerateRunes().Any(Texto.EsOculto), new());
 
     /// <summary>Como <see cref="UnaLinea{T}"/>, pero admite saltos de línea y tabuladores.</summary>
     public static IRuleBuilderOptions<T, string?> VariasLineas<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Regla("caracteres_no_validos", "No puede llevar caracteres de control.",
-            s => s is null || !s.EnumerateRunes().Any(r => r.Value is not ('\n' or '\r' or '\t') && EsOculto(r)), new());
+            s => s is null || !s.EnumerateRunes().Any(r => r.Value is not ('\n' or '\r' or '\t') && Texto.EsOculto(r)), new());
 
     public static IRuleBuilderOptions<T, string?> UnoDe<T>(this IRuleBuilder<T, string?> rule, params IReadOnlyList<string> valores) =>
         rule.Regla("valor_no_permitido", $"Debe ser uno de: {string.Join(", ", valores)}.",
@@ -72,11 +71,4 @@ internal static class Reglas
     /// <summary>No comprueba nada: dice qué vale el campo si no viene, para que se publique junto a sus límites.</summary>
     public static IRuleBuilderOptions<T, P> PorDefecto<T, P>(this IRuleBuilder<T, P> rule, object valor) =>
         rule.Regla("por_defecto", "", _ => true, new() { PorDefecto = valor });
-
-    /// <summary>Control (C0, C1), separadores de línea, sustitutos sueltos y marcas de dirección bidi.</summary>
-    public static bool EsOculto(Rune r) => r.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E)
-        or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFD
-        || Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned
-            or UnicodeCategory.PrivateUse;
 }

@@ -14,7 +14,7 @@ internal sealed class SimulacionFilter(Db db) : IEndpointFilter
     {
         var http = context.HttpContext;
         var respuesta = await db.EnvolverAsync(
-            _ => RespuestaCapturada.CapturarAsync(context, next), Cierre.Deshacer, http.RequestAborted);
+            _ => CapturaDeRespuesta.CapturarAsync(context, next), Cierre.Deshacer, http.RequestAborted);
         await (respuesta with { Estado = StatusCodes.Status200OK, Ubicacion = null, Etiqueta = null })
             .EnviarAsync(http.Response, http.RequestAborted);
         return Results.Empty;

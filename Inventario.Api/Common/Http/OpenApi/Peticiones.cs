@@ -53,7 +53,7 @@ internal static class Peticiones
         }
         if (contexto.Description.HttpMethod == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))
             parametros.Add(Parametro(ParameterLocation.Header, ClaveDeIdempotencia.Cabecera,
-                $"Repetir la petición con la misma clave, hasta {IdempotenciaFilter.DiasQueSeRecuerda} días después, devuelve la misma "
+                $"Repetir la petición con la misma clave, hasta {ClaveDeIdempotencia.DiasQueSeRecuerda} días después, devuelve la misma "
                 + $"respuesta con {IdempotenciaFilter.CabeceraDeRepetida}: true y no ejecuta nada. En caracteres ASCII visibles.",
                 new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = ClaveDeIdempotencia.LargoMax, Pattern = "^[!-~]+$" }));
         if (contexto.Description.HttpMethod == HttpMethods.Get && Respuestas.EsCondicional(metadata))
