@@ -1,5 +1,5 @@
 using Inventario.Api;
-using Inventario.Api.Consola;
+using Inventario.Api.Herramientas.Consola;
 
 return await Consola.EjecutarAsync(args, Servicio.EjecutarAsync);
 

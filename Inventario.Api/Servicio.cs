@@ -1,12 +1,4 @@
-using Inventario.Api.Common.Exportacion;
-using Inventario.Api.Common.Eventos;
-using Inventario.Api.Common.Http.OpenApi;
-using Inventario.Api.Common.Idempotencia;
-using Inventario.Api.Common.Mantenimiento;
-using Inventario.Api.Common.Saturacion;
-using Inventario.Api.Common.Simulacion;
-using Inventario.Api.Common.Telemetria;
-using Inventario.Api.Siembra;
+using Inventario.Api.Herramientas.Siembra;
 
 namespace Inventario.Api;
 

@@ -13,16 +13,15 @@ public sealed partial class ArquitecturaTests
     /// <summary>Dónde puede haber SQL además de en los <c>*Sql.cs</c>, y por qué.</summary>
     private static readonly (string Ruta, string Porque)[] ConSql =
     [
-        ("Common/Database/", "abre y cierra las transacciones y prepara la sesión"),
-        ("Common/Migraciones/", "crea el esquema y los permisos"),
+        ("Common/Datos/", "abre y cierra las transacciones, prepara la sesión, y crea el esquema y los permisos"),
         ("Common/Listas/FuenteDeLista.cs", "compone el de cada orden de una lista"),
-        ("Common/Existencias/Movimiento.cs", "las columnas de MovimientoSql, junto a su recurso"),
-        ("Consola/", "los verbos que escriben sin pasar por HTTP"),
-        ("Siembra/", "llena la base de ejemplo"),
-        ("Respaldo/Volcado.cs", "reconoce una fila de lo que escribe mysqldump"),
+        ("Libro/Movimiento.cs", "las columnas de MovimientoSql, junto a su recurso"),
+        ("Herramientas/Consola/", "los verbos que escriben sin pasar por HTTP"),
+        ("Herramientas/Siembra/", "llena la base de ejemplo"),
+        ("Herramientas/Respaldo/Volcado.cs", "reconoce una fila de lo que escribe mysqldump"),
     ];
 
-    private static readonly string[] EscribenExistencias = ["Common/Existencias/LibroSql.cs", "Siembra/"];
+    private static readonly string[] EscribenExistencias = ["Libro/LibroSql.cs", "Herramientas/Siembra/"];
 
     private static IEnumerable<Corte> Cortes() => Fuentes.Cortes();
 
@@ -59,7 +58,7 @@ public sealed partial class ArquitecturaTests
 
         Ninguna(
             from f in Fuentes.Todas
-            where f.Funcion is not null || f.Ruta.StartsWith("Common/", StringComparison.Ordinal)
+            where f.Funcion is not null || f.EsComun
             from ajeno in Palabra().Matches(f.Codigo).Select(m => m.Value).Distinct()
             where tipos.Contains(ajeno) && !tipos[ajeno].Contains($"{f.Funcion}.{f.Corte}")
             select $"{f.Ruta} nombra {ajeno}, de {string.Join(", ", tipos[ajeno])}");
@@ -73,7 +72,7 @@ public sealed partial class ArquitecturaTests
 
         Ninguna(
             from f in Fuentes.Todas
-            where f.Funcion is not null || f.Ruta.StartsWith("Common/", StringComparison.Ordinal)
+            where f.Funcion is not null || f.EsComun
             from Match m in Regex.Matches(f.Codigo, $@"\bFeatures\.(?<funcion>{string.Join('|', funciones)})\b")
             where m.Groups["funcion"].Value != f.Funcion
             select $"{f.Ruta} usa {m.Value}");
@@ -176,7 +175,7 @@ public sealed partial class ArquitecturaTests
             from f in Fuentes.Todas
             from Match m in EscribeExistencias().Matches(f.ConTextos)
             select (f.Ruta, Sql: Espacios().Replace(m.Value, " "))).ToList();
-        Assert.That(escriben.Where(e => e.Ruta == "Common/Existencias/LibroSql.cs").Select(e => e.Sql),
+        Assert.That(escriben.Where(e => e.Ruta == "Libro/LibroSql.cs").Select(e => e.Sql),
             Has.Some.StartsWith("INSERT INTO movimiento").And.Some.StartsWith("UPDATE"), "el libro inserta el movimiento y actualiza el saldo");
 
         Ninguna(
@@ -192,7 +191,7 @@ public sealed partial class ArquitecturaTests
 
         Ninguna(
             from f in Fuentes.Todas
-            where !f.Ruta.StartsWith("Siembra/", StringComparison.Ordinal)
+            where !f.Ruta.StartsWith("Herramientas/Siembra/", StringComparison.Ordinal)
             from Match m in BorraHistoria().Matches(f.ConTextos)
             select $"{f.Ruta}: {m.Value}");
     }
@@ -200,8 +199,8 @@ public sealed partial class ArquitecturaTests
     [Test]
     public void El_redondeo_vive_en_un_solo_lugar() => Ninguna(
         from f in Fuentes.Todas
-        where f.Ruta is not ("Common/Dinero/Redondeo.cs" or "Common/Pipeline/Reglas.cs") // el segundo comprueba, no redondea
-            && !f.Ruta.StartsWith("Siembra/", StringComparison.Ordinal) // inventa precios
+        where f.Ruta is not ("Common/Dinero/Redondeo.cs" or "Common/Validacion/Reglas.cs") // el segundo comprueba, no redondea
+            && !f.Ruta.StartsWith("Herramientas/Siembra/", StringComparison.Ordinal) // inventa precios
         from Match m in Redondea().Matches(f.ConTextos)
         select $"{f.Ruta}: {m.Value}");
 

@@ -1,6 +1,6 @@
 using Dapper;
-using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
+using Inventario.Api.Common.Listas;
 using MySqlConnector;
 
 namespace Inventario.Tests.Arquitectura;

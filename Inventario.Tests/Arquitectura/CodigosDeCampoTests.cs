@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Errores;
 
 namespace Inventario.Tests.Arquitectura;
 
@@ -8,7 +8,7 @@ namespace Inventario.Tests.Arquitectura;
 public sealed partial class CodigosDeCampoTests
 {
     private static readonly List<string> Codigo = [.. Fuentes.Todas
-        .Where(f => f.Ruta is not ("Common/Problems/CodigosDeCampo.cs" or "Common/Http/OpenApi/EjemplosDeErrores.cs")).Select(f => f.ConTextos)];
+        .Where(f => f.Ruta is not ("Common/Errores/CodigosDeCampo.cs" or "Common/OpenApi/EjemplosDeErrores.cs")).Select(f => f.ConTextos)];
 
     [Test]
     public void Todas_las_reglas_tienen_su_código_en_la_lista()

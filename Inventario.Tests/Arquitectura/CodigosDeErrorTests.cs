@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Errores;
 
 namespace Inventario.Tests.Arquitectura;
 

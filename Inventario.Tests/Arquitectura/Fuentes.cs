@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 
 namespace Inventario.Tests.Arquitectura;
 
@@ -45,6 +45,9 @@ internal sealed record Fuente(string Ruta, string Texto)
     public string ConTextos { get; } = Fuentes.SinComentarios(Texto);
 
     public string? Funcion => Ruta.Split('/') is ["Features", var funcion, ..] ? funcion : null;
+
+    /// <summary>Lo que comparten los cortes: no puede nombrar a ninguno.</summary>
+    public bool EsComun => Ruta.StartsWith("Common/", StringComparison.Ordinal) || Ruta.StartsWith("Libro/", StringComparison.Ordinal);
 
     public string? Corte => Ruta.Split('/') is ["Features", _, var corte, _] ? corte : null;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Dapper;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
 using MySqlConnector;
 
 namespace Inventario.Tests.Arquitectura;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 
 namespace Inventario.Tests.Clientes;
 

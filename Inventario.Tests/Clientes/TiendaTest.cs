@@ -1,5 +1,5 @@
 using Dapper;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 using Inventario.Tests.Consola;
 using MySqlConnector;
 

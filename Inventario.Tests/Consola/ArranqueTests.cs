@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
 
 namespace Inventario.Tests.Consola;
 

@@ -1,6 +1,6 @@
 using Inventario.Api.Common;
-using Inventario.Api.Common.Migraciones;
-using LineaDeOrdenes = Inventario.Api.Consola.Consola;
+using Inventario.Api.Common.Datos.Migraciones;
+using LineaDeOrdenes = Inventario.Api.Herramientas.Consola.Consola;
 
 namespace Inventario.Tests.Consola;
 

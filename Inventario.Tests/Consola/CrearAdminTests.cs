@@ -1,6 +1,6 @@
 using Dapper;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
+using Inventario.Api.Common.Seguridad;
 
 namespace Inventario.Tests.Consola;
 

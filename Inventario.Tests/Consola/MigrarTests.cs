@@ -1,5 +1,5 @@
 using Dapper;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
 
 namespace Inventario.Tests.Consola;
 

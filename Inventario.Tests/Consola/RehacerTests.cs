@@ -1,6 +1,6 @@
 using System.Net;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Consola;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Herramientas.Consola;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Consola;

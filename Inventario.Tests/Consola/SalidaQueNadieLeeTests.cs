@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Inventario.Api.Common.Http;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
+using Inventario.Api.Common.Observabilidad;
 using Inventario.Tests.Common.Telemetria;
 
 namespace Inventario.Tests.Consola;

@@ -2,13 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Datos.Migraciones;
 using Inventario.Api.Common.Dinero;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Migraciones;
-using Inventario.Api.Siembra;
+using Inventario.Api.Common.Seguridad;
+using Inventario.Api.Herramientas.Siembra;
+using Inventario.Api.Libro;
 using Microsoft.Extensions.Configuration;
 using MySqlConnector;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Errores;
 
 namespace Inventario.Tests.Http;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Inventario.Api.Common.Csv;
-using Inventario.Api.Common.Exportacion;
 using Sylvan.Data.Csv;
 
 namespace Inventario.Tests.Http;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Seguridad;
 
 namespace Inventario.Tests.Http;
 

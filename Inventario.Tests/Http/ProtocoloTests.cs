@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
-using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Seguridad;
 
 namespace Inventario.Tests.Http;
 

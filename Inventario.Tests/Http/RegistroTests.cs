@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
+using Inventario.Api.Common.Seguridad;
 using Inventario.Tests.Consola;
 
 namespace Inventario.Tests.Http;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Seguridad;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Http;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
 
 namespace Inventario.Tests.Migraciones;
 

@@ -1,6 +1,6 @@
 using Dapper;
 using DbUp.Engine;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
 using MySqlConnector;
 
 namespace Inventario.Tests.Migraciones;
@@ -374,5 +374,5 @@ public sealed class MigradorTests : IDisposable
     private Migrador Migrador(params IReadOnlyList<SqlScript> guiones) => new(bd.CadenaMigraciones, null, null, guiones);
 
     private static Task<bool> AlDia(MySqlConnection conexion) =>
-        Api.Common.Migraciones.Migrador.AlDiaAsync(conexion, CancellationToken.None);
+        Api.Common.Datos.Migraciones.Migrador.AlDiaAsync(conexion, CancellationToken.None);
 }

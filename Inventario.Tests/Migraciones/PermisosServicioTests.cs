@@ -1,5 +1,5 @@
 using Dapper;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
 using MySqlConnector;
 
 namespace Inventario.Tests.Migraciones;

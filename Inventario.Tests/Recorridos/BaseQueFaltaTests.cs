@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using Dapper;
-using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Seguridad;
 using MySqlConnector;
 
 namespace Inventario.Tests.Recorridos;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Inventario.Api.Common.Http;
+using Inventario.Api.Common;
 using Inventario.Api.Common.Listas;
 
 namespace Inventario.Tests.Recorridos;

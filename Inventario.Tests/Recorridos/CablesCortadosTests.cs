@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Dapper;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 using Inventario.Tests.Consola;
 using MySqlConnector;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Dapper;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Datos.Migraciones;
 using Inventario.Tests.Consola;
 using MySqlConnector;
 

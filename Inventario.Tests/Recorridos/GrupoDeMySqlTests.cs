@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Dapper;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 using Inventario.Tests.Consola;
 using MySqlConnector;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Inventario.Api.Common.Busqueda;
 using Inventario.Api.Common.Listas;
 using Inventario.Api.Features.Productos.ConsultarProductos;
 

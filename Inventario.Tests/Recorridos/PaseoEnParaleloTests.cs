@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Seguridad;
 
 namespace Inventario.Tests.Recorridos;
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Dapper;
-using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Seguridad;
 using Inventario.Tests.Rendimiento;
 using MySqlConnector;
 

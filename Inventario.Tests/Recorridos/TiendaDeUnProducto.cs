@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dapper;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Datos.Migraciones;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Seguridad;
 using Inventario.Api.Features.Inventario.VerificarInventario;
 using Inventario.Tests.Consola;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using Dapper;
 using DbUp.Engine;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
 using Inventario.Tests.Consola;
 
 namespace Inventario.Tests.Recorridos;

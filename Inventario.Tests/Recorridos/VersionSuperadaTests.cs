@@ -1,7 +1,7 @@
 using System.Net;
 using Dapper;
 using DbUp.Engine;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
 using Inventario.Tests.Consola;
 
 namespace Inventario.Tests.Recorridos;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 using MySqlConnector;
 
 namespace Inventario.Tests.Rendimiento;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Dapper;
 using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 using MySqlConnector;
 
 namespace Inventario.Tests.Rendimiento;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 using static Inventario.Tests.Rendimiento.Tabla;
 
 namespace Inventario.Tests.Rendimiento;

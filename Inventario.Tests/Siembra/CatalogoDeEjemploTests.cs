@@ -1,6 +1,6 @@
-using Inventario.Api.Common.Existencias;
+using Inventario.Api.Herramientas.Siembra;
+using Inventario.Api.Libro;
 using Inventario.Api.Features.Productos;
-using Inventario.Api.Siembra;
 
 namespace Inventario.Tests.Siembra;
 

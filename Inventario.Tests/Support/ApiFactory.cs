@@ -1,5 +1,5 @@
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
+using Inventario.Api.Common.Seguridad;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;

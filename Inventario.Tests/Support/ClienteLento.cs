@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Dapper;
-using Inventario.Api.Common.Eventos;
+using Inventario.Api.Libro.Anuncios;
 
 namespace Inventario.Tests.Support;
 

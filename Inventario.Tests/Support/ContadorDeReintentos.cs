@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 
 namespace Inventario.Tests.Support;
 

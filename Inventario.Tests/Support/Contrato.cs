@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Inventario.Api;
-using Inventario.Api.Common.Http.OpenApi;
+using Inventario.Api.Common.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Support;

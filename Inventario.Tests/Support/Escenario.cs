@@ -1,7 +1,7 @@
 using System.Net;
 using Dapper;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Busqueda;
+using Inventario.Api.Common.Listas;
+using Inventario.Api.Common.Seguridad;
 using NUnit.Framework.Interfaces;
 
 namespace Inventario.Tests.Support;

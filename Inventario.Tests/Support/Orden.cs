@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 
 namespace Inventario.Tests.Support;
 

@@ -51,7 +51,7 @@ public sealed class Respuesta(HttpStatusCode estado, string texto, HttpResponseM
             Assert.That((string?)problema["instance"], Does.StartWith("/"));
             Assert.That((string?)problema["traceId"], Is.Not.Empty);
             Assert.That(problema["reintentarEnSegundos"]?.ToString(), Is.EqualTo(Cabecera("Retry-After")));
-            Assert.That(Inventario.Api.Common.Problems.CatalogoDeErrores.Buscar(codigo)?.Status, Is.EqualTo((int)esperado));
+            Assert.That(Inventario.Api.Common.Errores.CatalogoDeErrores.Buscar(codigo)?.Status, Is.EqualTo((int)esperado));
         }
         return problema;
     }

@@ -1,4 +1,4 @@
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 using MySqlConnector;
 
 namespace Inventario.Tests.Support;

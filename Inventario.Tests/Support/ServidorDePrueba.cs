@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Dapper;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Errores;
+using Inventario.Api.Common.Seguridad;
 using Inventario.Api.Features.Inventario;
 using Inventario.Api.Features.Inventario.VerificarInventario;
 using Microsoft.Extensions.DependencyInjection;

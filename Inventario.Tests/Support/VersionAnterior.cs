@@ -1,6 +1,6 @@
 using System.Globalization;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Datos.Migraciones;
 
 namespace Inventario.Tests.Support;
 

@@ -8,7 +8,7 @@ internal static class AjusteTexto
         configuracion[$"{seccion}:{nombre}"].Limpio() switch
         {
             null => null,
-            var texto when !texto.EnumerateRunes().Any(Common.Http.Texto.EsOculto) && texto.EnumerateRunes().Count() <= largoMax => texto,
+            var texto when !texto.EnumerateRunes().Any(Common.Texto.EsOculto) && texto.EnumerateRunes().Count() <= largoMax => texto,
             _ => throw new FalloClaroException(string.Create(CultureInfo.InvariantCulture,
                 $"{seccion}__{nombre} debe ser una línea de texto sin caracteres de control, de hasta {largoMax} caracteres.")),
         };

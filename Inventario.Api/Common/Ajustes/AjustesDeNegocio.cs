@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Dinero;
-
 namespace Inventario.Api.Common.Ajustes;
 
 /// <summary>Ajustes <c>Negocio:*</c>: quién vende, para imprimirlo, y en qué zona horaria empieza cada uno de sus días.</summary>

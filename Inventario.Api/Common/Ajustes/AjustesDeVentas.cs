@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Dinero;
-
 namespace Inventario.Api.Common.Ajustes;
 
 /// <summary>Ajustes <c>Ventas:*</c>. Quedan congelados en cada venta.</summary>

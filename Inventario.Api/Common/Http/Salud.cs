@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Migraciones;
-
 namespace Inventario.Api.Common.Http;
 
 /// <summary>Lo que pregunta un balanceador: si el proceso vive y si puede atender.</summary>

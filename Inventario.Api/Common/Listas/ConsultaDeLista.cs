@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>Lo que se pide de una lista que se sigue por cursor.</summary>

@@ -79,7 +79,7 @@ internal sealed class Lista<TFila>
     /// <param name="consulta">Qué página, ya validada.</param>
     /// <param name="filtros">Un valor por cada parámetro de filtro del SQL.</param>
     /// <param name="tope">El último valor de su orden que se mira, si el SQL lo admite (<c>@Tope</c>); nulo, hasta el final.</param>
-    /// <exception cref="Problems.ProblemException">400 <c>parametro_invalido</c> si el cursor no es de esta lista.</exception>
+    /// <exception cref="ProblemException">400 <c>parametro_invalido</c> si el cursor no es de esta lista.</exception>
     public async Task<PaginaDe<TFila>> LeerAsync(DbSession session, ConsultaDeLista consulta, object filtros, object? tope = null)
     {
         var (orden, cursor) = Desde(consulta);

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Idempotencia;
-
 namespace Inventario.Api.Features.Clientes;
 
 /// <summary>Alguien a quien se vende.</summary>

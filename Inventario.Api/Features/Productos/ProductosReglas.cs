@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Api.Features.Productos;
 
@@ -145,7 +143,7 @@ internal static class IdentificadoresDeProducto
     /// <param name="codigo">Su código.</param>
     /// <param name="codigoBarras">Su código de barras, si lo tiene.</param>
     /// <param name="yaSuyos">Lo que ya tenía escrito: se lo queda aunque el número sea también de otro, que así lo encontró esta regla.</param>
-    /// <exception cref="Common.Problems.ProblemException">409 <c>duplicado</c>: uno de los dos ya es de otro producto.</exception>
+    /// <exception cref="ProblemException">409 <c>duplicado</c>: uno de los dos ya es de otro producto.</exception>
     public static async Task RegistrarAsync(DbSession tx, long id, string codigo, string? codigoBarras, params string?[] yaSuyos)
     {
         if (await TomarAsync(tx, id, codigo, yaSuyos) is { } dueno)

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Dinero;
-
 namespace Inventario.Api.Features.Ventas;
 
 /// <summary>Los rechazos propios de las ventas.</summary>

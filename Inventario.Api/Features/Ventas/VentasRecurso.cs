@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Inventario.Api.Common.Idempotencia;
 
 namespace Inventario.Api.Features.Ventas;
 

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Dinero;
-
 namespace Inventario.Api.Features.Ventas;
 
 /// <summary>Los estados de una venta. De <c>anulada</c> y <c>devuelta_total</c> no se sale.</summary>

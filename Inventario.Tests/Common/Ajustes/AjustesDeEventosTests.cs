@@ -1,5 +1,5 @@
 using Inventario.Api.Common;
-using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common.Eventos;
 using Microsoft.Extensions.Configuration;
 
 namespace Inventario.Tests.Common.Ajustes;

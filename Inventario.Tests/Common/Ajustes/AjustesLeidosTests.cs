@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Datos.Migraciones;
 using Inventario.Tests.Consola;
 
 namespace Inventario.Tests.Common.Ajustes;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Inventario.Api.Common.Ajustes;
+using Inventario.Api.Common;
 
 namespace Inventario.Tests.Common.Ajustes;
 

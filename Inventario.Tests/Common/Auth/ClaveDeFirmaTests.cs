@@ -1,5 +1,5 @@
 using System.Net;
-using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Seguridad;
 
 namespace Inventario.Tests.Common.Auth;
 

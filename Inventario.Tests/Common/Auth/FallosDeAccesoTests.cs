@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Net;
 using Dapper;
+using Inventario.Api;
 using Inventario.Api.Common;
-using Inventario.Api.Common.Ajustes;
-using Inventario.Api.Common.Auth;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Mantenimiento;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Seguridad;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,4 @@
-using Inventario.Api.Common.Busqueda;
+using Inventario.Api.Common.Listas;
 
 namespace Inventario.Tests.Common.Busqueda;
 

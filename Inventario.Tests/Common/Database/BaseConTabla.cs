@@ -1,6 +1,6 @@
 using Dapper;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Datos.Migraciones;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 

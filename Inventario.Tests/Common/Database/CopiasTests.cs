@@ -11,7 +11,7 @@ public sealed class CopiasTests : ApiTest
     private readonly BaseDePrueba copia = new();
 
     [OneTimeSetUp]
-    public void CrearCopia() => new Inventario.Api.Common.Migraciones.Migrador(copia.CadenaMigraciones, copia.CadenaServicio).Aplicar();
+    public void CrearCopia() => new Inventario.Api.Common.Datos.Migraciones.Migrador(copia.CadenaMigraciones, copia.CadenaServicio).Aplicar();
 
     [OneTimeTearDown]
     public void BorrarCopia() => copia.Dispose();
@@ -25,7 +25,7 @@ public sealed class CopiasTests : ApiTest
         var anulada = await UnaVenta(await UnProducto(stock: 5));
         (await Administrador.Post($"/ventas/{anulada.Id}/anulacion", new { motivo = "se cobró dos veces" })).Debe(HttpStatusCode.OK);
         await using var api = Arrancar(copia.CadenaServicio);
-        using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Auth.Roles.Administrador);
+        using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Seguridad.Roles.Administrador);
 
         foreach (var ruta in new[] { "/informes/mas-vendidos", "/informes/sin-movimiento", "/auditoria" })
         {
@@ -41,7 +41,7 @@ public sealed class CopiasTests : ApiTest
     {
         await UnaVenta(await UnProducto(stock: 5));
         await using var api = Arrancar("Server=127.0.0.1;Port=1;Database=inventario;User ID=nadie;Password=nada");
-        using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Auth.Roles.Administrador);
+        using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Seguridad.Roles.Administrador);
 
         Assert.That((await cliente.Get("/informes/mas-vendidos")).Debe(HttpStatusCode.OK)["datos"]!.AsArray(), Has.Count.EqualTo(1));
         Assert.That((await cliente.Get("/informes/ventas")).Debe(HttpStatusCode.OK)["datos"]!.AsArray().Count(d => (int)d!["ventas"]! > 0), Is.EqualTo(1));

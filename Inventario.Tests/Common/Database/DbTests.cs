@@ -1,7 +1,8 @@
 using System.Diagnostics.Metrics;
 using Dapper;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Errores;
+using Inventario.Api.Common.Http;
 using MySqlConnector;
 
 namespace Inventario.Tests.Common.Database;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Dapper;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 
 namespace Inventario.Tests.Common.Database;
 

@@ -1,5 +1,5 @@
 using Inventario.Api.Common;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 
 namespace Inventario.Tests.Common.Database;
 

@@ -1,4 +1,4 @@
-using Inventario.Api.Common.Disco;
+using Inventario.Api.Common.Csv;
 
 namespace Inventario.Tests.Common.Disco;
 

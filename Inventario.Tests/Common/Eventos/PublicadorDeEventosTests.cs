@@ -1,7 +1,8 @@
 using Dapper;
-using Inventario.Api.Common.Database;
+using Inventario.Api.Common.Datos;
 using Inventario.Api.Common.Eventos;
-using Inventario.Api.Common.Existencias;
+using Inventario.Api.Libro;
+using Inventario.Api.Libro.Anuncios;
 using Inventario.Tests.Features.Eventos;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Dapper;
-using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Seguridad;
 using MySqlConnector;
 
 namespace Inventario.Tests.Common.Existencias;

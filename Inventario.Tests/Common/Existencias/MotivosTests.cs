@@ -1,5 +1,5 @@
 using Dapper;
-using Inventario.Api.Common.Existencias;
+using Inventario.Api.Libro;
 using MySqlConnector;
 
 namespace Inventario.Tests.Common.Existencias;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Inventario.Api.Common.Existencias;
+using Inventario.Api.Libro;
 
 namespace Inventario.Tests.Common.Existencias;
 

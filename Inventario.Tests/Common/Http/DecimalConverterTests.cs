@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CsCheck;
-using Inventario.Api.Common.Http;
+using Inventario.Api.Common.Json;
 
 namespace Inventario.Tests.Common.Http;
 

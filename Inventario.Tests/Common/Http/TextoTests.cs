@@ -1,5 +1,5 @@
 using CsCheck;
-using Inventario.Api.Common.Http;
+using Inventario.Api.Common;
 
 namespace Inventario.Tests.Common.Http;
 

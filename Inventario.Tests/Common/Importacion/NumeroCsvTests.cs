@@ -1,5 +1,5 @@
 using System.Globalization;
-using Inventario.Api.Common.Importacion;
+using Inventario.Api.Common.Csv;
 
 namespace Inventario.Tests.Common.Importacion;
 

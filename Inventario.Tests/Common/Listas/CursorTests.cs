@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
 using CsCheck;
+using Inventario.Api.Common.Errores;
 using Inventario.Api.Common.Listas;
-using Inventario.Api.Common.Problems;
 
 namespace Inventario.Tests.Common.Listas;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Inventario.Api.Common.Listas;
+using Inventario.Api.Common;
 
 namespace Inventario.Tests.Common.Listas;
 

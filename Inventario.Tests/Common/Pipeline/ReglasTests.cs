@@ -1,6 +1,6 @@
 using CsCheck;
 using FluentValidation;
-using Inventario.Api.Common.Pipeline;
+using Inventario.Api.Common.Validacion;
 
 namespace Inventario.Tests.Common.Pipeline;
 

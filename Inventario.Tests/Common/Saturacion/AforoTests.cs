@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Inventario.Api.Common.Existencias;
-using Inventario.Api.Common.Problems;
-using Inventario.Api.Common.Saturacion;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.Errores;
+using Inventario.Api.Libro.EnGrupo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -108,7 +108,7 @@ public sealed class AforoTests : ApiTest
     {
         var cafe = await UnProducto(stock: 1_000);
         await using var api = ApiFactory.EnMarcha(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
-        using var cliente = api.Entrar(VendedorId, Inventario.Api.Common.Auth.Roles.Vendedor);
+        using var cliente = api.Entrar(VendedorId, Inventario.Api.Common.Seguridad.Roles.Vendedor);
         await using var conexion = Base.Abrir();
         await using var ajena = await conexion.BeginTransactionAsync();
         await Dapper.SqlMapper.ExecuteAsync(conexion, "SELECT id FROM producto WHERE id = @cafe FOR UPDATE", new { cafe }, ajena);
@@ -140,7 +140,7 @@ public sealed class AforoTests : ApiTest
     public async Task Lo_que_no_es_una_orden_tiene_su_puerta_y_los_eventos_y_las_sondas_no_tienen()
     {
         await using var api = ApiFactory.EnMarcha(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
-        using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Auth.Roles.Administrador);
+        using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Seguridad.Roles.Administrador);
         using var anonimo = new Cliente(api.CrearHttp());
         var aforo = api.Services.GetRequiredService<Aforos>().Peticiones;
         Saturar(aforo);
@@ -162,7 +162,7 @@ public sealed class AforoTests : ApiTest
     public async Task Quien_manda_despacio_no_ocupa_sitio_hasta_que_acaba()
     {
         await using var api = ApiFactory.EnMarcha(Base, servicios => servicios.AddSingleton<TimeProvider>(reloj));
-        using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Auth.Roles.Administrador);
+        using var cliente = api.Entrar(AdministradorId, Inventario.Api.Common.Seguridad.Roles.Administrador);
         Saturar(api.Services.GetRequiredService<Aforos>().Peticiones);
         var lentos = new List<NetworkStream>();
         for (var i = 0; i < Aforos.PeticionesMax; i++)

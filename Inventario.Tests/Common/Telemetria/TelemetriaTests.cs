@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Inventario.Api.Common.Migraciones;
+using Inventario.Api.Common.Datos.Migraciones;
 using Inventario.Tests.Consola;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;

@@ -1,5 +1,5 @@
 using System.Net;
-using Inventario.Api.Common.Auditoria;
+using Inventario.Api.Common.Seguridad;
 
 namespace Inventario.Tests.Features.Auditoria;
 

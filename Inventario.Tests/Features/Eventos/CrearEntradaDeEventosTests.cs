@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Mantenimiento;
+using Inventario.Api;
+using Inventario.Api.Common.Datos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Features.Eventos;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Mantenimiento;
+using Inventario.Api;
+using Inventario.Api.Common.Datos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Features.Eventos;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Seguridad;
 
 namespace Inventario.Tests.Features.Informes;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Inventario.Api.Common.Importacion;
+using Inventario.Api.Common.Csv;
 
 namespace Inventario.Tests.Features.Productos;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Inventario.Api.Common.Importacion;
+using Inventario.Api.Common.Csv;
 
 namespace Inventario.Tests.Features.Productos;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Inventario.Api.Common.Auth;
+using Inventario.Api.Common.Seguridad;
 using Inventario.Tests.Consola;
 
 namespace Inventario.Tests.Features.Productos;

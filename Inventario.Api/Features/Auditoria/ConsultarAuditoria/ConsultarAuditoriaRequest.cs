@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Inventario.Api.Common.Auditoria;
 
 namespace Inventario.Api.Features.Auditoria.ConsultarAuditoria;
 

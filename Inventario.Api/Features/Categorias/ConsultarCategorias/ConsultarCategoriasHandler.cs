@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-
 namespace Inventario.Api.Features.Categorias.ConsultarCategorias;
 
 internal sealed class ConsultarCategoriasHandler(Db db) : IRequestHandler<ConsultarCategoriasRequest, PaginaDe<Categoria>>

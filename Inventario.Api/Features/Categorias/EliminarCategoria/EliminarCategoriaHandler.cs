@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Categorias.EliminarCategoria;
 
 internal sealed class EliminarCategoriaHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarCategoriaRequest>

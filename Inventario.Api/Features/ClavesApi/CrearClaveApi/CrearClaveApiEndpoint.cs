@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Idempotencia;
-
 namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
 
 public sealed class CrearClaveApiEndpoint : ICarterModule

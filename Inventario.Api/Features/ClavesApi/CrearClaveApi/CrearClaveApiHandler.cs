@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Inventario.Api.Common.Auditoria;
 
 namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
 

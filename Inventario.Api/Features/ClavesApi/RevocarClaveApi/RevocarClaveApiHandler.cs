@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.ClavesApi.RevocarClaveApi;
 
 internal sealed class RevocarClaveApiHandler(Db db, UsuarioActual usuario) : IRequestHandler<RevocarClaveApiRequest>

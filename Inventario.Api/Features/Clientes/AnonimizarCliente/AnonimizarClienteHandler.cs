@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Idempotencia;
-
 namespace Inventario.Api.Features.Clientes.AnonimizarCliente;
 
 internal sealed class AnonimizarClienteHandler(Db db, UsuarioActual usuario) : IRequestHandler<AnonimizarClienteRequest, Cliente>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-
 namespace Inventario.Api.Features.Clientes.ConsultarClientes;
 
 internal sealed class ConsultarClientesHandler(Db db) : IRequestHandler<ConsultarClientesRequest, PaginaDe<Cliente>>

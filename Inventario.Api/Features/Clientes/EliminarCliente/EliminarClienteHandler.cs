@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Clientes.EliminarCliente;
 
 internal sealed class EliminarClienteHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarClienteRequest>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Simulacion;
-
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
 public sealed class RegistrarConteoEndpoint : ICarterModule

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Idempotencia;
-
 namespace Inventario.Api.Features.Eventos.CrearEntradaDeEventos;
 
 public sealed class CrearEntradaDeEventosEndpoint : ICarterModule

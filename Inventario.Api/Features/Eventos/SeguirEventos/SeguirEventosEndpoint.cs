@@ -1,4 +1,3 @@
-using Inventario.Api.Common.Eventos;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Inventario.Api.Features.Eventos.SeguirEventos;

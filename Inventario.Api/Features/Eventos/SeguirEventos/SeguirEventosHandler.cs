@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Eventos;
-
 namespace Inventario.Api.Features.Eventos.SeguirEventos;
 
 internal sealed class SeguirEventosHandler(Db db, Emisora emisora, UsuarioActual usuario)

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Api.Features.Eventos.SeguirEventos;
 

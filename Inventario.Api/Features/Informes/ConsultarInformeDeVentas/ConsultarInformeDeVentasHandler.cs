@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Exportacion;
-
 namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 
 internal sealed class ConsultarInformeDeVentasHandler(

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Dinero;
-
 namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido; por defecto, 30 días contando el último.</param>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-
 namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
 
 internal sealed class ConsultarBajoMinimoHandler(Db db)

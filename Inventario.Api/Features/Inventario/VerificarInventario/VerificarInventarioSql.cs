@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-
 namespace Inventario.Api.Features.Inventario.VerificarInventario;
 
 /// <summary>Cada consulta trae la primera fila que incumple su regla; si no trae ninguna, se cumple.</summary>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Simulacion;
-
 namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
 public sealed class RegistrarMovimientosEndpoint : ICarterModule

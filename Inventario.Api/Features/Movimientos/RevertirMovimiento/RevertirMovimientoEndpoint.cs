@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Simulacion;
-
 namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
 
 public sealed class RevertirMovimientoEndpoint : ICarterModule

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
 
 internal sealed class RevertirMovimientoHandler(LibroDeExistencias libro, UsuarioActual usuario)

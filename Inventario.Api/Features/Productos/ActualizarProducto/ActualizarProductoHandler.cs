@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Eventos;
-
 namespace Inventario.Api.Features.Productos.ActualizarProducto;
 
 internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IValidator<ActualizarProductoRequest> reglas)

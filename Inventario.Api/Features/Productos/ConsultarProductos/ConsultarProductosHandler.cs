@@ -1,4 +1,3 @@
-using Inventario.Api.Common.Busqueda;
 using Sql = Inventario.Api.Features.Productos.ConsultarProductos.ConsultarProductosSql;
 
 namespace Inventario.Api.Features.Productos.ConsultarProductos;

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-
 namespace Inventario.Api.Features.Productos.ConsultarProductos;
 
 /// <param name="Nombre">Cualquier parte del nombre, sin distinguir mayúsculas ni acentos.</param>

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Eventos;
-
 namespace Inventario.Api.Features.Productos.CrearProducto;
 
 internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)

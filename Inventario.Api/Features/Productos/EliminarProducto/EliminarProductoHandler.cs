@@ -1,7 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Eventos;
-
 namespace Inventario.Api.Features.Productos.EliminarProducto;
 
 internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarProductoRequest>

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Importacion;
-using Inventario.Api.Common.Simulacion;
-
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 
 public sealed class ImportarProductosEndpoint : ICarterModule

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Busqueda;
-using Inventario.Api.Common.Importacion;
-using Inventario.Api.Common.Eventos;
 
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 

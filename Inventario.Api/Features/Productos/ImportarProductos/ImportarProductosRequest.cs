@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Inventario.Api.Common.Csv;
-using Inventario.Api.Common.Importacion;
 
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-
 namespace Inventario.Api.Features.Productos.ObtenerProductoPorCodigo;
 
 internal sealed class ObtenerProductoPorCodigoHandler(Db db, UsuarioActual usuario)

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-
 namespace Inventario.Api.Features.Proveedores.ConsultarProveedores;
 
 internal sealed class ConsultarProveedoresHandler(Db db) : IRequestHandler<ConsultarProveedoresRequest, PaginaDe<Proveedor>>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Proveedores.EliminarProveedor;
 
 internal sealed class EliminarProveedorHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarProveedorRequest>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Sesiones.CambiarContrasena;
 
 internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, FallosDeAcceso fallos, UsuarioActual usuario)

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Sesiones.CerrarSesion;
 
 internal sealed class CerrarSesionHandler(Db db, UsuarioActual usuario) : IRequestHandler<CerrarSesionRequest>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Sesiones.IniciarSesion;
 
 internal sealed class IniciarSesionHandler(Db db, FallosDeAcceso fallos, Sesion sesion)

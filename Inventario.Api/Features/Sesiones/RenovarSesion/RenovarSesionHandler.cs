@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Sesiones.RenovarSesion;
 
 internal sealed class RenovarSesionHandler(Db db, Servidores servidores, Sesion sesion) : IRequestHandler<RenovarSesionRequest, SesionAbierta>

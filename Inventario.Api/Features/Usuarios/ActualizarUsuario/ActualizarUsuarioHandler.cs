@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Usuarios.ActualizarUsuario;
 
 internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IValidator<ActualizarUsuarioRequest> reglas)

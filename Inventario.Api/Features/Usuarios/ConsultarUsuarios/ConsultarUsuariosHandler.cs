@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Busqueda;
-
 namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 
 internal sealed class ConsultarUsuariosHandler(Db db) : IRequestHandler<ConsultarUsuariosRequest, PaginaDe<Usuario>>

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Usuarios.CrearUsuario;
 
 internal sealed class CrearUsuarioHandler(Db db, Contrasenas contrasenas, UsuarioActual quien)

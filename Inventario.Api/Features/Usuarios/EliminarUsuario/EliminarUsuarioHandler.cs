@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Usuarios.EliminarUsuario;
 
 internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : IRequestHandler<EliminarUsuarioRequest>

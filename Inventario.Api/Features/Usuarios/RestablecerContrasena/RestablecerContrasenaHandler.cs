@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Usuarios.RestablecerContrasena;
 
 internal sealed class RestablecerContrasenaHandler(Db db, Contrasenas contrasenas, UsuarioActual quien)

@@ -1,4 +1,3 @@
-using Inventario.Api.Common.Simulacion;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Inventario.Api.Features.Ventas.AnularVenta;

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-using Inventario.Api.Common.Eventos;
-
 namespace Inventario.Api.Features.Ventas.AnularVenta;
 
 internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual usuario, AjustesDeNegocio negocio)

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Simulacion;
-
 namespace Inventario.Api.Features.Ventas.DevolverVenta;
 
 public sealed class DevolverVentaEndpoint : ICarterModule

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Eventos;
-
 namespace Inventario.Api.Features.Ventas.DevolverVenta;
 
 internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActual usuario)

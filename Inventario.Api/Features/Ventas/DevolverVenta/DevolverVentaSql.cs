@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Dinero;
-
 namespace Inventario.Api.Features.Ventas.DevolverVenta;
 
 internal static class DevolverVentaSql

@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Simulacion;
-
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
 public sealed class RegistrarVentaEndpoint : ICarterModule

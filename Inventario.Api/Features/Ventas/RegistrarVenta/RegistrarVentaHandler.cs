@@ -1,5 +1,3 @@
-using Inventario.Api.Common.Auditoria;
-
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
 internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioActual usuario, AjustesDeVentas ajustes)

@@ -1,6 +1,3 @@
-using Inventario.Api.Common.Dinero;
-using Inventario.Api.Common.Eventos;
-
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
 internal static class RegistrarVentaSql

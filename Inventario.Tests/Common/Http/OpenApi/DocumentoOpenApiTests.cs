@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Inventario.Api;
-using Inventario.Api.Common.Database;
-using Inventario.Api.Common.Http.OpenApi;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventario.Tests.Common.Http.OpenApi;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using Inventario.Api;
-using Inventario.Api.Common.Http.OpenApi;
+using Inventario.Api.Common.OpenApi;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

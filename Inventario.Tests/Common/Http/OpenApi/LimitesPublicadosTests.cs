@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Results;
 using Inventario.Api;
-using Inventario.Api.Common.Problems;
+using Inventario.Api.Common.Errores;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Inventario.Api.Common.Existencias;
+using Inventario.Api.Libro;
 
 namespace Inventario.Tests.Common.Http.OpenApi;
 

@@ -1,9 +1,0 @@
-namespace Inventario.Api.Common.Auditoria;
-
-internal static class AuditoriaSql
-{
-    public const string Insertar = """
-        INSERT INTO auditoria (evento, usuario_id, recurso, recurso_id, detalle)
-        VALUES (@Evento, @UsuarioId, @Recurso, @RecursoId, @Detalle)
-        """;
-}

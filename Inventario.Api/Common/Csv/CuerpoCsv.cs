@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>
+/// El cuerpo <c>text/csv</c> de una petición, recibido entero antes de atenderla: está en un archivo temporal, así que ocupa
+/// disco y no memoria, y se puede leer más de una vez. Se borra con la respuesta.
+/// </summary>
+public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
+{
+    public const string Tipo = "text/csv";
+    public const long BytesMax = 32 * 1024 * 1024;
+    private const int TrozoBytes = 64 * 1024;
+
+    /// <summary>Sin sustituir nunca lo que no es UTF-8.</summary>
+    private static readonly Encoding Utf8 = Encoding.GetEncoding(
+        "utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{FilaCsv.MalCodificado}"));
+
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding("windows-1252")!;
+
+    /// <summary>Quien declara iso-8859-1 manda windows-1252: solo difieren en los códigos de control, que ahí son «€», «’» o «–».</summary>
+    private static readonly Dictionary<string, Encoding> Juegos = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [""] = Utf8,
+        ["utf-8"] = Utf8,
+        ["windows-1252"] = Windows1252,
+        ["iso-8859-1"] = Windows1252,
+    };
+
+    private readonly ArchivoTemporal archivo = new();
+
+    private CuerpoCsv()
+    {
+    }
+
+    /// <summary>SHA-256 del archivo y de cómo se lee, en hexadecimal: dos iguales son el mismo.</summary>
+    public string Huella { get; private set; } = "";
+
+    /// <summary>Cómo se leen sus letras.</summary>
+    internal Encoding Juego { get; private init; } = Utf8;
+
+    static async ValueTask<CuerpoCsv?> IBindableFromHttpContext<CuerpoCsv>.BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var cuerpo = new CuerpoCsv { Juego = JuegoDe(context.Request) };
+        context.Response.RegisterForDispose(cuerpo);
+        await cuerpo.RecibirAsync(context.Request.Body, context.RequestAborted);
+        return cuerpo;
+    }
+
+    /// <summary>El archivo desde el principio.</summary>
+    internal Stream Leer() => archivo.Leer();
+
+    public void Dispose() => archivo.Dispose();
+
+    private async Task RecibirAsync(Stream cuerpo, CancellationToken cancellationToken)
+    {
+        using var huella = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var trozo = new byte[TrozoBytes];
+        while (await cuerpo.ReadAsync(trozo, cancellationToken) is var leidos and > 0)
+        {
+            huella.AppendData(trozo, 0, leidos);
+            await archivo.EscribirAsync(trozo.AsMemory(0, leidos), cancellationToken);
+        }
+        if (Juego != Utf8)
+            huella.AppendData(Encoding.UTF8.GetBytes(Juego.WebName));
+        Huella = Convert.ToHexStringLower(huella.GetHashAndReset());
+    }
+
+    /// <exception cref="ProblemException">415 <c>tipo_no_soportado</c>.</exception>
+    private static Encoding JuegoDe(HttpRequest peticion)
+    {
+        var tipo = peticion.GetTypedHeaders().ContentType;
+        if (!string.Equals(tipo?.MediaType.Value, Tipo, StringComparison.OrdinalIgnoreCase))
+            throw new ProblemException("tipo_no_soportado", "El cuerpo debe ser un archivo CSV, con Content-Type: text/csv.");
+        return Juegos.TryGetValue(tipo!.Charset.Value?.Trim('"') ?? "", out var juego) ? juego : throw new ProblemException("tipo_no_soportado",
+            "El archivo debe estar en UTF-8 (guárdelo como «CSV UTF-8») o en windows-1252 o iso-8859-1, si lo declara.");
+    }
+}

@@ -1,0 +1,61 @@
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>Un fallo de un archivo importado.</summary>
+/// <param name="Fila">Como la numera una hoja de cálculo: la cabecera es la 1.</param>
+/// <param name="Columna">Nombre de la columna; nulo si es la fila entera.</param>
+/// <param name="Codigo">Regla incumplida, estable: <c>obligatorio</c>.</param>
+/// <param name="Mensaje">Explicación para personas.</param>
+/// <param name="Valor">Lo que traía la celda, recortado; nulo si no viene al caso.</param>
+public sealed record ErrorDeFila(int Fila, string? Columna,
+    [property: ValoresDe(typeof(CodigosDeCampo), nameof(CodigosDeCampo.DeArchivo))] string Codigo, string Mensaje, string? Valor)
+{
+    public const int TextoLargoMax = 100;
+}
+
+/// <summary>Todos los fallos de un archivo. Se cuentan todos y se enseñan los primeros.</summary>
+internal sealed class ErroresDeImportacion
+{
+    public const int MostradosMax = 1_000;
+
+    private readonly List<ErrorDeFila> mostrados = [];
+
+    public int Total { get; private set; }
+
+    public void Agregar(ErrorDeFila error)
+    {
+        Total++;
+        // Los de las filas mal formadas llegan un lote antes que los de las demás: con el doble no falta ninguno de los primeros.
+        if (mostrados.Count < 2 * MostradosMax)
+            mostrados.Add(error with { Columna = Recortar(error.Columna), Valor = Recortar(error.Valor) });
+    }
+
+    public void Agregar(IEnumerable<ErrorDeFila> errores)
+    {
+        foreach (var error in errores)
+            Agregar(error);
+    }
+
+    /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>, si hay alguno.</exception>
+    public void Exigir()
+    {
+        if (Total > 0)
+            throw new ProblemException("importacion_con_errores",
+                Total == 1 ? "El archivo tiene un error. No se importó nada."
+                    : string.Create(CultureInfo.InvariantCulture, $"El archivo tiene {Total} errores. No se importó nada."),
+                new ImportacionConErroresExtras(Total, [.. mostrados.OrderBy(e => e.Fila).Take(MostradosMax)]));
+    }
+
+    private static string? Recortar(string? valor)
+    {
+        valor = valor?.Replace(FilaCsv.MalCodificado, '\uFFFD');
+        if (valor is not { Length: > ErrorDeFila.TextoLargoMax })
+            return valor;
+        var largo = char.IsHighSurrogate(valor[ErrorDeFila.TextoLargoMax - 1]) ? ErrorDeFila.TextoLargoMax - 1 : ErrorDeFila.TextoLargoMax;
+        return $"{valor[..largo]}…";
+    }
+}
+
+/// <param name="TotalErrores">Cuántos fallos tiene el archivo.</param>
+/// <param name="Errores">Los primeros, hasta mil.</param>
+[ExtrasDe("importacion_con_errores")]
+internal sealed record ImportacionConErroresExtras(int TotalErrores, IReadOnlyList<ErrorDeFila> Errores) : IExtras;

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>
+/// Con <c>Accept: text/csv</c>, toda respuesta con filas se exporta entera, con los mismos filtros, permisos y orden. Se lee
+/// siguiendo el cursor de la propia lista, a tandas: ni el servicio guarda la lista ni quien descarga despacio ocupa una conexión.
+/// </summary>
+internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportacion turnos, IOptions<JsonOptions> json) : IEndpointFilter
+{
+    private const int FilasPorTanda = 1_000;
+
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.GetEndpoint()!.Metadata.GetMetadata<Exportable>() is { Fila: var fila }
+            ? ExportarAsync(fila, context, next) : next(context);
+
+    private async ValueTask<object?> ExportarAsync(Type fila, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        http.Response.VariaPor(HeaderNames.Accept);
+        var formato = FormatoDeExportacion.Leer(http.Request.Query);
+        var esCsv = SePrefiere(http.Request);
+        var columnas = esCsv || formato.Columnas is not null ? Columnas(fila, formato) : [];
+        if (!esCsv)
+            return await next(context);
+
+        http.Response.RegisterForDispose(turnos.Tomar(usuario.Id));
+        // La primera tanda se lee antes de empezar a responder: si algo está mal, sale el problema de siempre.
+        var primera = await LeerAsync(context, next, cursor: null);
+        return new ExportacionResult(formato, columnas, json.Value.SerializerOptions, primera, cursor => LeerAsync(context, next, cursor));
+    }
+
+    private IReadOnlyList<ColumnaExportada> Columnas(Type fila, FormatoDeExportacion formato)
+    {
+        var todas = ColumnaExportada.De(fila, json.Value.SerializerOptions, usuario.VeCostos);
+        return formato.Columnas is { } pedidas ? ColumnaExportada.Elegir(todas, pedidas) : todas;
+    }
+
+    private static async Task<Tanda> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string? cursor)
+    {
+        for (var i = 0; i < context.Arguments.Count; i++)
+            if (context.Arguments[i] is ConsultaPorCursor consulta)
+                context.Arguments[i] = consulta.ParaExportar(cursor, FilasPorTanda);
+        var leido = ((IValueHttpResult)(await next(context))!).Value;
+        return new Tanda(((IConFilas<object>)leido!).Datos, (leido as IPagina)?.Siguiente);
+    }
+
+    /// <summary>De lo que acepta, lo primero que sabemos dar: con igual preferencia, el orden en que lo dice.</summary>
+    private static bool SePrefiere(HttpRequest peticion) => peticion.GetTypedHeaders().Accept
+        .Where(a => a.Quality is not 0)
+        .OrderByDescending(a => a.Quality ?? 1)
+        .Select(a => a.MediaType.Value?.ToLowerInvariant())
+        .FirstOrDefault(a => a is FormatoDeExportacion.Tipo or "text/*" or "application/json" or "application/*" or "*/*") is FormatoDeExportacion.Tipo or "text/*";
+}

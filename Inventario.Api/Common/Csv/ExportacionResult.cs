@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>
+/// Escribe el CSV (RFC 4180, UTF-8) tanda a tanda. Si algo falla a la mitad, o quien descarga no recoge una tanda a tiempo, se
+/// corta la conexión: media lista no pasa por una entera, y quien no lee no se queda con un turno.
+/// </summary>
+internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyList<ColumnaExportada> columnas, JsonSerializerOptions json,
+    Tanda primera, Func<string, Task<Tanda>> leer) : IResult
+{
+    private const string FinDeFila = "\r\n";
+    private static readonly TimeSpan PlazoDeTanda = TimeSpan.FromSeconds(30);
+
+    private readonly SearchValues<char> especiales = SearchValues.Create([formato.Separador, '"', '\r', '\n']);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = $"{FormatoDeExportacion.Tipo}; charset=utf-8";
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = Nombre(httpContext) }.ToString();
+
+        await using var escritor = new StreamWriter(response.Body, new UTF8Encoding(formato.ConMarca), leaveOpen: true);
+        var texto = new StringBuilder();
+        EscribirFila(texto, columnas.Select(c => c.Nombre));
+        for (var tanda = primera; ; tanda = await leer(tanda.Siguiente))
+        {
+            foreach (var fila in tanda.Filas)
+                EscribirFila(texto, columnas.Select(c => c.Celda(fila, json, formato.Numeros)));
+            if (!await EnviarAsync(escritor, texto, httpContext.RequestAborted))
+            {
+                httpContext.Abort();
+                return;
+            }
+            texto.Clear();
+            if (tanda.Siguiente is null)
+                return;
+        }
+    }
+
+    /// <returns>Falso si no la recogen a tiempo.</returns>
+    private static async Task<bool> EnviarAsync(StreamWriter escritor, StringBuilder texto, CancellationToken seFue)
+    {
+        using var plazo = CancellationTokenSource.CreateLinkedTokenSource(seFue);
+        plazo.CancelAfter(PlazoDeTanda);
+        try
+        {
+            await escritor.WriteAsync(texto, plazo.Token);
+            await escritor.FlushAsync(plazo.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!seFue.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private void EscribirFila(StringBuilder texto, IEnumerable<string> celdas)
+    {
+        foreach (var (i, celda) in celdas.Index())
+        {
+            if (i > 0)
+                texto.Append(formato.Separador);
+            if (celda.AsSpan().ContainsAny(especiales))
+                texto.Append('"').Append(celda.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            else
+                texto.Append(celda);
+        }
+        texto.Append(FinDeFila);
+    }
+
+    /// <summary>El de la ruta: <c>productos.csv</c>, <c>productos-7-kardex.csv</c>, <c>informes-ventas.csv</c>.</summary>
+    private static string Nombre(HttpContext context) =>
+        $"{context.Request.Path.Value![Rutas.Raiz.Length..].Trim('/').Replace('/', '-')}.csv";
+}
+
+/// <summary>Las filas que se leen de una vez.</summary>
+/// <param name="Siguiente">Cursor de las que vienen después; nulo si son las últimas.</param>
+internal sealed record Tanda(IReadOnlyList<object> Filas, string? Siguiente);

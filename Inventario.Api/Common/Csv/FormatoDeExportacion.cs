@@ -1,0 +1,42 @@
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>Cómo se quiere el CSV de una lista.</summary>
+/// <param name="Separador">Entre celdas.</param>
+/// <param name="ConMarca">Si empieza por la marca de UTF-8 (BOM), sin la que Excel confunde los acentos.</param>
+/// <param name="Numeros">Con punto o con coma decimal.</param>
+/// <param name="Columnas">Las que se quieren, en ese orden; nulo si todas.</param>
+internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, NumberFormatInfo Numeros, string[]? Columnas)
+{
+    public const string Tipo = "text/csv";
+    public const string ParametroSeparador = "separador";
+    public const string ParametroMarca = "bom";
+    public const string ParametroColumnas = "columnas";
+
+    public static readonly string[] Parametros = [ParametroSeparador, ParametroMarca, DecimalesCsv.Parametro, ParametroColumnas];
+
+    /// <summary>Lo que se escribe en la URL y el carácter que es.</summary>
+    public static readonly IReadOnlyDictionary<string, char> Separadores =
+        new Dictionary<string, char> { [","] = ',', [";"] = ';', ["tab"] = '\t' };
+
+    private static readonly Dictionary<string, bool> Marcas = new(StringComparer.OrdinalIgnoreCase) { ["true"] = true, ["false"] = false };
+
+    /// <exception cref="ProblemException">400 <c>parametro_invalido</c>, con todos los que estén mal.</exception>
+    public static FormatoDeExportacion Leer(IQueryCollection consulta)
+    {
+        List<(string, string)> reparos = [];
+        var formato = new FormatoDeExportacion(
+            UnoDe(ParametroSeparador, Separadores, siFalta: ","),
+            UnoDe(ParametroMarca, Marcas, siFalta: "false"),
+            UnoDe(DecimalesCsv.Parametro, DecimalesCsv.Formatos, siFalta: DecimalesCsv.Punto),
+            consulta.ContainsKey(ParametroColumnas) ? consulta[ParametroColumnas].ToString().Split(',', StringSplitOptions.TrimEntries) : null);
+        return reparos.Count == 0 ? formato : throw Problemas.ParametrosInvalidos(reparos);
+
+        T UnoDe<T>(string parametro, IReadOnlyDictionary<string, T> valores, string siFalta)
+        {
+            if (valores.TryGetValue(consulta.ContainsKey(parametro) ? consulta[parametro].ToString() : siFalta, out var valor))
+                return valor;
+            reparos.Add((parametro, $"debe ser uno de: {string.Join("  ", valores.Keys)}"));
+            return default!;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>
+/// Un número escrito en un CSV. Nada se redondea ni se adivina: <c>1.500</c> es mil quinientos donde los decimales llevan coma, y uno y
+/// medio donde llevan punto. Una hoja que separa con punto y coma o con tabulador suele ser de las primeras, así que ahí hay que decirlo.
+/// </summary>
+internal static partial class NumeroCsv
+{
+    /// <summary>Las cifras que un decimal guarda sin redondear.</summary>
+    private const int CifrasMax = 28;
+
+    private const NumberStyles Forma = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    /// <param name="texto">Sin espacios alrededor.</param>
+    /// <param name="decimales">Uno de <see cref="DecimalesCsv.Formatos"/>: entonces el otro signo separa millares. Nulo, si no se dijo: es el punto y no hay millares.</param>
+    /// <param name="numero">El que es.</param>
+    public static bool Leer(string texto, string? decimales, out decimal numero)
+    {
+        var sinMillares = decimales switch
+        {
+            DecimalesCsv.Coma when MillaresConPunto().IsMatch(texto) => texto.Replace(".", "", StringComparison.Ordinal),
+            DecimalesCsv.Punto when MillaresConComa().IsMatch(texto) => texto.Replace(",", "", StringComparison.Ordinal),
+            _ => texto,
+        };
+        numero = 0;
+        return texto.Count(char.IsAsciiDigit) <= CifrasMax
+            && decimal.TryParse(sinMillares, Forma, DecimalesCsv.Formatos[decimales ?? DecimalesCsv.Punto], out numero);
+    }
+
+    /// <summary>Puede ser mil veces más o mil veces menos.</summary>
+    public static bool EsAmbiguo(string texto, string? decimales, char separador) =>
+        decimales is null && separador != ',' && UnPuntoYTresCifras().IsMatch(texto);
+
+    public static string Mensaje(string? decimales) => decimales switch
+    {
+        DecimalesCsv.Coma => "Debe ser un número con coma decimal, como 1234,5 o 1.234,5.",
+        DecimalesCsv.Punto => "Debe ser un número con punto decimal, como 1234.5 o 1,234.5.",
+        _ => "Debe ser un número con punto decimal y sin separador de millares, como 1234.5. Si el archivo usa la coma, con decimales=coma.",
+    };
+
+    [GeneratedRegex(@"^[+-]?[1-9][0-9]{0,2}\.[0-9]{3}$")]
+    private static partial Regex UnPuntoYTresCifras();
+
+    [GeneratedRegex(@"^[+-]?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]*)?$")]
+    private static partial Regex MillaresConPunto();
+
+    [GeneratedRegex(@"^[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]*)?$")]
+    private static partial Regex MillaresConComa();
+}

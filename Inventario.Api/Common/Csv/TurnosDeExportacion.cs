@@ -1,0 +1,36 @@
+using System.Threading.RateLimiting;
+
+namespace Inventario.Api.Common.Csv;
+
+/// <summary>
+/// Cuántas exportaciones hay a la vez: cada una lee una lista entera, y quien descarga despacio tarda en soltar la suya. Así
+/// no dejan sin servicio a lo demás, ni una persona a las otras.
+/// </summary>
+internal sealed class TurnosDeExportacion : IDisposable
+{
+    public const int Max = 8;
+    public const int PorUsuarioMax = 4;
+    private const int ReintentarEnSegundos = 5;
+
+    private readonly PartitionedRateLimiter<long> deTodos = PartitionedRateLimiter.Create<long, bool>(
+        _ => RateLimitPartition.GetConcurrencyLimiter(true, _ => new() { PermitLimit = Max }));
+
+    private readonly PartitionedRateLimiter<long> deCadaUno = PartitionedRateLimiter.Create<long, long>(
+        usuarioId => RateLimitPartition.GetConcurrencyLimiter(usuarioId, _ => new() { PermitLimit = PorUsuarioMax }));
+
+    private readonly PartitionedRateLimiter<long> turnos;
+
+    public TurnosDeExportacion() => turnos = PartitionedRateLimiter.CreateChained(deTodos, deCadaUno);
+
+    /// <returns>Lo que hay que soltar al terminar.</returns>
+    /// <exception cref="ProblemException">503 <c>sobrecarga</c>: no cabe otra.</exception>
+    public IDisposable Tomar(long usuarioId) => turnos.AttemptAcquire(usuarioId) is { IsAcquired: true } turno ? turno
+        : throw new ProblemException("sobrecarga", "Ya se exportan todas las listas que caben a la vez.") { ReintentarEnSegundos = ReintentarEnSegundos };
+
+    public void Dispose()
+    {
+        turnos.Dispose();
+        deCadaUno.Dispose();
+        deTodos.Dispose();
+    }
+}

@@ -1,0 +1,71 @@
+namespace Inventario.Api.Common.Datos;
+
+/// <summary>
+/// Las dos cuentas de la misma base: la del servicio y la que puede cambiar el esquema (si no hay otra, la misma).
+/// </summary>
+internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
+{
+    private const string AjusteInventario = "ConnectionStrings__Inventario";
+    private const string AjusteMigraciones = "ConnectionStrings__Migraciones";
+    private const string AjusteLecturas = "ConnectionStrings__Lecturas";
+
+    /// <summary>La de los servidores de los que se leen los informes; nula, del mismo en que se escribe.</summary>
+    public string? Lecturas { get; init; }
+
+    /// <summary>Son las del MySQL que arrancó <c>db/servidor</c> porque no se dio ninguna.</summary>
+    public bool SonDelServidorLocal { get; init; }
+
+    /// <summary>
+    /// Lee la configuración. En Development y sin ninguna cadena, arranca (o reutiliza) el MySQL local.
+    /// Rechazos: falta la cadena; no se entiende; no nombra la base de datos.
+    /// </summary>
+    public static CadenasDeConexion Leer(IConfiguration configuracion, IHostEnvironment entorno)
+    {
+        var inventario = configuracion.GetConnectionString("Inventario");
+        var migraciones = configuracion.GetConnectionString("Migraciones");
+        if (string.IsNullOrWhiteSpace(inventario))
+        {
+            if (entorno.IsDevelopment() && string.IsNullOrWhiteSpace(migraciones))
+                return ServidorLocal.Arrancar() with { SonDelServidorLocal = true };
+            throw new FalloClaroException(
+                $"Falta la cadena de conexión: define {AjusteInventario} (Server=…;Database=…;User ID=…;Password=…).");
+        }
+        Validar(AjusteInventario, inventario);
+        if (string.IsNullOrWhiteSpace(migraciones))
+            migraciones = inventario;
+        Validar(AjusteMigraciones, migraciones);
+        var lecturas = configuracion.GetConnectionString("Lecturas");
+        if (string.IsNullOrWhiteSpace(lecturas))
+            return new(inventario, migraciones);
+        Validar(AjusteLecturas, lecturas);
+        return new(inventario, migraciones) { Lecturas = lecturas };
+    }
+
+    /// <summary>Para un verbo: si la cadena nombra varios servidores, solo el que ahora admite escrituras.</summary>
+    public static CadenasDeConexion LeerDelPrincipal(IConfiguration configuracion, IHostEnvironment entorno)
+    {
+        var todas = Leer(configuracion, entorno);
+        return new(Servidores.CadenaDelPrincipal(todas.Inventario), Servidores.CadenaDelPrincipal(todas.Migraciones))
+        {
+            SonDelServidorLocal = todas.SonDelServidorLocal,
+        };
+    }
+
+    /// <summary>Sin las contraseñas: este texto puede acabar en un log.</summary>
+    public override string ToString() => nameof(CadenasDeConexion);
+
+    // El mensaje del analizador de cadenas cita trozos de ella, que pueden ser de la contraseña: no se repite.
+    private static void Validar(string ajuste, string cadena)
+    {
+        try
+        {
+            if (new MySqlConnectionStringBuilder(cadena).Database.Length > 0)
+                return;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw new FalloClaroException($"La cadena de conexión de {ajuste} no se entiende.");
+        }
+        throw new FalloClaroException($"La cadena de conexión de {ajuste} no nombra la base de datos (Database=…).");
+    }
+}

@@ -1,0 +1,32 @@
+namespace Inventario.Api.Common.Datos;
+
+internal static class ClaveAjenaSql
+{
+    /// <summary>Las columnas de cada clave primaria y de cada ajena, en su orden. Las ve quien pueda algo en la tabla.</summary>
+    public const string Leer = """
+        SELECT table_name AS tabla, constraint_name AS clave, column_name AS nombre, referenced_table_name AS referida,
+          referenced_column_name AS columnaReferida
+        FROM information_schema.key_column_usage
+        WHERE table_schema = DATABASE() AND (constraint_name = 'PRIMARY' OR referenced_table_name IS NOT NULL)
+        ORDER BY table_name, constraint_name, ordinal_position
+        """;
+
+    /// <summary>
+    /// El SQL de la primera fila que nombra lo que no existe, y cuántas son. Cada valor se busca una vez, y los da el índice de la clave.
+    /// Los nombres son los del esquema.
+    /// </summary>
+    public static string BuscarHuerfana(ClaveAjena clave)
+    {
+        var columnas = Juntas(clave.Columnas, c => $"`{c}`");
+        return $"""
+            SELECT {Juntas(clave.Primaria.Union(clave.Columnas), c => $"h.`{c}`")}, COUNT(*) OVER () AS filas
+            FROM (SELECT DISTINCT {columnas} FROM `{clave.Tabla}` WHERE {string.Join(" AND ", clave.Columnas.Select(c => $"`{c}` IS NOT NULL"))}) d
+            JOIN `{clave.Tabla}` h USING ({columnas})
+            WHERE NOT EXISTS (SELECT 1 FROM `{clave.Referida}` r WHERE {string.Join(" AND ", clave.Columnas.Zip(clave.ColumnasReferidas, (c, r) => $"r.`{r}` = d.`{c}`"))})
+            ORDER BY {Juntas(clave.Primaria, c => $"h.`{c}`")}
+            LIMIT 1
+            """;
+    }
+
+    private static string Juntas(IEnumerable<string> columnas, Func<string, string> escribir) => string.Join(", ", columnas.Select(escribir));
+}

@@ -1,0 +1,358 @@
+using System.Data;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Inventario.Api.Common.Datos;
+
+/// <summary>Puerta única a MySQL: leer, o escribir dentro de una transacción a la vista.</summary>
+/// <remarks>
+/// Quien llega espera su turno aquí, en orden, antes de pedir conexión: una ráfaga hace fila en el servicio y no en los
+/// bloqueos ni en el grupo de conexiones. Dentro de un trabajo no se abre otro.
+/// </remarks>
+public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExistencias? existencias = null, Aforos? aforos = null)
+    : IDisposable
+{
+    /// <summary>Intentos en total. Al agotarlos el cliente recibe 503 con Retry-After.</summary>
+    public const int IntentosMax = 4;
+
+    /// <summary>Pasado este tiempo no se empieza otro intento.</summary>
+    public const int PlazoDeIntentosMs = 3_000;
+
+    /// <summary>Lo más que se espera turno; después, 503 con Retry-After.</summary>
+    public const int EsperaDeTurnoMaxSegundos = 10;
+
+    /// <summary>Lo más que se espera a que MySQL conceda una conexión; después, 503 con Retry-After.</summary>
+    private static readonly TimeSpan EsperaDeConexionMax = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Conexiones del grupo que no pasan por turno: las de los carriles, la de las apartadas, las de las sondas de salud y la de
+    /// <see cref="RepartoDeConexiones"/>.
+    /// </summary>
+    private static int SinTurno(AjustesDeExistencias? existencias) => 3 + (existencias?.Carriles > 0 ? existencias.Carriles + 1 : 0);
+
+    public const string NombreDelMedidor = "Inventario.BaseDeDatos";
+
+    /// <summary>Con qué etiqueta dicen las métricas el esquema de MySQL: la de OpenTelemetry.</summary>
+    public const string EtiquetaDeEsquema = "db.namespace";
+
+    /// <summary>Cuántas veces hubo que repetir una transacción: si crece, algo bloquea en mal orden.</summary>
+    public const string NombreDeReintentos = "inventario.base_de_datos.reintentos";
+
+    /// <summary>Cuántos esperan turno ahora: si no baja de cero, la base no da abasto.</summary>
+    public const string NombreDeEnEspera = "inventario.base_de_datos.en_espera";
+
+    private static readonly Meter Medidor = new(NombreDelMedidor);
+    private static readonly Counter<long> Reintentos = Medidor.CreateCounter<long>(NombreDeReintentos);
+    private static readonly UpDownCounter<long> EnEspera = Medidor.CreateUpDownCounter<long>(NombreDeEnEspera);
+
+    private const string SinTransaccion = "";
+
+    private static readonly string Transaccion = Abrir(DbSession.EsperaPorFilaSegundos);
+    private static readonly string TransaccionDeCarril = Abrir(DbSession.EsperaPorFilaSegundos / 2);
+    private const string Instantanea =
+        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
+
+    /// <summary>La transacción de la petición entera, si la hay (<see cref="EnvolverAsync{T}"/>).</summary>
+    private readonly AsyncLocal<DbSession?> envolvente = new();
+
+    private readonly SemaphoreSlim turno = new(Turnos(servidores.ConexionesMax, existencias));
+
+    /// <summary>Los turnos que no se dan, porque MySQL no concede conexiones para todos.</summary>
+    private int retirados;
+
+    private int enEspera;
+
+    private volatile bool contesta = true;
+    private int probando;
+    private int superada;
+
+    /// <summary>
+    /// Falso desde que se sabe que la base no contesta, congelada o al otro lado de un corte, hasta que conteste a alguien. Entretanto
+    /// prueba uno solo, y a los demás se les dice al momento: esperarían para nada.
+    /// </summary>
+    internal bool Contesta => contesta;
+
+    /// <summary>Lee sin transacción; cada sentencia ve lo último confirmado.</summary>
+    public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(SinTransaccion, work, cancellationToken);
+
+    /// <summary>Lee varias sentencias sobre el mismo instante de la base.</summary>
+    public Task<T> ReadSnapshotAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(Instantanea, work, cancellationToken);
+
+    /// <summary>
+    /// Como <see cref="ReadAsync{T}"/>, para lo que puede ir un instante por detrás y cuesta: de una copia, si las hay
+    /// (<c>ConnectionStrings__Lecturas</c>), y si no contesta, del principal.
+    /// </summary>
+    public Task<T> ReadReplicaAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        LeerDeCopiaAsync(SinTransaccion, work, cancellationToken);
+
+    /// <summary>Como <see cref="ReadSnapshotAsync{T}"/>, de una copia, igual.</summary>
+    public Task<T> ReadReplicaSnapshotAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        LeerDeCopiaAsync(Instantanea, work, cancellationToken);
+
+    /// <summary>
+    /// Confirma si <paramref name="work"/> termina y deshace si lanza. Ante un interbloqueo, una espera agotada o una
+    /// conexión perdida antes de confirmar, lo repite entero: no debe tener más efectos que los de su sesión.
+    /// </summary>
+    public Task<T> InTransactionAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(Transaccion, work, cancellationToken);
+
+    /// <inheritdoc cref="InTransactionAsync{T}"/>
+    public Task InTransactionAsync(Func<DbSession, Task> work, CancellationToken cancellationToken) =>
+        InTransactionAsync(async tx => { await work(tx); return true; }, cancellationToken);
+
+    /// <summary>
+    /// Una transacción para una petición entera: lo que se lea o se escriba dentro, aunque pida la suya, va en esta y no
+    /// confirma por su cuenta. Solo la usan quienes necesitan saber la respuesta antes de confirmar, o no confirmar.
+    /// </summary>
+    /// <param name="work">Puede repetirse entero.</param>
+    /// <param name="cierre">Qué hacer si termina bien; si lanza, se deshace.</param>
+    /// <param name="cancellationToken">Quien pide se fue.</param>
+    public Task<T> EnvolverAsync<T>(Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken) =>
+        RunAsync(Transaccion, async session =>
+        {
+            envolvente.Value = session;
+            return await work(session);
+        }, cancellationToken, cierre);
+
+    /// <summary>
+    /// La transacción de un carril, que es su propio turno. Repite como <see cref="InTransactionAsync{T}"/>, salvo una espera agotada.
+    /// </summary>
+    internal Task EnCarrilAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
+        TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
+
+    /// <summary>La de las apartadas, que espera cuanto haga falta: nadie espera detrás.</summary>
+    internal Task EnCarrilDeApartadasAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
+        Transaccion, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
+
+    /// <summary>Hay una transacción de la petición entera, que es quien confirma.</summary>
+    internal bool EstaEnvuelto => envolvente.Value is not null;
+
+    /// <summary>Lo dice una vez el registro: quien opera la instancia tiene que actualizarla.</summary>
+    internal void AvisarDeVersionSuperada()
+    {
+        if (Interlocked.Exchange(ref superada, 1) == 0)
+            logger.LogError("{Aviso} Se siguen atendiendo las lecturas", VersionMinima.Superada);
+    }
+
+    /// <summary>Deja los turnos que caben en esas conexiones. Si sobran, cierra una por cada uno que retira.</summary>
+    /// <remarks>No se llama dos veces a la vez.</remarks>
+    internal async Task AjustarTurnosAsync(int conexiones, CancellationToken cancellationToken)
+    {
+        var sobran = Turnos(servidores.ConexionesMax, existencias) - Turnos(conexiones, existencias);
+        for (; retirados > sobran; retirados--)
+            turno.Release();
+        while (retirados < sobran)
+        {
+            await turno.WaitAsync(cancellationToken);
+            retirados++;
+            await CerrarUnaAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => turno.Dispose();
+
+    /// <summary>
+    /// Los segundos de wait_timeout son los que MySQL espera a la sentencia siguiente: de una instancia que muere, se para o se queda sin red no
+    /// llega, y hasta que la da por perdida nadie más vende lo que ella bloqueó. Va ahí lo que se exige, que así no cuesta otra sentencia.
+    /// </summary>
+    private static string Abrir(int esperaPorFilaSegundos) =>
+        $"START TRANSACTION;SET innodb_lock_wait_timeout={esperaPorFilaSegundos},wait_timeout={DbSession.PausaMaxSegundos}+{VersionMinima.Exigida};";
+
+    private static int Turnos(int conexiones, AjustesDeExistencias? existencias) => Math.Max(1, conexiones - SinTurno(existencias));
+
+    private async Task CerrarUnaAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await servidores.AbrirAsync(cancellationToken);
+            await Servidores.CerrarAsync(connection);
+        }
+        catch (Exception e) when (MySqlErrors.EsBaseNoDisponible(e))
+        {
+            // No hay ninguna abierta de más.
+        }
+    }
+
+    private async Task<T> RunAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken,
+        Cierre cierre = Cierre.Confirmar)
+    {
+        if (envolvente.Value is { } comun)
+            return await work(comun);
+        await EsperarTurnoAsync(cancellationToken);
+        var prueba = false;
+        try
+        {
+            prueba = EsQuienPrueba();
+            return await RunWithRetriesAsync(apertura, work, cierre, cancellationToken);
+        }
+        finally
+        {
+            if (prueba)
+                Volatile.Write(ref probando, 0);
+            turno.Release();
+        }
+    }
+
+    private async Task<T> LeerDeCopiaAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!servidores.HayCopias || EstaEnvuelto)
+            return await RunAsync(apertura, work, cancellationToken);
+        await EsperarTurnoAsync(cancellationToken);
+        try
+        {
+            await using var connection = await servidores.AbrirCopiaAsync(cancellationToken);
+            await using var session = new DbSession(connection, apertura, cancellationToken);
+            return await work(session);
+        }
+        catch (Exception e) when (MySqlErrors.EsBaseNoDisponible(e) && !cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning("Se lee del principal, que ninguna copia contesta: {Error}", e.GetBaseException().Message);
+        }
+        finally
+        {
+            turno.Release();
+        }
+        return await RunAsync(apertura, work, cancellationToken);
+    }
+
+    /// <returns>Si la base no contesta y le toca a este probar; falso si contesta.</returns>
+    /// <exception cref="ProblemException">Ya prueba otro.</exception>
+    private bool EsQuienPrueba() => !contesta
+        && (Interlocked.Exchange(ref probando, 1) == 0 ? true : throw Problemas.BaseDeDatosNoDisponible());
+
+    private async Task EsperarTurnoAsync(CancellationToken cancellationToken)
+    {
+        if (turno.Wait(0, cancellationToken))
+            return;
+        if (!contesta)
+            throw Problemas.BaseDeDatosNoDisponible();
+        EnEspera.Add(1);
+        Interlocked.Increment(ref enEspera);
+        try
+        {
+            if (!await turno.WaitAsync(TimeSpan.FromSeconds(EsperaDeTurnoMaxSegundos), cancellationToken))
+                throw Problemas.Sobrecarga();
+        }
+        finally
+        {
+            EnEspera.Add(-1);
+            aforos?.Peticiones.Observar(Interlocked.Decrement(ref enEspera));
+        }
+    }
+
+    private async Task<T> RunWithRetriesAsync<T>(
+        string apertura, Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var dudoso = false;
+        for (var intento = 1; ; intento++)
+        {
+            var seEnvioCommit = false;
+            try
+            {
+                await using var connection = await OpenAsync(dudoso, cancellationToken);
+                await using var session = new DbSession(connection, apertura, cancellationToken, simulada: cierre == Cierre.Deshacer);
+                try
+                {
+                    var result = await work(session);
+                    Contesto();
+                    if (cierre != Cierre.Deshacer)
+                        await session.CommitAsync();
+                    return result;
+                }
+                catch (Exception e)
+                {
+                    seEnvioCommit = session.SeEnvioCommit;
+                    if (MySqlErrors.EsBaseNoDisponible(e))
+                        servidores.Dudar(connection);
+                    // Si contestara, habría cancelado la consulta y la conexión seguiría abierta.
+                    if (MySqlErrors.EsTiempoAgotado(e) && connection.State != ConnectionState.Open)
+                        throw NoContesto(e);
+                    if (e is ProblemException)
+                        Contesto();
+                    if (MySqlErrors.EsVersionSuperada(e))
+                        AvisarDeVersionSuperada();
+                    throw;
+                }
+            }
+            catch (Exception e) when (intento < IntentosMax && !MySqlErrors.NoContesta(e)
+                && Stopwatch.GetElapsedTime(start).TotalMilliseconds < PlazoDeIntentosMs
+                && !(apertura == TransaccionDeCarril && MySqlErrors.EsEsperaAgotada(e))
+                && (MySqlErrors.EsConflictoPasajero(e) || (MySqlErrors.EsSoloLectura(e) && servidores.EsGrupo)
+                    || (MySqlErrors.EsConexionPerdida(e)
+                        && (!seEnvioCommit || cierre == Cierre.ConfirmarRepetible || MySqlErrors.LlegoTarde(e)))))
+            {
+                Reintentos.Add(1, new KeyValuePair<string, object?>(EtiquetaDeEsquema, servidores.Esquema));
+                dudoso = MySqlErrors.EsConexionPerdida(e);
+                logger.LogWarning("Intento {Intento} de {IntentosMax}: {Error}", intento, IntentosMax, e.Message);
+                await Task.Delay(Random.Shared.Next(5, 40) * intento, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Si se perdió una conexión, las demás del grupo pueden estar muertas también (el servidor se reinició): se prueban
+    /// hasta dar con una viva. Una muerta no vuelve al grupo.
+    /// </summary>
+    private async Task<MySqlConnection> OpenAsync(bool dudoso, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var connection = await EsperarConexionAsync(cancellationToken);
+                if (!dudoso || await connection.PingAsync(cancellationToken))
+                    return connection;
+                await connection.DisposeAsync();
+            }
+        }
+        catch (MySqlException e) when (MySqlErrors.EsConexionSinRespuesta(e))
+        {
+            throw NoContesto(e);
+        }
+    }
+
+    /// <summary>MySQL puede no concederla ahora mismo: otra instancia acaba de llegar, y aún no se han repartido.</summary>
+    private async Task<MySqlConnection> EsperarConexionAsync(CancellationToken cancellationToken)
+    {
+        for (var desde = Stopwatch.GetTimestamp(); ;)
+            try
+            {
+                return await servidores.AbrirAsync(cancellationToken);
+            }
+            catch (MySqlException e) when (MySqlErrors.FaltanConexiones(e) && Stopwatch.GetElapsedTime(desde) < EsperaDeConexionMax)
+            {
+                await Task.Delay(Random.Shared.Next(50, 150), cancellationToken);
+            }
+    }
+
+    private void Contesto()
+    {
+        if (contesta)
+            return;
+        contesta = true;
+        logger.LogWarning("La base de datos vuelve a contestar");
+    }
+
+    private BaseQueNoContestaException NoContesto(Exception causa)
+    {
+        if (contesta)
+            logger.LogWarning("La base de datos no contesta: {Error}", causa.Message);
+        contesta = false;
+        return new(causa);
+    }
+}
+
+/// <summary>Cómo termina una transacción que salió bien.</summary>
+public enum Cierre
+{
+    Confirmar,
+
+    /// <summary>Como <see cref="Confirmar"/>, y si la conexión se pierde al confirmar se repite: el trabajo sabe si ya quedó hecho.</summary>
+    ConfirmarRepetible,
+
+    /// <summary>No deja rastro.</summary>
+    Deshacer,
+}

@@ -1,0 +1,249 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Inventario.Api.Common.Datos;
+
+/// <summary>
+/// Muchas filas de varias tablas en un solo texto y un solo viaje. Cada sentencia es una constante corriente, con una
+/// sola tupla <c>VALUES (@A, @B)</c> o <c>VALUES ROW(@A, @B)</c>; aquí la tupla se repite por fila. Los números y
+/// fechas van escritos, porque salen de tipos que no pueden traer otra cosa; los textos van siempre como parámetro.
+/// </summary>
+internal sealed partial class LoteSql
+{
+    /// <summary>Las que dan a cada fila su id (AUTO_INCREMENT). Deshacer una inserción no devuelve el que gastó.</summary>
+    internal static readonly FrozenSet<string> TablasConContador =
+    [
+        "auditoria", "categoria", "clave_api", "cliente", "conteo", "devolucion", "evento_pendiente", "fallo_acceso", "historial_precio",
+        "movimiento", "producto", "proveedor", "sesion", "usuario", "venta",
+    ];
+
+    private readonly List<Sentencia> sentencias = [];
+
+    /// <summary>Las que usa la orden que se está añadiendo, por su SQL, y hasta dónde llega la última en la lista.</summary>
+    private readonly Dictionary<string, Sentencia> deEstaOrden = new(StringComparer.Ordinal);
+    private int ultimaDeEstaOrden = -1;
+    private int variables;
+    private int numeroDeParametros;
+
+    private readonly Dictionary<string, string> textos = new(StringComparer.Ordinal);
+    private readonly DynamicParameters parametros = new();
+
+    public bool EstaVacio => sentencias.Count == 0;
+
+    /// <summary>Añade una fila; las sentencias se escriben en el orden en que las usa por primera vez cada orden.</summary>
+    /// <param name="sql">La sentencia.</param>
+    /// <param name="fila">Sus valores.</param>
+    /// <param name="id">El que la tabla dará a la fila, si a alguien le hace falta.</param>
+    public void Agregar<TFila>(string sql, TFila fila, IdPendiente? id = null) where TFila : notnull
+    {
+        if (!deEstaOrden.TryGetValue(sql, out var sentencia))
+            deEstaOrden[sql] = sentencia = Situar<TFila>(sql);
+        if (id is not null)
+        {
+            id.Esperar(sentencia.Variable, sentencia.Inicios.Count);
+            sentencia.Ids.Add(id);
+        }
+        EscribirTupla(sentencia, fila);
+    }
+
+    /// <summary>Lo mismo con una fila a la que la tabla da id.</summary>
+    /// <returns>El que tendrá.</returns>
+    public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
+    {
+        var id = new IdPendiente();
+        Agregar(sql, fila, id);
+        return id;
+    }
+
+    /// <summary>
+    /// Lo que se añada desde aquí es de otra orden: comparte sentencias con las anteriores, pero sigue escribiéndose en el
+    /// orden en que ella las usa (la venta antes que su detalle), aunque otra las usara en otro.
+    /// </summary>
+    public void EmpezarOrden()
+    {
+        deEstaOrden.Clear();
+        ultimaDeEstaOrden = -1;
+    }
+
+    /// <summary>
+    /// Envía todo en un viaje y resuelve los ids. Con <paramref name="confirmar"/>, el COMMIT va en el mismo texto. En una
+    /// transacción simulada cada fila lleva puesto el suyo: el contador de una tabla no se deshace con ella.
+    /// </summary>
+    public async Task EscribirAsync(DbSession tx, bool confirmar)
+    {
+        var texto = new StringBuilder();
+        foreach (var s in sentencias)
+            if (LlevaIds(s, tx))
+            {
+                // Con su punto es un DECIMAL: a un entero negativo MySQL no le suma el paso, que no tiene signo.
+                texto.Append(CultureInfo.InvariantCulture, $"SET {s.Variable}={tx.IdsSimulados!.Reservar(s.Inicios.Count)}.;");
+                EscribirConIds(texto, s);
+            }
+            else
+            {
+                texto.Append(s.Plantilla.Antes).Append(s.Tuplas).Append(s.Plantilla.Despues).Append(';');
+                if (s.Ids.Count > 0)
+                    texto.Append("SET ").Append(s.Variable).Append("=LAST_INSERT_ID();");
+            }
+        var conIds = sentencias.FindAll(s => s.Ids.Count > 0);
+        var valores = await tx.ExecuteLoteAsync(texto.ToString(), parametros, confirmar, conIds.Count == 0 ? null
+            : $"SELECT @@auto_increment_increment{string.Concat(conIds.Select(s => $",{s.Variable},{QueSeResponde(s, tx)}"))}");
+        for (var i = 0; i < conIds.Count; i++)
+            foreach (var id in conIds[i].Ids)
+                id.Resolver(valores[(2 * i) + 1], valores[0], valores[(2 * i) + 2]);
+    }
+
+    /// <summary>De lo simulado se responde el id que seguiría ahora al último de la tabla.</summary>
+    private static string QueSeResponde(Sentencia sentencia, DbSession tx) => LlevaIds(sentencia, tx)
+        ? $"(SELECT GREATEST(COALESCE(MAX(id),0),0)+1 FROM {sentencia.Plantilla.Tabla})" : sentencia.Variable;
+
+    private static bool LlevaIds(Sentencia sentencia, DbSession tx) => tx.IdsSimulados is not null && sentencia.Plantilla.TieneContador;
+
+    /// <summary>La misma sentencia, con la columna del id y su valor delante en cada tupla.</summary>
+    private static void EscribirConIds(StringBuilder texto, Sentencia sentencia)
+    {
+        var (tuplas, desde) = (sentencia.Tuplas.ToString(), 0);
+        texto.Append(sentencia.Plantilla.AntesConId);
+        foreach (var (posicion, inicio) in sentencia.Inicios.Index())
+        {
+            texto.Append(tuplas.AsSpan(desde, inicio - desde));
+            texto.Append(CultureInfo.InvariantCulture, $"{sentencia.Variable}+{posicion}*@@auto_increment_increment,");
+            desde = inicio;
+        }
+        texto.Append(tuplas.AsSpan(desde)).Append(sentencia.Plantilla.Despues).Append(';');
+    }
+
+    /// <summary>La primera con ese SQL que va después de lo ya usado por esta orden; si no hay, una nueva justo ahí.</summary>
+    private Sentencia Situar<TFila>(string sql)
+    {
+        var donde = sentencias.FindIndex(ultimaDeEstaOrden + 1, s => ReferenceEquals(s.Sql, sql) || s.Sql == sql);
+        if (donde < 0)
+        {
+            donde = ultimaDeEstaOrden + 1;
+            sentencias.Insert(donde, new Sentencia(sql, $"@id{variables++}", Plantilla<TFila>.De(sql)));
+        }
+        ultimaDeEstaOrden = donde;
+        return sentencias[donde];
+    }
+
+    private void EscribirTupla<TFila>(Sentencia sentencia, TFila fila) where TFila : notnull
+    {
+        var texto = sentencia.Tuplas;
+        if (texto.Length > 0)
+            texto.Append(',');
+        texto.Append(sentencia.Plantilla.InicioDeTupla);
+        sentencia.Inicios.Add(texto.Length);
+        var columnas = ((Plantilla<TFila>)sentencia.Plantilla).Columnas;
+        for (var i = 0; i < columnas.Length; i++)
+        {
+            if (i > 0)
+                texto.Append(',');
+            columnas[i](this, texto, fila);
+        }
+        texto.Append(')');
+    }
+
+    private void EscribirValor<TValor>(StringBuilder texto, TValor valor)
+    {
+        switch (valor)
+        {
+            case null: texto.Append("NULL"); break;
+            case long or int or short or decimal: texto.Append(CultureInfo.InvariantCulture, $"{valor}"); break;
+            case bool si: texto.Append(si ? '1' : '0'); break;
+            case DateTime fecha: texto.Append(CultureInfo.InvariantCulture, $"'{fecha:yyyy-MM-dd HH:mm:ss.ffffff}'"); break;
+            case IdPendiente { Variable: null } id: texto.Append(CultureInfo.InvariantCulture, $"{id.Valor}"); break;
+            case IdPendiente id: texto.Append(CultureInfo.InvariantCulture, $"{id.Variable}+{id.Posicion}*@@auto_increment_increment"); break;
+            case string s: texto.Append(Parametro(s)); break;
+            case byte[] bytes: texto.Append(Parametro(bytes)); break;
+            default: throw new NotSupportedException($"No se sabe escribir un {valor.GetType().Name} en un lote.");
+        }
+    }
+
+    /// <summary>Un texto que se repite (un motivo, una nota) es un solo parámetro.</summary>
+    private string Parametro(string valor)
+    {
+        if (!textos.TryGetValue(valor, out var nombre))
+            textos[valor] = nombre = Parametro((object)valor);
+        return nombre;
+    }
+
+    private string Parametro(object valor)
+    {
+        var nombre = $"@t{numeroDeParametros++}";
+        parametros.Add(nombre, valor);
+        return nombre;
+    }
+
+    private sealed class Sentencia(string sql, string variable, Plantilla plantilla)
+    {
+        public string Sql => sql;
+        public string Variable => variable;
+        public Plantilla Plantilla => plantilla;
+        public StringBuilder Tuplas { get; } = new();
+
+        /// <summary>Dónde empieza el primer valor de cada fila.</summary>
+        public List<int> Inicios { get; } = [];
+
+        /// <summary>De las filas cuyo id hace falta.</summary>
+        public List<IdPendiente> Ids { get; } = [];
+    }
+
+    private abstract record Plantilla(string Antes, string InicioDeTupla, string Despues)
+    {
+        /// <summary>Donde inserta; vacía si la sentencia hace otra cosa.</summary>
+        public string Tabla { get; } = Insercion().Match(Antes).Groups["tabla"].Value;
+
+        /// <summary>La tabla da el id a cada fila que se inserta.</summary>
+        public bool TieneContador => TablasConContador.Contains(Tabla);
+
+        public string AntesConId => Insercion().Replace(Antes, "$0id, ");
+    }
+
+    /// <summary>La plantilla de una sentencia se analiza una vez por tipo de fila.</summary>
+    private sealed record Plantilla<TFila>(
+        string Antes, string InicioDeTupla, Action<LoteSql, StringBuilder, TFila>[] Columnas, string Despues)
+        : Plantilla(Antes, InicioDeTupla, Despues)
+    {
+        private static readonly ConcurrentDictionary<string, Plantilla<TFila>> Cache = new(StringComparer.Ordinal);
+
+        public static Plantilla<TFila> De(string sql) => Cache.GetOrAdd(sql, Analizar);
+
+        private static Plantilla<TFila> Analizar(string sql)
+        {
+            var tupla = Tupla().Match(sql);
+            if (!tupla.Success)
+                throw new ArgumentException("La sentencia no tiene una tupla VALUES (@A, …).", nameof(sql));
+            var columnas = Parametros().Matches(tupla.Value)
+                .Select(m => typeof(TFila).GetProperty(m.Groups[1].Value, BindingFlags.Public | BindingFlags.Instance)
+                    ?? throw new ArgumentException($"{typeof(TFila).Name} no tiene {m.Groups[1].Value}.", nameof(sql)))
+                .Select(Columna)
+                .ToArray();
+            var inicio = tupla.Groups["inicio"];
+            return new(sql[..inicio.Index], inicio.Value, columnas, sql[(tupla.Index + tupla.Length)..]);
+        }
+
+        private static Action<LoteSql, StringBuilder, TFila> Columna(PropertyInfo propiedad) =>
+            (Action<LoteSql, StringBuilder, TFila>)typeof(Plantilla<TFila>)
+                .GetMethod(nameof(ColumnaDe), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(propiedad.PropertyType)
+                .Invoke(null, [propiedad])!;
+
+        private static Action<LoteSql, StringBuilder, TFila> ColumnaDe<TValor>(PropertyInfo propiedad)
+        {
+            var leer = propiedad.GetMethod!.CreateDelegate<Func<TFila, TValor>>();
+            return (lote, texto, fila) => lote.EscribirValor(texto, leer(fila));
+        }
+    }
+
+    [GeneratedRegex(@"^INSERT INTO (?<tabla>\w+) \(")]
+    private static partial Regex Insercion();
+
+    [GeneratedRegex(@"\bVALUES\s+(?<inicio>(?:ROW)?\()[^()]*\)")]
+    private static partial Regex Tupla();
+
+    [GeneratedRegex(@"@(\w+)")]
+    private static partial Regex Parametros();
+}

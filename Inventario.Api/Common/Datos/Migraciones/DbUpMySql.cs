@@ -1,0 +1,122 @@
+using System.Data;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Text.RegularExpressions;
+using DbUp.Builder;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using DbUp.Engine.Transactions;
+
+namespace Inventario.Api.Common.Datos.Migraciones;
+
+/// <summary>
+/// Lo que DbUp necesita para MySQL. Todo ocurre en la única conexión que recibe, la misma que tiene el cerrojo:
+/// si se pierde, se pierden los dos a la vez y nadie migra sin cerrojo.
+/// </summary>
+internal static partial class DbUpMySql
+{
+    /// <summary>Aplica los pendientes por orden y devuelve sus nombres. Se detiene en el primero que falla.</summary>
+    public static IReadOnlyList<string> Aplicar(
+        MySqlConnection conexion, IReadOnlyList<SqlScript> guiones, Action<string> informar)
+    {
+        var motor = new UpgradeEngineBuilder().WithScripts(guiones).LogToNowhere();
+        motor.Configure(c =>
+        {
+            c.ConnectionManager = new Gestor(conexion);
+            c.Journal = new Registro(conexion);
+            c.ScriptExecutor = new Ejecutor(conexion, informar);
+        });
+        var resultado = motor.Build().PerformUpgrade();
+        if (!resultado.Successful)
+            ExceptionDispatchInfo.Throw(resultado.Error);
+        return [.. resultado.Scripts.Select(g => g.Name)];
+    }
+
+    private sealed class Registro(MySqlConnection conexion) : IJournal
+    {
+        public string[] GetExecutedScripts() => [.. Diario.Leer(conexion).Keys];
+
+        // Lo anota el ejecutor, que sabe cuánto tardó.
+        public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory) =>
+            throw new NotSupportedException();
+
+        public void EnsureTableExistsAndIsLatestVersion(Func<IDbCommand> dbCommandFactory) => Diario.Crear(conexion);
+    }
+
+    // DbUp ofrece sustituir $variables$ y usar transacciones; aquí ni lo uno (un hash lleva $) ni lo otro
+    // (en MySQL el DDL confirma solo).
+    private sealed class Ejecutor(MySqlConnection conexion, Action<string> informar) : IScriptExecutor
+    {
+        public int? ExecutionTimeoutSeconds { get; set; }
+
+        public void VerifySchema()
+        {
+        }
+
+        public void Execute(SqlScript script) => Execute(script, null!);
+
+        public void Execute(SqlScript script, IDictionary<string, string> variables)
+        {
+            var reloj = Stopwatch.StartNew();
+            foreach (var (indice, sentencia) in DivisorSql.Dividir(script.Contents).Index())
+            {
+                try
+                {
+                    conexion.Execute(sentencia);
+                }
+                catch (MySqlException e) when (e.ErrorCode switch
+                {
+                    MySqlErrorCode.DuplicateKeyName => CreaUnIndice().IsMatch(sentencia),
+                    MySqlErrorCode.DuplicateFieldName => AnadeUnaColumna().IsMatch(sentencia),
+                    _ => false,
+                })
+                {
+                    // Se hizo y no dio tiempo a anotarlo: para índices y columnas MySQL no tiene IF NOT EXISTS.
+                }
+                catch (Exception e) when (MigracionException.EsDeMySql(e))
+                {
+                    throw MigracionException.DeSentencia(script.Name, indice + 1, e);
+                }
+            }
+            Diario.Anotar(conexion, script, reloj.ElapsedMilliseconds);
+            informar($"{script.Name}: aplicado en {reloj.ElapsedMilliseconds} ms.");
+        }
+    }
+
+    [GeneratedRegex("(?m)^CREATE (?:UNIQUE )?INDEX ")]
+    private static partial Regex CreaUnIndice();
+
+    /// <summary>Si es lo único que hace: con más cambios, que la columna esté no dice que estén los demás.</summary>
+    [GeneratedRegex(@"(?m)^ALTER TABLE \w+ ADD COLUMN (?![^;]*,\s*(?:ADD|DROP|MODIFY|CHANGE|ALTER|RENAME|CONVERT)\b)")]
+    private static partial Regex AnadeUnaColumna();
+
+    private sealed class Gestor(MySqlConnection conexion) : IConnectionManager, IDisposable
+    {
+        public TransactionMode TransactionMode { get; set; } = TransactionMode.NoTransaction;
+
+        public bool IsScriptOutputLogged { get; set; }
+
+        public int? ExecutionTimeoutSeconds { get; set; }
+
+        // La conexión es de quien la abrió: aquí no se abre ni se cierra.
+        public IDisposable OperationStarting(IUpgradeLog upgradeLog, List<SqlScript> executedScripts) => this;
+
+        public void Dispose()
+        {
+        }
+
+        public void ExecuteCommandsWithManagedConnection(Action<Func<IDbCommand>> action) =>
+            action(conexion.CreateCommand);
+
+        public T ExecuteCommandsWithManagedConnection<T>(Func<Func<IDbCommand>, T> actionWithResult) =>
+            actionWithResult(conexion.CreateCommand);
+
+        public IEnumerable<string> SplitScriptIntoCommands(string scriptContents) => DivisorSql.Dividir(scriptContents);
+
+        public bool TryConnect(IUpgradeLog upgradeLog, out string errorMessage)
+        {
+            errorMessage = "";
+            return conexion.State == ConnectionState.Open;
+        }
+    }
+}

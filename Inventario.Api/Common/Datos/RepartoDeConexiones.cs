@@ -1,0 +1,87 @@
+namespace Inventario.Api.Common.Datos;
+
+/// <summary>
+/// Reparte entre las instancias las conexiones que concede el servidor de MySQL (<c>max_connections</c>, o <c>max_user_connections</c> de la
+/// cuenta): cada una usa hasta su parte, y unas pocas quedan libres para quien entre a operar. Las instancias no se conocen: cada una toma
+/// en MySQL un cerrojo con su número, y cuántas son se sabe por los que están tomados. El de la que muere se suelta con su conexión.
+/// </summary>
+internal sealed class RepartoDeConexiones(Servidores servidores, Db db, ILogger<RepartoDeConexiones> logger) : TareaDeFondo(logger)
+{
+    /// <summary>La de quien entra a operar, y la de una instancia que llega: con ella se cuenta, y las demás le hacen sitio.</summary>
+    private const int Libres = 2;
+
+    /// <summary>Si hay más, se reparte como si fueran estas.</summary>
+    private const int InstanciasMax = 32;
+
+    private const string TomarNumero = "SELECT GET_LOCK(@Nombre, 0)";
+
+    /// <summary>Se pregunta cada segundo: a los 10 sin oírla, MySQL suelta el número de una instancia que se quedó sin red.</summary>
+    private static readonly string SoltarSiCalla = $"SET SESSION wait_timeout = {DbSession.PausaMaxSegundos}";
+
+    private static readonly TimeSpan Cada = TimeSpan.FromSeconds(1);
+
+    private static readonly string[] Numeros = [.. Enumerable.Range(1, InstanciasMax).Select(n => $"inventario.instancia.{n}")];
+
+    private static readonly string Mirar = $"""
+        SELECT @@max_connections AS DelServidor, @@max_user_connections AS DeLaCuenta, @@global.super_read_only AS EsDeSoloLectura,
+               {string.Join(" + ", Numeros.Select(n => $"(IS_USED_LOCK('{n}') IS NOT NULL)"))} AS Instancias
+        """;
+
+    private int? parte;
+
+    protected override async Task TrabajarAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await RepartirAsync(stoppingToken);
+            }
+            catch (Exception e) when (MySqlErrors.EsBaseNoDisponible(e) || e is InvalidOperationException)
+            {
+                // Sin base no hay qué repartir: ya lo dice quien la necesita.
+            }
+            await Task.Delay(Cada, stoppingToken);
+        }
+    }
+
+    /// <summary>Mientras su conexión dure y sea la del servidor en que se escribe.</summary>
+    private async Task RepartirAsync(CancellationToken cancellationToken)
+    {
+        await using var conexion = await servidores.AbrirAsync(cancellationToken);
+        await TomarNumeroAsync(conexion);
+        while (await conexion.QuerySingleAsync<Concedidas>(new CommandDefinition(Mirar, cancellationToken: cancellationToken)) is var concedidas
+            && !(servidores.EsGrupo && concedidas.EsDeSoloLectura))
+        {
+            await AjustarAsync(concedidas, cancellationToken);
+            await Task.Delay(Cada, cancellationToken);
+        }
+        await Servidores.CerrarAsync(conexion);
+    }
+
+    private static async Task TomarNumeroAsync(MySqlConnection conexion)
+    {
+        await conexion.ExecuteAsync(SoltarSiCalla);
+        foreach (var nombre in Numeros)
+            if (await conexion.ExecuteScalarAsync<long?>(TomarNumero, new { Nombre = nombre }) == 1)
+                return;
+    }
+
+    private async Task AjustarAsync(Concedidas concedidas, CancellationToken cancellationToken)
+    {
+        var todas = concedidas.DeLaCuenta > 0 ? Math.Min(concedidas.DeLaCuenta, concedidas.DelServidor) : concedidas.DelServidor;
+        var deEsta = (int)Math.Min((todas - Libres) / Math.Max(concedidas.Instancias, 1), servidores.ConexionesMax);
+        if ((parte ?? servidores.ConexionesMax) != deEsta)
+            logger.LogWarning("MySQL concede {Todas} conexiones a {Instancias} instancias: esta usa hasta {DeEsta}", todas, concedidas.Instancias, deEsta);
+        parte = deEsta;
+        await db.AjustarTurnosAsync(deEsta, cancellationToken);
+    }
+
+    private sealed record Concedidas
+    {
+        public long DelServidor { get; init; }
+        public long DeLaCuenta { get; init; }
+        public bool EsDeSoloLectura { get; init; }
+        public long Instancias { get; init; }
+    }
+}

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Inventario.Api.Common.Datos;
+
+/// <summary>El MySQL de desarrollo y de las pruebas: <c>db/servidor</c>, en el repositorio del que se compiló.</summary>
+internal static class ServidorLocal
+{
+    private const string VariableDatos = "INVENTARIO_SERVIDOR_DATOS";
+    private const int EsperaMaxMinutos = 10; // la primera vez descarga el servidor
+
+    /// <summary>
+    /// Arranca o reutiliza el servidor y devuelve sus dos cadenas. El progreso sale por el error estándar.
+    /// Rechazos: no se está en el repositorio; <c>db/servidor</c> falla.
+    /// </summary>
+    /// <param name="carpetaDatos">Dónde viven los datos; por defecto, donde diga <c>db/servidor</c>.</param>
+    public static CadenasDeConexion Arrancar(string? carpetaDatos = null)
+    {
+        var guion = Path.Combine(Repositorio(), "db", "servidor");
+        Ejecutar(guion, carpetaDatos, "arrancar");
+        return new(
+            Inventario: Ejecutar(guion, carpetaDatos, "cadena"),
+            Migraciones: Ejecutar(guion, carpetaDatos, "cadena", "migraciones"));
+    }
+
+    /// <summary>La carpeta del repositorio: la primera, hacia arriba, con <c>Inventario.sln</c> y <c>db/servidor</c>.</summary>
+    public static string Repositorio() => BuscarRepositorio() ?? throw Fallo("no se encuentra db/servidor");
+
+    /// <summary>Nulo fuera de él: el ejecutable publicado.</summary>
+    public static string? BuscarRepositorio() => new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory }
+        .SelectMany(HaciaArriba)
+        .FirstOrDefault(c => File.Exists(Path.Combine(c, "Inventario.sln")) && File.Exists(Path.Combine(c, "db", "servidor")));
+
+    private static IEnumerable<string> HaciaArriba(string carpeta)
+    {
+        for (var c = new DirectoryInfo(carpeta); c is not null; c = c.Parent)
+            yield return c.FullName;
+    }
+
+    // El error estándar se hereda, no se redirige: un servidor que quedara con la tubería abierta no nos retiene.
+    private static string Ejecutar(string guion, string? carpetaDatos, params string[] argumentos)
+    {
+        var inicio = new ProcessStartInfo("bash", [guion, .. argumentos]) { RedirectStandardOutput = true };
+        if (carpetaDatos is not null)
+            inicio.Environment[VariableDatos] = carpetaDatos;
+        try
+        {
+            using var proceso = Process.Start(inicio)!;
+            var linea = proceso.StandardOutput.ReadLineAsync();
+            if (!proceso.WaitForExit(TimeSpan.FromMinutes(EsperaMaxMinutos)))
+            {
+                proceso.Kill(entireProcessTree: true);
+                throw Fallo($"db/servidor {argumentos[0]} no terminó en {EsperaMaxMinutos} minutos");
+            }
+            if (proceso.ExitCode != 0)
+                throw Fallo($"db/servidor {argumentos[0]} terminó con el código {proceso.ExitCode}");
+            return argumentos[0] == "arrancar" ? "" : linea.GetAwaiter().GetResult() ?? "";
+        }
+        catch (Win32Exception e)
+        {
+            throw Fallo("hace falta bash", e);
+        }
+    }
+
+    private static FalloClaroException Fallo(string motivo, Exception? causa = null) => new(
+        $"No se pudo arrancar el MySQL local: {motivo}. También puedes usar el tuyo: define ConnectionStrings__Inventario.",
+        causa);
+}

@@ -1,0 +1,20 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Inventario.Api.Common.Errores;
+
+/// <summary>Un error que la API puede responder. El código es contrato: no se renombra ni se reutiliza.</summary>
+/// <param name="Codigo">Lo que comparan los programas.</param>
+/// <param name="Status">Estado HTTP con el que sale siempre.</param>
+/// <param name="Titulo">Resumen para personas.</param>
+/// <param name="Significado">Qué pasó y cuándo sale.</param>
+/// <param name="QueHacer">Qué puede hacer quien lo recibe.</param>
+public sealed record ErrorCatalogado(
+    [property: ValoresDe(typeof(CatalogoDeErrores), nameof(CatalogoDeErrores.Codigos))] string Codigo,
+    int Status, string Titulo, string Significado, string QueHacer)
+{
+    /// <summary>El <c>type</c> de sus problemas: su dirección en el catálogo.</summary>
+    internal string Direccion => $"/errores/{Codigo}";
+
+    /// <summary>Si llega con Retry-After: el catálogo lo dice en qué hacer.</summary>
+    internal bool PideEsperar => QueHacer.Contains(HeaderNames.RetryAfter, StringComparison.Ordinal);
+}

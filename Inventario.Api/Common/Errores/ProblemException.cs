@@ -1,0 +1,29 @@
+namespace Inventario.Api.Common.Errores;
+
+/// <summary>
+/// Rechazo previsto: llega al cliente como problem+json (RFC 9457). Todo lo demás es un 500.
+/// El estado y el título salen del catálogo; un código que no está allí no compila una prueba.
+/// </summary>
+public sealed class ProblemException : Exception
+{
+    public ProblemException(string codigo, string detalle, IExtras? extras = null)
+        : base(detalle)
+    {
+        Error = CatalogoDeErrores.Obtener(codigo);
+        Extras = extras;
+    }
+
+    public ErrorCatalogado Error { get; }
+
+    /// <summary>Campos propios de este error, si los tiene.</summary>
+    public IExtras? Extras { get; }
+
+    /// <summary>Segundos de la cabecera Retry-After, si corresponde.</summary>
+    public int? ReintentarEnSegundos { get; init; }
+
+    /// <summary>
+    /// El fallo del servicio por el que se rechaza, si lo hay: se registra y no sale de aquí. No es la excepción interna, para
+    /// que nadie lo tome por uno de la base.
+    /// </summary>
+    public Exception? Causa { get; init; }
+}

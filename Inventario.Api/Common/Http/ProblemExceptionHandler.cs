@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Inventario.Api.Common.Http;
+
+/// <summary>Único lugar donde una excepción se vuelve respuesta HTTP.</summary>
+internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+            return true;
+
+        var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        var problema = Traducir(exception, endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
+        if (problema.Causa is { } causa)
+            logger.LogError(causa, "{Codigo}: {Error}", problema.Error.Codigo, problema.Message);
+        if (EsDeLaBase(exception))
+            logger.LogWarning("{Codigo}: {Error}", problema.Error.Codigo,
+                MySqlErrors.EsVersionSuperada(exception) ? problema.Message : exception.GetBaseException().Message);
+        await writer.WriteAsync(httpContext, problema);
+        return true;
+    }
+
+    /// <summary>Un rechazo previsto no se registra como fallo; lo demás, sí (véase <c>UseExceptionHandler</c>).</summary>
+    public static bool EsPrevista(Exception exception) =>
+        exception is ProblemException or BadHttpRequestException or OperationCanceledException
+        || PeticionIlegible.EsCharsetDesconocido(exception) || EsDeLaBase(exception);
+
+    /// <summary>La base no está o está ocupada: basta una línea por petición, sin traza.</summary>
+    private static bool EsDeLaBase(Exception exception) =>
+        MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.EsBaseNoDisponible(exception) || MySqlErrors.EsVersionSuperada(exception);
+
+    /// <param name="exception">Lo que se lanzó.</param>
+    /// <param name="peticion">El tipo del cuerpo de la operación, si lo tiene: dice qué se esperaba en cada campo.</param>
+    internal static ProblemException Traducir(Exception exception, Type? peticion = null) => exception switch
+    {
+        ProblemException e => e,
+        BadHttpRequestException e => PeticionIlegible.Traducir(e, peticion),
+        _ when PeticionIlegible.EsCharsetDesconocido(exception) => PeticionIlegible.CharsetDesconocido(),
+        _ when MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.FaltanConexiones(exception) => Problemas.Sobrecarga(),
+        _ when MySqlErrors.FaltaMigrar(exception) => Problemas.FaltaMigrar(),
+        _ when MySqlErrors.EsVersionSuperada(exception) => Problemas.VersionSuperada(),
+        _ when MySqlErrors.EsBaseNoDisponible(exception) => Problemas.BaseDeDatosNoDisponible(),
+        _ => new ProblemException("error_interno", "El servicio no pudo completar la operación."),
+    };
+}

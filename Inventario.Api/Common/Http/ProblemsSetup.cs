@@ -1,0 +1,61 @@
+namespace Inventario.Api.Common.Http;
+
+internal static class ProblemsSetup
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddProblems() => services
+            .AddSingleton<ProblemWriter>()
+            .AddProblemDetails()
+            .AddExceptionHandler<ProblemExceptionHandler>();
+    }
+
+    extension(WebApplication app)
+    {
+        /// <summary>Todo error sale como problema: lo que se lanza y lo que el servidor rechaza sin cuerpo.</summary>
+        public void UseProblems()
+        {
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                // Desde .NET 10 una excepción atendida no se registra: que solo callen los rechazos previstos.
+                SuppressDiagnosticsCallback = c =>
+                    ProblemExceptionHandler.EsPrevista(c.Exception) || c.HttpContext.RequestAborted.IsCancellationRequested,
+            });
+            app.UseStatusCodePages(context => context.HttpContext.RequestServices
+                .GetRequiredService<ProblemWriter>()
+                .WriteAsync(context.HttpContext, PorEstado(context.HttpContext.Response.StatusCode)));
+        }
+
+        /// <summary>El catálogo de errores: qué significa cada código y qué hacer.</summary>
+        public void MapErrores()
+        {
+            var errores = app.MapGroup("/errores").WithTags("Errores").AllowAnonymous();
+            errores.MapGet("/", ConsultarErrores).WithName(nameof(ConsultarErrores));
+            errores.MapGet("/{codigo}", ObtenerError).WithName(nameof(ObtenerError)).Rechaza("no_encontrado");
+        }
+    }
+
+    /// <summary>Todos los errores que puede responder la API.</summary>
+    /// <remarks>Un código no se renombra ni se reutiliza.</remarks>
+    public static Ok<IReadOnlyList<ErrorCatalogado>> ConsultarErrores() => TypedResults.Ok(CatalogoDeErrores.Todos);
+
+    /// <summary>Qué significa un código de error y qué hacer.</summary>
+    /// <remarks>Es la dirección que llevan los problemas en <c>type</c>.</remarks>
+    /// <param name="codigo">El de <c>codigo</c> en un problema.</param>
+    public static Ok<ErrorCatalogado> ObtenerError(string codigo) => TypedResults.Ok(
+        CatalogoDeErrores.Buscar(codigo) ?? throw Problemas.NoEncontrado("error", codigo));
+
+    private static ProblemException PorEstado(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => new("no_autenticado", "Hace falta iniciar sesión."),
+        StatusCodes.Status403Forbidden => Problemas.SinPermiso("Su rol no permite esta operación."),
+        StatusCodes.Status404NotFound => new("no_encontrado", "No existe esa ruta.", new NoEncontradoExtras("ruta", null)),
+        StatusCodes.Status405MethodNotAllowed => new("metodo_no_permitido", "Esa ruta no admite ese método."),
+        StatusCodes.Status408RequestTimeout => PeticionIlegible.CuerpoLento(),
+        StatusCodes.Status413PayloadTooLarge => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
+        StatusCodes.Status415UnsupportedMediaType => new("tipo_no_soportado", "El cuerpo debe ser application/json: falta o sobra Content-Type."),
+        StatusCodes.Status503ServiceUnavailable => Problemas.Sobrecarga(),
+        >= 500 => new("error_interno", "El servicio no pudo completar la operación."),
+        _ => new("peticion_invalida", "La petición no se puede leer."),
+    };
+}

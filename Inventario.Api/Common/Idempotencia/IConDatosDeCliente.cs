@@ -1,9 +1,0 @@
-namespace Inventario.Api.Common.Idempotencia;
-
-/// <summary>Una respuesta que lleva los datos personales de un cliente, y de cuál.</summary>
-internal interface IConDatosDeCliente
-{
-    long? ClienteId { get; }
-
-    string? NombreDelCliente { get; }
-}

@@ -1,7 +1,0 @@
-namespace Inventario.Api.Common.Idempotencia;
-
-/// <summary>La petición ya se respondió: no hay nada que hacer, solo responder lo mismo.</summary>
-internal sealed class PeticionRepetidaException(RespuestaCapturada respuesta) : Exception("La petición ya se respondió.")
-{
-    public RespuestaCapturada Respuesta => respuesta;
-}

@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace Inventario.Api.Common.Listas;
+
+/// <summary>
+/// El número de un código de barras. Un GTIN-8, un UPC-A (12 cifras), un EAN-13 y un GTIN-14 son el mismo número con más o menos ceros
+/// delante, y cada lector y cada archivo los escribe a su manera. Fuente: GS1 General Specifications.
+/// </summary>
+internal static class Gtin
+{
+    private const int CifrasMax = 14;
+
+    private static readonly int[] Largos = [CifrasMax, 13, 12, 8];
+
+    /// <summary>El número con catorce cifras; nulo si no es un GTIN o su dígito de control no cuadra.</summary>
+    public static string? Canonico(string? valor)
+    {
+        if (valor is null || Cifras(valor) is not { } cifras || !Largos.Contains(cifras.Length))
+            return null;
+        var numero = cifras.PadLeft(CifrasMax, '0');
+        var suma = numero.Index().Sum(c => (c.Item - '0') * (c.Index % 2 == 0 ? 3 : 1));
+        return suma % 10 == 0 ? numero : null;
+    }
+
+    /// <summary>
+    /// Las que la base lee en él: una de ancho completo, pequeña o de otra escritura es esa cifra, y lo que no se ve no cuenta. Nulo si hay
+    /// algo más que cifras.
+    /// </summary>
+    private static string? Cifras(string valor)
+    {
+        var cifras = new StringBuilder();
+        foreach (var runa in valor.Nfc().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsDigit(runa))
+                cifras.Append(Rune.GetNumericValue(runa));
+            else if (Rune.GetUnicodeCategory(runa) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
+                return null;
+        }
+        return cifras.ToString();
+    }
+
+    /// <summary>Todas las maneras de escribir ese número; lo que no es un GTIN solo tiene la suya.</summary>
+    public static string[] Formas(string valor) => Canonico(valor) is { } numero
+        ? [.. Largos.Where(l => numero.AsSpan(..^l).TrimStart('0').IsEmpty).Select(l => numero[^l..])]
+        : [valor];
+
+    /// <summary>De un GTIN, su forma más corta, que está dentro de todas las demás. Lo que no lo es, como viene.</summary>
+    public static string? ParaBuscar(string? texto) => Canonico(texto?.Trim()) is { } numero ? Formas(numero)[^1] : texto;
+}

@@ -1,0 +1,48 @@
+using Scalar.AspNetCore;
+
+namespace Inventario.Api.Common.OpenApi;
+
+/// <summary>
+/// El documento OpenAPI 3.1 (<c>/openapi/v1.json</c>) y la página que lo muestra (<c>/docs</c>), sin internet. Todo sale
+/// del código: los comentarios, los tipos, los validadores, los permisos y el catálogo de errores.
+/// </summary>
+internal static class OpenApiSetup
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddDocumentation() => services.AddSingleton<DocumentoOpenApi>().AddOpenApi(DocumentoOpenApi.Nombre, o =>
+        {
+            o.CreateSchemaReferenceId = TiposPropios.Nombrar;
+            // Cada uno recorre todos los esquemas antes que el siguiente.
+            o.AddSchemaTransformer(TiposPropios.Describir);
+            o.AddSchemaTransformer(Respuestas.DescribirEsquema);
+            o.AddSchemaTransformer(LimitesDePeticion.DescribirCuerpo);
+            o.AddOperationTransformer(Seguridad.Describir);
+            o.AddOperationTransformer(Peticiones.DescribirAsync);
+            o.AddOperationTransformer(LimitesDePeticion.DescribirConsulta);
+            o.AddOperationTransformer(Errores.DescribirAsync);
+            o.AddOperationTransformer(Respuestas.Describir);
+            o.AddDocumentTransformer(Presentacion.Describir);
+            o.AddDocumentTransformer(Ejemplos.Poner);
+        });
+    }
+
+    extension(WebApplication app)
+    {
+        public void MapDocumentation()
+        {
+            app.MapGet(DocumentoOpenApi.Ruta, async (DocumentoOpenApi documento) => await documento.ResponderAsync())
+                .AllowAnonymous().ExcludeFromDescription();
+            app.MapScalarApiReference("/docs", o =>
+            {
+                o.Title = Presentacion.Titulo;
+                o.Localization = new() { Locale = "es" };
+                o.HideClientButton = true;
+                o.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+                o.DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry();
+                o.AddPreferredSecuritySchemes(Seguridad.Esquema);
+            }).AllowAnonymous();
+            app.MapGet("/", () => TypedResults.Redirect("/docs/")).AllowAnonymous().ExcludeFromDescription();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace Inventario.Api.Common.OpenApi;
+
+/// <summary>Lo que se manda: los parámetros comunes que no están en la firma del endpoint y el cuerpo de un PATCH.</summary>
+internal static class Peticiones
+{
+    /// <summary>Las cabeceras que se mandan y no están en la petición del corte, que es donde se explica lo demás.</summary>
+    private static readonly Dictionary<string, string> Cabeceras = new()
+    {
+        [HeaderNames.IfMatch] = "La ETag que se leyó: si ya no es esa, responde 412. Sin ella gana el último.",
+        [FlujoDeEventos.CabeceraDeReanudar] = "El id del último evento que se tiene: sigue desde el siguiente. Manda sobre `ultimoId`.",
+    };
+
+    public static async Task DescribirAsync(
+        OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        var metadata = contexto.Description.ActionDescriptor.EndpointMetadata;
+        var parametros = operacion.Parameters ??= [];
+        foreach (var parametro in parametros.OfType<OpenApiParameter>())
+            DescribirParametro(parametro);
+
+        if (metadata.OfType<Simulable>().Any())
+            parametros.Add(Parametro(ParameterLocation.Query, Simulable.Parametro,
+                "Con true corre lo mismo, con los mismos rechazos, y lo deshace: responde 200 con el resultado que habría tenido.",
+                new() { Type = JsonSchemaType.Boolean, Default = false }));
+        if (metadata.OfType<Exportable>().SingleOrDefault() is { Fila: var fila })
+        {
+            parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroSeparador,
+                "Lo que separa las celdas si se pide text/csv.",
+                new() { Type = JsonSchemaType.String, Enum = [.. FormatoDeExportacion.Separadores.Keys.Select(s => (JsonNode)s)], Default = "," }));
+            parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroMarca,
+                "Con true, el CSV empieza por la marca de UTF-8, sin la que Excel confunde los acentos.",
+                new() { Type = JsonSchemaType.Boolean, Default = false }));
+            parametros.Add(Parametro(ParameterLocation.Query, DecimalesCsv.Parametro,
+                "Qué separa los decimales en el CSV; una hoja de cálculo los lee a la manera de su país.",
+                new() { Type = JsonSchemaType.String, Enum = [.. DecimalesCsv.Formatos.Keys.Select(v => (JsonNode)v)], Default = DecimalesCsv.Punto }));
+            parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroColumnas,
+                $"Las columnas del CSV, en ese orden y separadas por comas. Sin él, todas las que ve el rol: {string.Join(", ", Columnas(fila, contexto))}.",
+                new() { Type = JsonSchemaType.String }));
+        }
+        if (contexto.Description.HttpMethod == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))
+            parametros.Add(Parametro(ParameterLocation.Header, ClaveDeIdempotencia.Cabecera,
+                $"Repetir la petición con la misma clave, hasta {ClaveDeIdempotencia.DiasQueSeRecuerda} días después, devuelve la misma "
+                + $"respuesta con {IdempotenciaFilter.CabeceraDeRepetida}: true y no ejecuta nada. En caracteres ASCII visibles.",
+                new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = ClaveDeIdempotencia.LargoMax, Pattern = "^[!-~]+$" }));
+        if (contexto.Description.HttpMethod == HttpMethods.Get && Respuestas.EsCondicional(metadata))
+            parametros.Add(Parametro(ParameterLocation.Header, HeaderNames.IfNoneMatch,
+                "La ETag que ya se tiene: si sigue siendo esa, responde 304 sin cuerpo.", new() { Type = JsonSchemaType.String }));
+        if (contexto.Description.HttpMethod == HttpMethods.Patch)
+            await DescribirMezclaAsync(operacion, contexto, cancellationToken);
+    }
+
+    private static IEnumerable<string> Columnas(Type fila, OpenApiOperationTransformerContext contexto)
+    {
+        var json = contexto.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        return ColumnaExportada.De(fila, json, conCostos: true).Select(c => c.Nombre);
+    }
+
+    private static void DescribirParametro(OpenApiParameter parametro)
+    {
+        if (Cabeceras.GetValueOrDefault(parametro.Name!) is { } descripcion)
+            parametro.Description = descripcion;
+        if (parametro.In is not (ParameterLocation.Query or ParameterLocation.Path))
+            return;
+        parametro.Name = JsonNamingPolicy.CamelCase.ConvertName(parametro.Name!);
+        if (parametro is { In: ParameterLocation.Path, Name: "id" } && string.IsNullOrEmpty(parametro.Description))
+            parametro.Description = "Su id.";
+        // En una URL lo que falta no viene; null no se puede escribir.
+        if (parametro.Schema is OpenApiSchema esquema)
+            esquema.Type &= ~JsonSchemaType.Null;
+    }
+
+    /// <summary>El cuerpo de un PATCH es el del PUT sin nada obligatorio y sin números nulos, con el nombre de su operación.</summary>
+    private static async Task DescribirMezclaAsync(
+        OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        var cuerpo = contexto.Description.ParameterDescriptions.First(p => p.Source == BindingSource.Body);
+        var esquema = await contexto.GetOrCreateSchemaAsync(cuerpo.Type!, cuerpo, cancellationToken);
+        esquema.Required = null;
+        foreach (var numero in esquema.Properties!.Values.OfType<OpenApiSchema>().Where(p => p.Type?.HasFlag(JsonSchemaType.Number) == true))
+            numero.Type &= ~JsonSchemaType.Null;
+        var nombre = $"{operacion.OperationId}Request";
+        contexto.Document!.AddComponent(nombre, esquema);
+        foreach (var contenido in operacion.RequestBody!.Content!.Values)
+            contenido.Schema = new OpenApiSchemaReference(nombre, contexto.Document);
+    }
+
+    private static OpenApiParameter Parametro(ParameterLocation donde, string nombre, string descripcion, OpenApiSchema esquema) =>
+        new() { Name = nombre, In = donde, Description = descripcion, Schema = esquema };
+}

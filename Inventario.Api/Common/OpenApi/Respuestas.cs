@@ -1,0 +1,128 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace Inventario.Api.Common.OpenApi;
+
+/// <summary>
+/// Las respuestas de éxito: qué campos llevan siempre, cuáles pueden ser nulos, cuáles son de una lista cerrada, y con qué
+/// cabeceras llegan.
+/// </summary>
+internal static class Respuestas
+{
+    /// <summary>La marca con que el generador envuelve en «o nulo» un esquema que va por referencia.</summary>
+    private const string MarcaDeAnulable = "x-is-nullable-property";
+
+    /// <summary>El otro tipo en que se puede pedir la respuesta.</summary>
+    private const string MarcaDeExportacion = "x-exportacion";
+
+    /// <summary>Lo que el generador pone en inglés si nadie dice otra cosa.</summary>
+    private static readonly Dictionary<string, string> EnPalabras = new()
+    {
+        [ReasonPhrases.GetReasonPhrase(StatusCodes.Status200OK)] = "Correcto.",
+        [ReasonPhrases.GetReasonPhrase(StatusCodes.Status201Created)] = "Creado.",
+        [ReasonPhrases.GetReasonPhrase(StatusCodes.Status204NoContent)] = "Hecho; sin cuerpo.",
+    };
+
+    /// <summary>Todos los campos van siempre (null si no hay valor), salvo los que el rol no puede ver.</summary>
+    public static Task DescribirEsquema(OpenApiSchema esquema, OpenApiSchemaTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        if (contexto.ParameterDescription is not null)
+            return Task.CompletedTask;
+        if (contexto.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && esquema.Properties is { Count: > 0 } campos)
+        {
+            esquema.AdditionalPropertiesAllowed = true;
+            esquema.Required = contexto.JsonTypeInfo.Properties.Where(p => campos.ContainsKey(p.Name) && !EsDeAlgunRol(p))
+                .Select(p => p.Name).ToHashSet();
+        }
+        if (contexto.JsonPropertyInfo is { AttributeProvider: PropertyInfo propiedad } campo)
+            DescribirCampo(esquema, campo, propiedad);
+        return Task.CompletedTask;
+    }
+
+    public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        var metadata = contexto.Description.ActionDescriptor.EndpointMetadata;
+        var esGet = contexto.Description.HttpMethod == HttpMethods.Get;
+        var versionado = EsVersionada(metadata);
+
+        if (metadata.OfType<Exportable>().Any())
+            DescribirExportacion((OpenApiResponse)operacion.Responses!["200"], contexto.Document!);
+        if (esGet && EsCondicional(metadata))
+            operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match; sin cuerpo." };
+
+        var seRepite = operacion.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true;
+        foreach (var (estado, descrita) in operacion.Responses!.Where(r => r.Key is ['2', ..] or "304"))
+        {
+            var respuesta = (OpenApiResponse)descrita;
+            respuesta.Description = EnPalabras.GetValueOrDefault(respuesta.Description ?? "", respuesta.Description ?? "");
+            Cabeceras.Anadir(respuesta, contexto.Document!, IdentificadorDePeticion.Cabecera);
+            if (estado == "201")
+                Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.Location);
+            if (versionado)
+                Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.ETag);
+            if (estado == "200" && Responde<IPagina>(metadata))
+                Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.Link);
+            if (estado != "304" && seRepite)
+                Cabeceras.Anadir(respuesta, contexto.Document!, IdempotenciaFilter.CabeceraDeRepetida);
+        }
+        // Lo simulado no quedó en ninguna parte: ni se dice dónde ni qué versión tiene, y no hay qué repetir.
+        if (metadata.OfType<Simulable>().Any() && operacion.Responses!.GetValueOrDefault("201") is { } creado)
+        {
+            var simulada = new OpenApiResponse { Description = "Con simular=true: lo que habría respondido.", Content = creado.Content };
+            Cabeceras.Anadir(simulada, contexto.Document!, IdentificadorDePeticion.Cabecera);
+            operacion.Responses!["200"] = simulada;
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Si responde un recurso con versión, y por tanto con ETag.</summary>
+    public static bool EsVersionada(IEnumerable<object> metadata) => Responde<IVersionado>(metadata);
+
+    /// <summary>Si al leerlo puede responder 304.</summary>
+    public static bool EsCondicional(IEnumerable<object> metadata) => Responde<ICondicional>(metadata);
+
+    private static bool Responde<T>(IEnumerable<object> metadata) => metadata.OfType<IProducesResponseTypeMetadata>()
+        .Any(p => p.StatusCode is >= 200 and < 300 && p.Type?.IsAssignableTo(typeof(T)) == true);
+
+    /// <summary>
+    /// Se dice aparte y no en <c>content</c>: ahí, los clientes que se generan creerían que toda lista puede ser un texto. Con openapi-fetch,
+    /// <c>data</c> sería <c>Pagina | string</c>, y elegir el JSON para todo el cliente dejaría sin tipo sus errores.
+    /// </summary>
+    private static void DescribirExportacion(OpenApiResponse respuesta, OpenApiDocument documento)
+    {
+        respuesta.Description = "Las filas pedidas. Con `Accept: text/csv`, todas y no una página (`pagina`, `tamano` y `despuesDe` no cuentan), "
+            + "con los mismos filtros y orden: una columna por campo de la fila, con su nombre; lo que una hoja de cálculo ejecutaría como "
+            + "fórmula lleva un apóstrofo delante.";
+        (respuesta.Extensions ??= new Dictionary<string, IOpenApiExtension>())[MarcaDeExportacion] =
+            new JsonNodeExtension(FormatoDeExportacion.Tipo);
+        Cabeceras.Anadir(respuesta, documento, HeaderNames.ContentDisposition);
+    }
+
+    private static void DescribirCampo(OpenApiSchema esquema, JsonPropertyInfo campo, PropertyInfo propiedad)
+    {
+        var nulos = new NullabilityInfoContext().Create(propiedad);
+        var anulable = nulos.ReadState == NullabilityState.Nullable && !EsDeAlgunRol(campo);
+        if (esquema.Properties is { Count: > 0 })
+            (esquema.Metadata ??= new Dictionary<string, object>())[MarcaDeAnulable] = anulable;
+        else if (esquema.Type is { } tipo)
+            esquema.Type = anulable ? tipo | JsonSchemaType.Null : tipo & ~JsonSchemaType.Null;
+
+        if (esquema.AdditionalProperties is OpenApiSchema valor && nulos.GenericTypeArguments is [_, { ReadState: NullabilityState.Nullable }])
+            valor.Type |= JsonSchemaType.Null;
+        if (propiedad.GetCustomAttribute<ValoresDeAttribute>() is { } lista)
+        {
+            esquema.Enum = [.. lista.Valores.Select(v => (JsonNode)v)];
+            TiposPropios.NombrarElNulo(esquema);
+        }
+    }
+
+    private static bool EsDeAlgunRol(JsonPropertyInfo campo) => campo.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), true)
+        .OfType<JsonIgnoreAttribute>().Any(i => i.Condition == JsonIgnoreCondition.WhenWritingNull) == true;
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Inventario.Api.Common.OpenApi;
+
+/// <summary>Qué operaciones piden sesión y con qué roles.</summary>
+internal static class Seguridad
+{
+    public const string Esquema = "portador";
+    public const string EsquemaDeEntrada = "entrada";
+
+    public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        var permisos = PermisosDe(contexto);
+        operacion.Security =
+        [
+            .. permisos.Count == 0 ? [] : new[] { Con(Esquema, contexto) },
+            .. contexto.Description.ActionDescriptor.EndpointMetadata.OfType<AdmiteEntrada>().Select(_ => Con(EsquemaDeEntrada, contexto)),
+        ];
+        if (permisos.Count > 0)
+            operacion.Description = string.Join("\n\n", new[]
+            {
+                operacion.Description,
+                permisos.All(Permisos.AdmiteClaves) ? null : "No admite claves de API.",
+                $"Roles: {string.Join(", ", RolesDe(permisos))}.",
+            }.Where(t => !string.IsNullOrEmpty(t)));
+        return Task.CompletedTask;
+    }
+
+    public static bool PideSesion(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto).Count > 0;
+
+    /// <summary>Si alguien con sesión, o con una clave, puede quedarse fuera.</summary>
+    public static bool PuedeNegarse(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto) is { Count: > 0 } permisos
+        && (!permisos.All(Permisos.AdmiteClaves) || RolesDe(permisos).Count < Permisos.RolesDe(Permisos.TenerSesion).Count);
+
+    /// <summary>Los que hay que tener a la vez; ninguno si no hace falta sesión.</summary>
+    private static List<string> PermisosDe(OpenApiOperationTransformerContext contexto)
+    {
+        var metadata = contexto.Description.ActionDescriptor.EndpointMetadata;
+        return metadata.OfType<IAllowAnonymous>().Any() ? [] : [.. metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>()];
+    }
+
+    private static List<string> RolesDe(List<string> permisos) =>
+        [.. permisos.Select(Permisos.RolesDe).Aggregate((IEnumerable<string> a, IEnumerable<string> b) => a.Intersect(b))];
+
+    private static OpenApiSecurityRequirement Con(string esquema, OpenApiOperationTransformerContext contexto) =>
+        new() { [new OpenApiSecuritySchemeReference(esquema, contexto.Document)] = [] };
+
+    public static OpenApiSecurityScheme Portador() => new()
+    {
+        Type = SecuritySchemeType.Http,
+        Scheme = "bearer",
+        Description = "El tokenAcceso de POST /api/v1/sesiones (un JWT de 15 minutos) o una clave de API (inv_…).",
+    };
+
+    public static OpenApiSecurityScheme Entrada() => new()
+    {
+        Type = SecuritySchemeType.ApiKey,
+        In = ParameterLocation.Query,
+        Name = EntradaHandler.Parametro,
+        Description = $"La entrada de POST /api/v1/eventos/entradas, para quien no puede mandar cabeceras: vale una vez y {EntradaHandler.DuracionSegundos} segundos.",
+    };
+}

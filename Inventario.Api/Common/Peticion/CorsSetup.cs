@@ -1,0 +1,54 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Inventario.Api.Common.Peticion;
+
+/// <summary>
+/// Qué puede hacer una página de otro origen. Sin credenciales del navegador: el token viaja en Authorization, así que
+/// ninguna página puede usar la sesión de otra.
+/// </summary>
+internal static class CorsSetup
+{
+    /// <summary>Lo más que Chromium recuerda un preflight.</summary>
+    private static readonly TimeSpan PreflightSeRecuerda = TimeSpan.FromHours(2);
+
+    private static readonly string[] Metodos = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
+    private static readonly string[] SeMandan =
+    [
+        HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.IfMatch, HeaderNames.IfNoneMatch,
+        ClaveDeIdempotencia.Cabecera, FlujoDeEventos.CabeceraDeReanudar, IdentificadorDePeticion.Cabecera, HeaderNames.TraceParent, HeaderNames.TraceState,
+    ];
+
+    private static readonly string[] SeLeen =
+    [
+        HeaderNames.ETag, HeaderNames.Location, HeaderNames.Link, IdentificadorDePeticion.Cabecera, IdempotenciaFilter.CabeceraDeRepetida,
+        HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, HeaderNames.ContentDisposition,
+    ];
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddCors(AjustesDeCors ajustes) => services.AddCors(o => o.AddDefaultPolicy(p => p
+            .WithOrigins([.. ajustes.Origenes])
+            .WithMethods(Metodos)
+            .WithHeaders(SeMandan)
+            .WithExposedHeaders(SeLeen)
+            .SetPreflightMaxAge(PreflightSeRecuerda)));
+    }
+
+    extension(WebApplication app)
+    {
+        /// <summary>Va por fuera de los errores y del registro: todos llevan sus cabeceras y un preflight no es una petición más.</summary>
+        public void UseCors(AjustesDeCors ajustes)
+        {
+            if (ajustes.Origenes.Count == 0)
+                return;
+            // También sin Origin o con uno ajeno: si no, una caché daría esa respuesta a quien sí puede leerla.
+            app.Use(next => context =>
+            {
+                context.Response.VariaPor(HeaderNames.Origin);
+                return next(context);
+            });
+            app.UseCors();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Inventario.Api.Common.Peticion;
+
+/// <summary>Toda respuesta lleva X-Request-Id: el del cliente, si es válido, o uno nuevo.</summary>
+internal sealed class IdentificadorDePeticion(RequestDelegate next, ILogger<IdentificadorDePeticion> logger)
+{
+    public const string Cabecera = "X-Request-Id";
+    private const int LargoMax = 128;
+
+    /// <summary>Con el que ASP.NET anota cada línea; el suyo es el de antes de leer el del cliente.</summary>
+    private const string EnElRegistro = "RequestId";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Cabecera] = context.TraceIdentifier;
+            return Task.CompletedTask;
+        });
+        var pedido = context.Request.Headers[Cabecera].ToString();
+        if (!EsValido(pedido))
+        {
+            await next(context);
+            return;
+        }
+        context.TraceIdentifier = pedido;
+        using (logger.BeginScope(new KeyValuePair<string, object>[] { new(EnElRegistro, pedido) }))
+            await next(context);
+    }
+
+    private static bool EsValido(string id) =>
+        id.Length is > 0 and <= LargoMax && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+}

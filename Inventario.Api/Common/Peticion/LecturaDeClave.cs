@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Inventario.Api.Common.Peticion;
+
+internal static class LecturaDeClave
+{
+    /// <summary>La de la petición, o nulo si no trae.</summary>
+    /// <exception cref="ProblemException">400 <c>clave_no_valida</c>.</exception>
+    public static ClaveDeIdempotencia? Leer(EndpointFilterInvocationContext context, JsonSerializerOptions json)
+    {
+        var cabecera = context.HttpContext.Request.Headers[ClaveDeIdempotencia.Cabecera];
+        if (cabecera.Count == 0)
+            return null;
+        return cabecera is [{ Length: > 0 and <= ClaveDeIdempotencia.LargoMax } clave] && clave.All(c => c is > ' ' and <= '~')
+            ? new ClaveDeIdempotencia(clave, CalcularHuella(context, json))
+            : throw Problemas.ClaveNoValida(ClaveDeIdempotencia.Cabecera, ClaveDeIdempotencia.LargoMax);
+    }
+
+    /// <summary>El método, la ruta y la petición ya leída: los espacios y el orden de los campos no la cambian.</summary>
+    private static byte[] CalcularHuella(EndpointFilterInvocationContext context, JsonSerializerOptions json)
+    {
+        var peticion = context.Arguments.FirstOrDefault(a => a is IBaseRequest);
+        var cuerpo = peticion is null ? "" : JsonSerializer.Serialize(peticion, peticion.GetType(), json);
+        var http = context.HttpContext.Request;
+        return SHA256.HashData(Encoding.UTF8.GetBytes($"{http.Method} {http.Path} {cuerpo}"));
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Inventario.Api.Common.Peticion;
+
+/// <summary>Todo lo que un cuerpo JSON tiene y no se entiende: campos que no existen, que se repiten o que son de otro tipo, en su orden.</summary>
+internal sealed class RevisionDelCuerpo
+{
+    private readonly JsonSerializerOptions json;
+    private readonly List<CampoConError> errores = [];
+    private int total;
+
+    private RevisionDelCuerpo(JsonSerializerOptions json) => this.json = json;
+
+    /// <returns>Nulo si no es un objeto JSON o no tiene nada de eso: entonces lo que dijo el lector es lo que hay.</returns>
+    public static ProblemException? Revisar(ReadOnlySpan<byte> cuerpo, Type peticion, JsonSerializerOptions json)
+    {
+        var revision = new RevisionDelCuerpo(json);
+        try
+        {
+            var lector = new Utf8JsonReader(SinMarca(cuerpo), new JsonReaderOptions { MaxDepth = json.MaxDepth });
+            if (!lector.Read() || lector.TokenType != JsonTokenType.StartObject)
+                return null;
+            revision.Objeto(ref lector, json.GetTypeInfo(peticion), "");
+            while (lector.Read()) { }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+        return revision.total == 0 ? null : Problemas.CuerpoIlegible(revision.errores, revision.total);
+    }
+
+    private void Objeto(ref Utf8JsonReader lector, JsonTypeInfo tipo, string ruta)
+    {
+        HashSet<string> vistos = [];
+        while (lector.Read() && lector.TokenType == JsonTokenType.PropertyName)
+        {
+            if (Campo(ref lector, tipo) is { } campo)
+            {
+                if (!vistos.Add(campo.Name))
+                    Anotar(Problemas.CampoRepetido(Unir(ruta, campo.Name)));
+                lector.Read();
+                Valor(ref lector, campo.PropertyType, Unir(ruta, campo.Name), campo.IsSetNullable);
+            }
+            else
+            {
+                // El nombre de los que no se van a decir ni se lee.
+                Anotar(CabeOtro ? Problemas.CampoDesconocido(Unir(ruta, PeticionIlegible.Recortar(lector.GetString()!))) : null);
+                lector.Skip();
+            }
+        }
+    }
+
+    private void Valor(ref Utf8JsonReader lector, Type tipo, string ruta, bool admiteNulo)
+    {
+        if (lector.TokenType == JsonTokenType.Null && admiteNulo)
+            return;
+        var forma = json.GetTypeInfo(tipo);
+        if (forma.Kind == JsonTypeInfoKind.Object && lector.TokenType == JsonTokenType.StartObject)
+            Objeto(ref lector, forma, ruta);
+        else if (forma.Kind == JsonTypeInfoKind.Enumerable && lector.TokenType == JsonTokenType.StartArray)
+            Lista(ref lector, forma.ElementType!, ruta);
+        else
+        {
+            if (forma.Kind != JsonTypeInfoKind.None || !SeLee(lector, forma))
+                Anotar(CabeOtro ? Problemas.TipoIncorrecto(ruta, PeticionIlegible.Forma(tipo)) : null);
+            lector.Skip();
+        }
+    }
+
+    /// <summary>Las que no caben no se miran: que son demasiadas lo dirá su regla.</summary>
+    private void Lista(ref Utf8JsonReader lector, Type elemento, string ruta)
+    {
+        for (var i = 0; lector.Read() && lector.TokenType != JsonTokenType.EndArray; i++)
+            if (i < ReglasDeDominio.LineasMax)
+                Valor(ref lector, elemento, string.Create(CultureInfo.InvariantCulture, $"{ruta}[{i}]"), admiteNulo: true);
+            else
+                lector.Skip();
+    }
+
+    /// <param name="lector">Una copia: lo que avance no cuenta.</param>
+    /// <param name="forma">El tipo que debe tener.</param>
+    private static bool SeLee(Utf8JsonReader lector, JsonTypeInfo forma)
+    {
+        try
+        {
+            JsonSerializer.Deserialize(ref lector, forma);
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private bool CabeOtro => errores.Count < Problemas.ErroresMax;
+
+    private void Anotar(CampoConError? error)
+    {
+        total++;
+        if (error is not null && CabeOtro)
+            errores.Add(error);
+    }
+
+    private static JsonPropertyInfo? Campo(ref Utf8JsonReader lector, JsonTypeInfo tipo)
+    {
+        foreach (var campo in tipo.Properties)
+            if (lector.ValueTextEquals(campo.Name))
+                return campo;
+        return null;
+    }
+
+    private static string Unir(string ruta, string campo) => ruta.Length == 0 ? campo : $"{ruta}.{campo}";
+
+    private static ReadOnlySpan<byte> SinMarca(ReadOnlySpan<byte> cuerpo) => cuerpo.StartsWith("\uFEFF"u8) ? cuerpo[3..] : cuerpo;
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace Inventario.Api.Common.Peticion;
+
+/// <summary>
+/// El cuerpo llega en uno de los tipos que su operación publica (ASP.NET leería cualquier <c>application/…+json</c>) y sin
+/// comprimir: leído como si no lo estuviera, se rechazaría por otra cosa.
+/// </summary>
+internal sealed class TipoDeContenido(RequestDelegate next)
+{
+    private const string SinComprimir = "identity";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        QuitarComillas(context.Request);
+        if (context.GetEndpoint() is not null && context.Request.Headers.ContentEncoding is { Count: > 0 } comprimido
+            && !string.Equals(comprimido.ToString(), SinComprimir, StringComparison.OrdinalIgnoreCase))
+            throw PeticionIlegible.Comprimido();
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { ContentTypes: var admitidos }
+            && context.Request.GetTypedHeaders().ContentType?.MediaType.Value is { } tipo
+            && !admitidos.Contains(tipo, StringComparer.OrdinalIgnoreCase))
+            throw PeticionIlegible.TipoNoSoportado(admitidos);
+        return next(context);
+    }
+
+    /// <summary>JSON, o lo que se lee como JSON: <c>application/merge-patch+json</c>.</summary>
+    public static bool EsJson(string tipo) => MediaTypeHeaderValue.TryParse(tipo, out var medio)
+        && (medio.MediaType == "application/json" || medio.Suffix == "json");
+
+    /// <summary>Un <c>charset</c> vale igual entre comillas (RFC 9110, §8.3.1), pero el lector de JSON no lo reconoce.</summary>
+    private static void QuitarComillas(HttpRequest peticion)
+    {
+        if (peticion.ContentType?.Contains('"') == true && peticion.GetTypedHeaders().ContentType is { Charset.HasValue: true } tipo)
+        {
+            tipo.Charset = HeaderUtilities.RemoveQuotes(tipo.Charset);
+            peticion.ContentType = tipo.ToString();
+        }
+    }
+}

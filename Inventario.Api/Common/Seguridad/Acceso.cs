@@ -1,0 +1,29 @@
+using System.Security.Claims;
+
+namespace Inventario.Api.Common.Seguridad;
+
+/// <summary>
+/// Con qué entró alguien, para comprobar más tarde que sigue valiendo: una sesión, con el rol y la versión de seguridad
+/// que tenía su usuario, o una clave de API.
+/// </summary>
+internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? VersionSeguridad, long? ClaveId)
+{
+    /// <summary>Quien entra así.</summary>
+    /// <param name="nombre">El que tiene ahora su usuario; nulo si aún no se ha leído (<see cref="SesionPorComprobar"/>).</param>
+    /// <param name="esquema">Cómo entró.</param>
+    public ClaimsPrincipal ComoUsuario(string? nombre, string esquema) => new(new ClaimsIdentity((IEnumerable<Claim>)
+    [
+        new(Sesion.ClaimUsuario, Texto(UsuarioId)),
+        new(Sesion.ClaimRol, Rol),
+        .. Opcional(Sesion.ClaimNombre, nombre),
+        .. Opcional(Sesion.ClaimSesion, SesionId),
+        .. Opcional(Sesion.ClaimVersion, VersionSeguridad),
+        .. Opcional(Sesion.ClaimClave, ClaveId),
+    ], esquema, Sesion.ClaimUsuario, Sesion.ClaimRol));
+
+    private static IEnumerable<Claim> Opcional(string tipo, long? valor) => Opcional(tipo, valor is { } n ? Texto(n) : null);
+
+    private static IEnumerable<Claim> Opcional(string tipo, string? valor) => valor is null ? [] : [new(tipo, valor)];
+
+    private static string Texto(long n) => n.ToString(CultureInfo.InvariantCulture);
+}

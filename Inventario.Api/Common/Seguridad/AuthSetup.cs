@@ -1,0 +1,129 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Inventario.Api.Common.Seguridad;
+
+internal static class AuthSetup
+{
+    private const string SesionCaducada = nameof(SesionCaducada);
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddAuth(JwtSettings settings)
+        {
+            services.AddSingleton(Microsoft.Extensions.Options.Options.Create(settings));
+            services.AddHttpContextAccessor();
+            services.AddScoped<UsuarioActual>();
+            services.AddSingleton<Sesion>();
+            services.AddSingleton<TokensComprobados>();
+            services.AddSingleton<Contrasenas>();
+            services.AddSingleton<FallosDeAcceso>();
+            services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
+            {
+                o.ForwardDefaultSelector = c => EsAnonimo(c) ? null : ClaveApiHandler.EsClave(c.Request.Headers.Authorization) ? ClaveApiHandler.Esquema
+                    : EntradaHandler.Trae(c) ? EntradaHandler.Esquema : null;
+                o.MapInboundClaims = false;
+                o.IncludeErrorDetails = false;
+                o.TokenValidationParameters = Sesion.Validacion(settings);
+                o.Events = new JwtBearerEvents
+                {
+                    OnMessageReceived = c =>
+                    {
+                        if (!EsAnonimo(c.HttpContext))
+                            return Comprobados(c).Buscar(c.Request) is { } acceso ? EntrarAsync(c, acceso) : Task.CompletedTask;
+                        c.NoResult();
+                        return Task.CompletedTask;
+                    },
+                    OnTokenValidated = async c =>
+                    {
+                        if (await EntrarAsync(c, AccesoDe(c.Principal!)) is { } acceso)
+                            Comprobados(c).Recordar(c.Request, acceso, c.SecurityToken.ValidTo);
+                    },
+                    OnAuthenticationFailed = c =>
+                    {
+                        if (c.Exception is SecurityTokenExpiredException)
+                            c.HttpContext.Items[SesionCaducada] = true;
+                        return Task.CompletedTask;
+                    },
+                    OnChallenge = c =>
+                    {
+                        c.HandleResponse();
+                        return ResponderNoAutenticadoAsync(c.HttpContext);
+                    },
+                };
+            }).AddScheme<AuthenticationSchemeOptions, ClaveApiHandler>(ClaveApiHandler.Esquema, null)
+                .AddScheme<AuthenticationSchemeOptions, EntradaHandler>(EntradaHandler.Esquema, null);
+            return services.AddAuthorization(Permisos.Registrar);
+        }
+    }
+
+    /// <summary>Donde da igual quién pide no se mira su token: el proceso vive aunque no haya base en que comprobarlo.</summary>
+    private static bool EsAnonimo(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    /// <summary>En cada petición: cerrar la sesión o cambiar el usuario vale desde la siguiente.</summary>
+    /// <returns>El acceso, o nulo si no vale.</returns>
+    private static async Task<Acceso?> EntrarAsync(ResultContext<JwtBearerOptions> context, Acceso? acceso)
+    {
+        var http = context.HttpContext;
+        var busqueda = acceso is null ? null : BuscarSesionAsync(http, acceso);
+        if (busqueda is not null && SesionPorComprobar.Admite(http))
+        {
+            http.Features.Set(new SesionPorComprobar(busqueda));
+            return Entrar(nombre: null);
+        }
+        if (busqueda is not null && await busqueda is { } sesion)
+            return Entrar(sesion.Nombre);
+        http.Items[SesionCaducada] = true;
+        context.Fail("La sesión ya no vale.");
+        return null;
+
+        Acceso? Entrar(string? nombre)
+        {
+            context.Principal = acceso!.ComoUsuario(nombre, context.Scheme.Name);
+            context.Success();
+            return acceso;
+        }
+    }
+
+    /// <returns>Nulo si se cerró o su usuario ya no es como cuando entró.</returns>
+    private static async Task<SesionAbierta?> BuscarSesionAsync(HttpContext http, Acceso acceso)
+    {
+        var lecturas = http.RequestServices.GetRequiredService<LecturasReunidas>();
+        var sesion = await lecturas.LeerAsync<SesionAbierta>(AccesoSql.Sesiones, acceso.SesionId!.Value);
+        return sesion?.Acceso == acceso ? sesion : null;
+    }
+
+    private static TokensComprobados Comprobados(BaseContext<JwtBearerOptions> context) =>
+        context.HttpContext.RequestServices.GetRequiredService<TokensComprobados>();
+
+    /// <summary>Lo que dice un token con la firma buena; nulo si no es de los nuestros: le falta algo, o trae dos de lo que va uno.</summary>
+    private static Acceso? AccesoDe(ClaimsPrincipal user) =>
+        Numero(user, Sesion.ClaimUsuario) is { } usuarioId && Unico(user, Sesion.ClaimRol) is { } rol
+            && Numero(user, Sesion.ClaimSesion) is { } sesionId && Numero(user, Sesion.ClaimVersion) is { } version and <= int.MaxValue
+            ? new(usuarioId, rol, sesionId, (int)version, ClaveId: null) : null;
+
+    /// <exception cref="ProblemException">base_de_datos_no_disponible: lo que no se halló puede estar en el principal nuevo.</exception>
+    public static async Task ResponderNoAutenticadoAsync(HttpContext context)
+    {
+        var conToken = context.Request.Headers.Authorization.Count > 0;
+        var problema = context.Items.ContainsKey(SesionCaducada)
+            ? SesionVigente.Caducada()
+            : new ProblemException("no_autenticado", conToken ? "El token no es válido."
+                : EntradaHandler.Trae(context) ? "La entrada no vale: caducó o ya se usó." : "Hace falta iniciar sesión.");
+        if (SeBuscoEnLaBase(context))
+            await context.RequestServices.GetRequiredService<Servidores>().ConfirmarPrincipalAsync(context.RequestAborted);
+        await context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, problema);
+    }
+
+    private static bool SeBuscoEnLaBase(HttpContext context) => context.Items.ContainsKey(SesionCaducada)
+        || ClaveApiHandler.EsClave(context.Request.Headers.Authorization) || EntradaHandler.Trae(context);
+
+    private static string? Unico(ClaimsPrincipal user, string claim) =>
+        user.FindAll(claim).Take(2).ToList() is [var solo] ? solo.Value : null;
+
+    private static long? Numero(ClaimsPrincipal user, string claim) =>
+        long.TryParse(Unico(user, claim), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+}

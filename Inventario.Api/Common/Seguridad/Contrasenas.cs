@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Inventario.Api.Common.Seguridad;
+
+/// <summary>
+/// Guarda y comprueba contraseñas con PBKDF2-SHA512 (210 000 vueltas, OWASP ASVS 5.0). Como mucho dos a la vez: una
+/// ráfaga de inicios de sesión no deja sin procesador a las ventas.
+/// </summary>
+public sealed class Contrasenas : IDisposable
+{
+    public const int LargoMin = 12;
+    public const int LargoMax = 128;
+    public const int Vueltas = 210_000;
+    private const int SimultaneasMax = 2;
+
+    private readonly PasswordHasher<object> hasher;
+    private readonly SemaphoreSlim turno = new(SimultaneasMax);
+    private readonly Lazy<string> huellaDeNadie;
+
+    public Contrasenas() : this(Vueltas)
+    {
+    }
+
+    internal Contrasenas(int vueltas)
+    {
+        hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = vueltas }));
+        huellaDeNadie = new(() => hasher.HashPassword(this, Guid.NewGuid().ToString()));
+    }
+
+    public string Guardar(string contrasena) => hasher.HashPassword(this, contrasena.Nfc());
+
+    /// <summary>
+    /// Si es la guardada, escrita en NFC o en NFD. Si no hay huella compara con la de nadie: que el correo no exista tarda lo mismo que
+    /// equivocar la contraseña. Para HMAC un NUL al final no cuenta (RFC 2104, §2 rellena la clave con ceros), así que ninguna lo lleva.
+    /// </summary>
+    public async Task<bool> CoincideAsync(string? huella, string contrasena) =>
+        await Task.Run(() => Comparar(huella ?? huellaDeNadie.Value, contrasena)) && huella is not null && !contrasena.Contains('\0');
+
+    /// <summary>Calcula la huella que se guarda. Tarda: nunca dentro de una transacción.</summary>
+    public Task<string> GuardarAsync(string contrasena, CancellationToken cancellationToken) =>
+        EnTurnoAsync(() => Task.Run(() => Guardar(contrasena), cancellationToken), cancellationToken);
+
+    /// <summary>Cuando haya menos de dos en ello.</summary>
+    public async Task<T> EnTurnoAsync<T>(Func<Task<T>> calcular, CancellationToken cancellationToken)
+    {
+        await turno.WaitAsync(cancellationToken);
+        try
+        {
+            return await calcular();
+        }
+        finally
+        {
+            turno.Release();
+        }
+    }
+
+    public void Dispose() => turno.Dispose();
+
+    /// <summary>Las huellas de antes pueden ser de la contraseña tal como llegó.</summary>
+    private bool Comparar(string huella, string contrasena) => new[] { contrasena.Nfc(), contrasena }.Distinct()
+        .Any(c => hasher.VerifyHashedPassword(this, huella, c) != PasswordVerificationResult.Failed);
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Inventario.Api.Common.Seguridad;
+
+/// <summary>La tabla de permisos: qué se puede hacer y qué roles pueden. Cada endpoint nombra uno.</summary>
+public static class Permisos
+{
+    public const string LeerCatalogo = "leer-catalogo";
+    public const string EscribirCatalogo = "escribir-catalogo";
+    public const string BorrarCatalogo = "borrar-catalogo";
+    public const string LeerVentas = "leer-ventas";
+    public const string Vender = "vender";
+    public const string MoverExistencias = "mover-existencias";
+    public const string LeerClientes = "leer-clientes";
+    public const string EscribirClientes = "escribir-clientes";
+    public const string BorrarClientes = "borrar-clientes";
+    public const string Administrar = "administrar";
+
+    /// <summary>Usuarios y claves: solo un administrador que inició sesión, nunca una clave de API.</summary>
+    public const string AdministrarCuentas = "administrar-cuentas";
+
+    /// <summary>Cualquiera con la sesión iniciada.</summary>
+    public const string TenerSesion = "tener-sesion";
+
+    /// <summary>Cualquiera que haya iniciado sesión con su contraseña, nunca una clave de API.</summary>
+    public const string SesionPropia = "sesion-propia";
+
+    /// <summary>Si un endpoint no responde a quien no ha entrado.</summary>
+    public static bool ExigeSesion(EndpointMetadataCollection? metadata) =>
+        metadata?.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null;
+
+    private static readonly string[] SinClaves = [AdministrarCuentas, SesionPropia];
+
+    private static readonly Dictionary<string, string[]> RolesPorPermiso = new()
+    {
+        [LeerCatalogo] = [Roles.Administrador, Roles.Vendedor, Roles.Almacenista],
+        [EscribirCatalogo] = [Roles.Administrador, Roles.Almacenista],
+        [BorrarCatalogo] = [Roles.Administrador],
+        [LeerVentas] = [Roles.Administrador, Roles.Vendedor],
+        [Vender] = [Roles.Administrador, Roles.Vendedor],
+        [MoverExistencias] = [Roles.Administrador, Roles.Almacenista],
+        [LeerClientes] = [Roles.Administrador, Roles.Vendedor, Roles.Almacenista],
+        [EscribirClientes] = [Roles.Administrador, Roles.Vendedor],
+        [BorrarClientes] = [Roles.Administrador],
+        [Administrar] = [Roles.Administrador],
+        [AdministrarCuentas] = [Roles.Administrador],
+        [TenerSesion] = [Roles.Administrador, Roles.Vendedor, Roles.Almacenista],
+        [SesionPropia] = [Roles.Administrador, Roles.Vendedor, Roles.Almacenista],
+    };
+
+    public static void Registrar(AuthorizationOptions options)
+    {
+        foreach (var (permiso, roles) in RolesPorPermiso)
+            options.AddPolicy(permiso, p =>
+            {
+                p.RequireAuthenticatedUser().RequireClaim(Sesion.ClaimRol, roles);
+                if (!AdmiteClaves(permiso))
+                    p.RequireClaim(Sesion.ClaimSesion);
+            });
+    }
+
+    /// <summary>Si basta una clave de API o hace falta haber iniciado sesión.</summary>
+    public static bool AdmiteClaves(string permiso) => !SinClaves.Contains(permiso);
+
+    public static IReadOnlyList<string> RolesDe(string permiso) => RolesPorPermiso[permiso];
+}

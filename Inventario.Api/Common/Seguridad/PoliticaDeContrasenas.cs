@@ -1,0 +1,69 @@
+namespace Inventario.Api.Common.Seguridad;
+
+/// <summary>
+/// Qué contraseñas se admiten. No pide mayúsculas ni signos, que solo llevan a «Contraseña1!»: pide largo y que no sea
+/// de las que se adivinan. Se aplica al crearlas o cambiarlas, nunca al iniciar sesión.
+/// </summary>
+public static class PoliticaDeContrasenas
+{
+    /// <summary>El código del campo que no la cumple.</summary>
+    public const string Codigo = "contrasena_debil";
+
+    /// <summary>Menos letras distintas que estas no resisten, por larga que sea.</summary>
+    public const int DistintosMin = 5;
+
+    /// <summary>El reparo de <see cref="EsCorta"/>.</summary>
+    public static readonly string MensajeDeCorta = $"La contraseña debe tener al menos {Contrasenas.LargoMin} caracteres.";
+
+    private const int LocalLargoMin = 4;
+
+    private static readonly string[] Escalas =
+        ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qwertyuiopasdfghjklñzxcvbnm"];
+
+    /// <summary>
+    /// Por qué no se admite, o nulo si vale. Por orden: largo (en caracteres, de 12 a 128); control; el correo; repeticiones y
+    /// series; las más usadas.
+    /// </summary>
+    public static string? Reparo(string contrasena, string correo)
+    {
+        contrasena = contrasena.Nfc();
+        if (EsCorta(contrasena))
+            return MensajeDeCorta;
+        if (contrasena.Length > Contrasenas.LargoMax)
+            return $"La contraseña no puede pasar de {Contrasenas.LargoMax} caracteres.";
+
+        if (contrasena.Any(char.IsControl))
+            return "La contraseña no puede llevar caracteres de control.";
+
+        var local = correo.Split('@')[0].Trim();
+        if (local.Length >= LocalLargoMin && contrasena.Contains(local, StringComparison.OrdinalIgnoreCase))
+            return "La contraseña no puede contener el correo.";
+        if (contrasena.EnumerateRunes().Distinct().Count() < DistintosMin || EsSerie(contrasena.ToLowerInvariant()))
+            return "La contraseña es una serie o una repetición: se adivina enseguida.";
+        return EsComun(contrasena) ? "La contraseña es de las más usadas: se adivina enseguida." : null;
+    }
+
+    public static bool EsCorta(string contrasena) => new StringInfo(contrasena).LengthInTextElements < Contrasenas.LargoMin;
+
+    /// <summary>Un trozo repetido, o toda seguida en el alfabeto, en las cifras o en el teclado (también al revés).</summary>
+    private static bool EsSerie(string texto)
+    {
+        for (var trozo = 1; trozo <= texto.Length / 2; trozo++)
+        {
+            if (Enumerable.Range(trozo, texto.Length - trozo).All(i => texto[i] == texto[i % trozo]))
+                return true;
+        }
+        var alReves = string.Concat(texto.Reverse());
+        return Escalas.Any(e => e.Contains(texto, StringComparison.Ordinal) || e.Contains(alReves, StringComparison.Ordinal));
+    }
+
+    /// <summary>Una de la lista, sola, repetida o con cifras y signos delante o detrás.</summary>
+    private static bool EsComun(string contrasena)
+    {
+        var nucleo = contrasena.Trim([.. Adornos]);
+        return new[] { contrasena, nucleo, nucleo.Replace(" ", "", StringComparison.Ordinal) }
+            .Any(t => ContrasenasComunes.Todas.Contains(ContrasenasComunes.Plana(t)));
+    }
+
+    private static IEnumerable<char> Adornos => Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Where(c => !char.IsAsciiLetter(c));
+}

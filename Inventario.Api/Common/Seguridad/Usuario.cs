@@ -1,0 +1,22 @@
+namespace Inventario.Api.Common.Seguridad;
+
+/// <summary>Un usuario, como lo ve él mismo o un administrador. Nunca lleva su contraseña.</summary>
+public sealed record Usuario : IVersionado
+{
+    public required long Id { get; init; }
+    public required string Nombre { get; init; }
+    public required string Correo { get; init; }
+
+    /// <summary><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
+    [ValoresDe(typeof(Roles))]
+    public required string Rol { get; init; }
+
+    public required bool Activo { get; init; }
+
+    /// <summary>Su último inicio de sesión.</summary>
+    public required DateTime? UltimoAccesoEn { get; init; }
+
+    public required int Version { get; init; }
+    public required DateTime CreadoEn { get; init; }
+    public required DateTime ActualizadoEn { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Security.Claims;
+
+namespace Inventario.Api.Common.Seguridad;
+
+/// <summary>Quien hace la petición, según su token ya comprobado.</summary>
+public sealed class UsuarioActual(IHttpContextAccessor accessor)
+{
+    public long Id => long.Parse(Claim(Sesion.ClaimUsuario), CultureInfo.InvariantCulture);
+
+    /// <summary>La sesión del token. Una clave de API no la tiene.</summary>
+    public long SesionId => long.Parse(Claim(Sesion.ClaimSesion), CultureInfo.InvariantCulture);
+
+    public string Nombre => Claim(Sesion.ClaimNombre);
+
+    public string Rol => Claim(Sesion.ClaimRol);
+
+    public bool EsAdministrador => Rol == Roles.Administrador;
+
+    /// <summary>El vendedor no ve costos ni existencias valoradas.</summary>
+    public bool VeCostos => Rol != Roles.Vendedor;
+
+    /// <summary>Con qué entró.</summary>
+    internal Acceso Acceso => new(Id, Rol, Numero(Sesion.ClaimSesion), (int?)Numero(Sesion.ClaimVersion), Numero(Sesion.ClaimClave));
+
+    private long? Numero(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo) is { } valor
+        ? long.Parse(valor, CultureInfo.InvariantCulture) : null;
+
+    private string Claim(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo)
+        ?? throw new InvalidOperationException("El endpoint no exige sesión.");
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Inventario.Api.Features.Usuarios;
+using Inventario.Api.Features.Usuarios.CrearUsuario;
+using Inventario.Api.Herramientas.Siembra;
+
+namespace Inventario.Api.Herramientas.Consola;
+
+/// <summary>
+/// <c>crear-admin</c>: crea un administrador. La contraseña no va nunca en los argumentos, que los ve cualquiera:
+/// llega por una variable de entorno o por la entrada estándar, y no se escribe en ninguna parte.
+/// </summary>
+internal static class CrearAdminCommand
+{
+    private const string VariableContrasena = "INVENTARIO_ADMIN_CONTRASENA";
+    private const int Bien = 0;
+    private const int NombreLargoMax = 120;
+
+    public static Command Crear()
+    {
+        var correo = Dato("--correo", "Con el que inicia sesión.", c => ReglasDeDominio.EsCorreo(c) ? null : "--correo no es un correo válido.");
+        var nombre = Dato("--nombre", "Como se ve en las ventas y los movimientos.", n =>
+            n.Length is 0 or > NombreLargoMax || n.Any(char.IsControl) ? $"--nombre debe tener de 1 a {NombreLargoMax} caracteres." : null);
+        var comando = new Command("crear-admin",
+            $"Crea un administrador. La contraseña se lee de {VariableContrasena} o de la entrada estándar.") { correo, nombre };
+        comando.SetAction((r, ct) => CrearAsync(r.GetValue(correo).Limpio()!, r.GetValue(nombre).Limpio()!, ct));
+        return comando;
+    }
+
+    private static Option<string> Dato(string nombre, string descripcion, Func<string, string?> reparo)
+    {
+        var opcion = new Option<string>(nombre) { Description = descripcion, Required = true };
+        opcion.Validators.Add(r =>
+        {
+            if (r.Tokens is [{ Value: var texto }] && reparo(texto.Limpio() ?? "") is { } mal)
+                r.AddError(mal);
+        });
+        return opcion;
+    }
+
+    private static async Task<int> CrearAsync(string correo, string nombre, CancellationToken ct)
+    {
+        var host = WebApplication.CreateBuilder();
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
+        await using var dataSource = DatabaseSetup.CreateDataSource(cadenas.Migraciones);
+        await using var conexion = await dataSource.OpenConnectionAsync(ct);
+        await EsquemaAlDia.ExigirAsync(conexion, ct);
+        if (await conexion.QuerySingleOrDefaultAsync<long?>(UsuariosSql.BuscarPorCorreo, new { Correo = correo }) is { } id)
+            throw Duplicado(correo, id);
+
+        var contrasena = ContrasenaPorConsola.Leer(VariableContrasena);
+        if (PoliticaDeContrasenas.Reparo(contrasena, correo) is { } reparo)
+            throw new FalloClaroException(reparo);
+        using var contrasenas = new Contrasenas();
+        try
+        {
+            await conexion.ExecuteAsync($"START TRANSACTION; DO {VersionMinima.Exigida}; {CrearUsuarioSql.Insertar}; COMMIT", new
+            {
+                Nombre = nombre,
+                Correo = correo,
+                HuellaContrasena = contrasenas.Guardar(contrasena),
+                Rol = Roles.Administrador,
+            });
+            Console.WriteLine($"Administrador creado: {correo}.");
+            return Bien;
+        }
+        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.DuplicateKeyEntry)
+        {
+            throw Duplicado(correo, null);
+        }
+    }
+
+    private static FalloClaroException Duplicado(string correo, long? id) =>
+        new($"Ya hay un usuario con el correo {correo}{(id is null ? "" : $" (usuario {id})")}. No se creó nada.");
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+
+namespace Inventario.Api.Herramientas.Consola;
+
+/// <summary><c>migrar</c>: aplica los guiones pendientes, los lista o comprueba que no los hay.</summary>
+internal static class MigrarCommand
+{
+    private const int Bien = 0;
+    private const int NoEstaAlDia = 1;
+
+    public static Command Crear()
+    {
+        var simular = new Option<bool>("--simular") { Description = "Lista lo pendiente sin aplicar nada." };
+        var verificar = new Option<bool>("--verificar")
+        {
+            Description = "Falla si hay algo pendiente o cambió un guion ya aplicado. No aplica nada.",
+        };
+        var comando = new Command("migrar", "Lleva la base de datos al esquema de esta versión.") { simular, verificar };
+        comando.Validators.Add(r =>
+        {
+            if (r.GetValue(simular) && r.GetValue(verificar))
+                r.AddError("--simular y --verificar no se usan a la vez.");
+        });
+        comando.SetAction(r =>
+        {
+            var migrador = CrearMigrador();
+            return r.GetValue(simular) ? Simular(migrador)
+                : r.GetValue(verificar) ? Verificar(migrador)
+                : Aplicar(migrador);
+        });
+        return comando;
+    }
+
+    private static Migrador CrearMigrador()
+    {
+        var host = WebApplication.CreateBuilder();
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
+        return new(cadenas.Migraciones, cadenas.Inventario, Console.WriteLine);
+    }
+
+    private static int Aplicar(Migrador migrador)
+    {
+        var aplicados = migrador.Aplicar();
+        Console.WriteLine(aplicados.Count == 0
+            ? "No había nada pendiente."
+            : $"Listo: {aplicados.Count} {(aplicados.Count == 1 ? "guion aplicado" : "guiones aplicados")}.");
+        return Bien;
+    }
+
+    private static int Simular(Migrador migrador)
+    {
+        var estado = migrador.Verificar();
+        foreach (var nombre in estado.Pendientes)
+            Console.WriteLine(nombre);
+        if (estado.Pendientes.Count == 0)
+            Console.WriteLine("No hay nada pendiente.");
+        return HayReparos(estado) ? NoEstaAlDia : Bien;
+    }
+
+    private static int Verificar(Migrador migrador)
+    {
+        var estado = migrador.Verificar();
+        foreach (var nombre in estado.Pendientes)
+            Console.Error.WriteLine($"{nombre}: pendiente.");
+        var conReparos = HayReparos(estado);
+        foreach (var nombre in estado.Desconocidas)
+            Console.WriteLine($"{nombre}: aplicado por una versión posterior.");
+        if (conReparos || !estado.AlDia)
+            return NoEstaAlDia;
+        Console.WriteLine("La base de datos está al día.");
+        return Bien;
+    }
+
+    /// <summary>Los dice por el error estándar.</summary>
+    private static bool HayReparos(EstadoMigraciones estado)
+    {
+        if (estado.Superada)
+            Console.Error.WriteLine(VersionMinima.Superada);
+        foreach (var nombre in estado.Alteradas)
+            Console.Error.WriteLine($"{nombre}: cambió después de aplicarse.");
+        return estado.Superada || estado.Alteradas.Count > 0;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Inventario.Api.Features.Inventario.VerificarInventario;
+using Inventario.Api.Features.Productos;
+
+namespace Inventario.Api.Herramientas.Consola;
+
+/// <summary>
+/// Rehace lo que se deduce de lo demás: las partes por las que se busca un producto, lo apuntado de sus códigos, y lo devuelto y el estado
+/// de cada venta. El libro y las existencias son la fuente, y no se tocan. Busca sin bloquear nada y arregla en transacciones cortas, con los
+/// bloqueos en el orden de siempre y mirándolo otra vez bajo ellos: se puede con el servicio vendiendo. Repetirlo no cambia nada.
+/// </summary>
+internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
+{
+    private const int ProductosPorTanda = 20;
+    private const int ProductosPorTramo = 500;
+
+    /// <returns>Lo que rehízo, en frases; vacío si no había nada.</returns>
+    public async Task<IReadOnlyList<string>> RehacerAsync()
+    {
+        (string Que, int Cuantos)[] hecho =
+        [
+            ("partes de búsqueda de más, quitadas", await QuitarPartesDeMasAsync()),
+            ("productos que no se encontraban por todo lo que dicen", await PonerPartesQueFaltanAsync()),
+            ("productos con sus códigos mal apuntados", await RepetirAsync(RehacedorSql.ProductosMalApuntados, f => (long)f["producto_id"]!, ApuntarCodigosAsync)),
+            ("códigos de barras con su número sin apuntar", await RepetirAsync(VerificarInventarioSql.NumerosSinApuntar, f => (string)f["valor"]!, ApuntarNumeroAsync)),
+            ("ventas con otro devuelto o en otro estado", await RepetirAsync(RehacedorSql.VentasMalDevueltas, f => (long)f["venta_id"]!, RehacerVentaAsync)),
+        ];
+        return [.. hecho.Where(h => h.Cuantos > 0).Select(h => $"{h.Cuantos} {h.Que}.")];
+    }
+
+    private async Task<int> QuitarPartesDeMasAsync()
+    {
+        var quitadas = 0;
+        while (await BuscarAsync(PartesDeProductoSql.LasDeMas) is { Count: > 0 } filas)
+        {
+            var antes = quitadas;
+            var deMas = filas.ToLookup(f => (long)f["producto_id"]!);
+            foreach (var tanda in deMas.Select(p => p.Key).Order().Chunk(ProductosPorTanda))
+                quitadas += await EnTandaAsync(tanda, tx => tx.ExecuteAsync(PartesDeProductoSql.QuitarLasDeMas,
+                    new { Partes = JsonSerializer.Serialize(tanda.SelectMany(p => deMas[p])) }));
+            if (quitadas == antes)
+                break;
+        }
+        return quitadas;
+    }
+
+    private async Task<int> PonerPartesQueFaltanAsync()
+    {
+        var (puestos, ultimo) = (0, await db.ReadAsync(s => s.QuerySingleAsync<long>(RehacedorSql.UltimoProducto), cancellationToken));
+        for (var primera = 1L; primera <= ultimo; primera += ProductosPorTramo)
+        {
+            var tramo = new { Primera = primera, Ultima = primera + ProductosPorTramo - 1 };
+            var faltos = await db.ReadAsync(s => s.ConPlazoDeInforme().QueryAsync<long>(PartesDeProductoSql.AQuienLeFaltan, tramo), cancellationToken);
+            foreach (var tanda in faltos.Order().Chunk(ProductosPorTanda))
+                puestos += await EnTandaAsync(tanda, async tx =>
+                {
+                    await PartesDeProducto.QuitarAsync(tx, tanda);
+                    await PartesDeProducto.PonerAsync(tx, tanda);
+                    return tanda.Length;
+                });
+        }
+        return puestos;
+    }
+
+    private Task ApuntarCodigosAsync(long productoId) => db.InTransactionAsync(async tx =>
+    {
+        var producto = await tx.QuerySingleOrDefaultAsync<Codigos>(RehacedorSql.BloquearProducto, new { ProductoId = productoId });
+        await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { Id = productoId });
+        if (producto is null)
+            return;
+        await tx.ProbarAsync(() => tx.ExecuteAsync(ProductoSql.RegistrarCodigo, new { producto.Codigo, ProductoId = productoId }));
+        foreach (var valor in new[] { producto.Codigo, producto.CodigoBarras }.OfType<string>())
+            await tx.ExecuteAsync(ProductoSql.RegistrarIdentificador, new { Valor = valor, ProductoId = productoId, Canonico = Gtin.Canonico(valor) });
+    }, cancellationToken);
+
+    private Task ApuntarNumeroAsync(string valor) => db.InTransactionAsync(tx =>
+        tx.ProbarAsync(() => tx.ExecuteAsync(RehacedorSql.ApuntarNumero, new { Valor = valor, Canonico = Gtin.Canonico(valor) })), cancellationToken);
+
+    private Task RehacerVentaAsync(long ventaId) => db.InTransactionAsync(async tx =>
+    {
+        var args = new { VentaId = ventaId };
+        await tx.QuerySingleAsync<long>(RehacedorSql.BloquearVenta, args);
+        await tx.ExecuteAsync(RehacedorSql.RehacerDevuelto, args);
+        await tx.ExecuteAsync(RehacedorSql.RehacerEstado, args);
+    }, cancellationToken);
+
+    /// <summary>Busca y arregla cada uno una vez. Lo que sigue mal no sale de lo demás: la verificación lo dice.</summary>
+    /// <returns>Cuántos quedaron bien.</returns>
+    private async Task<int> RepetirAsync<T>(string buscar, Func<IDictionary<string, object?>, T> clave, Func<T, Task> arreglar)
+    {
+        HashSet<T> vistos = [];
+        while (true)
+        {
+            var malos = (await BuscarAsync(buscar)).Select(clave).ToList();
+            var nuevos = malos.Where(vistos.Add).ToList();
+            if (nuevos.Count == 0)
+                return vistos.Count - malos.Count;
+            foreach (var nuevo in nuevos)
+                await arreglar(nuevo);
+        }
+    }
+
+    private Task<IReadOnlyList<IDictionary<string, object?>>> BuscarAsync(string sql) => db.ReadAsync(s => s.QuerySinLimiteAsync(sql), cancellationToken);
+
+    private Task<int> EnTandaAsync(long[] productoIds, Func<DbSession, Task<int>> arreglar) => db.InTransactionAsync(async tx =>
+    {
+        await tx.QueryAsync<long>(LibroSql.BloquearProductos, new { ProductoIds = productoIds.ParaIn() });
+        return await arreglar(tx);
+    }, cancellationToken);
+
+    private sealed record Codigos
+    {
+        public string Codigo { get; init; } = "";
+        public string? CodigoBarras { get; init; }
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Inventario.Api.Herramientas.Respaldo;
+
+namespace Inventario.Api.Herramientas.Consola;
+
+/// <summary>
+/// <c>restaurar</c>: llena una base vacía, que crea si no existe, con un respaldo; la lleva al esquema de esta versión, da sus
+/// permisos a la cuenta del servicio y comprueba las invariantes. Código 2 si alguna no se cumple.
+/// </summary>
+internal static class RestaurarCommand
+{
+    /// <summary>La conexión que tiene el cerrojo no hace nada mientras tanto.</summary>
+    private const int RestauracionMaxSegundos = 86_400;
+
+    public static Command Crear()
+    {
+        var entrada = new Option<FileInfo>("--entrada") { Description = "Lo que guardó «respaldar».", Required = true };
+        var comando = new Command("restaurar", "Llena una base de datos vacía con un respaldo y comprueba que cuadra.") { entrada };
+        comando.SetAction((r, ct) => RestaurarAsync(r.GetValue(entrada)!, ct));
+        return comando;
+    }
+
+    private static async Task<int> RestaurarAsync(FileInfo entrada, CancellationToken ct)
+    {
+        if (!entrada.Exists)
+            throw new FalloClaroException($"No existe «{entrada.FullName}».");
+        // Antes de tocar nada.
+        if ((await Volcado.LeerAsync(entrada.FullName, Stream.Null, ct)).VersionMinima > Guiones.Ultimo)
+            throw new FalloClaroException("El respaldo es de una versión posterior, que ya no admite que esta escriba. No se restauró nada.");
+
+        var host = WebApplication.CreateBuilder();
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
+        var baseDatos = new MySqlConnectionStringBuilder(cadenas.Migraciones).Database;
+        using (var conexion = ConexionMigraciones.Abrir(cadenas.Migraciones))
+        {
+            await conexion.ExecuteAsync($"SET SESSION wait_timeout = {RestauracionMaxSegundos}");
+            ConexionMigraciones.TomarCerrojo(conexion, baseDatos, esperaMaxSegundos: 0, Console.WriteLine);
+            ConexionMigraciones.CrearYElegir(conexion, baseDatos);
+            if ((await conexion.QueryAsync("SHOW TABLES")).Any())
+                throw new FalloClaroException($"La base de datos «{baseDatos}» no está vacía: no se restauró nada.");
+            await CargarAsync(entrada.FullName, cadenas.Migraciones, baseDatos, ct);
+        }
+        new Migrador(cadenas.Migraciones, cadenas.Inventario, Console.WriteLine) { RecienRestaurada = true }.Aplicar();
+        return await VerificarCommand.VerificarAsync(ct);
+    }
+
+    private static async Task CargarAsync(string ruta, string cadena, string baseDatos, CancellationToken ct)
+    {
+        using var mysql = new HerramientaDeMySql("mysql", cadena, "--binary-mode", baseDatos);
+        try
+        {
+            await Volcado.LeerAsync(ruta, mysql.Entrada, ct);
+        }
+        catch (IOException)
+        {
+            // «mysql» acabó antes que el archivo, y dice por qué.
+        }
+        if (await mysql.TerminarAsync(ct) is { } queja)
+            throw new FalloClaroException($"La restauración falló y «{baseDatos}» quedó a medias: bórrala y vuelve a empezar. {queja}");
+    }
+}

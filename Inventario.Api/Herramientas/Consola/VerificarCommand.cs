@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json;
+using Inventario.Api.Features.Inventario;
+using Inventario.Api.Features.Inventario.VerificarInventario;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Inventario.Api.Herramientas.Consola;
+
+/// <summary><c>verificar</c>: comprueba las invariantes del inventario. Código 2 si alguna no se cumple.</summary>
+internal static class VerificarCommand
+{
+    private const int Bien = 0;
+    private const int Descuadrado = 2;
+
+    public static Command Crear()
+    {
+        var comando = new Command("verificar", "Comprueba que el inventario cuadra: existencias, libro, ventas y devoluciones.");
+        comando.SetAction((_, cancellationToken) => VerificarAsync(cancellationToken));
+        return comando;
+    }
+
+    public static async Task<int> VerificarAsync(CancellationToken cancellationToken)
+    {
+        var host = WebApplication.CreateBuilder();
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
+        await using var servidores = new Servidores(cadenas.Inventario, TimeProvider.System);
+        using var db = new Db(servidores, NullLogger<Db>.Instance);
+        var handler = new VerificarInventarioHandler(db);
+        try
+        {
+            var resultado = await handler.Handle(new VerificarInventarioRequest(), cancellationToken);
+            Console.WriteLine($"Correcto: {resultado.Productos} productos y {resultado.Movimientos} movimientos.");
+            foreach (var aviso in resultado.Avisos)
+                Console.WriteLine($"Aviso: {aviso.Mensaje}");
+            return Bien;
+        }
+        catch (MySqlException e) when (MySqlErrors.FaltaMigrar(e))
+        {
+            throw new FalloClaroException("La base de datos no tiene el esquema de esta versión. Ejecute antes «migrar».", e);
+        }
+        catch (ProblemException e) when (e.Extras is InventarioDescuadradoExtras)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(JsonSerializer.Serialize(((InventarioDescuadradoExtras)e.Extras!).Fallos, Legible));
+            return Descuadrado;
+        }
+    }
+
+    private static readonly JsonSerializerOptions Legible = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}

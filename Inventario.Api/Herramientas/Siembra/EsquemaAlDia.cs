@@ -1,0 +1,25 @@
+namespace Inventario.Api.Herramientas.Siembra;
+
+/// <summary>Los verbos que escriben datos no migran: dicen que falta hacerlo.</summary>
+internal static class EsquemaAlDia
+{
+    public static async Task ExigirAsync(MySqlConnection conexion, CancellationToken ct)
+    {
+        if (!await EstaAsync(conexion, ct))
+            throw new FalloClaroException("La base de datos no tiene el esquema de esta versión. Ejecuta antes «migrar».");
+        if (!await VersionMinima.AdmiteAsync(conexion, Guiones.Ultimo, ct))
+            throw new FalloClaroException(VersionMinima.Superada);
+    }
+
+    private static async Task<bool> EstaAsync(MySqlConnection conexion, CancellationToken ct)
+    {
+        try
+        {
+            return await Migrador.AlDiaAsync(conexion, ct);
+        }
+        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.NoSuchTable)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+namespace Inventario.Api.Herramientas.Siembra;
+
+/// <summary>
+/// La historia de la tienda, de la primera existencia a la última venta, contada por tandas para que quepa en memoria.
+/// Con el mismo pedido cuenta siempre lo mismo: dos simulaciones iguales dan las mismas filas, salvo las fechas, que
+/// dependen de su calendario.
+/// </summary>
+internal sealed class Simulacion
+{
+    private const int IntentosPorLinea = 8;
+
+    private readonly Almacen almacen;
+    private readonly Bodega bodega;
+    private readonly Posventa posventa;
+    private readonly Calendario calendario;
+    private readonly CatalogoDeEjemplo catalogo;
+    private readonly Clientela clientela;
+    private readonly Pedido pedido;
+    private readonly Personal personal;
+    private readonly AjustesDeVentas ajustes;
+    private Azar azar;
+
+    public Simulacion(Pedido pedido, Personal personal, AjustesDeVentas ajustes, Calendario calendario)
+    {
+        this.pedido = pedido;
+        this.personal = personal;
+        this.ajustes = ajustes;
+        this.calendario = calendario;
+        azar = Azar.De(pedido.Semilla, "ventas", 0);
+        almacen = new(pedido.Productos);
+        catalogo = new(pedido.Semilla);
+        clientela = new(pedido.Productos, pedido.Clientes);
+        bodega = new(pedido, personal, catalogo, clientela, almacen);
+        posventa = new(pedido, personal, ajustes, almacen);
+        Fin = calendario.Venta(0);
+    }
+
+    /// <summary>Cuándo fue la última venta contada.</summary>
+    public DateTime Fin { get; private set; }
+
+    public Saldo Saldo(long productoId) => almacen.Saldo(productoId);
+
+    public int Secuencia(long productoId) => almacen.Secuencia(productoId);
+
+    public DateTime Alta(long productoId) => calendario.Alta((double)(productoId - 1) / pedido.Productos);
+
+    /// <summary>Las existencias con que nace cada producto, por orden de id. Van antes que las ventas.</summary>
+    public IEnumerable<MovimientoSembrado> Iniciales()
+    {
+        for (var id = 1L; id <= pedido.Productos; id++)
+        {
+            var ficha = catalogo.Ficha(id, pedido.Proveedores);
+            yield return almacen.Entrada(id, Alta(id), Motivos.Inicial, ficha.StockInicial, ficha.Costo, personal.AdministradorId);
+        }
+    }
+
+    /// <summary>Cuándo pasó el producto a costar lo que cuesta.</summary>
+    public DateTime CambioDePrecio(CambioDePrecio cambio) => calendario.Venta(cambio.Avance);
+
+    public IEnumerable<Tanda> Ventas(int ventasPorTanda)
+    {
+        var tanda = new Tanda();
+        for (var id = 1; id <= pedido.Ventas; id++)
+        {
+            var avance = Crecer((id - 1 + azar.Fraccion()) / pedido.Ventas);
+            var fecha = calendario.Venta(avance);
+            var antes = Calendario.Entre(Fin, fecha);
+            posventa.Atender(id - 1, Calendario.PocoDespues(Fin, fecha));
+            bodega.Trabajar(tanda, antes);
+            if (posventa.Recordar(Vender(tanda, id, fecha, antes, avance)) is { } cerrada)
+                tanda.Cerrar(cerrada);
+            Fin = fecha;
+            if (tanda.Ventas.Count < ventasPorTanda)
+                continue;
+            yield return tanda;
+            tanda = new();
+        }
+        foreach (var venta in posventa.Restantes())
+            tanda.Cerrar(venta);
+        if (tanda.Ventas.Count > 0)
+            yield return tanda;
+    }
+
+    /// <summary>La tienda prospera: acaba vendiendo por día el triple que al empezar.</summary>
+    private static double Crecer(double avance) => avance * (1.5 - (0.5 * avance));
+
+    private VentaSembrada Vender(Tanda tanda, long id, DateTime fecha, DateTime antes, double avance)
+    {
+        var vendedor = azar.Ocurre(850) ? personal.VendedorId : personal.AdministradorId;
+        long? cliente = azar.Ocurre(350) ? clientela.Cliente(ref azar) : null;
+        var nota = azar.Ocurre(20) ? azar.Uno<string>(Frases.DeVenta) : null;
+        var venta = new VentaSembrada(id, fecha, cliente, vendedor, nota, []);
+
+        // Primero se compra todo lo que falte y después se despacha: el id de los movimientos crece con su fecha.
+        var cesta = LlenarCesta(tanda, antes);
+        foreach (var (producto, ficha, cantidad) in cesta)
+            Despachar(venta, producto, ficha, cantidad, ficha.PrecioEn(avance));
+        return venta;
+    }
+
+    private List<(long Producto, FichaDeEjemplo Ficha, decimal Cantidad)> LlenarCesta(Tanda tanda, DateTime antes)
+    {
+        var pendientes = Clientela.Lineas(ref azar);
+        var cesta = new List<(long Producto, FichaDeEjemplo Ficha, decimal Cantidad)>(pendientes);
+        for (var intentos = pendientes * IntentosPorLinea; cesta.Count < pendientes && (intentos > 0 || cesta.Count == 0); intentos--)
+        {
+            var producto = clientela.Producto(ref azar);
+            var ficha = catalogo.Ficha(producto, pedido.Proveedores);
+            if (!ficha.Activo || cesta.Exists(l => l.Producto == producto))
+                continue;
+            var cantidad = Clientela.Cantidad(ref azar, ficha);
+            var hay = almacen.Saldo(producto).Cantidad;
+            if (hay > 0 && hay < cantidad && azar.Ocurre(500))
+                cantidad = hay; // se lleva lo que queda
+            else if (hay < cantidad)
+                bodega.Comprar(tanda, producto, ficha, antes, cantidad);
+            cesta.Add((producto, ficha, cantidad));
+        }
+        return cesta;
+    }
+
+    private void Despachar(VentaSembrada venta, long producto, FichaDeEjemplo ficha, decimal cantidad, decimal precio)
+    {
+        var bruto = ImporteDeLinea.CalcularBruto(cantidad, precio, ajustes.Redondeo);
+        var descuento = azar.Ocurre(80) ? Redondeo.Importe(bruto * azar.Entre(1, 4) * 0.05m, ajustes.Redondeo) : 0;
+        var importe = ImporteDeLinea.Calcular(
+            cantidad, precio, descuento, ficha.Articulo.Tasa, ajustes.PreciosIncluyenImpuesto, ajustes.Redondeo);
+        var salida = almacen.Salida(producto, venta.Fecha, Motivos.Venta, cantidad, venta.UsuarioId);
+
+        venta.Lineas.Add(new(producto, ficha, cantidad, precio, importe, salida.CostoUnitario, salida.CostoTotal));
+        venta.Movimientos.Add(salida with { VentaId = venta.Id, Linea = venta.Lineas.Count });
+        if (salida.StockResultante < ficha.StockMinimo && azar.Ocurre(120))
+            bodega.Pedir(producto);
+    }
+}

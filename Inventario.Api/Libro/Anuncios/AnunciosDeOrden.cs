@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace Inventario.Api.Libro.Anuncios;
+
+/// <summary>
+/// Los eventos de una orden mientras se decide. Se escriben con sus demás filas, en su transacción: existen si y solo si
+/// la orden existe, y una simulada o deshecha no deja ninguno.
+/// </summary>
+internal sealed class AnunciosDeOrden
+{
+    /// <summary>Una orden corriente es una fila; una de miles de líneas, varias que no pesan.</summary>
+    public const int PorFilaMax = 100;
+
+    /// <summary>Así empiezan los datos de los de una venta: puede no tener id todavía, y va en su columna.</summary>
+    private const string SinVenta = "{\"ventaId\":null";
+
+    private static readonly JsonSerializerOptions Json = CrearJson();
+
+    private readonly List<(IdPendiente? VentaId, Evento Evento)> anunciados = [];
+    private readonly SortedDictionary<long, (ProductoBloqueado Antes, ProductoBloqueado Despues, MovimientoAsentado Ultimo)> movidos = [];
+
+    public void Anunciar(IdPendiente? ventaId, Evento evento) => anunciados.Add((ventaId, evento));
+
+    public void Movimiento(MovimientoAsentado movimiento, ProductoBloqueado antes, ProductoBloqueado despues)
+    {
+        Anunciar(movimiento.VentaId, EventoStockCambiado.De(movimiento, despues));
+        var primero = movidos.TryGetValue(despues.Id, out var previo) ? previo.Antes : antes;
+        movidos[despues.Id] = (primero, despues, movimiento);
+    }
+
+    /// <summary>Las filas que guardan los eventos, en su orden: cada una, de una sola venta o de ninguna.</summary>
+    public List<FilaDeEventos> ComoFilas()
+    {
+        // De la orden entera: una devolución dañada entra y sale, y no avisa otra vez de lo que ya estaba bajo.
+        foreach (var (antes, despues, ultimo) in movidos.Values)
+            if (despues.EstaBajoMinimo && !antes.EstaBajoMinimo)
+                Anunciar(ultimo.VentaId, EventoStockBajo.De(ultimo, despues));
+
+        List<FilaDeEventos> filas = [];
+        for (var i = 0; i < anunciados.Count;)
+        {
+            var ventaId = anunciados[i].VentaId;
+            var seguidos = anunciados.Skip(i).TakeWhile(a => ReferenceEquals(a.VentaId, ventaId)).Take(PorFilaMax)
+                .Select(a => new Guardado<object>(a.Evento.Tipo, a.Evento)).ToList();
+            filas.Add(new(ventaId, JsonSerializer.Serialize(seguidos, Json)));
+            i += seguidos.Count;
+        }
+        return filas;
+    }
+
+    /// <summary>Escribe los de una transacción que no es una orden del libro.</summary>
+    public static async Task EscribirAsync(DbSession tx, IEnumerable<Evento> eventos)
+    {
+        var anuncios = new AnunciosDeOrden();
+        foreach (var evento in eventos)
+            anuncios.Anunciar(ventaId: null, evento);
+        var lote = new LoteSql();
+        foreach (var fila in anuncios.ComoFilas())
+            lote.Agregar(EventosSql.Anunciar, fila);
+        await lote.EscribirAsync(tx, confirmar: false);
+    }
+
+    /// <summary>Lo que hay en una fila, con su venta ya puesta.</summary>
+    public static IEnumerable<(string Tipo, string Datos)> Leer(string eventos, long? ventaId) =>
+        JsonSerializer.Deserialize<List<Guardado<JsonElement>>>(eventos, Json)!.Select(g => (g.Tipo, ConVenta(g.Datos.GetRawText(), ventaId)));
+
+    private static string ConVenta(string datos, long? ventaId) => ventaId is null ? datos
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{\"ventaId\":{ventaId}{datos.AsSpan(SinVenta.Length)}");
+
+    /// <summary>Se ven como en las respuestas de la API.</summary>
+    private static JsonSerializerOptions CrearJson()
+    {
+        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        JsonSetup.Configure(json);
+        return json;
+    }
+
+    private sealed record Guardado<T>(string Tipo, T Datos);
+}
+
+/// <summary>Una fila de evento_pendiente.</summary>
+internal sealed record FilaDeEventos(IdPendiente? VentaId, string Eventos);

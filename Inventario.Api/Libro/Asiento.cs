@@ -1,0 +1,158 @@
+namespace Inventario.Api.Libro;
+
+/// <summary>
+/// Lo que una orden decide mientras sus productos están bloqueados. Todo ocurre en memoria: las filas se juntan aquí y
+/// el <see cref="LibroDeExistencias"/> las escribe de una vez. Si la decisión lanza, no queda nada de ella, y las demás
+/// órdenes de la misma transacción no lo notan.
+/// </summary>
+public sealed class Asiento
+{
+    public const decimal StockMax = 99_999_999_999.999m;
+    /// <summary>Las cifras enteras de un importe. Pasados los 99 999 999 999.9999, lo que se responde no lleva los cuatro decimales: quince cifras.</summary>
+    public const decimal ValorMax = 9_999_999_999_999.9999m;
+
+    public const decimal CostoMax = 99_999_999_999.999999m;
+
+    private readonly Bloqueados bloqueados;
+    private readonly Dictionary<long, ProductoBloqueado> movidos = [];
+    private readonly AnunciosDeOrden anuncios = new();
+    private readonly List<Action<LoteSql>> filas = [];
+
+    internal Asiento(Bloqueados bloqueados) => this.bloqueados = bloqueados;
+
+    /// <inheritdoc cref="Bloqueados.Fecha"/>
+    public DateTime Fecha => bloqueados.Fecha;
+
+    internal IEnumerable<ProductoBloqueado> Movidos => movidos.Values;
+
+    /// <summary>El producto con lo asentado hasta ahora, o nulo si no existe.</summary>
+    public ProductoBloqueado? Buscar(long productoId) => movidos.GetValueOrDefault(productoId) ?? bloqueados.Producto(productoId);
+
+    /// <summary>El cliente que la orden nombró, o nulo si no existe.</summary>
+    public ClienteRetenido? BuscarCliente(long clienteId) => bloqueados.Cliente(clienteId);
+
+    /// <summary>Añade una fila propia de la orden (una venta, una devolución…), en la misma transacción que los movimientos.</summary>
+    /// <returns>El id que tendrá.</returns>
+    public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
+    {
+        var id = new IdPendiente();
+        filas.Add(lote => lote.Agregar(sql, fila, id));
+        return id;
+    }
+
+    /// <summary>Lo mismo con una fila a la que nadie le da id: una línea, un cambio.</summary>
+    public void Escribir<TFila>(string sql, TFila fila) where TFila : notnull => filas.Add(lote => lote.Agregar(sql, fila));
+
+    /// <summary>Lo que sabrá quien siga los eventos si la orden se confirma. Los movimientos se anuncian solos.</summary>
+    /// <param name="ventaId">La venta que lo causa, aunque aún no tenga id.</param>
+    /// <param name="evento">Lo que pasó.</param>
+    public void Anunciar(IdPendiente? ventaId, EventoDeOrden evento) => anuncios.Anunciar(ventaId, evento);
+
+    /// <summary>Rechaza si algún producto no alcanza, sumando la demanda de todas sus líneas y nombrándolos todos.</summary>
+    /// <param name="demanda">Lo que pide cada línea.</param>
+    /// <param name="venta">Si es una venta, lo que sumaría: va en el rechazo y solo entonces se calcula.</param>
+    public void ExigirExistencias(IEnumerable<(long ProductoId, decimal Cantidad)> demanda, Func<VentaCalculada>? venta = null)
+    {
+        var faltantes = demanda
+            .GroupBy(d => d.ProductoId, (id, lineas) => (Producto: Producto(id), Solicitado: lineas.Sum(l => l.Cantidad)))
+            .Where(d => d.Solicitado > d.Producto.Stock)
+            .Select(d => new Faltante(d.Producto.Id, d.Producto.Codigo, d.Producto.Nombre, d.Solicitado, d.Producto.Stock,
+                d.Producto.Precio))
+            .ToList();
+        if (faltantes.Count > 0)
+            throw ExistenciasProblems.StockInsuficiente(faltantes, venta?.Invoke());
+    }
+
+    /// <summary>Lo que costaría sacar esa cantidad ahora, sin sacarla.</summary>
+    public (decimal Unitario, decimal Total) Costear(long productoId, decimal cantidad)
+    {
+        var saldo = Producto(productoId).Saldo;
+        return (saldo.CostoPromedio, saldo.Salida(cantidad).CostoTotal);
+    }
+
+    public MovimientoAsentado Entrada(long productoId, decimal cantidad, decimal costoUnitario, Origen origen)
+    {
+        var (saldo, costoTotal) = Producto(productoId).Saldo.Entrada(cantidad, costoUnitario);
+        return Asentar(productoId, cantidad, saldo, costoUnitario, costoTotal, origen);
+    }
+
+    /// <summary>Entra por un costo total ya conocido: el de la salida que se deshace o se devuelve.</summary>
+    public MovimientoAsentado EntradaPorTotal(
+        long productoId, decimal cantidad, decimal costoUnitario, decimal costoTotal, Origen origen)
+    {
+        var saldo = Producto(productoId).Saldo.EntradaPorTotal(cantidad, costoUnitario, costoTotal);
+        return Asentar(productoId, cantidad, saldo, costoUnitario, costoTotal, origen);
+    }
+
+    /// <summary>Sale al costo promedio vigente.</summary>
+    public MovimientoAsentado Salida(long productoId, decimal cantidad, Origen origen)
+    {
+        var antes = Producto(productoId).Saldo;
+        var (saldo, costoTotal) = antes.Salida(cantidad);
+        return Asentar(productoId, -cantidad, saldo, antes.CostoPromedio, costoTotal, origen);
+    }
+
+    /// <summary>Sale al costo indicado si el valor lo permite; si no, al promedio (devolución a proveedor).</summary>
+    public MovimientoAsentado SalidaACosto(long productoId, decimal cantidad, decimal costoUnitario, Origen origen)
+    {
+        var (saldo, costo, costoTotal) = Producto(productoId).Saldo.SalidaACosto(cantidad, costoUnitario);
+        return Asentar(productoId, -cantidad, saldo, costo, costoTotal, origen);
+    }
+
+    /// <summary>Sus filas, en su orden, y los eventos que las cuentan.</summary>
+    internal void VerterEn(LoteSql lote)
+    {
+        lote.EmpezarOrden();
+        foreach (var verter in filas)
+            verter(lote);
+        foreach (var fila in anuncios.ComoFilas())
+            lote.Agregar(EventosSql.Anunciar, fila);
+    }
+
+    private ProductoBloqueado Producto(long productoId) => Buscar(productoId)
+        ?? throw new ArgumentOutOfRangeException(nameof(productoId), productoId, "Ese producto no está bloqueado.");
+
+    private MovimientoAsentado Asentar(
+        long productoId, decimal delta, Saldo saldo, decimal costoUnitario, decimal costoTotal, Origen origen)
+    {
+        var producto = Producto(productoId);
+        if (saldo.Cantidad > StockMax || saldo.Valor > ValorMax || saldo.CostoPromedio > CostoMax || costoTotal > ValorMax)
+            throw ExistenciasProblems.FueraDeRango(producto);
+
+        var movido = movidos[productoId] = producto with
+        {
+            Stock = saldo.Cantidad,
+            ValorStock = saldo.Valor,
+            CostoPromedio = saldo.CostoPromedio,
+            Secuencia = producto.Secuencia + 1,
+        };
+
+        var movimiento = new MovimientoAsentado
+        {
+            ProductoId = productoId,
+            Secuencia = producto.Secuencia + 1,
+            Fecha = Fecha,
+            Motivo = origen.Motivo,
+            Delta = delta,
+            StockResultante = saldo.Cantidad,
+            CostoUnitario = costoUnitario,
+            CostoTotal = costoTotal,
+            ValorResultante = saldo.Valor,
+            CostoPromedio = saldo.CostoPromedio,
+            UsuarioId = origen.UsuarioId,
+            VentaId = origen.VentaId,
+            Linea = origen.Linea,
+            ProveedorId = origen.ProveedorId,
+            RevierteA = origen.RevierteA,
+            Documento = origen.Documento,
+            Nota = origen.Nota,
+        };
+        // Los de una venta no se responden, así que nadie necesita su id.
+        if (origen.VentaId is null)
+            movimiento.Id = Insertar(LibroSql.InsertarMovimiento, movimiento);
+        else
+            Escribir(LibroSql.InsertarMovimiento, movimiento);
+        anuncios.Movimiento(movimiento, producto, movido);
+        return movimiento;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Inventario.Api.Libro;
+
+/// <summary>Los rechazos del libro de existencias, los mismos para venta, movimiento o conteo.</summary>
+internal static class ExistenciasProblems
+{
+    public static ProblemException StockInsuficiente(IReadOnlyList<Faltante> faltantes, VentaCalculada? venta) => new(
+        "stock_insuficiente", faltantes.Count == 1 ? "No alcanza un producto." : $"No alcanzan {faltantes.Count} productos.",
+        new StockInsuficienteExtras(faltantes, venta?.Total, venta?.Subtotal, venta?.Impuesto, venta?.PreciosIncluyenImpuesto, venta?.Redondeo,
+            venta?.Lineas));
+
+    /// <summary>Un producto que no se mide en fracciones recibió una cantidad con decimales.</summary>
+    public static CampoConError CantidadEntera(string campo, ProductoBloqueado producto) => new(
+        campo, "cantidad_entera", $"«{producto.Nombre}» se cuenta por {producto.Unidad}: la cantidad debe ser entera.");
+
+    public static ProblemException FueraDeRango(ProductoBloqueado producto) => Problemas.Validacion(
+        "lineas", "demasiado_grande", $"«{producto.Nombre}» pasaría de lo que se puede llevar en cuenta.");
+}
+
+/// <param name="Faltantes">Todos los productos que no alcanzan.</param>
+/// <param name="Total">Lo que sumaría ahora la venta pedida; nulo, como su desglose, si no es una venta.</param>
+/// <param name="Subtotal">Suma de las bases.</param>
+/// <param name="Impuesto">Suma de los impuestos.</param>
+/// <param name="PreciosIncluyenImpuesto">Si sus precios ya llevan el impuesto.</param>
+/// <param name="Redondeo">El de sus importes.</param>
+/// <param name="Lineas">Todas las líneas de la venta, alcancen o no, en el orden pedido.</param>
+[ExtrasDe("stock_insuficiente")]
+internal sealed record StockInsuficienteExtras(
+    IReadOnlyList<Faltante> Faltantes, decimal? Total, decimal? Subtotal, decimal? Impuesto, bool? PreciosIncluyenImpuesto,
+    [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string? Redondeo, IReadOnlyList<LineaCalculada>? Lineas)
+    : IExtras;
+
+/// <summary>Un producto que no alcanza: la demanda de todas sus líneas frente a lo que hay.</summary>
+/// <param name="ProductoId">El producto.</param>
+/// <param name="Codigo">Su código.</param>
+/// <param name="Nombre">Su nombre.</param>
+/// <param name="Solicitado">Lo que piden todas sus líneas.</param>
+/// <param name="Disponible">Lo que hay.</param>
+/// <param name="PrecioUnitario">El de lista, ahora.</param>
+public sealed record Faltante(
+    long ProductoId, string Codigo, string Nombre, decimal Solicitado, decimal Disponible, decimal PrecioUnitario);

@@ -1,0 +1,9 @@
+namespace Inventario.Api.Libro;
+
+internal static class ExistenciasSetup
+{
+    public static IServiceCollection AddExistencias(this IServiceCollection services, AjustesDeExistencias ajustes) => services
+        .AddSingleton(ajustes)
+        .AddSingleton<Carriles>()
+        .AddSingleton(s => new LibroDeExistencias(s.GetRequiredService<Db>(), s.GetRequiredService<Carriles>()));
+}

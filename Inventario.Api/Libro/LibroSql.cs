@@ -1,0 +1,49 @@
+namespace Inventario.Api.Libro;
+
+internal static class LibroSql
+{
+    /// <summary>En orden de id: dos órdenes con los mismos productos hacen fila en vez de interbloquearse.</summary>
+    public const string BloquearProductos = """
+        SELECT id, codigo, nombre, unidad, precio, tasa_impuesto, activo, stock, stock_minimo, valor_stock,
+          costo_promedio, secuencia
+        FROM producto FORCE INDEX (PRIMARY)
+        WHERE id IN @ProductoIds
+        ORDER BY id
+        FOR UPDATE
+        """;
+
+    /// <summary>Los que nadie bloquea ahora; los demás no se esperan.</summary>
+    public const string BloquearLibres = $"{BloquearProductos} SKIP LOCKED";
+
+    /// <summary>Como están, sin bloquearlos.</summary>
+    public const string LeerProductos = """
+        SELECT id, nombre, unidad, precio, tasa_impuesto
+        FROM producto
+        WHERE id IN @ProductoIds
+        """;
+
+    public const string RetenerClientes = """
+        SELECT id, nombre, activo
+        FROM cliente FORCE INDEX (PRIMARY)
+        WHERE id IN @ClienteIds
+        ORDER BY id
+        FOR SHARE
+        """;
+
+    public const string InsertarMovimiento = """
+        INSERT INTO movimiento (producto_id, secuencia, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total,
+          valor_resultante, costo_promedio, usuario_id, venta_id, linea, proveedor_id, revierte_a, documento, nota)
+        VALUES (@ProductoId, @Secuencia, @Fecha, @Motivo, @Delta, @StockResultante, @CostoUnitario, @CostoTotal,
+          @ValorResultante, @CostoPromedio, @UsuarioId, @VentaId, @Linea, @ProveedorId, @RevierteA, @Documento, @Nota)
+        """;
+
+    /// <summary>
+    /// STRAIGHT_JOIN y FORCE INDEX: en una tabla de pocas filas a MySQL le tienta recorrerla, y bloquearía productos que no toca.
+    /// </summary>
+    public const string ActualizarSaldo = """
+        UPDATE (VALUES ROW(@ProductoId, @Stock, @ValorStock, @CostoPromedio, @Secuencia))
+          AS s (producto_id, stock, valor_stock, costo_promedio, secuencia)
+        STRAIGHT_JOIN producto p FORCE INDEX (PRIMARY) ON p.id = s.producto_id
+        SET p.stock = s.stock, p.valor_stock = s.valor_stock, p.costo_promedio = s.costo_promedio, p.secuencia = s.secuencia
+        """;
+}

@@ -1,0 +1,52 @@
+namespace Inventario.Api.Libro;
+
+/// <summary>Una fila nueva del libro. Su id se conoce cuando el asiento queda escrito.</summary>
+public sealed record MovimientoAsentado
+{
+    public IdPendiente? Id { get; internal set; }
+    public required long ProductoId { get; init; }
+    public required long Secuencia { get; init; }
+    public required DateTime Fecha { get; init; }
+    public required string Motivo { get; init; }
+    public required decimal Delta { get; init; }
+    public required decimal StockResultante { get; init; }
+    public required decimal CostoUnitario { get; init; }
+    public required decimal CostoTotal { get; init; }
+    public required decimal ValorResultante { get; init; }
+    public required decimal CostoPromedio { get; init; }
+    public required long UsuarioId { get; init; }
+    public IdPendiente? VentaId { get; init; }
+    public int? Linea { get; init; }
+    public long? ProveedorId { get; init; }
+    public long? RevierteA { get; init; }
+    public string? Documento { get; init; }
+    public string? Nota { get; init; }
+
+    /// <summary>Como se ve por HTTP, ya escrito. Solo mira lo que la orden tenía a mano.</summary>
+    /// <param name="producto">El suyo.</param>
+    /// <param name="usuario">El nombre de quien lo registra.</param>
+    internal Movimiento ComoMovimiento(ProductoBloqueado producto, string usuario) => new()
+    {
+        Id = Id!.Valor,
+        Secuencia = Secuencia,
+        Fecha = Fecha,
+        Tipo = Delta > 0 ? TiposDeMovimiento.Entrada : TiposDeMovimiento.Salida,
+        Motivo = Motivo,
+        ProductoId = ProductoId,
+        Codigo = producto.Codigo,
+        Nombre = producto.Nombre,
+        Cantidad = decimal.Abs(Delta),
+        Delta = Delta,
+        StockResultante = StockResultante,
+        CostoUnitario = CostoUnitario,
+        CostoTotal = CostoTotal,
+        ValorResultante = ValorResultante,
+        VentaId = VentaId?.Valor,
+        ProveedorId = ProveedorId,
+        UsuarioId = UsuarioId,
+        Usuario = usuario,
+        Documento = Documento,
+        Nota = Nota,
+        RevierteA = RevierteA,
+    };
+}
