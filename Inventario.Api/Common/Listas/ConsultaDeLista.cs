@@ -62,9 +62,9 @@ internal static class ReglasDeLista
         // Donde la relevancia lo es al buscar, no hay uno por defecto que mandar siempre.
         if (!lista.NombresDeOrden.Contains(OrdenDeLista.Relevancia))
             orden.PorDefecto(lista.NombresDeOrden[0]);
-        validator.RuleFor(c => c.Orden)
-            .Must((c, orden) => orden != OrdenDeLista.Relevancia || c is IConBusqueda { Busca: true })
-            .WithErrorCode("sin_buscar").WithMessage("La relevancia es de lo que se busca: pide buscar.");
+        else
+            orden.Must((c, orden) => orden != OrdenDeLista.Relevancia || c is IConBusqueda { Busca: true })
+                .WithErrorCode("sin_buscar").WithMessage("La relevancia es de lo que se busca: pide buscar.");
     }
 
     public static void AplicarReglasDeTamano<T>(this AbstractValidator<T> validator) where T : ConsultaPorCursor =>
