@@ -20,6 +20,9 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     /// <summary>Las operaciones que no son un corte.</summary>
     private static readonly string[] SinCorte = ["ConsultarErrores", "ObtenerError", "SaludVivo", "SaludListo"];
 
+    /// <summary>Las listas que cuelgan de otro recurso: las publica el corte de la lista que las filtra.</summary>
+    private static readonly string[] Anidadas = ["ConsultarMovimientosDeVenta", "ConsultarVentasDeCliente"];
+
     /// <summary>Lo que se puede pedir sin sesión; todo lo demás la exige.</summary>
     private static readonly string[] SinSesion = [.. SinCorte, "IniciarSesion", "RenovarSesion"];
 
@@ -40,13 +43,13 @@ public sealed partial class OpenApiTests : IAsyncDisposable
 
     /// <summary>Un endpoint que Carter no descubre no da error: da 404. Esta prueba lo nota.</summary>
     [Test]
-    public void Cada_corte_publica_una_operación_con_su_nombre_y_los_que_actualizan_también_su_PATCH()
+    public void Cada_corte_publica_una_operación_con_su_nombre_los_que_actualizan_también_su_PATCH_y_los_que_listan_su_lista_anidada()
     {
         var cortes = Fuentes.Cortes().Select(c => c.Nombre).ToList();
         var modifican = cortes.Where(c => c.StartsWith("Actualizar", StringComparison.Ordinal)).Select(Modifica).ToList();
         Assert.That(modifican, Is.Not.Empty);
 
-        Assert.That(Operaciones().Select(o => o.Id), Is.EquivalentTo(cortes.Concat(modifican).Concat(SinCorte)));
+        Assert.That(Operaciones().Select(o => o.Id), Is.EquivalentTo(cortes.Concat(modifican).Concat(Anidadas).Concat(SinCorte)));
     }
 
     [Test]
@@ -159,7 +162,7 @@ public sealed partial class OpenApiTests : IAsyncDisposable
         where !estados.Contains("500") || !estados.Contains("503")
             || (!SinSesion.Contains(o.Id) && !estados.Contains("401"))
             || (o.Json["requestBody"] is not null && !(estados.Contains("400") && estados.Contains("408")))
-            || (o.Ruta.Contains("{id}", StringComparison.Ordinal) && !estados.Contains("404"))
+            || (o.Ruta.Contains("id}", StringComparison.OrdinalIgnoreCase) && !estados.Contains("404"))
             || !estados.Any(e => e[0] == '2')
         select $"{o.Id}: {string.Join(" ", estados)}");
 

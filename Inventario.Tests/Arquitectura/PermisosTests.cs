@@ -124,7 +124,7 @@ public sealed partial class PermisosTests : ApiTest
         var leidas = 0;
         foreach (var (operacion, pueden, _) in Filas().Where(f => f.Operacion.Metodo == "GET" && f.Pueden.Contains("vendedor", StringComparison.Ordinal)))
         {
-            var id = operacion.Ruta.Contains("/ventas/{id}", StringComparison.Ordinal) ? venta.Id : operacion.Ruta.Contains("/clientes/", StringComparison.Ordinal) ? cliente : producto;
+            var id = operacion.Ruta.Contains("/ventas/{", StringComparison.Ordinal) ? venta.Id : operacion.Ruta.Contains("/clientes/", StringComparison.Ordinal) ? cliente : producto;
             var respuesta = await Pedir(Vendedor, operacion, id);
             if (respuesta.Estado != HttpStatusCode.OK)
                 continue;

@@ -19,7 +19,7 @@ public sealed class CopiasDelNavegadorTests : ApiTest
         using (Assert.EnterMultipleScope())
             foreach (var lectura in lecturas.Where(o => o.Id != "SeguirEventos"))
             {
-                var respuesta = await Administrador.Get(lectura.Ruta.Replace("{id}", "1", StringComparison.Ordinal).Replace("{codigo}", "x", StringComparison.Ordinal));
+                var respuesta = await Administrador.Get(Contrato.ConId(lectura.Ruta, 1).Replace("{codigo}", "x", StringComparison.Ordinal));
                 var copia = respuesta.Cabecera("Cache-Control")?.Split(", ");
                 if (respuesta.Estado != HttpStatusCode.OK)
                 {

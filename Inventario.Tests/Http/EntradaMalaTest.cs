@@ -144,7 +144,7 @@ public abstract class EntradaMalaTest : ApiTest
     {
         var partes = Prefijo(ruta).Split('/');
         for (var i = 1; i < partes.Length; i++)
-            if (partes[i] == "{id}")
+            if (partes[i].EndsWith("id}", StringComparison.OrdinalIgnoreCase))
                 partes[i] = ids.GetValueOrDefault(partes[i - 1], 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
             else if (partes[i].StartsWith('{'))
                 partes[i] = "x";

@@ -334,7 +334,7 @@ public sealed class ExportacionTests : ApiTest
             select ruta.Key).ToList();
         Assert.That(rutas, Is.Not.Empty.And.EquivalentTo(
             from ruta in documento["paths"]!.AsObject() where ruta.Value!["get"]?["responses"]?["200"]?["x-exportacion"] is not null select ruta.Key));
-        return rutas.ConvertAll(ruta => ruta.Replace("{id}", $"{Id(ruta)}", StringComparison.Ordinal));
+        return rutas.ConvertAll(ruta => Contrato.ConId(ruta, Id(ruta)));
 
         long Id(string ruta) => ruta.Contains("clientes", StringComparison.Ordinal) ? cliente
             : ruta.Contains("conteos", StringComparison.Ordinal) ? conteo

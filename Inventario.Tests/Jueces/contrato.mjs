@@ -34,7 +34,7 @@ for (const [plantilla, operaciones] of Object.entries(documento.paths))
       if (cuerpo?.lineas?.[0]?.detalleId) cuerpo.lineas[0].detalleId = creado.lineas[0].id;
     }
     for (const parametro of operacion.parameters ?? []) {
-      if (parametro.in === "path") parametro.example = parametro.name === "id" ? id : recurso ? producto.codigo : "no_encontrado";
+      if (parametro.in === "path") parametro.example = /id$/i.test(parametro.name) ? id : recurso ? producto.codigo : "no_encontrado";
       // Con la versión del ejemplo responderían 412 o 304.
       if (["If-Match", "If-None-Match"].includes(parametro.name)) parametro.example = metodo === "get" ? '"ninguna"' : "*";
       if (parametro.name === "Idempotency-Key") parametro.example = `juez-${otro()}`;

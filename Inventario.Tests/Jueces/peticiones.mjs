@@ -19,7 +19,7 @@ for (const [plantilla, operaciones] of Object.entries(documento.paths))
   for (const [metodo, operacion] of Object.entries(operaciones)) {
     if (noSeLlama(operacion)) continue;
     const recurso = plantilla.split("/")[3];
-    const ruta = plantilla.replace("{id}", idDe[recurso]).replace("{codigo}", recurso ? producto.codigo : "no_encontrado");
+    const ruta = plantilla.replace(/\{(id|\w+Id)\}/, idDe[recurso]).replace("{codigo}", recurso ? producto.codigo : "no_encontrado");
     if (metodo !== "get") {
       const cuerpo = cuerpoDe(operacion);
       const simular = operacion.parameters?.some(p => p.name === "simular") ? "?simular=true" : "";

@@ -107,7 +107,7 @@ public sealed class PeticionesDeformesTests : IDisposable
     {
         await Salud.EsperarListaAsync(http);
         foreach (var operacion in Contrato.Operaciones)
-            using (await http.GetAsync(new Uri(operacion.Ruta.Replace("{id}", "1", StringComparison.Ordinal), UriKind.Relative)))
+            using (await http.GetAsync(new Uri(Contrato.ConId(operacion.Ruta, 1), UriKind.Relative)))
             {
             }
     }

@@ -77,13 +77,19 @@ internal static partial class Contrato
         from ruta in Documento.GetProperty("paths").EnumerateObject()
         from metodo in ruta.Value.EnumerateObject()
         select new Operacion(metodo.Value.GetProperty("operationId").GetString()!, metodo.Name.ToUpperInvariant(), ruta.Name,
-            new Regex($"^{Parametro().Replace(ruta.Name, m => m.Value == "{id}" ? @"-?\d+" : ".+")}$"), metodo.Value);
+            new Regex($"^{Parametro().Replace(ruta.Name, m => DeId().IsMatch(m.Value) ? @"-?\d+" : ".+")}$"), metodo.Value);
 
     private static byte[] Generar()
     {
         using var servicio = Servicio.SinServir();
         return servicio.Services.GetRequiredService<DocumentoOpenApi>().LeerAsync().GetAwaiter().GetResult();
     }
+
+    /// <summary>La ruta de una operación con ese id, se llame como se llame en la plantilla.</summary>
+    public static string ConId(string ruta, object? id) => DeId().Replace(ruta, $"{id}");
+
+    [GeneratedRegex(@"\{(id|\w+Id)\}")]
+    private static partial Regex DeId();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Parametro();

@@ -32,19 +32,41 @@ public abstract class Escenario(Forma forma = Forma.Carriles)
     /// <summary>La de la forma que se prueba.</summary>
     internal ApiFactory Api => servidor.Api(forma);
 
+    /// <summary>Verdadero en las clases que llenan la tienda una vez y después solo la leen: ni se vacía ni se cuadra entre prueba y prueba.</summary>
+    protected virtual bool SoloLee => false;
+
     [OneTimeSetUp]
-    public async Task TomarServidor() => servidor = await ServidorDePrueba.TomarAsync();
+    public async Task TomarServidor()
+    {
+        servidor = await ServidorDePrueba.TomarAsync();
+        if (SoloLee)
+            await AbrirAsync();
+    }
 
     /// <summary>El de una clase que falló puede tener una sentencia a medias: la siguiente no lo usa.</summary>
     [OneTimeTearDown]
     public void DevolverServidor()
     {
+        if (SoloLee)
+            Despedir();
         if (TestContext.CurrentContext.Result.Outcome.Status != TestStatus.Failed)
             servidor.Devolver();
     }
 
     [SetUp]
-    public async Task Empezar()
+    public Task Empezar() => SoloLee ? Task.CompletedTask : AbrirAsync();
+
+    [TearDown]
+    public async Task Terminar()
+    {
+        if (SoloLee)
+            return;
+        Despedir();
+        if (DebeCuadrar)
+            await servidor.AfirmarQueElLibroCuadraAsync();
+    }
+
+    private async Task AbrirAsync()
     {
         DebeCuadrar = true;
         await servidor.VaciarAsync();
@@ -54,13 +76,10 @@ public abstract class Escenario(Forma forma = Forma.Carriles)
         Anonimo = new Cliente(Api.CrearHttp());
     }
 
-    [TearDown]
-    public async Task Terminar()
+    private void Despedir()
     {
         foreach (var cliente in new[] { Administrador, Vendedor, Almacenista, Anonimo })
             cliente.Dispose();
-        if (DebeCuadrar)
-            await servidor.AfirmarQueElLibroCuadraAsync();
     }
 
     /// <summary>Un cliente con un token de esa sesión, como los que da POST /sesiones.</summary>

@@ -71,7 +71,7 @@ internal static class Peticiones
         if (parametro.In is not (ParameterLocation.Query or ParameterLocation.Path))
             return;
         parametro.Name = JsonNamingPolicy.CamelCase.ConvertName(parametro.Name!);
-        if (parametro is { In: ParameterLocation.Path, Name: "id" } && string.IsNullOrEmpty(parametro.Description))
+        if (parametro.In == ParameterLocation.Path && parametro.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(parametro.Description))
             parametro.Description = "Su id.";
         // En una URL lo que falta no viene; null no se puede escribir.
         if (parametro.Schema is OpenApiSchema esquema)

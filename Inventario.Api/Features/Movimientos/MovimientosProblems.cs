@@ -6,6 +6,8 @@ internal static class MovimientosProblems
 
     public static ProblemException ProductoNoEncontrado(long id) => Problemas.NoEncontrado("producto", id);
 
+    public static ProblemException VentaNoEncontrada(long id) => Problemas.NoEncontrado("venta", id);
+
     public static ProblemException NoReversible(long id) => new("movimiento_no_reversible",
         "Lo creó una venta o ya es una reversión.", new NoReversibleExtras(id));
 

@@ -2,13 +2,30 @@ namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 
 public sealed class ConsultarMovimientosEndpoint : ICarterModule
 {
-    public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
-        .MapGet("/", HandleAsync)
-        .WithName("ConsultarMovimientos");
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapMovimientos()
+            .MapGet("/", HandleAsync)
+            .WithName("ConsultarMovimientos");
+        app.MapGet($"/ventas/{Rutas.Id("ventaId")}/movimientos", HandleDeVentaAsync)
+            .WithName("ConsultarMovimientosDeVenta")
+            .WithTags("Ventas")
+            .RequireAuthorization(Permisos.LeerVentas)
+            .Rechaza("no_encontrado");
+    }
 
     /// <summary>Lista los movimientos de existencias, los más nuevos primero.</summary>
     /// <remarks>Rechazos: validacion, parametro_invalido.</remarks>
     public static async Task<Ok<PaginaDe<Movimiento>>> HandleAsync(
         [AsParameters] ConsultarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));
+
+    /// <summary>Lista los movimientos de una venta, los más nuevos primero: los de /movimientos con su ventaId.</summary>
+    /// <remarks>
+    /// Son sus salidas y lo que las anuló o devolvió. El vendedor los ve sin costos.
+    /// Rechazos, por precedencia: parametro_invalido, validacion, no_encontrado.
+    /// </remarks>
+    public static Task<Ok<PaginaDe<Movimiento>>> HandleDeVentaAsync(
+        [AsParameters] ConsultarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        HandleAsync(request with { ExigeVenta = true }, mediator, cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 
-internal sealed class ConsultarMovimientosHandler(Db db, AjustesDeNegocio negocio)
+internal sealed class ConsultarMovimientosHandler(Db db, UsuarioActual usuario, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarMovimientosRequest, PaginaDe<Movimiento>>
 {
     public static readonly Lista<Movimiento> Lista = new Lista<Movimiento>(ConsultarMovimientosSql.Fuente, m => m.Id)
@@ -9,16 +9,23 @@ internal sealed class ConsultarMovimientosHandler(Db db, AjustesDeNegocio negoci
             new() { Fuente = ConsultarMovimientosSql.DeProducto, NoSeRepite = true });
 
     public Task<PaginaDe<Movimiento>> Handle(ConsultarMovimientosRequest request, CancellationToken cancellationToken) =>
-        db.ReadAsync(session => Lista.LeerAsync(session, request, new
+        db.ReadAsync(async session =>
         {
-            request.ProductoId,
-            EsEntrada = request.Tipo is null ? null : (bool?)(request.Tipo == TiposDeMovimiento.Entrada),
-            request.Motivo,
-            request.VentaId,
-            request.ProveedorId,
-            Documento = request.Documento.Limpio(),
-            request.UsuarioId,
-            Desde = request.Desde?.Desde(negocio.ZonaHoraria),
-            Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),
-        }), cancellationToken);
+            if (request is { ExigeVenta: true, VentaId: { } ventaId }
+                && !await session.ExistsAsync(ConsultarMovimientosSql.BuscarVenta, new { ventaId }))
+                throw MovimientosProblems.VentaNoEncontrada(ventaId);
+            var pagina = await Lista.LeerAsync(session, request, new
+            {
+                request.ProductoId,
+                EsEntrada = request.Tipo is null ? null : (bool?)(request.Tipo == TiposDeMovimiento.Entrada),
+                request.Motivo,
+                request.VentaId,
+                request.ProveedorId,
+                Documento = request.Documento.Limpio(),
+                request.UsuarioId,
+                Desde = request.Desde?.Desde(negocio.ZonaHoraria),
+                Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),
+            });
+            return pagina with { Datos = [.. pagina.Datos.Select(m => m.Para(usuario))] };
+        }, cancellationToken);
 }

@@ -18,6 +18,9 @@ public sealed record ConsultarMovimientosRequest(
 {
     public const string Secuencia = "secuencia";
     public const string SecuenciaDesc = "-secuencia";
+
+    /// <summary>La venta está en la ruta: si no existe es un 404, y no una lista vacía.</summary>
+    internal bool ExigeVenta { get; init; }
 }
 
 internal sealed class ConsultarMovimientosValidator : AbstractValidator<ConsultarMovimientosRequest>

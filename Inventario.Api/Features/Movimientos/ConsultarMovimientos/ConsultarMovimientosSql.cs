@@ -2,6 +2,8 @@ namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 
 internal static class ConsultarMovimientosSql
 {
+    public const string BuscarVenta = "SELECT id FROM venta WHERE id = @VentaId";
+
     private const string Filtros = $"(@ProductoId IS NULL OR m.producto_id = @ProductoId) AND {LosDemas}";
 
     private const string LosDemas = """

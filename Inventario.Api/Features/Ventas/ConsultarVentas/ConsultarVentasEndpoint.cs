@@ -2,9 +2,17 @@ namespace Inventario.Api.Features.Ventas.ConsultarVentas;
 
 public sealed class ConsultarVentasEndpoint : ICarterModule
 {
-    public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
-        .MapGet("/", HandleAsync)
-        .WithName("ConsultarVentas");
+    public void AddRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapVentas()
+            .MapGet("/", HandleAsync)
+            .WithName("ConsultarVentas");
+        app.MapGet($"/clientes/{Rutas.Id("clienteId")}/ventas", HandleDeClienteAsync)
+            .WithName("ConsultarVentasDeCliente")
+            .WithTags("Clientes")
+            .RequireAuthorization(Permisos.LeerVentas)
+            .Rechaza("no_encontrado");
+    }
 
     /// <summary>Lista las ventas, las más nuevas primero.</summary>
     /// <remarks>
@@ -13,4 +21,13 @@ public sealed class ConsultarVentasEndpoint : ICarterModule
     public static async Task<Ok<PaginaDe<VentaEnLista>>> HandleAsync(
         [AsParameters] ConsultarVentasRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));
+
+    /// <summary>Lista las ventas de un cliente, las más nuevas primero: las de /ventas con su clienteId.</summary>
+    /// <remarks>
+    /// El vendedor ve las suyas salvo que pida usuarioId=todos o el de otro.
+    /// Rechazos, por precedencia: parametro_invalido, validacion, no_encontrado.
+    /// </remarks>
+    public static Task<Ok<PaginaDe<VentaEnLista>>> HandleDeClienteAsync(
+        [AsParameters] ConsultarVentasRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        HandleAsync(request with { ExigeCliente = true }, mediator, cancellationToken);
 }

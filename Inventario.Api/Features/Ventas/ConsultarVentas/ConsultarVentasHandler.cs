@@ -16,14 +16,20 @@ internal sealed class ConsultarVentasHandler(Db db, UsuarioActual usuario, Ajust
         var lista = request.ProductoId is not null ? ListaDeProducto
             : (request.ClienteId, request.Estado, usuarioId) == default ? ListaDeTodas
             : Lista;
-        return db.ReadAsync(session => lista.LeerAsync(session, request, new
+        return db.ReadAsync(async session =>
         {
-            Desde = request.Desde?.Desde(negocio.ZonaHoraria),
-            Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),
-            request.ClienteId,
-            UsuarioId = usuarioId,
-            request.ProductoId,
-            request.Estado,
-        }), cancellationToken);
+            if (request is { ExigeCliente: true, ClienteId: { } clienteId }
+                && !await session.ExistsAsync(ConsultarVentasSql.BuscarCliente, new { clienteId }))
+                throw VentasProblems.ClienteNoEncontrado(clienteId);
+            return await lista.LeerAsync(session, request, new
+            {
+                Desde = request.Desde?.Desde(negocio.ZonaHoraria),
+                Hasta = request.Hasta?.Hasta(negocio.ZonaHoraria),
+                request.ClienteId,
+                UsuarioId = usuarioId,
+                request.ProductoId,
+                request.Estado,
+            });
+        }, cancellationToken);
     }
 }

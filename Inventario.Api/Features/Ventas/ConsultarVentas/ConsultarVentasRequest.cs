@@ -11,7 +11,11 @@ public sealed record ConsultarVentasRequest(
     FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, long? ClienteId = null, string? UsuarioId = null,
     long? ProductoId = null, string? Estado = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
-    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<VentaEnLista>>, IConPeriodo;
+    : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<VentaEnLista>>, IConPeriodo
+{
+    /// <summary>El cliente está en la ruta: si no existe es un 404, y no una lista vacía.</summary>
+    internal bool ExigeCliente { get; init; }
+}
 
 internal sealed class ConsultarVentasValidator : AbstractValidator<ConsultarVentasRequest>
 {

@@ -2,6 +2,8 @@ namespace Inventario.Api.Features.Ventas.ConsultarVentas;
 
 internal static class ConsultarVentasSql
 {
+    public const string BuscarCliente = "SELECT id FROM cliente WHERE id = @ClienteId";
+
     private const string DelPeriodo = "(@Desde IS NULL OR v.fecha >= @Desde) AND (@Hasta IS NULL OR v.fecha < @Hasta)";
 
     private const string Filtros = $"""
