@@ -186,14 +186,6 @@ public sealed class ConsultarInformeDeVentasTests : InformesTest
             (await administrador.Get($"/informes/ventas?{periodo}&agrupar={agrupar}")).Debe(HttpStatusCode.OK);
     }
 
-    [Test]
-    public async Task Solo_el_administrador_lo_ve()
-    {
-        (await Vendedor.Get("/informes/ventas")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Almacenista.Get("/informes/ventas")).DebeSerProblema(HttpStatusCode.Forbidden, "sin_permiso");
-        (await Anonimo.Get("/informes/ventas")).DebeSerProblema(HttpStatusCode.Unauthorized, "no_autenticado");
-    }
-
     /// <summary>De cada par de instantes seguidos: el último del día anterior y el primero del nuevo.</summary>
     private static IEnumerable<DateTime> Medianoches(DateOnly primero, DateOnly ultimo, TimeZoneInfo zona)
     {

@@ -7,15 +7,6 @@ public sealed class ConsultarHistorialDePreciosTests : ApiTest
     private static readonly string[] Campos = ["id", "fecha", "productoId", "campo", "anterior", "nuevo", "usuarioId", "usuario"];
 
     [Test]
-    public async Task Sin_cambios_responde_una_página_sin_datos()
-    {
-        var id = await UnProducto(precio: 10, tasaImpuesto: 16);
-
-        Assert.That((await Almacenista.Get($"/productos/{id}/historial-precios")).Debe(HttpStatusCode.OK).Texto,
-            Is.EqualTo("""{"datos":[],"pagina":1,"tamano":20,"total":0,"totalEsMinimo":false,"siguiente":null}"""));
-    }
-
-    [Test]
     public async Task Cada_cambio_dice_quién_de_cuánto_y_a_cuánto_lo_más_nuevo_primero()
     {
         var id = await UnProducto(precio: 10, tasaImpuesto: 16);
@@ -57,23 +48,6 @@ public sealed class ConsultarHistorialDePreciosTests : ApiTest
         {
             Assert.That(string.Join(' ', lista["datos"].AsArray().Select(h => h!["nuevo"]!.ToJsonString())), Is.EqualTo(esperados));
             Assert.That((int)lista["total"], Is.EqualTo(lista["datos"].AsArray().Count));
-        }
-    }
-
-    [TestCase("fecha", "fecha, id")]
-    [TestCase("-fecha", "fecha DESC, id DESC")]
-    public async Task Cada_orden_recorre_todos_una_vez_por_página_y_por_cursor(string orden, string enSql)
-    {
-        var id = await UnProducto();
-        for (var n = 1; n <= 11; n++)
-            await Anotar(id, 1 + (n % 3), "precio", n);
-        var esperados = await Filas<long>($"SELECT id FROM historial_precio ORDER BY {enSql}");
-        var ruta = $"/productos/{id}/historial-precios?orden={orden}";
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That((await Recorrido.PorPagina(Administrador, ruta, 3)).Ids(), Is.EqualTo(esperados));
-            Assert.That((await Recorrido.PorCursor(Administrador, ruta, 3)).Ids(), Is.EqualTo(esperados));
         }
     }
 
