@@ -1,4 +1,4 @@
-namespace Inventario.Api.Common;
+namespace Inventario.Api.Common.Http;
 
 /// <summary>Las direcciones que la API publica y las que da en Location: sin servidor, para que valgan detrás de cualquier proxy.</summary>
 internal static class Rutas
