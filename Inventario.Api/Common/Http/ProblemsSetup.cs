@@ -29,7 +29,8 @@ internal static class ProblemsSetup
         /// <summary>El catálogo de errores: qué significa cada código y qué hacer.</summary>
         public void MapErrores()
         {
-            var errores = app.MapGroup("/errores").WithTags("Errores").AllowAnonymous();
+            var errores = app.MapGroup("/errores").AllowAnonymous()
+                .WithMetadata(new Seccion(160, "Errores", "El catálogo de códigos de error."));
             errores.MapGet("/", ConsultarErrores).WithName(nameof(ConsultarErrores));
             errores.MapGet("/{codigo}", ObtenerError).WithName(nameof(ObtenerError)).Rechaza("no_encontrado");
         }

@@ -8,7 +8,8 @@ internal static class Salud
 
     public static void MapSalud(this WebApplication app)
     {
-        var salud = app.MapGroup("/salud").WithTags("Salud").AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
+        var salud = app.MapGroup("/salud").WithMetadata(new Seccion(170, "Salud", "Lo que pregunta un balanceador."))
+            .AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
         salud.MapGet("/vivo", Vivo).WithName("SaludVivo");
         salud.MapGet("/listo", ListoAsync).WithName("SaludListo");
     }

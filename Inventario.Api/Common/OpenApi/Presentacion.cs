@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>Lo primero que se lee del documento: qué es, cómo se usa y de qué trata cada etiqueta.</summary>
+/// <summary>Lo primero que se lee del documento: qué es, cómo se usa y qué secciones tiene.</summary>
 internal static class Presentacion
 {
     public const string Titulo = "Inventario";
@@ -36,27 +36,6 @@ internal static class Presentacion
         sus campos, salvo los que el rol no puede ver: `null` es que no hay valor.
         """;
 
-    private static readonly (string Nombre, string Descripcion)[] Etiquetas =
-    [
-        ("Sesiones", "Iniciar, renovar y cerrar la sesión, y la contraseña propia."),
-        ("Usuarios", "Quién entra y con qué rol."),
-        ("Claves de API", "Claves revocables para scripts."),
-        ("Categorías", "Cómo se agrupan los productos."),
-        ("Proveedores", "A quién se compra."),
-        ("Clientes", "A quién se vende."),
-        ("Productos", "El catálogo, con sus existencias."),
-        ("Ventas", "Registrar, anular y devolver ventas, y leerlas."),
-        ("Movimientos", "El libro de existencias: entradas, salidas y kardex."),
-        ("Conteos", "Contar lo que hay y corregir la diferencia."),
-        ("Inventario", "Lo que falta, lo que vale y si todo cuadra."),
-        ("Informes", "Lo vendido, lo que más se vende y lo que no se mueve."),
-        ("Auditoría", "Quién hizo qué."),
-        ("Eventos", "Lo que va pasando, en el momento en que pasa."),
-        ("Ajustes", "Lo que rige en el negocio."),
-        ("Errores", "El catálogo de códigos de error."),
-        ("Salud", "Lo que pregunta un balanceador."),
-    ];
-
     public static Task Describir(OpenApiDocument documento, OpenApiDocumentTransformerContext contexto, CancellationToken cancellationToken)
     {
         documento.Info = new OpenApiInfo { Title = Titulo, Version = DocumentoOpenApi.Nombre, Description = Texto };
@@ -67,10 +46,9 @@ internal static class Presentacion
         foreach (var (nombre, cabecera) in Cabeceras.Todas)
             documento.AddComponent<IOpenApiHeader>(nombre, cabecera);
 
-        // Las que se usan, en este orden; una que nadie explicó también sale, y una prueba la nombra.
-        var usadas = documento.Tags?.Select(t => t.Name).ToHashSet() ?? [];
-        documento.Tags = Etiquetas.Where(e => usadas.Remove(e.Nombre)).Select(e => new OpenApiTag { Name = e.Nombre, Description = e.Descripcion })
-            .Concat(usadas.Order(StringComparer.Ordinal).Select(n => new OpenApiTag { Name = n })).ToHashSet();
+        documento.Tags = contexto.DescriptionGroups.SelectMany(g => g.Items)
+            .SelectMany(o => o.ActionDescriptor.EndpointMetadata.OfType<Seccion>()).Distinct().OrderBy(s => s.Orden)
+            .Select(s => new OpenApiTag { Name = s.Nombre, Description = s.Descripcion }).ToHashSet();
         return Task.CompletedTask;
     }
 }

@@ -4,5 +4,5 @@ internal static class AjustesGroup
 {
     public static RouteGroupBuilder MapAjustes(this IEndpointRouteBuilder app) => app
         .MapGroup("/ajustes")
-        .WithTags("Ajustes");
+        .WithMetadata(new Seccion(150, "Ajustes", "Lo que rige en el negocio."));
 }

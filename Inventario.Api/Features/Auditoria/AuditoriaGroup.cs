@@ -4,6 +4,6 @@ internal static class AuditoriaGroup
 {
     public static RouteGroupBuilder MapAuditoria(this IEndpointRouteBuilder app) => app
         .MapGroup("/auditoria")
-        .WithTags("Auditoría")
+        .WithMetadata(new Seccion(130, "Auditoría", "Quién hizo qué."))
         .RequireAuthorization(Permisos.Administrar);
 }

@@ -4,6 +4,6 @@ internal static class CategoriasGroup
 {
     public static RouteGroupBuilder MapCategorias(this IEndpointRouteBuilder app) => app
         .MapGroup("/categorias")
-        .WithTags("Categorías")
+        .WithMetadata(new Seccion(40, "Categorías", "Cómo se agrupan los productos."))
         .RequireAuthorization(Permisos.LeerCatalogo);
 }

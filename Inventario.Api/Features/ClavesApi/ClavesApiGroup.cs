@@ -4,6 +4,6 @@ internal static class ClavesApiGroup
 {
     public static RouteGroupBuilder MapClavesApi(this IEndpointRouteBuilder app) => app
         .MapGroup("/claves-api")
-        .WithTags("Claves de API")
+        .WithMetadata(new Seccion(30, "Claves de API", "Claves revocables para scripts."))
         .RequireAuthorization(Permisos.AdministrarCuentas);
 }

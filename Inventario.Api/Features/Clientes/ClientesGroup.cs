@@ -4,6 +4,6 @@ internal static class ClientesGroup
 {
     public static RouteGroupBuilder MapClientes(this IEndpointRouteBuilder app) => app
         .MapGroup("/clientes")
-        .WithTags("Clientes")
+        .WithMetadata(new Seccion(60, "Clientes", "A quién se vende."))
         .RequireAuthorization(Permisos.LeerClientes);
 }

@@ -4,6 +4,6 @@ internal static class ConteosGroup
 {
     public static RouteGroupBuilder MapConteos(this IEndpointRouteBuilder app) => app
         .MapGroup("/conteos")
-        .WithTags("Conteos")
+        .WithMetadata(new Seccion(100, "Conteos", "Contar lo que hay y corregir la diferencia."))
         .RequireAuthorization(Permisos.MoverExistencias);
 }

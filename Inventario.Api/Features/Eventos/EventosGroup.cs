@@ -4,6 +4,6 @@ internal static class EventosGroup
 {
     public static RouteGroupBuilder MapEventos(this IEndpointRouteBuilder app) => app
         .MapGroup("/eventos")
-        .WithTags("Eventos")
+        .WithMetadata(new Seccion(140, "Eventos", "Lo que va pasando, en el momento en que pasa."))
         .RequireAuthorization(Permisos.TenerSesion);
 }

@@ -4,6 +4,6 @@ internal static class InformesGroup
 {
     public static RouteGroupBuilder MapInformes(this IEndpointRouteBuilder app) => app
         .MapGroup("/informes")
-        .WithTags("Informes")
+        .WithMetadata(new Seccion(120, "Informes", "Lo vendido, lo que más se vende y lo que no se mueve."))
         .RequireAuthorization(Permisos.Administrar);
 }

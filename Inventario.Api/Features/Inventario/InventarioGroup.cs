@@ -4,5 +4,5 @@ internal static class InventarioGroup
 {
     public static RouteGroupBuilder MapInventario(this IEndpointRouteBuilder app) => app
         .MapGroup("/inventario")
-        .WithTags("Inventario");
+        .WithMetadata(new Seccion(110, "Inventario", "Lo que falta, lo que vale y si todo cuadra."));
 }

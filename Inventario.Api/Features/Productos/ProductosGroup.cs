@@ -4,6 +4,6 @@ internal static class ProductosGroup
 {
     public static RouteGroupBuilder MapProductos(this IEndpointRouteBuilder app) => app
         .MapGroup("/productos")
-        .WithTags("Productos")
+        .WithMetadata(new Seccion(70, "Productos", "El catálogo, con sus existencias."))
         .RequireAuthorization(Permisos.LeerCatalogo);
 }

@@ -4,6 +4,6 @@ internal static class ProveedoresGroup
 {
     public static RouteGroupBuilder MapProveedores(this IEndpointRouteBuilder app) => app
         .MapGroup("/proveedores")
-        .WithTags("Proveedores")
+        .WithMetadata(new Seccion(50, "Proveedores", "A quién se compra."))
         .RequireAuthorization(Permisos.LeerCatalogo);
 }

@@ -5,5 +5,5 @@ internal static class SesionesGroup
     /// <summary>Prefijo y etiqueta de las sesiones. Cada endpoint dice si exige estar dentro.</summary>
     public static RouteGroupBuilder MapSesiones(this IEndpointRouteBuilder app) => app
         .MapGroup("/sesiones")
-        .WithTags("Sesiones");
+        .WithMetadata(new Seccion(10, "Sesiones", "Iniciar, renovar y cerrar la sesión, y la contraseña propia."));
 }

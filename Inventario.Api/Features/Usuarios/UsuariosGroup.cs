@@ -4,6 +4,6 @@ internal static class UsuariosGroup
 {
     public static RouteGroupBuilder MapUsuarios(this IEndpointRouteBuilder app) => app
         .MapGroup("/usuarios")
-        .WithTags("Usuarios")
+        .WithMetadata(new Seccion(20, "Usuarios", "Quién entra y con qué rol."))
         .RequireAuthorization(Permisos.AdministrarCuentas);
 }

@@ -5,7 +5,7 @@ public sealed class ConsultarKardexEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app
         .MapGet("/productos/{id:long}/kardex", HandleAsync)
         .WithName("ConsultarKardex")
-        .WithTags("Movimientos")
+        .WithMetadata(MovimientosGroup.Seccion)
         .RequireAuthorization(Permisos.MoverExistencias)
         .Rechaza("no_encontrado");
 

@@ -5,7 +5,7 @@ public sealed class ConsultarTodasLasDevolucionesEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app
         .MapGet("/devoluciones", HandleAsync)
         .WithName("ConsultarTodasLasDevoluciones")
-        .WithTags("Ventas")
+        .WithMetadata(VentasGroup.Seccion)
         .RequireAuthorization(Permisos.LeerVentas);
 
     /// <summary>Lista las devoluciones de todas las ventas, las más nuevas primero.</summary>
