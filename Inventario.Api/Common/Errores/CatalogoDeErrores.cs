@@ -152,11 +152,13 @@ public static class CatalogoDeErrores
             "Esperar lo que dice Retry-After y repetir."),
     ];
 
-    private static readonly Dictionary<string, ErrorCatalogado> PorCodigo = Entradas.ToDictionary(e => e.Codigo);
+    /// <summary>Por estado y, en cada uno, por código.</summary>
+    public static IReadOnlyList<ErrorCatalogado> Todos { get; } =
+        [.. Entradas.OrderBy(e => e.Status).ThenBy(e => e.Codigo, StringComparer.Ordinal)];
 
-    public static IReadOnlyList<ErrorCatalogado> Todos => Entradas;
+    public static IReadOnlyList<string> Codigos { get; } = [.. Todos.Select(e => e.Codigo)];
 
-    public static IReadOnlyList<string> Codigos { get; } = [.. Entradas.Select(e => e.Codigo)];
+    private static readonly Dictionary<string, ErrorCatalogado> PorCodigo = Todos.ToDictionary(e => e.Codigo);
 
     public static ErrorCatalogado? Buscar(string codigo) => PorCodigo.GetValueOrDefault(codigo);
 
