@@ -3,8 +3,13 @@ namespace Inventario.Api.Libro;
 /// <summary>Los rechazos del libro de existencias, los mismos para venta, movimiento o conteo.</summary>
 internal static class ExistenciasProblems
 {
+    private static readonly ErrorCatalogado ErrorDeStockInsuficiente = new("stock_insuficiente", 409,
+        "No hay existencias suficientes",
+        "«faltantes» trae todos los productos que no alcanzan y, si es una venta, «total» y «lineas» lo que sumaría ahora. No se registró nada.",
+        "Bajar las cantidades o reponer existencias.") { Extras = typeof(StockInsuficienteExtras) };
+
     public static ProblemException StockInsuficiente(IReadOnlyList<Faltante> faltantes, VentaCalculada? venta) => new(
-        "stock_insuficiente", faltantes.Count == 1 ? "No alcanza un producto." : $"No alcanzan {faltantes.Count} productos.",
+        ErrorDeStockInsuficiente, faltantes.Count == 1 ? "No alcanza un producto." : $"No alcanzan {faltantes.Count} productos.",
         new StockInsuficienteExtras(faltantes, venta?.Total, venta?.Subtotal, venta?.Impuesto, venta?.PreciosIncluyenImpuesto, venta?.Redondeo,
             venta?.Lineas));
 
@@ -23,7 +28,6 @@ internal static class ExistenciasProblems
 /// <param name="PreciosIncluyenImpuesto">Si sus precios ya llevan el impuesto.</param>
 /// <param name="Redondeo">El de sus importes.</param>
 /// <param name="Lineas">Todas las líneas de la venta, alcancen o no, en el orden pedido.</param>
-[ExtrasDe("stock_insuficiente")]
 internal sealed record StockInsuficienteExtras(
     IReadOnlyList<Faltante> Faltantes, decimal? Total, decimal? Subtotal, decimal? Impuesto, bool? PreciosIncluyenImpuesto,
     [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string? Redondeo, IReadOnlyList<LineaCalculada>? Lineas)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -180,8 +179,9 @@ public sealed partial class OpenApiTests : IAsyncDisposable
             Is.EquivalentTo(extras.SelectMany(t => t.GetProperties()).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Distinct()));
         foreach (var tipo in extras)
         {
-            Assert.That(tipo.GetCustomAttribute<ExtrasDeAttribute>()?.Codigos, Is.Not.Empty, $"{tipo.Name} no dice de qué códigos es");
-            foreach (var codigo in tipo.GetCustomAttribute<ExtrasDeAttribute>()!.Codigos)
+            var suyos = CatalogoDeErrores.Todos.Where(e => e.Extras == tipo).Select(e => e.Codigo).ToList();
+            Assert.That(suyos, Is.Not.Empty, $"Ningún error dice que lleva {tipo.Name}");
+            foreach (var codigo in suyos)
                 Assert.That(documento["components"]!["schemas"]!.AsObject()
                         .Single(e => (string?)e.Value!["allOf"]?[1]?["properties"]?["codigo"]?["const"] == codigo).Value!["allOf"]![1]!["required"]!.AsArray().Select(r => (string?)r),
                     Is.EquivalentTo(tipo.GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Concat(["codigo", "status"])), codigo);

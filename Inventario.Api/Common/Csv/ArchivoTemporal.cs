@@ -82,7 +82,7 @@ internal sealed class ArchivoTemporal : IDisposable
     private static bool EsDelDisco(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    private static ProblemException NoSePuedeEscribir(Exception causa) => new("sobrecarga",
+    private static ProblemException NoSePuedeEscribir(Exception causa) => new(ErroresComunes.Sobrecarga,
         "El servicio no tiene ahora dónde guardar lo que lee mientras trabaja con ello. No se hizo nada.")
     {
         ReintentarEnSegundos = ReintentarEnSegundos,

@@ -73,8 +73,8 @@ public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
     {
         var tipo = peticion.GetTypedHeaders().ContentType;
         if (!string.Equals(tipo?.MediaType.Value, Tipo, StringComparison.OrdinalIgnoreCase))
-            throw new ProblemException("tipo_no_soportado", "El cuerpo debe ser un archivo CSV, con Content-Type: text/csv.");
-        return Juegos.TryGetValue(tipo!.Charset.Value?.Trim('"') ?? "", out var juego) ? juego : throw new ProblemException("tipo_no_soportado",
+            throw new ProblemException(ErroresComunes.TipoNoSoportado, "El cuerpo debe ser un archivo CSV, con Content-Type: text/csv.");
+        return Juegos.TryGetValue(tipo!.Charset.Value?.Trim('"') ?? "", out var juego) ? juego : throw new ProblemException(ErroresComunes.TipoNoSoportado,
             "El archivo debe estar en UTF-8 (guárdelo como «CSV UTF-8») o en windows-1252 o iso-8859-1, si lo declara.");
     }
 }

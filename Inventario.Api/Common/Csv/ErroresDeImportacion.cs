@@ -35,11 +35,17 @@ internal sealed class ErroresDeImportacion
             Agregar(error);
     }
 
+    private static readonly ErrorCatalogado ErrorDeImportacionConErrores = new("importacion_con_errores", 400,
+        "El archivo tiene errores",
+        "Alguna celda, fila o columna del archivo no vale. «errores» dice cuáles y por qué; «totalErrores» los cuenta. No se importó nada.",
+        "Corregir el archivo y mandarlo entero otra vez; con simular=true se comprueba sin importar.")
+        { Extras = typeof(ImportacionConErroresExtras) };
+
     /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>, si hay alguno.</exception>
     public void Exigir()
     {
         if (Total > 0)
-            throw new ProblemException("importacion_con_errores",
+            throw new ProblemException(ErrorDeImportacionConErrores,
                 Total == 1 ? "El archivo tiene un error. No se importó nada."
                     : string.Create(CultureInfo.InvariantCulture, $"El archivo tiene {Total} errores. No se importó nada."),
                 new ImportacionConErroresExtras(Total, [.. mostrados.OrderBy(e => e.Fila).Take(MostradosMax)]));
@@ -57,5 +63,4 @@ internal sealed class ErroresDeImportacion
 
 /// <param name="TotalErrores">Cuántos fallos tiene el archivo.</param>
 /// <param name="Errores">Los primeros, hasta mil.</param>
-[ExtrasDe("importacion_con_errores")]
 internal sealed record ImportacionConErroresExtras(int TotalErrores, IReadOnlyList<ErrorDeFila> Errores) : IExtras;

@@ -25,7 +25,7 @@ internal sealed class TurnosDeExportacion : IDisposable
     /// <returns>Lo que hay que soltar al terminar.</returns>
     /// <exception cref="ProblemException">503 <c>sobrecarga</c>: no cabe otra.</exception>
     public IDisposable Tomar(long usuarioId) => turnos.AttemptAcquire(usuarioId) is { IsAcquired: true } turno ? turno
-        : throw new ProblemException("sobrecarga", "Ya se exportan todas las listas que caben a la vez.") { ReintentarEnSegundos = ReintentarEnSegundos };
+        : throw new ProblemException(ErroresComunes.Sobrecarga, "Ya se exportan todas las listas que caben a la vez.") { ReintentarEnSegundos = ReintentarEnSegundos };
 
     public void Dispose()
     {

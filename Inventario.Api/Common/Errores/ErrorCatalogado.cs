@@ -2,6 +2,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Inventario.Api.Common.Errores;
 
+/// <summary>Los campos que un error lleva además de los de todo problema, con su nombre del JSON.</summary>
+public interface IExtras;
+
 /// <summary>Un error que la API puede responder. El código es contrato: no se renombra ni se reutiliza.</summary>
 /// <param name="Codigo">Lo que comparan los programas.</param>
 /// <param name="Status">Estado HTTP con el que sale siempre.</param>
@@ -12,6 +15,9 @@ public sealed record ErrorCatalogado(
     [property: ValoresDe(typeof(CatalogoDeErrores), nameof(CatalogoDeErrores.Codigos))] string Codigo,
     int Status, string Titulo, string Significado, string QueHacer)
 {
+    /// <summary>Los campos que lleva además de los de todo problema: un <see cref="IExtras"/>, o nulo.</summary>
+    internal Type? Extras { get; init; }
+
     /// <summary>El <c>type</c> de sus problemas: su dirección en el catálogo.</summary>
     internal string Direccion => $"/errores/{Codigo}";
 

@@ -18,14 +18,14 @@ internal static partial class PeticionIlegible
     public static bool EsCharsetDesconocido(Exception exception) => exception is InvalidOperationException
         && exception.Message.StartsWith("Unable to read the request as JSON because the request content type charset", StringComparison.Ordinal);
 
-    public static ProblemException CharsetDesconocido() => new("tipo_no_soportado", "El cuerpo debe ser application/json en UTF-8.");
+    public static ProblemException CharsetDesconocido() => new(ErroresComunes.TipoNoSoportado, "El cuerpo debe ser application/json en UTF-8.");
 
     public static ProblemException TipoNoSoportado(params IEnumerable<string> admitidos) => new(
-        "tipo_no_soportado", $"El cuerpo debe ser {string.Join(" o ", admitidos.DefaultIfEmpty("application/json"))}.");
+        ErroresComunes.TipoNoSoportado, $"El cuerpo debe ser {string.Join(" o ", admitidos.DefaultIfEmpty("application/json"))}.");
 
-    public static ProblemException Comprimido() => new("tipo_no_soportado", "El cuerpo debe venir sin comprimir: sin Content-Encoding.");
+    public static ProblemException Comprimido() => new(ErroresComunes.TipoNoSoportado, "El cuerpo debe venir sin comprimir: sin Content-Encoding.");
 
-    public static ProblemException CuerpoLento() => new("cuerpo_lento", "El cuerpo llega demasiado despacio. No se registró nada.");
+    public static ProblemException CuerpoLento() => new(ErroresComunes.CuerpoLento, "El cuerpo llega demasiado despacio. No se registró nada.");
 
     public static ProblemException SinObjeto() => Problemas.JsonInvalido("El cuerpo está vacío o es null; se espera un objeto JSON.");
 
@@ -34,7 +34,7 @@ internal static partial class PeticionIlegible
     public static ProblemException Traducir(BadHttpRequestException exception, Type? peticion) => exception switch
     {
         { StatusCode: StatusCodes.Status408RequestTimeout } => CuerpoLento(),
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ErroresComunes.CuerpoDemasiadoGrande, "El cuerpo pasa del límite."),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => TipoNoSoportado(),
         { InnerException: JsonException json } => Traducir(json, peticion),
         { InnerException: BadHttpRequestException inner } => Traducir(inner, peticion),
@@ -43,7 +43,7 @@ internal static partial class PeticionIlegible
         _ when ParametroAusente().Match(exception.Message) is { Success: true } m && m.Groups["origen"].Value != "body" =>
             Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "es obligatorio."),
         _ when exception.Message.Contains("body", StringComparison.Ordinal) => SinObjeto(),
-        _ => new("peticion_invalida", "La petición no se puede leer."),
+        _ => new(ErroresComunes.PeticionInvalida, "La petición no se puede leer."),
     };
 
     private static ProblemException Traducir(JsonException exception, Type? peticion)

@@ -2,21 +2,14 @@ namespace Inventario.Api.Common.Errores;
 
 /// <summary>
 /// Rechazo previsto: llega al cliente como problem+json (RFC 9457). Todo lo demás es un 500.
-/// El estado y el título salen del catálogo; un código que no está allí no compila una prueba.
+/// El estado y el título son los de su error en el catálogo.
 /// </summary>
-public sealed class ProblemException : Exception
+public sealed class ProblemException(ErrorCatalogado error, string detalle, IExtras? extras = null) : Exception(detalle)
 {
-    public ProblemException(string codigo, string detalle, IExtras? extras = null)
-        : base(detalle)
-    {
-        Error = CatalogoDeErrores.Obtener(codigo);
-        Extras = extras;
-    }
-
-    public ErrorCatalogado Error { get; }
+    public ErrorCatalogado Error => error;
 
     /// <summary>Campos propios de este error, si los tiene.</summary>
-    public IExtras? Extras { get; }
+    public IExtras? Extras => extras;
 
     /// <summary>Segundos de la cabecera Retry-After, si corresponde.</summary>
     public int? ReintentarEnSegundos { get; init; }

@@ -3,20 +3,17 @@ namespace Inventario.Api.Common.Errores;
 /// <summary>Los rechazos que comparten todas las funciones. Los de una sola viven en su <c>…Problems</c>.</summary>
 internal static class Problemas
 {
-    public const string CodigoDeVersionObsoleta = "version_obsoleta";
-    public const string CodigoDeVersionSuperada = "version_superada";
-
     /// <summary>Los que lleva una respuesta: quien tiene más empieza por arreglar estos.</summary>
     public const int ErroresMax = 100;
 
     public static ProblemException Validacion(IEnumerable<CampoConError> errores) =>
-        ConErrores("validacion", "Hay datos que no cumplen las reglas.", errores);
+        ConErrores(ErroresComunes.Validacion, "Hay datos que no cumplen las reglas.", errores);
 
     public static ProblemException Validacion(string campo, string codigo, string mensaje) =>
         Validacion([new CampoConError(campo, codigo, mensaje)]);
 
     public static ProblemException JsonInvalido(string detalle) =>
-        ConErrores("json_invalido", detalle, [new CampoConError("", "json_invalido", detalle)]);
+        ConErrores(ErroresComunes.JsonInvalido, detalle, [new CampoConError("", "json_invalido", detalle)]);
 
     public static CampoConError CampoDesconocido(string campo) =>
         new(campo, "campo_desconocido", "No existe o no se puede escribir aquí.");
@@ -29,7 +26,7 @@ internal static class Problemas
     /// <param name="errores">En el orden en que están en el cuerpo, como mucho <see cref="ErroresMax"/>.</param>
     /// <param name="total">Cuántos son.</param>
     public static ProblemException CuerpoIlegible(IReadOnlyList<CampoConError> errores, int total) => new(
-        errores[0].Codigo == "tipo_incorrecto" ? "json_invalido" : errores[0].Codigo,
+        errores[0].Codigo == "tipo_incorrecto" ? ErroresComunes.JsonInvalido : CatalogoDeErrores.Obtener(errores[0].Codigo),
         string.Join(' ', errores.Select(e => e.Codigo == "tipo_incorrecto" ? e.Mensaje
             : $"El campo «{e.Campo}» {char.ToLowerInvariant(e.Mensaje[0])}{e.Mensaje[1..]}")),
         new ConErroresExtras(total, errores));
@@ -37,23 +34,23 @@ internal static class Problemas
     public static ProblemException ParametroInvalido(string parametro, string mensaje) => ParametrosInvalidos([(parametro, mensaje)]);
 
     public static ProblemException ParametrosInvalidos(IReadOnlyList<(string Nombre, string Mensaje)> parametros) => ConErrores(
-        "parametro_invalido", string.Join(' ', parametros.Take(ErroresMax).Select(p => $"El parámetro «{p.Nombre}» no es válido: {p.Mensaje}")),
+        ErroresComunes.ParametroInvalido, string.Join(' ', parametros.Take(ErroresMax).Select(p => $"El parámetro «{p.Nombre}» no es válido: {p.Mensaje}")),
         parametros.Select(p => new CampoConError(p.Nombre, "parametro_invalido", p.Mensaje)));
 
     public static ProblemException ParametrosDesconocidos(IReadOnlyList<(string Nombre, string? Sugerencia)> parametros) => ConErrores(
-        "parametro_desconocido",
+        ErroresComunes.ParametroDesconocido,
         string.Join(' ', parametros.Take(ErroresMax).Select(p => $"Esta operación no tiene el parámetro «{p.Nombre}».{Sugerir(p.Sugerencia)}")),
         parametros.Select(p => new CampoConError(p.Nombre, "parametro_desconocido", $"No existe.{Sugerir(p.Sugerencia)}")));
 
-    public static ProblemException NoEncontrado(string recurso, object id) => new("no_encontrado",
+    public static ProblemException NoEncontrado(string recurso, object id) => new(ErroresComunes.NoEncontrado,
         string.Create(CultureInfo.InvariantCulture, $"No existe {recurso} {id}."),
         new NoEncontradoExtras(recurso, id));
 
-    public static ProblemException Duplicado(string campo, string detalle, long? idExistente) => new("duplicado", detalle,
+    public static ProblemException Duplicado(string campo, string detalle, long? idExistente) => new(ErroresComunes.Duplicado, detalle,
         new DuplicadoExtras(campo, idExistente));
 
     public static ProblemException ConHistorial(string detalle, IReadOnlyDictionary<string, long> referencias, string? campo = null) => new(
-        "con_historial", detalle, new ConHistorialExtras(campo, referencias));
+        ErroresComunes.ConHistorial, detalle, new ConHistorialExtras(campo, referencias));
 
     public static ProblemException ReferenciaInexistente(string campo, long id) => ReferenciasInexistentes([(campo, id)]);
 
@@ -61,47 +58,47 @@ internal static class Problemas
     {
         var errores = referencias.Take(ErroresMax).Select(r => new CampoConError(r.Campo, "referencia_inexistente",
             string.Create(CultureInfo.InvariantCulture, $"«{r.Campo}» nombra el {r.Id}, que no existe."))).ToList();
-        return new("referencia_inexistente", string.Join(' ', errores.Select(e => e.Mensaje)),
+        return new(ErroresComunes.ReferenciaInexistente, string.Join(' ', errores.Select(e => e.Mensaje)),
             new ReferenciaInexistenteExtras(referencias[0].Campo, referencias[0].Id, referencias.Count, errores));
     }
 
-    public static ProblemException VersionObsoleta(int versionActual) => new(CodigoDeVersionObsoleta,
+    public static ProblemException VersionObsoleta(int versionActual) => new(ErroresComunes.VersionObsoleta,
         string.Create(CultureInfo.InvariantCulture, $"La versión actual es {versionActual}."),
         new VersionObsoletaExtras(versionActual));
 
-    public static ProblemException SinPermiso(string detalle, string? campo = null) => new("sin_permiso", detalle, new SinPermisoExtras(campo));
+    public static ProblemException SinPermiso(string detalle, string? campo = null) => new(ErroresComunes.SinPermiso, detalle, new SinPermisoExtras(campo));
 
-    public static ProblemException DemasiadosFallos(int esperaSegundos) => new("demasiadas_peticiones",
+    public static ProblemException DemasiadosFallos(int esperaSegundos) => new(ErroresComunes.DemasiadasPeticiones,
         "Demasiados intentos fallidos: espere antes de volver a intentarlo.") { ReintentarEnSegundos = esperaSegundos };
 
-    public static ProblemException DemasiadasPeticiones(int esperaSegundos) => new("demasiadas_peticiones",
+    public static ProblemException DemasiadasPeticiones(int esperaSegundos) => new(ErroresComunes.DemasiadasPeticiones,
         "Demasiadas peticiones por segundo: espere antes de seguir.") { ReintentarEnSegundos = esperaSegundos };
 
-    public static ProblemException ClaveNoValida(string cabecera, int largoMax) => ConErrores("clave_no_valida",
+    public static ProblemException ClaveNoValida(string cabecera, int largoMax) => ConErrores(ErroresComunes.ClaveNoValida,
         string.Create(CultureInfo.InvariantCulture, $"{cabecera} debe tener de 1 a {largoMax} caracteres ASCII visibles, y venir una vez."),
         [new CampoConError(cabecera, "clave_no_valida", "No es una clave válida.")]);
 
-    public static ProblemException IdempotenciaEnCurso() => new("idempotencia_en_curso",
+    public static ProblemException IdempotenciaEnCurso() => new(ErroresComunes.IdempotenciaEnCurso,
         "La primera petición con esa clave aún no termina.") { ReintentarEnSegundos = 1 };
 
-    public static ProblemException IdempotenciaCuerpoDistinto() => new("idempotencia_cuerpo_distinto",
+    public static ProblemException IdempotenciaCuerpoDistinto() => new(ErroresComunes.IdempotenciaCuerpoDistinto,
         "Esa clave ya se usó para pedir otra cosa.");
 
-    public static ProblemException BaseDeDatosNoDisponible() => new("base_de_datos_no_disponible",
+    public static ProblemException BaseDeDatosNoDisponible() => new(ErroresComunes.BaseDeDatosNoDisponible,
         "La base de datos no responde.") { ReintentarEnSegundos = 2 };
 
-    public static ProblemException FaltaMigrar() => new("base_de_datos_no_disponible",
+    public static ProblemException FaltaMigrar() => new(ErroresComunes.BaseDeDatosNoDisponible,
         "A la base de datos le faltan migraciones o permisos: hay que ejecutar «migrar».") { ReintentarEnSegundos = 2 };
 
-    public static ProblemException VersionSuperada() => new(CodigoDeVersionSuperada, VersionMinima.Superada) { ReintentarEnSegundos = 2 };
+    public static ProblemException VersionSuperada() => new(ErroresComunes.VersionSuperada, VersionMinima.Superada) { ReintentarEnSegundos = 2 };
 
-    public static ProblemException Sobrecarga() => new("sobrecarga",
+    public static ProblemException Sobrecarga() => new(ErroresComunes.Sobrecarga,
         "Hay demasiadas peticiones a la vez, o compiten por lo mismo.") { ReintentarEnSegundos = 1 };
 
-    private static ProblemException ConErrores(string codigo, string detalle, IEnumerable<CampoConError> errores)
+    private static ProblemException ConErrores(ErrorCatalogado error, string detalle, IEnumerable<CampoConError> errores)
     {
         var todos = errores.ToList();
-        return new(codigo, detalle, new ConErroresExtras(todos.Count, [.. todos.Take(ErroresMax)]));
+        return new(error, detalle, new ConErroresExtras(todos.Count, [.. todos.Take(ErroresMax)]));
     }
 
     public static string Sugerir(string? sugerencia) =>
@@ -110,36 +107,28 @@ internal static class Problemas
 
 /// <param name="TotalErrores">Cuántos fallos se conocen.</param>
 /// <param name="Errores">Los campos o parámetros que fallan, los 100 primeros.</param>
-[ExtrasDe("validacion", "json_invalido", "campo_desconocido", "campo_repetido", "parametro_invalido", "parametro_desconocido",
-    "clave_no_valida")]
 internal sealed record ConErroresExtras(int TotalErrores, IReadOnlyList<CampoConError> Errores) : IExtras;
 
 /// <param name="Recurso">Qué se buscó.</param>
 /// <param name="Id">Con qué id o código; nulo si fue una ruta.</param>
-[ExtrasDe("no_encontrado")]
 internal sealed record NoEncontradoExtras(string Recurso, object? Id) : IExtras;
 
 /// <param name="Campo">El campo que choca.</param>
 /// <param name="IdExistente">De quién es ya ese valor; nulo si ya no existe.</param>
-[ExtrasDe("duplicado")]
 internal sealed record DuplicadoExtras(string Campo, long? IdExistente) : IExtras;
 
 /// <param name="Campo">El campo que ya no se cambia; nulo si lo que no se puede es borrar.</param>
 /// <param name="Referencias">Cuántos registros lo nombran, por tipo.</param>
-[ExtrasDe("con_historial")]
 internal sealed record ConHistorialExtras(string? Campo, IReadOnlyDictionary<string, long> Referencias) : IExtras;
 
 /// <param name="Campo">El primer campo que nombra algo que no existe.</param>
 /// <param name="Id">Lo que nombra.</param>
 /// <param name="TotalErrores">Cuántos hay.</param>
 /// <param name="Errores">Todos los campos que nombran algo que no existe, los 100 primeros.</param>
-[ExtrasDe("referencia_inexistente")]
 internal sealed record ReferenciaInexistenteExtras(string Campo, long Id, int TotalErrores, IReadOnlyList<CampoConError> Errores) : IExtras;
 
 /// <param name="Campo">El campo o el parámetro que ese rol no puede mandar; nulo si es la operación entera.</param>
-[ExtrasDe("sin_permiso")]
 internal sealed record SinPermisoExtras(string? Campo) : IExtras;
 
 /// <param name="VersionActual">La versión que tiene ahora el recurso.</param>
-[ExtrasDe("version_obsoleta")]
 internal sealed record VersionObsoletaExtras(int VersionActual) : IExtras;

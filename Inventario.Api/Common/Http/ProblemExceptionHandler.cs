@@ -43,6 +43,6 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
         _ when MySqlErrors.FaltaMigrar(exception) => Problemas.FaltaMigrar(),
         _ when MySqlErrors.EsVersionSuperada(exception) => Problemas.VersionSuperada(),
         _ when MySqlErrors.EsBaseNoDisponible(exception) => Problemas.BaseDeDatosNoDisponible(),
-        _ => new ProblemException("error_interno", "El servicio no pudo completar la operación."),
+        _ => new ProblemException(ErroresComunes.ErrorInterno, "El servicio no pudo completar la operación."),
     };
 }

@@ -48,15 +48,15 @@ internal static class ProblemsSetup
 
     private static ProblemException PorEstado(int status) => status switch
     {
-        StatusCodes.Status401Unauthorized => new("no_autenticado", "Hace falta iniciar sesión."),
+        StatusCodes.Status401Unauthorized => new(ErroresComunes.NoAutenticado, "Hace falta iniciar sesión."),
         StatusCodes.Status403Forbidden => Problemas.SinPermiso("Su rol no permite esta operación."),
-        StatusCodes.Status404NotFound => new("no_encontrado", "No existe esa ruta.", new NoEncontradoExtras("ruta", null)),
-        StatusCodes.Status405MethodNotAllowed => new("metodo_no_permitido", "Esa ruta no admite ese método."),
+        StatusCodes.Status404NotFound => new(ErroresComunes.NoEncontrado, "No existe esa ruta.", new NoEncontradoExtras("ruta", null)),
+        StatusCodes.Status405MethodNotAllowed => new(ErroresComunes.MetodoNoPermitido, "Esa ruta no admite ese método."),
         StatusCodes.Status408RequestTimeout => PeticionIlegible.CuerpoLento(),
-        StatusCodes.Status413PayloadTooLarge => new("cuerpo_demasiado_grande", "El cuerpo pasa del límite."),
-        StatusCodes.Status415UnsupportedMediaType => new("tipo_no_soportado", "El cuerpo debe ser application/json: falta o sobra Content-Type."),
+        StatusCodes.Status413PayloadTooLarge => new(ErroresComunes.CuerpoDemasiadoGrande, "El cuerpo pasa del límite."),
+        StatusCodes.Status415UnsupportedMediaType => new(ErroresComunes.TipoNoSoportado, "El cuerpo debe ser application/json: falta o sobra Content-Type."),
         StatusCodes.Status503ServiceUnavailable => Problemas.Sobrecarga(),
-        >= 500 => new("error_interno", "El servicio no pudo completar la operación."),
-        _ => new("peticion_invalida", "La petición no se puede leer."),
+        >= 500 => new(ErroresComunes.ErrorInterno, "El servicio no pudo completar la operación."),
+        _ => new(ErroresComunes.PeticionInvalida, "La petición no se puede leer."),
     };
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
@@ -35,7 +34,7 @@ internal static class EsquemasDeError
                     [Campo(nameof(Problema.Status))] = new OpenApiSchema { Type = JsonSchemaType.Integer, Enum = [error.Status] },
                 },
             };
-            foreach (var (campo, esquema) in await ExtrasDeAsync(error.Codigo, contexto, cancellationToken))
+            foreach (var (campo, esquema) in await ExtrasDeAsync(error, contexto, cancellationToken))
                 propio.Properties.Add(campo, esquema);
             propio.Required = propio.Properties.Keys.ToHashSet();
             documento.AddComponent<IOpenApiSchema>(nombre, new OpenApiSchema
@@ -56,8 +55,8 @@ internal static class EsquemasDeError
         var comun = await contexto.GetOrCreateSchemaAsync(typeof(Problema), null, cancellationToken);
         documento.AddComponent<IOpenApiSchema>(Comun, comun);
         List<KeyValuePair<string, IOpenApiSchema>> extras = [];
-        foreach (var codigo in CatalogoDeErrores.Codigos)
-            extras.AddRange(await ExtrasDeAsync(codigo, contexto, cancellationToken));
+        foreach (var error in CatalogoDeErrores.Todos)
+            extras.AddRange(await ExtrasDeAsync(error, contexto, cancellationToken));
         foreach (var campo in extras.GroupBy(e => e.Key, e => e.Value))
         {
             // El que en un código es nulo y en otro no es la misma forma: vale la que lo admite.
@@ -85,13 +84,11 @@ internal static class EsquemasDeError
     }
 
     private static async Task<Dictionary<string, IOpenApiSchema>> ExtrasDeAsync(
-        string codigo, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+        ErrorCatalogado error, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
-        var tipo = typeof(EsquemasDeError).Assembly.GetTypes()
-            .SingleOrDefault(t => t.GetCustomAttribute<ExtrasDeAttribute>()?.Codigos.Contains(codigo) == true);
-        if (tipo is null)
+        if (error.Extras is null)
             return [];
-        var extras = await contexto.GetOrCreateSchemaAsync(tipo, null, cancellationToken);
+        var extras = await contexto.GetOrCreateSchemaAsync(error.Extras, null, cancellationToken);
         return extras.Properties!.ToDictionary(p => p.Key, p => PorReferencia(p.Value, contexto.Document!));
     }
 

@@ -111,7 +111,7 @@ internal static class AuthSetup
         var conToken = context.Request.Headers.Authorization.Count > 0;
         var problema = context.Items.ContainsKey(SesionCaducada)
             ? SesionVigente.Caducada()
-            : new ProblemException("no_autenticado", conToken ? "El token no es válido."
+            : new ProblemException(ErroresComunes.NoAutenticado, conToken ? "El token no es válido."
                 : EntradaHandler.Trae(context) ? "La entrada no vale: caducó o ya se usó." : "Hace falta iniciar sesión.");
         if (SeBuscoEnLaBase(context))
             await context.RequestServices.GetRequiredService<Servidores>().ConfirmarPrincipalAsync(context.RequestAborted);

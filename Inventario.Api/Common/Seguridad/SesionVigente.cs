@@ -13,5 +13,5 @@ internal static class SesionVigente
             throw Caducada();
     }
 
-    public static ProblemException Caducada() => new("sesion_caducada", "La sesión caducó o se cerró.");
+    public static ProblemException Caducada() => new(ErroresComunes.SesionCaducada, "La sesión caducó o se cerró.");
 }

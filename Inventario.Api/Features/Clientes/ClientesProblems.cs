@@ -10,10 +10,13 @@ internal static class ClientesProblems
     public static ProblemException ConHistorial(long ventas) => Problemas.ConHistorial(
         "El cliente tiene ventas.", new Dictionary<string, long> { ["ventas"] = ventas });
 
-    public static ProblemException Anonimizado(long id) => new("cliente_anonimizado",
+    private static readonly ErrorCatalogado ErrorDeClienteAnonimizado = new("cliente_anonimizado", 409,
+        "Cliente anonimizado", "Los datos de este cliente se borraron para siempre; su ficha ya no se edita.",
+        "Crear un cliente nuevo.") { Extras = typeof(ClienteAnonimizadoExtras) };
+
+    public static ProblemException Anonimizado(long id) => new(ErrorDeClienteAnonimizado,
         "El cliente está anonimizado y ya no se edita.", new ClienteAnonimizadoExtras(id));
 }
 
 /// <param name="ClienteId">El cliente anonimizado.</param>
-[ExtrasDe("cliente_anonimizado")]
 internal sealed record ClienteAnonimizadoExtras(long ClienteId) : IExtras;

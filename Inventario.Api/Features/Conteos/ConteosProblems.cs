@@ -4,12 +4,16 @@ internal static class ConteosProblems
 {
     public static ProblemException NoEncontrado(long id) => Problemas.NoEncontrado("conteo", id);
 
-    public static ProblemException Desactualizado(IReadOnlyList<ProductoMovido> productos) => new("conteo_desactualizado",
+    private static readonly ErrorCatalogado ErrorDeConteoDesactualizado = new("conteo_desactualizado", 409,
+        "El stock cambió desde que se contó",
+        "«stockEsperado» no es el stock actual de algún producto; «productos» los trae. No se registró nada.",
+        "Contar de nuevo o mandar el stock actual como esperado.") { Extras = typeof(ConteoDesactualizadoExtras) };
+
+    public static ProblemException Desactualizado(IReadOnlyList<ProductoMovido> productos) => new(ErrorDeConteoDesactualizado,
         "El stock cambió desde que se contó.", new ConteoDesactualizadoExtras(productos));
 }
 
 /// <param name="Productos">Todos los que cambiaron.</param>
-[ExtrasDe("conteo_desactualizado")]
 internal sealed record ConteoDesactualizadoExtras(IReadOnlyList<ProductoMovido> Productos) : IExtras;
 
 /// <summary>Un producto cuyo stock ya no es el que se esperaba al contar.</summary>

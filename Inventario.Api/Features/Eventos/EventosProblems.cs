@@ -13,6 +13,6 @@ internal static class EventosProblems
     public static ProblemException UltimoIdNoValido(string parametro) =>
         Problemas.ParametroInvalido(parametro, "debe ser el id de un evento: un número entero, desde 0.");
 
-    public static ProblemException DemasiadosSuscriptores() => new("sobrecarga",
+    public static ProblemException DemasiadosSuscriptores() => new(ErroresComunes.Sobrecarga,
         "Ya siguen los eventos todos los que caben a la vez.") { ReintentarEnSegundos = ReintentarEnSegundos };
 }

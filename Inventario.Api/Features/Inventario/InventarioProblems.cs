@@ -2,14 +2,18 @@ namespace Inventario.Api.Features.Inventario;
 
 internal static class InventarioProblems
 {
-    public static ProblemException Descuadrado(IReadOnlyList<InvarianteRota> fallos) => new("inventario_descuadrado",
+    private static readonly ErrorCatalogado ErrorDeInventarioDescuadrado = new("inventario_descuadrado", 409,
+        "El inventario no cuadra", "Alguna invariante no se cumple; «fallos» trae la primera fila mala de cada regla.",
+        "No vender hasta saber por qué: alguien cambió datos por fuera de la API.")
+        { Extras = typeof(InventarioDescuadradoExtras) };
+
+    public static ProblemException Descuadrado(IReadOnlyList<InvarianteRota> fallos) => new(ErrorDeInventarioDescuadrado,
         (fallos.Count == 1 ? "No se cumple una regla: " : $"No se cumplen {fallos.Count} reglas: ")
             + $"{string.Join(", ", fallos.Select(f => f.Regla))}.",
         new InventarioDescuadradoExtras(fallos));
 }
 
 /// <param name="Fallos">Las reglas que no se cumplen.</param>
-[ExtrasDe("inventario_descuadrado")]
 internal sealed record InventarioDescuadradoExtras(IReadOnlyList<InvarianteRota> Fallos) : IExtras;
 
 /// <summary>Una regla que no se cumple y la primera fila que lo muestra.</summary>

@@ -2,10 +2,15 @@ namespace Inventario.Api.Features.Sesiones;
 
 internal static class SesionesProblems
 {
+    private static readonly ErrorCatalogado ErrorDeCredencialesInvalidas = new("credenciales_invalidas", 401,
+        "Correo o contraseña incorrectos",
+        "El correo no existe, la contraseña no es esa o el usuario está desactivado; no se dice cuál.",
+        "Revisar los datos.");
+
     /// <summary>El mismo si el correo no existe, si la contraseña no es o si el usuario está desactivado.</summary>
     public static ProblemException CredencialesInvalidas() =>
-        new("credenciales_invalidas", "El correo o la contraseña no son correctos.");
+        new(ErrorDeCredencialesInvalidas, "El correo o la contraseña no son correctos.");
 
     public static ProblemException ContrasenaActualEquivocada() =>
-        new("credenciales_invalidas", "La contraseña actual no es correcta.");
+        new(ErrorDeCredencialesInvalidas, "La contraseña actual no es correcta.");
 }

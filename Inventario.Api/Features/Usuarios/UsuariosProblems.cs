@@ -7,7 +7,12 @@ internal static class UsuariosProblems
     public static ProblemException CorreoDuplicado(long? idExistente) =>
         Problemas.Duplicado("correo", "Ya hay un usuario con ese correo.", idExistente);
 
-    public static ProblemException UltimoAdministrador(long id, string? campo) => new("ultimo_administrador",
+    private static readonly ErrorCatalogado ErrorDeUltimoAdministrador = new("ultimo_administrador", 409,
+        "Es el último administrador",
+        "Siempre queda al menos un administrador activo: el último no se borra, ni se desactiva, ni cambia de rol.",
+        "Nombrar antes a otro administrador.") { Extras = typeof(UltimoAdministradorExtras) };
+
+    public static ProblemException UltimoAdministrador(long id, string? campo) => new(ErrorDeUltimoAdministrador,
         "Es el único administrador activo: antes hay que nombrar a otro.", new UltimoAdministradorExtras(campo, id));
 
     public static ProblemException NadieSeDesactiva() =>
@@ -28,5 +33,4 @@ internal static class UsuariosProblems
 
 /// <param name="Campo">El campo que dejaría de serlo: rol o activo; nulo si se borra.</param>
 /// <param name="UsuarioId">El único administrador activo.</param>
-[ExtrasDe("ultimo_administrador")]
 internal sealed record UltimoAdministradorExtras(string? Campo, long UsuarioId) : IExtras;

@@ -7,10 +7,18 @@ internal static class VentasProblems
 
     public static ProblemException ClienteNoEncontrado(long id) => Problemas.NoEncontrado("cliente", id);
 
-    public static ProblemException ClienteInactivo(long clienteId) => new("cliente_inactivo",
+    private static readonly ErrorCatalogado ErrorDeClienteInactivo = new("cliente_inactivo", 409, "Cliente inactivo",
+        "No se vende a un cliente desactivado.",
+        "Vender a otro cliente o activarlo.") { Extras = typeof(ClienteInactivoExtras) };
+
+    public static ProblemException ClienteInactivo(long clienteId) => new(ErrorDeClienteInactivo,
         "El cliente está desactivado.", new ClienteInactivoExtras("clienteId", clienteId));
 
-    public static ProblemException ProductoInactivo(IReadOnlyList<long> productoIds) => new("producto_inactivo",
+    private static readonly ErrorCatalogado ErrorDeProductoInactivo = new("producto_inactivo", 409, "Producto inactivo",
+        "Un producto desactivado no se vende.",
+        "Quitarlo de la venta o activarlo.") { Extras = typeof(ProductoInactivoExtras) };
+
+    public static ProblemException ProductoInactivo(IReadOnlyList<long> productoIds) => new(ErrorDeProductoInactivo,
         "Hay productos desactivados.", new ProductoInactivoExtras(productoIds));
 
     /// <param name="indices">Las líneas con otro precio, desde 0; al menos una.</param>
@@ -21,14 +29,26 @@ internal static class VentasProblems
     public static ProblemException ImporteExcesivo() => Problemas.Validacion(
         "lineas", "demasiado_grande", "El importe pasa de lo que se puede llevar en cuenta.");
 
+    private static readonly ErrorCatalogado ErrorDeTotalDistinto = new("total_distinto", 409, "El total no coincide",
+        "El total calculado no es «totalEsperado»; el problema trae el desglose, con los precios de ahora. No se registró nada.",
+        "Mostrar el total nuevo y confirmar con él.") { Extras = typeof(TotalDistintoExtras) };
+
     public static ProblemException TotalDistinto(decimal esperado, VentaCalculada venta) => new(
-        "total_distinto", string.Create(CultureInfo.InvariantCulture, $"Se esperaba {esperado} y el total es {venta.Total}."),
+        ErrorDeTotalDistinto, string.Create(CultureInfo.InvariantCulture, $"Se esperaba {esperado} y el total es {venta.Total}."),
         new TotalDistintoExtras(venta.Total, venta.Subtotal, venta.Impuesto, venta.PreciosIncluyenImpuesto, venta.Redondeo, venta.Lineas));
 
-    public static ProblemException YaAnulada(long ventaId) => new("venta_ya_anulada",
+    private static readonly ErrorCatalogado ErrorDeVentaYaAnulada = new("venta_ya_anulada", 409,
+        "La venta está anulada", "Una venta anulada no cambia más.",
+        "Registrar una venta nueva si hace falta.") { Extras = typeof(VentaCerradaExtras) };
+
+    public static ProblemException YaAnulada(long ventaId) => new(ErrorDeVentaYaAnulada,
         "La venta está anulada.", new VentaCerradaExtras(ventaId));
 
-    public static ProblemException ConDevoluciones(long ventaId) => new("venta_con_devoluciones",
+    private static readonly ErrorCatalogado ErrorDeVentaConDevoluciones = new("venta_con_devoluciones", 409,
+        "La venta tiene devoluciones", "Una venta de la que ya se devolvió algo no se anula.",
+        "Devolver lo que falte.") { Extras = typeof(VentaCerradaExtras) };
+
+    public static ProblemException ConDevoluciones(long ventaId) => new(ErrorDeVentaConDevoluciones,
         "De la venta ya se devolvió algo.", new VentaCerradaExtras(ventaId));
 
     private static string Linea(int indice) => string.Create(CultureInfo.InvariantCulture, $"lineas[{indice}]");
@@ -36,18 +56,21 @@ internal static class VentasProblems
     public static ProblemException AnulacionSinPermiso() =>
         Problemas.SinPermiso("Un vendedor solo anula sus propias ventas y el mismo día.");
 
+    private static readonly ErrorCatalogado ErrorDeDevolucionExcedeLoVendido = new("devolucion_excede_lo_vendido", 409,
+        "Se devuelve más de lo vendido",
+        "La cantidad supera lo vendido menos lo ya devuelto; «lineas» dice cuánto queda.",
+        "Bajar la cantidad.") { Extras = typeof(DevolucionExcedeExtras) };
+
     public static ProblemException DevolucionExcedeLoVendido(IReadOnlyList<LineaExcedida> lineas) => new(
-        "devolucion_excede_lo_vendido", "Se devuelve más de lo que queda por devolver.",
+        ErrorDeDevolucionExcedeLoVendido, "Se devuelve más de lo que queda por devolver.",
         new DevolucionExcedeExtras(lineas));
 }
 
 /// <param name="Campo">El campo que lo nombra.</param>
 /// <param name="ClienteId">El cliente desactivado.</param>
-[ExtrasDe("cliente_inactivo")]
 internal sealed record ClienteInactivoExtras(string Campo, long ClienteId) : IExtras;
 
 /// <param name="ProductoIds">Los productos desactivados.</param>
-[ExtrasDe("producto_inactivo")]
 internal sealed record ProductoInactivoExtras(IReadOnlyList<long> ProductoIds) : IExtras;
 
 /// <param name="Total">El que sale ahora.</param>
@@ -56,17 +79,14 @@ internal sealed record ProductoInactivoExtras(IReadOnlyList<long> ProductoIds) :
 /// <param name="PreciosIncluyenImpuesto">Si los precios ya llevan el impuesto.</param>
 /// <param name="Redondeo">El de los importes.</param>
 /// <param name="Lineas">El desglose, en el orden pedido.</param>
-[ExtrasDe("total_distinto")]
 internal sealed record TotalDistintoExtras(decimal Total, decimal Subtotal, decimal Impuesto, bool PreciosIncluyenImpuesto,
     [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string Redondeo, IReadOnlyList<LineaCalculada> Lineas)
     : IExtras;
 
 /// <param name="VentaId">La venta que ya no cambia así.</param>
-[ExtrasDe("venta_ya_anulada", "venta_con_devoluciones")]
 internal sealed record VentaCerradaExtras(long VentaId) : IExtras;
 
 /// <param name="Lineas">Las que se pasan, con lo que queda por devolver.</param>
-[ExtrasDe("devolucion_excede_lo_vendido")]
 internal sealed record DevolucionExcedeExtras(IReadOnlyList<LineaExcedida> Lineas) : IExtras;
 
 /// <summary>Una línea de la que se quiere devolver más de lo que queda.</summary>
