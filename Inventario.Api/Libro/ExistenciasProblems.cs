@@ -6,7 +6,8 @@ internal static class ExistenciasProblems
     private static readonly ErrorCatalogado ErrorDeStockInsuficiente = new("stock_insuficiente", 409,
         "No hay existencias suficientes",
         "«faltantes» trae todos los productos que no alcanzan y, si es una venta, «total» y «lineas» lo que sumaría ahora. No se registró nada.",
-        "Bajar las cantidades o reponer existencias.") { Extras = typeof(StockInsuficienteExtras) };
+        "Bajar las cantidades o reponer existencias.")
+        { Extras = typeof(StockInsuficienteExtras), Ruta = "/api/v1/ventas" };
 
     public static ProblemException StockInsuficiente(IReadOnlyList<Faltante> faltantes, VentaCalculada? venta) => new(
         ErrorDeStockInsuficiente, faltantes.Count == 1 ? "No alcanza un producto." : $"No alcanzan {faltantes.Count} productos.",
@@ -28,6 +29,7 @@ internal static class ExistenciasProblems
 /// <param name="PreciosIncluyenImpuesto">Si sus precios ya llevan el impuesto.</param>
 /// <param name="Redondeo">El de sus importes.</param>
 /// <param name="Lineas">Todas las líneas de la venta, alcancen o no, en el orden pedido.</param>
+[Ejemplo("""{ "total": 2910, "subtotal": 2508.62, "impuesto": 401.38, "base": 2508.62, "importe": 2910 }""")]
 internal sealed record StockInsuficienteExtras(
     IReadOnlyList<Faltante> Faltantes, decimal? Total, decimal? Subtotal, decimal? Impuesto, bool? PreciosIncluyenImpuesto,
     [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string? Redondeo, IReadOnlyList<LineaCalculada>? Lineas)
@@ -40,5 +42,6 @@ internal sealed record StockInsuficienteExtras(
 /// <param name="Solicitado">Lo que piden todas sus líneas.</param>
 /// <param name="Disponible">Lo que hay.</param>
 /// <param name="PrecioUnitario">El de lista, ahora.</param>
+[Ejemplo("""{ "solicitado": 20, "disponible": 18 }""")]
 public sealed record Faltante(
     long ProductoId, string Codigo, string Nombre, decimal Solicitado, decimal Disponible, decimal PrecioUnitario);

@@ -3,6 +3,9 @@ using System.Text.Json.Serialization;
 namespace Inventario.Api.Libro;
 
 /// <summary>Una fila del libro, como se ve por HTTP.</summary>
+[Ejemplo("""{ "id": 41, "secuencia": 2, "tipo": "salida", "motivo": "venta", "delta": -2, "stockResultante": 18 }""")]
+[Ejemplo("""{ "costoUnitario": 90, "costoTotal": 180, "valorResultante": 1620, "revierteA": null }""")]
+[Ejemplo("""{ "proveedorId": null, "documento": null }""")]
 public record Movimiento
 {
     public required long Id { get; init; }

@@ -6,6 +6,8 @@ namespace Inventario.Api.Common.Csv;
 /// <param name="Codigo">Regla incumplida, estable: <c>obligatorio</c>.</param>
 /// <param name="Mensaje">Explicación para personas.</param>
 /// <param name="Valor">Lo que traía la celda, recortado; nulo si no viene al caso.</param>
+[Ejemplo("""{ "fila": 3, "columna": "precio", "codigo": "numero_no_valido", "valor": "28,90" }""")]
+[Ejemplo("""{ "mensaje": "Debe ser un número con punto decimal y sin separador de millares, como 1234.5." }""")]
 public sealed record ErrorDeFila(int Fila, string? Columna,
     [property: ValoresDe(typeof(CodigosDeCampo), nameof(CodigosDeCampo.DeArchivo))] string Codigo, string Mensaje, string? Valor)
 {
@@ -39,7 +41,7 @@ internal sealed class ErroresDeImportacion
         "El archivo tiene errores",
         "Alguna celda, fila o columna del archivo no vale. «errores» dice cuáles y por qué; «totalErrores» los cuenta. No se importó nada.",
         "Corregir el archivo y mandarlo entero otra vez; con simular=true se comprueba sin importar.")
-        { Extras = typeof(ImportacionConErroresExtras) };
+        { Extras = typeof(ImportacionConErroresExtras), Ruta = "/api/v1/productos/importar" };
 
     /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>, si hay alguno.</exception>
     public void Exigir()
@@ -63,4 +65,5 @@ internal sealed class ErroresDeImportacion
 
 /// <param name="TotalErrores">Cuántos fallos tiene el archivo.</param>
 /// <param name="Errores">Los primeros, hasta mil.</param>
+[Ejemplo("""{ "totalErrores": 1 }""")]
 internal sealed record ImportacionConErroresExtras(int TotalErrores, IReadOnlyList<ErrorDeFila> Errores) : IExtras;

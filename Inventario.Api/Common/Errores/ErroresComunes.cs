@@ -25,11 +25,13 @@ internal static class ErroresComunes
 
     public static readonly ErrorCatalogado ParametroInvalido = new("parametro_invalido", 400, "Parámetro no válido",
         "Un parámetro de la ruta o de la consulta no tiene la forma esperada.",
-        "Corregir el parámetro que se nombra en «errores».") { Extras = typeof(ConErroresExtras) };
+        "Corregir el parámetro que se nombra en «errores».")
+        { Extras = typeof(ConErroresExtras), Ruta = "/api/v1/productos" };
 
     public static readonly ErrorCatalogado ParametroDesconocido = new("parametro_desconocido", 400,
         "Parámetro desconocido", "La consulta trae un parámetro que esta operación no tiene.",
-        "Revisar el nombre; «errores» sugiere el más parecido.") { Extras = typeof(ConErroresExtras) };
+        "Revisar el nombre; «errores» sugiere el más parecido.")
+        { Extras = typeof(ConErroresExtras), Ruta = "/api/v1/productos" };
 
     public static readonly ErrorCatalogado ClaveNoValida = new("clave_no_valida", 400, "Idempotency-Key no válida",
         "La clave está vacía, es larga, lleva caracteres que no son ASCII visibles o viene más de una vez.",
@@ -105,7 +107,7 @@ internal static class ErroresComunes
     public static readonly ErrorCatalogado DemasiadasPeticiones = new("demasiadas_peticiones", 429,
         "Demasiadas peticiones",
         "Se superó un límite: el de peticiones por segundo o, al iniciar sesión, el de fallos por cuenta o por dirección.",
-        "Esperar lo que dice Retry-After y repetir.");
+        "Esperar lo que dice Retry-After y repetir.") { Ruta = "/api/v1/sesiones" };
 
     // 5xx: no es culpa de la petición.
     public static readonly ErrorCatalogado ErrorInterno = new("error_interno", 500, "Error interno",

@@ -20,6 +20,7 @@ internal static class Salud
 
     /// <summary>Puede atender: hay base de datos, tiene todas las migraciones de esta versión y admite que escriba.</summary>
     /// <remarks>Si no, 503.</remarks>
+    [Ejemplo("""{ "estado": "listo" }""")]
     public static async Task<Ok<EstadoDeSalud>> ListoAsync(Servidores servidores, Db db, CancellationToken cancellationToken)
     {
         var (alDia, admite) = await ComprobarAsync(servidores, cancellationToken);

@@ -6,7 +6,8 @@ namespace Inventario.Api.Common.Http;
 /// <param name="Orden">Su lugar en el documento: las secciones van de menor a mayor.</param>
 /// <param name="Nombre">Su título.</param>
 /// <param name="Descripcion">De qué trata.</param>
-internal sealed record Seccion(int Orden, string Nombre, string Descripcion) : ITagsMetadata
+/// <param name="Ejemplos">Lo que enseñan algunos campos de sus operaciones, en objetos JSON.</param>
+internal sealed record Seccion(int Orden, string Nombre, string Descripcion, params string[] Ejemplos) : ITagsMetadata
 {
     public IReadOnlyList<string> Tags => [Nombre];
 }

@@ -7,6 +7,7 @@ namespace Inventario.Api.Common.Listas;
 /// <param name="Total">Filas en total; como mucho 10000. Nulo con cursor.</param>
 /// <param name="TotalEsMinimo">Si hay más filas que <c>total</c>. Nulo con cursor.</param>
 /// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más.</param>
+[Ejemplo("""{ "total": 1 }""")]
 public sealed record PaginaDe<T>(
     IReadOnlyList<T> Datos, int? Pagina, int Tamano, long? Total, bool? TotalEsMinimo, string? Siguiente)
     : IConFilas<T>, IPagina;

@@ -1,49 +1,85 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>Un ejemplo de cada cuerpo JSON, de cada respuesta y de cada error, compuesto campo a campo con <see cref="EjemplosDeCampos"/>.</summary>
-internal static class Ejemplos
+/// <summary>Un ejemplo de cada cuerpo JSON, de cada respuesta y de cada error, compuesto campo a campo.</summary>
+/// <param name="operacion">Lo que dice de sus campos la operación; manda sobre lo demás.</param>
+/// <param name="seccion">Lo que dice la sección: vale si tampoco dice nada el registro.</param>
+internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<JsonObject> seccion)
 {
     /// <summary>En un PATCH basta lo que cambia.</summary>
     private const string CampoDeMezcla = "nombre";
 
+    /// <summary>Dónde lleva un esquema el ejemplo de su registro.</summary>
+    private const string Marca = "x-ejemplo";
+
+    public static Task Apuntar(OpenApiSchema esquema, OpenApiSchemaTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        if (DelTipo(contexto.JsonTypeInfo.Type) is { Count: > 0 } suyos)
+            (esquema.Metadata ??= new Dictionary<string, object>())[Marca] = suyos;
+        return Task.CompletedTask;
+    }
+
     public static Task Poner(OpenApiDocument documento, OpenApiDocumentTransformerContext contexto, CancellationToken cancellationToken)
     {
+        var porOperacion = contexto.DescriptionGroups.SelectMany(g => g.Items).Select(o => o.ActionDescriptor.EndpointMetadata)
+            .ToDictionary(m => m.OfType<IEndpointNameMetadata>().Last().EndpointName, De);
         foreach (var (metodo, operacion) in documento.Paths.Values.SelectMany(r => r.Operations!))
         {
+            var ejemplos = porOperacion[operacion.OperationId!];
             foreach (var (tipo, contenido) in operacion.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
-                if (TipoDeContenido.EsJson(tipo) && De(contenido.Schema!, operacion.OperationId!) is JsonObject cuerpo)
+                if (TipoDeContenido.EsJson(tipo) && ejemplos.De(contenido.Schema!) is JsonObject cuerpo)
                     contenido.Example = metodo == HttpMethod.Patch ? Solo(cuerpo, CampoDeMezcla) : cuerpo;
             foreach (var (tipo, contenido) in operacion.Responses!.Values.SelectMany(r => r.Content ?? new Dictionary<string, OpenApiMediaType>()))
                 if (tipo == Errores.TipoDeProblema)
                     contenido.Examples = DeErrores(contenido.Schema!, documento);
                 else if (TipoDeContenido.EsJson(tipo))
-                    contenido.Example = De(contenido.Schema!, operacion.OperationId!);
+                    contenido.Example = ejemplos.De(contenido.Schema!);
         }
         return Task.CompletedTask;
     }
 
+    /// <summary>Los de los campos de un registro.</summary>
+    public static List<JsonObject> DelTipo(Type tipo) => [.. tipo.GetCustomAttributes<EjemploAttribute>().Select(e => e.Campos)];
+
+    public JsonNode? De(IOpenApiSchema esquema) => Llenar(esquema, null, "");
+
+    public JsonNode? DeCampo(string campo, IOpenApiSchema esquema) => DeCampo(campo, esquema, null, []);
+
     /// <param name="esquema">Lo que hay que llenar.</param>
-    /// <param name="donde">La operación y, dentro, los esquemas por los que se llegó.</param>
-    /// <param name="campo">El campo del que es, si lo es de alguno.</param>
-    public static JsonNode? De(IOpenApiSchema esquema, string donde, string campo = "")
+    /// <param name="dicho">Lo que se dice de él; los campos que calle los ponen los demás.</param>
+    /// <param name="campo">El campo del que es.</param>
+    private JsonNode? Llenar(IOpenApiSchema esquema, JsonNode? dicho, string campo)
     {
-        // Un mismo nombre puede ser un texto en un sitio y una lista en otro.
-        if (EjemplosDeCampos.Buscar(donde, campo, out var ejemplo) && (ejemplo is not JsonValue || esquema is { Properties: null, Items: null }))
-            return ejemplo;
-        if (esquema is OpenApiSchemaReference { Reference.Id: { } nombre })
-            donde = $"{donde}/{nombre}";
         if (esquema.OneOf?.LastOrDefault() is { } opcion)
-            return De(opcion, donde, campo);
+            return Llenar(opcion, dicho, campo);
         if (esquema.Properties is { Count: > 0 } campos)
-            return new JsonObject(campos.Select(p => KeyValuePair.Create(p.Key, De(p.Value, donde, p.Key))));
+            return new JsonObject(campos.Select(c =>
+                KeyValuePair.Create(c.Key, DeCampo(c.Key, c.Value, dicho as JsonObject, DelEsquema(esquema)))));
         if (esquema.Items is { } elemento)
-            return new JsonArray(De(elemento, donde, campo));
-        return esquema.Enum?.FirstOrDefault()?.DeepClone() ?? EjemplosDeCampos.Generico(esquema);
+            return new JsonArray([.. (dicho as JsonArray ?? [dicho?.DeepClone()]).Select(d => Llenar(elemento, d, campo))]);
+        return dicho?.DeepClone() ?? esquema.Enum?.FirstOrDefault()?.DeepClone()
+            ?? throw new InvalidOperationException($"El campo «{campo}» no tiene ejemplo: va en [Ejemplo] de su registro o de su operación.");
     }
+
+    private JsonNode? DeCampo(string campo, IOpenApiSchema esquema, JsonObject? dicho, List<JsonObject> registro)
+    {
+        foreach (var ejemplo in (JsonObject[])[.. operacion, dicho ?? [], .. registro, .. seccion, EjemplosComunes.Campos])
+            if (ejemplo.TryGetPropertyValue(campo, out var valor))
+                return valor is null ? null : Llenar(esquema, valor, campo);
+        return Llenar(esquema, null, campo);
+    }
+
+    private static List<JsonObject> DelEsquema(IOpenApiSchema esquema) =>
+        ((esquema as OpenApiSchemaReference)?.RecursiveTarget ?? esquema as OpenApiSchema)?.Metadata is { } marcas
+            && marcas.TryGetValue(Marca, out var suyos) ? (List<JsonObject>)suyos : [];
+
+    private static Ejemplos De(IList<object> metadata) => new(
+        metadata.OfType<EjemploAttribute>().Select(e => e.Campos),
+        metadata.OfType<Seccion>().SelectMany(s => s.Ejemplos).Select(e => JsonNode.Parse(e)!.AsObject()));
 
     /// <summary>El ejemplo de cada código, que se guarda una vez y se nombra.</summary>
     private static Dictionary<string, IOpenApiExample> DeErrores(IOpenApiSchema esquema, OpenApiDocument documento)

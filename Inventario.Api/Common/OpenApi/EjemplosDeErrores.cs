@@ -8,7 +8,6 @@ namespace Inventario.Api.Common.OpenApi;
 internal static class EjemplosDeErrores
 {
     private const string Traza = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private const string Ruta = "/api/v1/productos/7";
 
     private static readonly Dictionary<string, ProblemException> Comunes = new[]
     {
@@ -39,8 +38,8 @@ internal static class EjemplosDeErrores
     /// <param name="esquema">El del código: el problema común y, al final, lo suyo.</param>
     public static JsonObject De(OpenApiSchemaReference esquema)
     {
-        var propios = esquema.AllOf![^1].Properties!;
-        var error = CatalogoDeErrores.Obtener(propios["codigo"].Const!);
+        var campos = esquema.AllOf![^1].Properties!;
+        var error = CatalogoDeErrores.Obtener(campos["codigo"].Const!);
         var comun = Comunes.GetValueOrDefault(error.Codigo);
         var problema = new JsonObject
         {
@@ -48,15 +47,16 @@ internal static class EjemplosDeErrores
             ["title"] = error.Titulo,
             ["status"] = error.Status,
             ["detail"] = comun?.Message ?? error.Significado,
-            ["instance"] = EjemplosDeCampos.Buscar(esquema.Reference.Id!, "instance", out var ruta) ? ruta : Ruta,
+            ["instance"] = error.Ruta,
             ["codigo"] = error.Codigo,
             ["traceId"] = Traza,
         };
         if (comun?.ReintentarEnSegundos is { } segundos)
             problema["reintentarEnSegundos"] = segundos;
         var extras = comun?.Extras is { } suyos ? JsonSerializer.SerializeToNode(suyos, suyos.GetType(), Json)!.AsObject() : null;
-        foreach (var (campo, extra) in propios.Where(p => !problema.ContainsKey(p.Key)))
-            problema[campo] = extras is null ? Ejemplos.De(extra, esquema.Reference.Id!, campo) : extras[campo]?.DeepClone();
+        var propios = new Ejemplos(error.Extras is { } tipo ? Ejemplos.DelTipo(tipo) : [], []);
+        foreach (var (campo, extra) in campos.Where(p => !problema.ContainsKey(p.Key)))
+            problema[campo] = extras is null ? propios.DeCampo(campo, extra) : extras[campo]?.DeepClone();
         return problema;
     }
 

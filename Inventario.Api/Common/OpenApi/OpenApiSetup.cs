@@ -17,6 +17,7 @@ internal static class OpenApiSetup
             o.AddSchemaTransformer(TiposPropios.Describir);
             o.AddSchemaTransformer(Respuestas.DescribirEsquema);
             o.AddSchemaTransformer(LimitesDePeticion.DescribirCuerpo);
+            o.AddSchemaTransformer(Ejemplos.Apuntar);
             o.AddOperationTransformer(Seguridad.Describir);
             o.AddOperationTransformer(Peticiones.DescribirAsync);
             o.AddOperationTransformer(LimitesDePeticion.DescribirConsulta);

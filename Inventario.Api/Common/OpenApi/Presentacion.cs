@@ -47,7 +47,7 @@ internal static class Presentacion
             documento.AddComponent<IOpenApiHeader>(nombre, cabecera);
 
         documento.Tags = contexto.DescriptionGroups.SelectMany(g => g.Items)
-            .SelectMany(o => o.ActionDescriptor.EndpointMetadata.OfType<Seccion>()).Distinct().OrderBy(s => s.Orden)
+            .SelectMany(o => o.ActionDescriptor.EndpointMetadata.OfType<Seccion>()).DistinctBy(s => s.Nombre).OrderBy(s => s.Orden)
             .Select(s => new OpenApiTag { Name = s.Nombre, Description = s.Descripcion }).ToHashSet();
         return Task.CompletedTask;
     }

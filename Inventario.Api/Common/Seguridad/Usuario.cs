@@ -1,6 +1,8 @@
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>Un usuario, como lo ve él mismo o un administrador. Nunca lleva su contraseña.</summary>
+[Ejemplo("""{ "id": 2, "nombre": "Víctor Salas", "correo": "victor@tienda.example" }""")]
+[Ejemplo("""{ "ultimoAccesoEn": "2026-11-23T16:00:00.000000Z" }""")]
 public sealed record Usuario : IVersionado
 {
     public required long Id { get; init; }

@@ -12,7 +12,7 @@ internal static class ClientesProblems
 
     private static readonly ErrorCatalogado ErrorDeClienteAnonimizado = new("cliente_anonimizado", 409,
         "Cliente anonimizado", "Los datos de este cliente se borraron para siempre; su ficha ya no se edita.",
-        "Crear un cliente nuevo.") { Extras = typeof(ClienteAnonimizadoExtras) };
+        "Crear un cliente nuevo.") { Extras = typeof(ClienteAnonimizadoExtras), Ruta = "/api/v1/clientes/5" };
 
     public static ProblemException Anonimizado(long id) => new(ErrorDeClienteAnonimizado,
         "El cliente está anonimizado y ya no se edita.", new ClienteAnonimizadoExtras(id));

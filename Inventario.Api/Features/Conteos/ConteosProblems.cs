@@ -7,7 +7,8 @@ internal static class ConteosProblems
     private static readonly ErrorCatalogado ErrorDeConteoDesactualizado = new("conteo_desactualizado", 409,
         "El stock cambió desde que se contó",
         "«stockEsperado» no es el stock actual de algún producto; «productos» los trae. No se registró nada.",
-        "Contar de nuevo o mandar el stock actual como esperado.") { Extras = typeof(ConteoDesactualizadoExtras) };
+        "Contar de nuevo o mandar el stock actual como esperado.")
+        { Extras = typeof(ConteoDesactualizadoExtras), Ruta = "/api/v1/conteos" };
 
     public static ProblemException Desactualizado(IReadOnlyList<ProductoMovido> productos) => new(ErrorDeConteoDesactualizado,
         "El stock cambió desde que se contó.", new ConteoDesactualizadoExtras(productos));
@@ -22,4 +23,5 @@ internal sealed record ConteoDesactualizadoExtras(IReadOnlyList<ProductoMovido> 
 /// <param name="Nombre">Su nombre.</param>
 /// <param name="StockEsperado">El que se mandó.</param>
 /// <param name="Stock">El que hay.</param>
+[Ejemplo("""{ "stockEsperado": 18, "stock": 16 }""")]
 internal sealed record ProductoMovido(long ProductoId, string Codigo, string Nombre, decimal StockEsperado, decimal Stock);

@@ -19,6 +19,10 @@ public abstract record CabeceraDeConteo
 }
 
 /// <summary>Un conteo con lo que encontró.</summary>
+[Ejemplo("""
+    { "movimientos": [{ "id": 42, "secuencia": 3, "motivo": "conteo", "cantidad": 1, "delta": -1, "stockResultante": 17,
+      "costoTotal": 90, "valorResultante": 1530, "ventaId": null }] }
+    """)]
 public sealed record Conteo : CabeceraDeConteo, IConFilas<DiferenciaDeConteo>
 {
     /// <summary>La diferencia de cada producto, en el orden en que se contaron.</summary>

@@ -5,7 +5,7 @@ internal static class InventarioProblems
     private static readonly ErrorCatalogado ErrorDeInventarioDescuadrado = new("inventario_descuadrado", 409,
         "El inventario no cuadra", "Alguna invariante no se cumple; «fallos» trae la primera fila mala de cada regla.",
         "No vender hasta saber por qué: alguien cambió datos por fuera de la API.")
-        { Extras = typeof(InventarioDescuadradoExtras) };
+        { Extras = typeof(InventarioDescuadradoExtras), Ruta = "/api/v1/inventario/verificacion" };
 
     public static ProblemException Descuadrado(IReadOnlyList<InvarianteRota> fallos) => new(ErrorDeInventarioDescuadrado,
         (fallos.Count == 1 ? "No se cumple una regla: " : $"No se cumplen {fallos.Count} reglas: ")
@@ -20,4 +20,6 @@ internal sealed record InventarioDescuadradoExtras(IReadOnlyList<InvarianteRota>
 /// <param name="Regla">Nombre estable de la regla.</param>
 /// <param name="Descripcion">Qué debería ser verdad.</param>
 /// <param name="Fila">Las columnas de la primera fila mala.</param>
+[Ejemplo("""{ "regla": "stock_es_la_suma", "descripcion": "El stock es la suma de los movimientos." }""")]
+[Ejemplo("""{ "fila": {"productoId": 7, "stock": 18, "suma": 17} }""")]
 internal sealed record InvarianteRota(string Regla, string Descripcion, IDictionary<string, object?> Fila);

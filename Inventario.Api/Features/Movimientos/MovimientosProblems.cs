@@ -10,7 +10,8 @@ internal static class MovimientosProblems
 
     private static readonly ErrorCatalogado ErrorDeMovimientoNoReversible = new("movimiento_no_reversible", 409,
         "El movimiento no se revierte", "Lo creó una venta, o ya es una reversión.",
-        "Anular o devolver la venta, o registrar un movimiento nuevo.") { Extras = typeof(NoReversibleExtras) };
+        "Anular o devolver la venta, o registrar un movimiento nuevo.")
+        { Extras = typeof(NoReversibleExtras), Ruta = "/api/v1/movimientos/41/reversion" };
 
     public static ProblemException NoReversible(long id) => new(ErrorDeMovimientoNoReversible,
         "Lo creó una venta o ya es una reversión.", new NoReversibleExtras(id));
@@ -18,26 +19,30 @@ internal static class MovimientosProblems
     private static readonly ErrorCatalogado ErrorDeMovimientoYaRevertido = new("movimiento_ya_revertido", 409,
         "El movimiento ya se revirtió",
         "Un movimiento se revierte una sola vez; «reversionId» es el movimiento que lo deshizo.",
-        "Registrar un movimiento nuevo si hace falta.") { Extras = typeof(YaRevertidoExtras) };
+        "Registrar un movimiento nuevo si hace falta.")
+        { Extras = typeof(YaRevertidoExtras), Ruta = "/api/v1/movimientos/41/reversion" };
 
     public static ProblemException YaRevertido(long id, long reversionId) => new(ErrorDeMovimientoYaRevertido,
         "El movimiento ya se revirtió.", new YaRevertidoExtras(id, reversionId));
 
     private static readonly ErrorCatalogado ErrorDeMovimientoInicialTardio = new("movimiento_inicial_tardio", 409,
         "El producto ya tiene movimientos", "El motivo inicial solo vale como primer movimiento de un producto.",
-        "Usar compra o ajuste_entrada.") { Extras = typeof(InicialTardioExtras) };
+        "Usar compra o ajuste_entrada.") { Extras = typeof(InicialTardioExtras), Ruta = "/api/v1/movimientos" };
 
     public static ProblemException InicialTardio(IReadOnlyList<long> productoIds) => new(ErrorDeMovimientoInicialTardio,
         "Hay productos que ya tienen movimientos.", new InicialTardioExtras("motivo", productoIds));
 }
 
 /// <param name="MovimientoId">El que no se revierte.</param>
+[Ejemplo("""{ "movimientoId": 41 }""")]
 internal sealed record NoReversibleExtras(long MovimientoId) : IExtras;
 
 /// <param name="MovimientoId">El que se quería revertir.</param>
 /// <param name="ReversionId">El que ya lo deshizo.</param>
+[Ejemplo("""{ "movimientoId": 41, "reversionId": 43 }""")]
 internal sealed record YaRevertidoExtras(long MovimientoId, long ReversionId) : IExtras;
 
 /// <param name="Campo">El campo que no vale con ellos.</param>
 /// <param name="ProductoIds">Los que ya tienen movimientos.</param>
+[Ejemplo("""{ "campo": "motivo" }""")]
 internal sealed record InicialTardioExtras(string Campo, IReadOnlyList<long> ProductoIds) : IExtras;

@@ -5,7 +5,7 @@ internal static class SesionesProblems
     private static readonly ErrorCatalogado ErrorDeCredencialesInvalidas = new("credenciales_invalidas", 401,
         "Correo o contraseña incorrectos",
         "El correo no existe, la contraseña no es esa o el usuario está desactivado; no se dice cuál.",
-        "Revisar los datos.");
+        "Revisar los datos.") { Ruta = "/api/v1/sesiones" };
 
     /// <summary>El mismo si el correo no existe, si la contraseña no es o si el usuario está desactivado.</summary>
     public static ProblemException CredencialesInvalidas() =>

@@ -10,7 +10,8 @@ internal static class UsuariosProblems
     private static readonly ErrorCatalogado ErrorDeUltimoAdministrador = new("ultimo_administrador", 409,
         "Es el último administrador",
         "Siempre queda al menos un administrador activo: el último no se borra, ni se desactiva, ni cambia de rol.",
-        "Nombrar antes a otro administrador.") { Extras = typeof(UltimoAdministradorExtras) };
+        "Nombrar antes a otro administrador.")
+        { Extras = typeof(UltimoAdministradorExtras), Ruta = "/api/v1/usuarios/1" };
 
     public static ProblemException UltimoAdministrador(long id, string? campo) => new(ErrorDeUltimoAdministrador,
         "Es el único administrador activo: antes hay que nombrar a otro.", new UltimoAdministradorExtras(campo, id));
@@ -33,4 +34,5 @@ internal static class UsuariosProblems
 
 /// <param name="Campo">El campo que dejaría de serlo: rol o activo; nulo si se borra.</param>
 /// <param name="UsuarioId">El único administrador activo.</param>
+[Ejemplo("""{ "campo": "activo", "usuarioId": 1 }""")]
 internal sealed record UltimoAdministradorExtras(string? Campo, long UsuarioId) : IExtras;

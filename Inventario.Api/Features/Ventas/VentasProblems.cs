@@ -9,14 +9,14 @@ internal static class VentasProblems
 
     private static readonly ErrorCatalogado ErrorDeClienteInactivo = new("cliente_inactivo", 409, "Cliente inactivo",
         "No se vende a un cliente desactivado.",
-        "Vender a otro cliente o activarlo.") { Extras = typeof(ClienteInactivoExtras) };
+        "Vender a otro cliente o activarlo.") { Extras = typeof(ClienteInactivoExtras), Ruta = "/api/v1/ventas" };
 
     public static ProblemException ClienteInactivo(long clienteId) => new(ErrorDeClienteInactivo,
         "El cliente está desactivado.", new ClienteInactivoExtras("clienteId", clienteId));
 
     private static readonly ErrorCatalogado ErrorDeProductoInactivo = new("producto_inactivo", 409, "Producto inactivo",
         "Un producto desactivado no se vende.",
-        "Quitarlo de la venta o activarlo.") { Extras = typeof(ProductoInactivoExtras) };
+        "Quitarlo de la venta o activarlo.") { Extras = typeof(ProductoInactivoExtras), Ruta = "/api/v1/ventas" };
 
     public static ProblemException ProductoInactivo(IReadOnlyList<long> productoIds) => new(ErrorDeProductoInactivo,
         "Hay productos desactivados.", new ProductoInactivoExtras(productoIds));
@@ -31,7 +31,7 @@ internal static class VentasProblems
 
     private static readonly ErrorCatalogado ErrorDeTotalDistinto = new("total_distinto", 409, "El total no coincide",
         "El total calculado no es «totalEsperado»; el problema trae el desglose, con los precios de ahora. No se registró nada.",
-        "Mostrar el total nuevo y confirmar con él.") { Extras = typeof(TotalDistintoExtras) };
+        "Mostrar el total nuevo y confirmar con él.") { Extras = typeof(TotalDistintoExtras), Ruta = "/api/v1/ventas" };
 
     public static ProblemException TotalDistinto(decimal esperado, VentaCalculada venta) => new(
         ErrorDeTotalDistinto, string.Create(CultureInfo.InvariantCulture, $"Se esperaba {esperado} y el total es {venta.Total}."),
@@ -39,14 +39,15 @@ internal static class VentasProblems
 
     private static readonly ErrorCatalogado ErrorDeVentaYaAnulada = new("venta_ya_anulada", 409,
         "La venta está anulada", "Una venta anulada no cambia más.",
-        "Registrar una venta nueva si hace falta.") { Extras = typeof(VentaCerradaExtras) };
+        "Registrar una venta nueva si hace falta.")
+        { Extras = typeof(VentaCerradaExtras), Ruta = "/api/v1/ventas/15/anulacion" };
 
     public static ProblemException YaAnulada(long ventaId) => new(ErrorDeVentaYaAnulada,
         "La venta está anulada.", new VentaCerradaExtras(ventaId));
 
     private static readonly ErrorCatalogado ErrorDeVentaConDevoluciones = new("venta_con_devoluciones", 409,
         "La venta tiene devoluciones", "Una venta de la que ya se devolvió algo no se anula.",
-        "Devolver lo que falte.") { Extras = typeof(VentaCerradaExtras) };
+        "Devolver lo que falte.") { Extras = typeof(VentaCerradaExtras), Ruta = "/api/v1/ventas/15/anulacion" };
 
     public static ProblemException ConDevoluciones(long ventaId) => new(ErrorDeVentaConDevoluciones,
         "De la venta ya se devolvió algo.", new VentaCerradaExtras(ventaId));
@@ -59,7 +60,7 @@ internal static class VentasProblems
     private static readonly ErrorCatalogado ErrorDeDevolucionExcedeLoVendido = new("devolucion_excede_lo_vendido", 409,
         "Se devuelve más de lo vendido",
         "La cantidad supera lo vendido menos lo ya devuelto; «lineas» dice cuánto queda.",
-        "Bajar la cantidad.") { Extras = typeof(DevolucionExcedeExtras) };
+        "Bajar la cantidad.") { Extras = typeof(DevolucionExcedeExtras), Ruta = "/api/v1/ventas/15/devoluciones" };
 
     public static ProblemException DevolucionExcedeLoVendido(IReadOnlyList<LineaExcedida> lineas) => new(
         ErrorDeDevolucionExcedeLoVendido, "Se devuelve más de lo que queda por devolver.",
@@ -68,6 +69,7 @@ internal static class VentasProblems
 
 /// <param name="Campo">El campo que lo nombra.</param>
 /// <param name="ClienteId">El cliente desactivado.</param>
+[Ejemplo("""{ "campo": "clienteId" }""")]
 internal sealed record ClienteInactivoExtras(string Campo, long ClienteId) : IExtras;
 
 /// <param name="ProductoIds">Los productos desactivados.</param>
@@ -94,4 +96,5 @@ internal sealed record DevolucionExcedeExtras(IReadOnlyList<LineaExcedida> Linea
 /// <param name="Vendida">Lo que se vendió.</param>
 /// <param name="Devuelta">Lo que ya se había devuelto.</param>
 /// <param name="Solicitada">Lo que se quiso devolver esta vez.</param>
+[Ejemplo("""{ "detalleId": 15001, "vendida": 2, "devuelta": 1, "solicitada": 2 }""")]
 internal sealed record LineaExcedida(long DetalleId, decimal Vendida, decimal Devuelta, decimal Solicitada);

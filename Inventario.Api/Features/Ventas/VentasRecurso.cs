@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 namespace Inventario.Api.Features.Ventas;
 
 /// <summary>Lo que se ve de una venta en una lista y en su detalle.</summary>
+[Ejemplo("""{ "id": 15, "version": 1, "estado": "registrada", "motivoAnulacion": null, "anuladaEn": null }""")]
+[Ejemplo("""{ "anuladaPorId": null, "anuladaPor": null }""")]
 public abstract record CabeceraDeVenta
 {
     public required long Id { get; init; }
@@ -73,6 +75,7 @@ public sealed record VentaEnLista : CabeceraDeVenta
 }
 
 /// <summary>Una línea de venta: congela lo que valía el producto al venderlo.</summary>
+[Ejemplo("""{ "id": 15001, "cantidadDevuelta": 0 }""")]
 public sealed record LineaDeVenta
 {
     public required long Id { get; init; }

@@ -13,6 +13,7 @@ public sealed class CrearCategoriaEndpoint : ICarterModule
     /// El nombre es único sin distinguir mayúsculas ni acentos.
     /// Rechazos, por precedencia: validacion, duplicado.
     /// </remarks>
+    [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Categoria>> HandleAsync(
         CrearCategoriaRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

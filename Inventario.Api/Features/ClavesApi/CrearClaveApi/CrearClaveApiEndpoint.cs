@@ -13,6 +13,7 @@ public sealed class CrearClaveApiEndpoint : ICarterModule
     /// de valer si quien la creó deja de ser un administrador activo. No sirve para usuarios, claves ni sesiones.
     /// Rechazos: validacion.
     /// </remarks>
+    [Ejemplo("""{ "ultimoUsoEn": null }""")]
     public static async Task<Created<CrearClaveApiResponse>> HandleAsync(
         CrearClaveApiRequest request, IMediator mediator, HttpResponse response, CancellationToken cancellationToken)
     {

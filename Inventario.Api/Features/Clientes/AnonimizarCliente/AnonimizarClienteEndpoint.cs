@@ -18,6 +18,8 @@ public sealed class AnonimizarClienteEndpoint : ICarterModule
     /// Lo que alguien escribiera en la nota de una venta no se toca.
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta.
     /// </remarks>
+    [Ejemplo("""{ "nombre": "Cliente anonimizado", "documento": null, "correo": null, "telefono": null }""")]
+    [Ejemplo("""{ "direccion": null, "activo": false, "anonimizadoEn": "2026-11-23T16:00:00.000000Z" }""")]
     public static async Task<Ok<Cliente>> HandleAsync(
         long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>

@@ -13,6 +13,7 @@ public sealed class CrearClienteEndpoint : ICarterModule
     /// El documento, si viene, es único sin distinguir mayúsculas ni acentos.
     /// Rechazos, por precedencia: validacion, duplicado.
     /// </remarks>
+    [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Cliente>> HandleAsync(
         CrearClienteRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

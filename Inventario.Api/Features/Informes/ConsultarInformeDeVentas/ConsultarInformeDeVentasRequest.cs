@@ -71,6 +71,7 @@ public record ConsultarInformeDeVentasTotales
 }
 
 /// <summary>Un grupo del informe.</summary>
+[Ejemplo("""{ "clave": "2026-11-23", "id": null, "codigo": null, "nombre": null }""")]
 public sealed record ConsultarInformeDeVentasGrupo : ConsultarInformeDeVentasTotales
 {
     /// <summary>El día (<c>2026-11-23</c>) o el id en texto; vacía para el consumidor final.</summary>

@@ -10,6 +10,7 @@ public sealed record ConsultarBajoMinimoRequest(
     : ConsultaDeLista(Pagina, Tamano, DespuesDe), IConBusqueda, IRequest<PaginaDe<ConsultarBajoMinimoProducto>>;
 
 /// <summary>Un producto que hay que reponer.</summary>
+[Ejemplo("""{ "stock": 3 }""")]
 public sealed record ConsultarBajoMinimoProducto
 {
     public required long Id { get; init; }

@@ -6,6 +6,7 @@ public sealed record VerificarInventarioRequest : IRequest<VerificarInventarioRe
 /// <param name="Productos">Cuántos se comprobaron.</param>
 /// <param name="Movimientos">Cuántos se comprobaron.</param>
 /// <param name="Avisos">Lo que conviene corregir aunque el inventario cuadre, hasta mil.</param>
+[Ejemplo("""{ "productos": 120, "movimientos": 1874 }""")]
 public sealed record VerificarInventarioResponse(bool Correcto, long Productos, long Movimientos, IReadOnlyList<VerificarInventarioAviso> Avisos);
 
 /// <param name="Aviso">
@@ -17,6 +18,8 @@ public sealed record VerificarInventarioResponse(bool Correcto, long Productos, 
 /// <param name="Codigo">Su código.</param>
 /// <param name="Escrito">El número, como lo lleva escrito.</param>
 /// <param name="IdExistente">El producto que tiene ese número.</param>
+[Ejemplo("""{ "aviso": "numero_de_otro_producto", "escrito": "0036000291452", "idExistente": 5 }""")]
+[Ejemplo("""{ "mensaje": "El producto «CAFE-500» lleva 0036000291452, que para un lector es el número del producto 5: quíteselo a uno de los dos." }""")]
 public sealed record VerificarInventarioAviso(
     [property: ValoresDe(typeof(VerificarInventarioAviso), nameof(VerificarInventarioAviso.Todos))] string Aviso,
     string Mensaje, long ProductoId, string Codigo, string Escrito, long IdExistente)

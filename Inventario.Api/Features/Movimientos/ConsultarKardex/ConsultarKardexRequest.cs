@@ -20,6 +20,7 @@ public sealed record ConsultarKardexRequest(
 /// <param name="Datos">Los movimientos, en el orden pedido.</param>
 /// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más.</param>
 /// <param name="SaldoFinal">Después del último movimiento del periodo.</param>
+[Ejemplo("""{ "saldoInicial": { "cantidad": 20, "valor": 1800, "costoPromedio": 90 }, "datos": [{ "entrada": null }] }""")]
 public sealed record ConsultarKardexResponse(
     ConsultarKardexProducto Producto, ConsultarKardexSaldo SaldoInicial, IReadOnlyList<ConsultarKardexMovimiento> Datos,
     string? Siguiente, ConsultarKardexSaldo SaldoFinal) : IConFilas<ConsultarKardexMovimiento>, IPagina;
@@ -30,10 +31,12 @@ public sealed record ConsultarKardexProducto(
 /// <param name="Cantidad">Unidades.</param>
 /// <param name="Valor">A su costo, 4 decimales.</param>
 /// <param name="CostoPromedio">6 decimales.</param>
+[Ejemplo("""{ "cantidad": 18, "valor": 1620 }""")]
 public sealed record ConsultarKardexSaldo(decimal Cantidad, decimal Valor, decimal CostoPromedio);
 
 /// <param name="Cantidad">Unidades que entran o salen.</param>
 /// <param name="Valor">Lo que cuestan.</param>
+[Ejemplo("""{ "valor": 180 }""")]
 public sealed record ConsultarKardexMovido(decimal Cantidad, decimal Valor);
 
 /// <summary>Un movimiento, en forma de renglón de kardex.</summary>

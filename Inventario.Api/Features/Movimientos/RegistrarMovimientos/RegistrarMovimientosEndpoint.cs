@@ -18,6 +18,10 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
     /// Rechazos, por precedencia: validacion, referencia_inexistente (proveedorId, lineas[i].productoId), validacion
     /// (cantidad entera), movimiento_inicial_tardio, stock_insuficiente (con todos los que faltan).
     /// </remarks>
+    [Ejemplo("""{ "id": 40, "secuencia": 1, "tipo": "entrada", "motivo": "compra", "cantidad": 20, "delta": 20 }""")]
+    [Ejemplo("""{ "stockResultante": 20, "costoUnitario": 90, "costoTotal": 1800, "valorResultante": 1800 }""")]
+    [Ejemplo("""{ "ventaId": null, "usuarioId": 3, "usuario": "Rosa Luna", "proveedorId": 4 }""")]
+    [Ejemplo("""{ "documento": "F-1042" }""")]
     public static async Task<Created<RegistrarMovimientosResponse>> HandleAsync(
         RegistrarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
     /// Rechazos, por precedencia: validacion, no_encontrado, movimiento_no_reversible, movimiento_ya_revertido,
     /// stock_insuficiente.
     /// </remarks>
+    [Ejemplo("""{ "id": 43, "secuencia": 3, "motivo": "reversion", "cantidad": 20, "delta": -20 }""")]
+    [Ejemplo("""{ "stockResultante": 0, "costoTotal": 1800, "valorResultante": 0, "ventaId": null, "usuarioId": 3 }""")]
+    [Ejemplo("""{ "usuario": "Rosa Luna", "nota": "Factura capturada dos veces.", "revierteA": 40 }""")]
     public static async Task<Created<Movimiento>> HandleAsync(
         long id, RevertirMovimientoRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ public sealed record ConsultarHistorialDePreciosRequest(
     : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarHistorialDePreciosCambio>>, IConPeriodo;
 
 /// <summary>Un cambio de precio o de tasa.</summary>
+[Ejemplo("""{ "id": 12 }""")]
 public sealed record ConsultarHistorialDePreciosCambio
 {
     public required long Id { get; init; }

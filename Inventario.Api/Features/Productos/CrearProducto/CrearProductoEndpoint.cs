@@ -15,6 +15,7 @@ public sealed class CrearProductoEndpoint : ICarterModule
     /// `036000291452` (UPC-A) y `0036000291452` (EAN-13) son el mismo número; un producto sí puede llevar los dos.
     /// Rechazos, por precedencia: validacion, duplicado (codigo, codigoBarras), referencia_inexistente.
     /// </remarks>
+    [Ejemplo("""{ "version": 1, "stock": 20, "valorStock": 1800 }""")]
     public static async Task<Created<Producto>> HandleAsync(
         CrearProductoRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

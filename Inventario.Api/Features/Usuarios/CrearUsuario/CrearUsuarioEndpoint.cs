@@ -12,6 +12,7 @@ public sealed class CrearUsuarioEndpoint : ICarterModule
     /// La contraseña no se devuelve ni se puede leer después.
     /// Rechazos, por precedencia: validacion, duplicado.
     /// </remarks>
+    [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Usuario>> HandleAsync(
         CrearUsuarioRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

@@ -18,6 +18,9 @@ public sealed class AnularVentaEndpoint : ICarterModule
     /// Rechazos, por precedencia: validacion, no_encontrado, sin_permiso, version_obsoleta, venta_ya_anulada,
     /// venta_con_devoluciones.
     /// </remarks>
+    [Ejemplo("""{ "version": 2, "estado": "anulada", "motivo": "Se cobró dos veces." }""")]
+    [Ejemplo("""{ "motivoAnulacion": "Se cobró dos veces.", "anuladaEn": "2026-11-23T16:00:00.000000Z" }""")]
+    [Ejemplo("""{ "anuladaPorId": 2, "anuladaPor": "Víctor Salas" }""")]
     public static async Task<Ok<Venta>> HandleAsync(
         long id, AnularVentaRequest request, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>

@@ -14,6 +14,7 @@ public sealed class ConsultarTodasLasDevolucionesEndpoint : ICarterModule
     /// quien las registre, salvo que pida vendedorId o usuarioId: el suyo, el de otro o todos. Sus líneas están en
     /// /ventas/{ventaId}/devoluciones. Rechazos: validacion, parametro_invalido.
     /// </remarks>
+    [Ejemplo(VentasGroup.EjemploDeDevolucion)]
     public static async Task<Ok<PaginaDe<ConsultarTodasLasDevolucionesDevolucion>>> HandleAsync(
         [AsParameters] ConsultarTodasLasDevolucionesRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

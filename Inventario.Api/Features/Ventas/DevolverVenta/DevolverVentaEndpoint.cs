@@ -16,6 +16,7 @@ public sealed class DevolverVentaEndpoint : ICarterModule
     /// Rechazos, por precedencia: validacion, no_encontrado, venta_ya_anulada, referencia_inexistente
     /// (lineas[i].detalleId), validacion (cantidad entera), devolucion_excede_lo_vendido.
     /// </remarks>
+    [Ejemplo(VentasGroup.EjemploDeDevolucion)]
     public static async Task<Created<DevolverVentaResponse>> HandleAsync(
         long id, DevolverVentaRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

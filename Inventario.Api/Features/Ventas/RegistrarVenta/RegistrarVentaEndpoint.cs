@@ -21,6 +21,7 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
     /// descuento, importe), stock_insuficiente (con todos los que faltan), total_distinto. Los dos últimos traen el total y
     /// las líneas con su precio de ahora: una caja pone al día su carrito sin pedir nada más.
     /// </remarks>
+    [Ejemplo("""{ "nota": "Para llevar." }""")]
     public static async Task<Created<Venta>> HandleAsync(
         RegistrarVentaRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
