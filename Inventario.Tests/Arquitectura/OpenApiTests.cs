@@ -89,6 +89,23 @@ public sealed partial class OpenApiTests : IAsyncDisposable
         select $"{o.Id}: «{o.Json["summary"]}» [{string.Join(", ", etiquetas)}]");
 
     [Test]
+    public void Toda_referencia_lleva_a_lo_suyo_y_lo_que_se_comparte_se_usa()
+    {
+        var referencias = Nodos(documento).OfType<JsonObject>().Select(n => (string?)n["$ref"]).OfType<string>().ToHashSet();
+        var compartido = documento["components"]!.AsObject().Where(c => c.Key is "responses" or "parameters" or "headers" or "examples")
+            .SelectMany(c => c.Value!.AsObject().Select(e => $"#/components/{c.Key}/{e.Key}")).ToList();
+        Assert.That(compartido, Has.Count.GreaterThan(80).And.SubsetOf(referencias));
+
+        Ninguna(referencias.Where(r => r.Split('/').Skip(1).Aggregate((JsonNode?)documento, (n, parte) => n?[parte]) is null));
+    }
+
+    [Test]
+    public void Un_error_que_repiten_varias_operaciones_se_escribe_una_vez() => Assert.That(
+        Operaciones().SelectMany(o => o.Json["responses"]!.AsObject()).Where(r => r.Key[0] is '4' or '5' && r.Value!["$ref"] is null)
+            .Select(r => r.Value!.ToJsonString()),
+        Is.Not.Empty.And.Unique);
+
+    [Test]
     public void Cada_error_es_el_problema_común()
     {
         var errores = (
@@ -343,7 +360,7 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     private IEnumerable<(string Donde, JsonNode Json)> Parametros() =>
         from o in Operaciones()
         from p in o.Json["parameters"]?.AsArray() ?? []
-        select (o.Id, p);
+        select (o.Id, (JsonNode)Resolver(p!.AsObject()));
 
     private IEnumerable<(string Donde, string Nombre, JsonObject Json)> Propiedades() =>
         from esquema in documento["components"]!["schemas"]!.AsObject()
@@ -361,6 +378,13 @@ public sealed partial class OpenApiTests : IAsyncDisposable
                     porVer.Enqueue(documento["components"]!["schemas"]![referencia]);
         return pedidos;
     }
+
+    private static IEnumerable<JsonNode> Nodos(JsonNode? nodo) => nodo switch
+    {
+        JsonObject o => o.SelectMany(p => Nodos(p.Value)).Prepend(o),
+        JsonArray a => a.SelectMany(Nodos),
+        _ => [],
+    };
 
     private JsonObject Resolver(JsonObject nodo) => (string?)nodo["$ref"] is { } referencia
         ? referencia.Split('/').Skip(1).Aggregate((JsonNode)documento, (n, parte) => n[parte]!).AsObject()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -192,13 +193,14 @@ public sealed partial class AceptacionTests : ApiTest
         /// <summary>Un cuerpo que se puede leer, para que lo que falle sea otra cosa.</summary>
         public string? Bueno => Tipo is null ? null : Tipo.EndsWith("json", StringComparison.Ordinal) ? "{}" : "codigo,nombre\n";
 
-        public string? ConsultaEntera => (string?)Parametros("query").FirstOrDefault(p => DeTipo(p, "integer"))?["name"];
+        public string? ConsultaEntera => Parametros("query").FirstOrDefault(p => DeTipo(p.Json, "integer")).Nombre;
 
-        public bool EsEntero(string deRuta) => Parametros("path").Any(p => (string?)p["name"] == deRuta && DeTipo(p, "integer"));
+        public bool EsEntero(string deRuta) => Parametros("path").Any(p => p.Nombre == deRuta && DeTipo(p.Json, "integer"));
 
-        private IEnumerable<JsonNode> Parametros(string donde) => (Json["parameters"]?.AsArray() ?? []).Select(p => p!).Where(p => (string?)p["in"] == donde);
+        private IEnumerable<(string Nombre, string Donde, JsonElement Json)> Parametros(string donde) =>
+            Contrato.Operaciones.Single(o => (o.Ruta, o.Metodo) == (Ruta, Metodo)).Descritos.Where(p => p.Donde == donde);
 
-        private static bool DeTipo(JsonNode parametro, string tipo) => parametro["schema"]?["type"]?.ToJsonString().Contains($"\"{tipo}\"", StringComparison.Ordinal) == true;
+        private static bool DeTipo(JsonElement parametro, string tipo) => EsquemaJson.Tipos(parametro.GetProperty("schema")).Contains(tipo);
     }
 
     private sealed record Caso(Operacion Operacion, string Forma, string Quien, string Metodo, string Ruta, string? Cuerpo, string? Tipo, int Estado)

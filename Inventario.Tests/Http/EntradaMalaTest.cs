@@ -93,11 +93,12 @@ public abstract class EntradaMalaTest : ApiTest
                     Leer(esquema, obligatorios!, null, ejemplo, campos, listas);
                 if (ruta.Contains("/usuarios", StringComparison.Ordinal) && ejemplo.ContainsKey("correo"))
                     ejemplo["correo"] = valores["correoNuevo"]!.DeepClone();
-                var consulta = (descripcion["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["in"] == "query")
-                    .Select(p => ((string)p!["name"]!, TiposDe(p["schema"]!).First(t => t != "null"))).ToList();
+                var descrita = Contrato.Operaciones.Single(o => o.Id == (string)descripcion["operationId"]!);
+                var consulta = descrita.Descritos.Where(p => p.Donde == "query")
+                    .Select(p => (p.Nombre, EsquemaJson.Tipos(p.Json.GetProperty("schema")).First(t => t != "null"))).ToList();
                 operaciones.Add(new Operacion(ruta.EndsWith("/sesiones", StringComparison.Ordinal) ? Anonimo : Administrador,
                     new HttpMethod(metodo.ToUpperInvariant()), ruta, ConIds(ruta), esquema is not null, ejemplo, campos, listas, consulta,
-                    (descripcion["parameters"]?.AsArray() ?? []).Any(p => (string?)p!["name"] == "Idempotency-Key")));
+                    descrita.Parametros.Contains("Idempotency-Key")));
             }
         return operaciones;
     }

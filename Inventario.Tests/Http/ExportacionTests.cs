@@ -325,15 +325,16 @@ public sealed class ExportacionTests : ApiTest
         var parado = await UnProducto(stock: 1, nombre: "Parado");
         await Ejecutar("UPDATE movimiento SET fecha = fecha - INTERVAL 400 DAY WHERE producto_id = @parado", new { parado });
 
-        var documento = (await Anonimo.Get("//openapi/v1.json")).Json;
-        var rutas = (
-            from ruta in documento["paths"]!.AsObject()
-            let esquema = ruta.Value!["get"]?["responses"]?["200"]?["content"]?["application/json"]?["schema"]
-            where ruta.Key.StartsWith(Cliente.Raiz, StringComparison.Ordinal) && ((string?)esquema?["type"] == "array"
-                || (string?)esquema?["$ref"] is { } tipo && documento["components"]!["schemas"]![tipo.Split('/')[^1]]!["properties"]?["datos"] is not null)
-            select ruta.Key).ToList();
-        Assert.That(rutas, Is.Not.Empty.And.EquivalentTo(
-            from ruta in documento["paths"]!.AsObject() where ruta.Value!["get"]?["responses"]?["200"]?["x-exportacion"] is not null select ruta.Key));
+        var listas = (
+            from o in Contrato.Operaciones
+            where o.Metodo == "GET"
+            let correcta = Contrato.Resolver(o.Json.GetProperty("responses").GetProperty("200"))
+            let esquema = o.Contenidos().Where(c => c.Tipo == "application/json").Select(c => c.Json.GetProperty("schema")).FirstOrDefault()
+            select (o.Ruta, EsExportable: correcta.TryGetProperty("x-exportacion", out _), EsLista: esquema.ValueKind == JsonValueKind.Object
+                && (EsquemaJson.Tipos(esquema).Contains("array") || Contrato.Resolver(esquema).TryGetProperty("properties", out var campos)
+                    && campos.TryGetProperty("datos", out _)))).ToList();
+        var rutas = listas.Where(l => l.EsLista && l.Ruta.StartsWith(Cliente.Raiz, StringComparison.Ordinal)).Select(l => l.Ruta).ToList();
+        Assert.That(rutas, Is.Not.Empty.And.EquivalentTo(listas.Where(l => l.EsExportable).Select(l => l.Ruta)));
         return rutas.ConvertAll(ruta => Contrato.ConId(ruta, Id(ruta)));
 
         long Id(string ruta) => ruta.Contains("clientes", StringComparison.Ordinal) ? cliente

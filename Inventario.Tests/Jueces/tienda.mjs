@@ -4,6 +4,11 @@ import { readFileSync } from "node:fs";
 export const base = process.argv[2];
 export const documento = JSON.parse(readFileSync(process.argv[3], "utf8"));
 
+// Cada operación, con sus parámetros: los que comparte con otras, copiados, para darles su valor aquí.
+for (const operacion of Object.values(documento.paths).flatMap(Object.values))
+  operacion.parameters = operacion.parameters?.map(p =>
+    structuredClone(p.$ref ? documento.components.parameters[p.$ref.split("/").at(-1)] : p));
+
 // El flujo no termina, y cambiar la contraseña o cerrar la sesión dejaría al juez en la puerta.
 export const noSeLlama = operacion => ["SeguirEventos", "CambiarContrasena", "CerrarSesion"].includes(operacion.operationId);
 

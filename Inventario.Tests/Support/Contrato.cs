@@ -98,9 +98,11 @@ internal static partial class Contrato
     {
         private readonly ConcurrentDictionary<int, RespuestaDescrita?> descritas = new();
 
-        /// <summary>Los nombres de los de la ruta, la consulta y las cabeceras.</summary>
-        public IReadOnlyList<string> Parametros { get; } = Json.TryGetProperty("parameters", out var parametros)
-            ? [.. parametros.EnumerateArray().Select(p => p.GetProperty("name").GetString()!)] : [];
+        /// <summary>Los de la ruta, la consulta y las cabeceras, cada uno con su nombre y su descripción.</summary>
+        public IReadOnlyList<(string Nombre, string Donde, JsonElement Json)> Descritos { get; } = Json.TryGetProperty("parameters", out var parametros)
+            ? [.. parametros.EnumerateArray().Select(Resolver).Select(p => (p.GetProperty("name").GetString()!, p.GetProperty("in").GetString()!, p))] : [];
+
+        public IEnumerable<string> Parametros => Descritos.Select(p => p.Nombre);
 
         /// <returns>La de ese estado, o nulo si no lo nombra.</returns>
         public RespuestaDescrita? Descrita(int estado) => descritas.GetOrAdd(estado,

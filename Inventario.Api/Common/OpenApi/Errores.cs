@@ -17,17 +17,11 @@ internal static class Errores
     private const string DeRitmo = "demasiadas_peticiones";
     private static readonly string[] DelServicio = ["error_interno", "base_de_datos_no_disponible", "version_superada", "sobrecarga"];
 
-    private static readonly string[] Compartidos = [.. DeSesion, DeRitmo, "sin_permiso", .. DeCuerpo, .. DelServicio];
-
     public static async Task DescribirAsync(
         OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         foreach (var porEstado in De(operacion, contexto).DistinctBy(e => e.Codigo).GroupBy(e => e.Status))
-        {
-            var estado = porEstado.Key.ToString(CultureInfo.InvariantCulture);
-            var respuesta = await RespuestaAsync([.. porEstado], contexto, cancellationToken);
-            operacion.Responses![estado] = EsComun([.. porEstado]) ? UnaVez($"Error{estado}", respuesta, contexto.Document!) : respuesta;
-        }
+            operacion.Responses![porEstado.Key.ToString(CultureInfo.InvariantCulture)] = await RespuestaAsync([.. porEstado], contexto, cancellationToken);
     }
 
     private static async Task<OpenApiResponse> RespuestaAsync(
@@ -49,16 +43,6 @@ internal static class Errores
             .. errores[0].Status == StatusCodes.Status401Unauthorized ? [HeaderNames.WWWAuthenticate] : Array.Empty<string>(),
             .. errores.Any(e => e.PideEsperar) ? [HeaderNames.RetryAfter] : Array.Empty<string>()]);
         return respuesta;
-    }
-
-    /// <summary>Los de un estado que solo trae códigos comunes son iguales en todas las operaciones: se escriben una vez.</summary>
-    private static bool EsComun(List<ErrorCatalogado> errores) =>
-        Compartidos.Where(c => CatalogoDeErrores.Obtener(c).Status == errores[0].Status).SequenceEqual(errores.Select(e => e.Codigo));
-
-    private static OpenApiResponseReference UnaVez(string nombre, OpenApiResponse respuesta, OpenApiDocument documento)
-    {
-        documento.AddComponent<IOpenApiResponse>(nombre, respuesta);
-        return new OpenApiResponseReference(nombre, documento);
     }
 
     /// <summary>Los comunes que corresponden a la operación y los suyos, en el orden en que se comprueban.</summary>

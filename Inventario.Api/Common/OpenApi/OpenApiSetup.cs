@@ -25,6 +25,7 @@ internal static class OpenApiSetup
             o.AddOperationTransformer(Respuestas.Describir);
             o.AddDocumentTransformer(Presentacion.Describir);
             o.AddDocumentTransformer(Ejemplos.Poner);
+            o.AddDocumentTransformer(Repetidos.Compartir);
         });
     }
 

@@ -23,6 +23,10 @@ internal static class Presentacion
         **Listas.** `pagina` y `tamano`, o `despuesDe` con el `siguiente` de la página anterior, a costo constante; la cabecera
         `Link` lleva la siguiente. `total` es exacto hasta 10 000. Un parámetro desconocido es un error que lo nombra.
 
+        **CSV.** Con `Accept: text/csv`, lo que responde filas las da todas y no una página (`pagina`, `tamano` y `despuesDe` no
+        cuentan), con los mismos filtros y orden: una columna por campo de la fila, con su nombre; lo que una hoja de cálculo
+        ejecutaría como fórmula lleva un apóstrofo delante.
+
         **Concurrencia.** Lo editable trae `version` y `ETag`. Con `If-Match`, un cambio sobre una versión vieja responde 412; con
         `If-None-Match`, un 304 dice que una categoría, un proveedor o un cliente no cambió. `PUT` reemplaza y `PATCH` (RFC 7396) mezcla.
 

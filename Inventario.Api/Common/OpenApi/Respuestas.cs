@@ -97,9 +97,7 @@ internal static class Respuestas
     /// </summary>
     private static void DescribirExportacion(OpenApiResponse respuesta, OpenApiDocument documento)
     {
-        respuesta.Description = "Las filas pedidas. Con `Accept: text/csv`, todas y no una página (`pagina`, `tamano` y `despuesDe` no cuentan), "
-            + "con los mismos filtros y orden: una columna por campo de la fila, con su nombre; lo que una hoja de cálculo ejecutaría como "
-            + "fórmula lleva un apóstrofo delante.";
+        respuesta.Description = "Las filas pedidas; con `Accept: text/csv`, todas, en CSV.";
         (respuesta.Extensions ??= new Dictionary<string, IOpenApiExtension>())[MarcaDeExportacion] =
             new JsonNodeExtension(FormatoDeExportacion.Tipo);
         Cabeceras.Anadir(respuesta, documento, HeaderNames.ContentDisposition);

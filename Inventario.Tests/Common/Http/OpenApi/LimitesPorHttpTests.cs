@@ -114,14 +114,14 @@ public sealed partial class LimitesPorHttpTests : ApiTest
     /// <summary>Menos la que no se acaba, que prueba lo suyo.</summary>
     private IEnumerable<(string Ruta, string Nombre, JsonElement Esquema)> Consultas() =>
         from operacion in Contrato.Operaciones
-        where operacion.Metodo == "GET" && operacion.Id != "SeguirEventos" && operacion.Json.TryGetProperty("parameters", out _)
-        from parametro in operacion.Json.GetProperty("parameters").EnumerateArray()
-        where parametro.GetProperty("in").GetString() == "query"
+        where operacion.Metodo == "GET" && operacion.Id != "SeguirEventos"
+        from parametro in operacion.Descritos
+        where parametro.Donde == "query"
         let id = operacion.Ruta.Contains("clientes", StringComparison.Ordinal) ? cliente
             : operacion.Ruta.Contains("conteos", StringComparison.Ordinal) ? conteo
             : operacion.Ruta.Contains("ventas", StringComparison.Ordinal) ? venta : producto
         select (operacion.Ruta.Replace("{id}", $"{id}", StringComparison.Ordinal),
-            parametro.GetProperty("name").GetString()!, parametro.GetProperty("schema"));
+            parametro.Nombre, parametro.Json.GetProperty("schema"));
 
     private static (string Ruta, JsonElement Esquema, JsonObject Ejemplo) Cuerpo(string operacion)
     {

@@ -246,12 +246,12 @@ public sealed partial class LimitesPublicadosTests
 
     private static IEnumerable<Campo> DeConsultas() =>
         from operacion in Contrato.Operaciones
-        where operacion.Metodo == "GET" && operacion.Json.TryGetProperty("parameters", out _)
-        from parametro in operacion.Json.GetProperty("parameters").EnumerateArray()
-        where parametro.GetProperty("in").GetString() == "query" && TipoDe(operacion.Id) is { } tipo
-            && tipo.GetConstructors()[0].GetParameters().Any(p => string.Equals(p.Name, parametro.GetProperty("name").GetString(), StringComparison.OrdinalIgnoreCase))
-        select new Campo(operacion.Id, parametro.GetProperty("name").GetString()!, parametro.GetProperty("schema"),
-            parametro.TryGetProperty("required", out var r) && r.GetBoolean(), Texto(parametro), null);
+        where operacion.Metodo == "GET"
+        from parametro in operacion.Descritos
+        where parametro.Donde == "query" && TipoDe(operacion.Id) is { } tipo
+            && tipo.GetConstructors()[0].GetParameters().Any(p => string.Equals(p.Name, parametro.Nombre, StringComparison.OrdinalIgnoreCase))
+        select new Campo(operacion.Id, parametro.Nombre, parametro.Json.GetProperty("schema"),
+            parametro.Json.TryGetProperty("required", out var r) && r.GetBoolean(), Texto(parametro.Json), null);
 
     private static string Texto(JsonElement nodo) => nodo.TryGetProperty("description", out var descripcion) ? descripcion.GetString()! : "";
 
