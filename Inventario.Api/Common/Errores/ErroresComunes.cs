@@ -39,8 +39,7 @@ internal static class ErroresComunes
         { Extras = typeof(ConErroresExtras) };
 
     public static readonly ErrorCatalogado PeticionInvalida = new("peticion_invalida", 400, "Petición no válida",
-        "La petición HTTP no se puede leer.",
-        "Revisar la petición.");
+        "La petición HTTP no se puede leer.", "Revisar la petición.");
 
     // 401 y 403: quién pide.
     public static readonly ErrorCatalogado NoAutenticado = new("no_autenticado", 401, "Falta iniciar sesión",
@@ -61,8 +60,7 @@ internal static class ErroresComunes
         "Revisar la ruta; «recurso» e «id» dicen qué se buscó.") { Extras = typeof(NoEncontradoExtras) };
 
     public static readonly ErrorCatalogado MetodoNoPermitido = new("metodo_no_permitido", 405, "Método no permitido",
-        "La ruta existe, pero no con ese método HTTP.",
-        "Usar uno de los métodos de la cabecera Allow.");
+        "La ruta existe, pero no con ese método HTTP.", "Usar uno de los métodos de la cabecera Allow.");
 
     public static readonly ErrorCatalogado CuerpoLento = new("cuerpo_lento", 408, "El cuerpo llega demasiado despacio",
         "El cuerpo dejó de llegar, o llega tan despacio que no se espera más. No se registró nada.",
@@ -87,8 +85,7 @@ internal static class ErroresComunes
         "Leer otra vez el recurso y repetir el cambio sobre él.") { Extras = typeof(VersionObsoletaExtras) };
 
     public static readonly ErrorCatalogado CuerpoDemasiadoGrande = new("cuerpo_demasiado_grande", 413,
-        "Cuerpo demasiado grande", "El cuerpo pasa del límite de la operación.",
-        "Partir la petición.");
+        "Cuerpo demasiado grande", "El cuerpo pasa del límite de la operación.", "Partir la petición.");
 
     public static readonly ErrorCatalogado TipoNoSoportado = new("tipo_no_soportado", 415,
         "Tipo de contenido no soportado", "Content-Type no es el que pide la operación.",
@@ -111,8 +108,7 @@ internal static class ErroresComunes
 
     // 5xx: no es culpa de la petición.
     public static readonly ErrorCatalogado ErrorInterno = new("error_interno", 500, "Error interno",
-        "Algo falló dentro del servicio. No se registró nada.",
-        "Avisar con el traceId.");
+        "Algo falló dentro del servicio. No se registró nada.", "Avisar con el traceId.");
 
     public static readonly ErrorCatalogado BaseDeDatosNoDisponible = new("base_de_datos_no_disponible", 503,
         "Base de datos no disponible", "El servicio no alcanza su base de datos o la perdió a mitad de la petición.",

@@ -9,8 +9,7 @@ namespace Inventario.Api.Features.Ajustes;
 /// <param name="Hoy">El día del negocio que es ahora, con el que acaba un informe sin fechas.</param>
 /// <param name="PreciosIncluyenImpuesto">Si los precios de lista ya llevan el impuesto.</param>
 /// <param name="Redondeo">Qué se hace con la mitad de la última cifra: hacia arriba, o a la par.</param>
-[Ejemplo("""{ "nombre": "Abarrotes La Esquina", "documento": "AES010203AB1" }""")]
+[Ejemplo("""{ "nombre": "Abarrotes La Esquina", "documento": "AES010203AB1", "hoy": "2026-11-23" }""")]
 [Ejemplo("""{ "direccion": "Calle Real 12, Centro, Xalapa", "moneda": "MXN", "zonaHoraria": "America/Mexico_City" }""")]
-[Ejemplo("""{ "hoy": "2026-11-23" }""")]
 public sealed record AjustesVigentes(string? Nombre, string? Documento, string? Direccion, string? Moneda, string ZonaHoraria, DateOnly Hoy,
     bool PreciosIncluyenImpuesto, [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string Redondeo);

@@ -38,8 +38,7 @@ internal static class VentasProblems
         new TotalDistintoExtras(venta.Total, venta.Subtotal, venta.Impuesto, venta.PreciosIncluyenImpuesto, venta.Redondeo, venta.Lineas));
 
     private static readonly ErrorCatalogado ErrorDeVentaYaAnulada = new("venta_ya_anulada", 409,
-        "La venta está anulada", "Una venta anulada no cambia más.",
-        "Registrar una venta nueva si hace falta.")
+        "La venta está anulada", "Una venta anulada no cambia más.", "Registrar una venta nueva si hace falta.")
         { Extras = typeof(VentaCerradaExtras), Ruta = "/api/v1/ventas/15/anulacion" };
 
     public static ProblemException YaAnulada(long ventaId) => new(ErrorDeVentaYaAnulada,
