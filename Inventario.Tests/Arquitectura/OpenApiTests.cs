@@ -29,7 +29,7 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     private static readonly string[] RutasSinSesion = ["/", "/openapi/", "/docs"];
 
     private readonly WebApplication servicio = Servicio.SinServir();
-    private readonly JsonObject documento = JsonNode.Parse(Contrato.Bytes)!.AsObject();
+    private readonly JsonObject documento = JsonNode.Parse(ContratoPublicado.Bytes)!.AsObject();
 
     [OneTimeTearDown]
     public ValueTask DisposeAsync() => servicio.DisposeAsync();
@@ -279,7 +279,7 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     [Test]
     public void Un_id_es_un_entero_que_cabe_en_un_número_de_JavaScript()
     {
-        Assert.That(Contrato.Bytes.AsSpan().IndexOf("int64"u8), Is.Negative);
+        Assert.That(ContratoPublicado.Bytes.AsSpan().IndexOf("int64"u8), Is.Negative);
         var pedidos = Propiedades().Where(p => p.Nombre.EndsWith("Id", StringComparison.Ordinal) && Pedidos().Contains(p.Donde)).Select(p => (p.Donde, p.Json))
             .Concat(Parametros().Where(p => (string?)p.Json["in"] == "query" && ((string)p.Json["name"]!).EndsWith("Id", StringComparison.Ordinal))
                 .Select(p => (p.Donde, Json: p.Json["schema"]!.AsObject()))).Where(p => Tipos(p.Json).Contains("integer")).ToList();

@@ -48,7 +48,7 @@ public sealed class Cliente(HttpClient http, bool deOtraVersion = false) : IDisp
         var mensaje = await http.SendAsync(peticion);
         var respuesta = new Respuesta(mensaje.StatusCode, await mensaje.Content.ReadAsStringAsync(), mensaje);
         if (!deOtraVersion)
-            Contrato.Comprobar(metodo, Completa(ruta).Split('?')[0], respuesta);
+            ContratoPublicado.Comprobar(metodo, Completa(ruta).Split('?')[0], respuesta);
         return respuesta;
     }
 

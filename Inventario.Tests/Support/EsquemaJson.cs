@@ -53,7 +53,7 @@ internal sealed class EsquemaJson
 
     /// <param name="esquema">Del documento, con sus referencias.</param>
     public static EsquemaJson De(JsonElement esquema) => esquema.TryGetProperty("$ref", out var referencia)
-        ? PorReferencia.GetOrAdd(referencia.GetString()!, _ => new(Contrato.Resolver(esquema)))
+        ? PorReferencia.GetOrAdd(referencia.GetString()!, _ => new(ContratoPublicado.Resolver(esquema)))
         : new(esquema);
 
     /// <param name="valor">Lo que se comprueba.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Inventario.Api.Common.Datos;
 using Inventario.Api.Common.Datos.Migraciones;
-using Inventario.Tests.Consola;
+using Inventario.Tests.Sistema.Consola;
 
 namespace Inventario.Tests.Common.Ajustes;
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Inventario.Tests.Features.Productos;
 
 /// <summary>
-/// GET /productos con nombre o buscar mientras las fichas cambian; <see cref="Recorridos.BuscarContraUnModeloTests"/> lo compara con un
+/// GET /productos con nombre o buscar mientras las fichas cambian; <see cref="Sistema.Recorridos.BuscarContraUnModeloTests"/> lo compara con un
 /// modelo en memoria.
 /// </summary>
 public sealed class BuscarProductosTests : ApiTest

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Inventario.Tests.Consola;
+using Inventario.Tests.Sistema.Consola;
 
 namespace Inventario.Tests.Features.Productos;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Inventario.Api.Common.Seguridad;
-using Inventario.Tests.Consola;
+using Inventario.Tests.Sistema.Consola;
 
 namespace Inventario.Tests.Features.Productos;
 

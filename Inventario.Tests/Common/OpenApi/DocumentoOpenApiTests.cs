@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using Inventario.Api;
+using Inventario.Api.Common.Datos;
+using Inventario.Api.Common.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Inventario.Tests.Common.OpenApi;
+
+[Nivel(Nivel.Rapida)]
+public sealed class DocumentoOpenApiTests
+{
+    /// <summary>«dotnet run» corre en la carpeta del proyecto.</summary>
+    private const string Refrescar = "dotnet run --project Inventario.Api -- openapi --salida openapi.json";
+
+    [Test]
+    public async Task El_documento_publicado_es_el_que_está_en_el_repositorio()
+    {
+        var guardado = await File.ReadAllTextAsync(Path.Combine(ServidorLocal.Repositorio(), "Inventario.Api", "openapi.json"));
+        guardado = guardado.ReplaceLineEndings("\n");
+        var generado = Encoding.UTF8.GetString(ContratoPublicado.Bytes);
+        if (guardado == generado)
+            return;
+        var (antes, ahora) = guardado.Split('\n').Zip(generado.Split('\n')).FirstOrDefault(l => l.First != l.Second);
+        Assert.Fail($"La API cambió y su documento no. Si el cambio es el que se quería, se refresca con:\n{Refrescar}\nAntes: {antes}\nAhora: {ahora}");
+    }
+
+    [TestCase("tr-TR")]
+    [TestCase("es-ES")]
+    public async Task No_depende_de_la_cultura_ni_de_la_máquina(string cultura)
+    {
+        var (antes, antesDeUi) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(cultura);
+            await using var servicio = Servicio.SinServir();
+
+            Assert.That(await servicio.Services.GetRequiredService<DocumentoOpenApi>().LeerAsync(), Is.EqualTo(ContratoPublicado.Bytes));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (antes, antesDeUi);
+        }
+        Assert.That(Encoding.UTF8.GetString(ContratoPublicado.Bytes), Does.Not.Contain("\r").And.EndsWith("}\n").And.Not.Contain(Environment.MachineName));
+    }
+}

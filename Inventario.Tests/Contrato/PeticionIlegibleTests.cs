@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text;
+
+namespace Inventario.Tests.Contrato;
+
+/// <summary>Lo que no se puede leer se rechaza diciendo qué se esperaba, y todo lo que se sabe de una vez.</summary>
+public sealed class PeticionIlegibleTests : ApiTest
+{
+    [TestCase("/ventas", """{"lineas":[5]}""", "lineas[0]", "un objeto")]
+    [TestCase("/ventas", """{"lineas":{}}""", "lineas", "una lista")]
+    [TestCase("/ventas", """{"lineas":[{"productoId":1.5,"cantidad":1}]}""", "lineas[0].productoId", "un número entero, sin comillas")]
+    [TestCase("/ventas", """{"lineas":[{"productoId":1,"cantidad":"1"}]}""", "lineas[0].cantidad", "un número, sin comillas y con punto decimal")]
+    [TestCase("/categorias", """{"nombre":5}""", "nombre", "un texto en UTF-8")]
+    [TestCase("/categorias", """{"nombre":"x","activo":"si"}""", "activo", "true o false")]
+    [TestCase("/claves-api", """{"nombre":"x","rol":"vendedor","expiraEn":"mañana"}""", "expiraEn", "un instante con su zona, como 2026-11-23T10:00:00Z")]
+    [TestCase("/claves-api", """{"nombre":"x","rol":"vendedor","expiraEn":5}""", "expiraEn", "un instante con su zona, como 2026-11-23T10:00:00Z")]
+    public async Task Un_valor_de_otro_tipo_dice_el_que_se_espera(string ruta, string cuerpo, string campo, string esperado)
+    {
+        var problema = (await Administrador.Crudo(HttpMethod.Post, ruta, cuerpo)).DebeSerProblema(HttpStatusCode.BadRequest, "json_invalido");
+
+        Assert.That((string?)problema["detail"], Is.EqualTo($"«{campo}» debe ser {esperado}."));
+        Assert.That((string?)problema["errores"]![0]!["campo"], Is.EqualTo(campo));
+    }
+
+    [Test]
+    public async Task De_muchos_parámetros_desconocidos_se_dicen_los_cien_primeros_y_cuántos_son()
+    {
+        var problema = (await Vendedor.Get("/productos?" + string.Join('&', Enumerable.Range(100, 150).Select(n => $"p{n}=1"))))
+            .DebeSerProblema(HttpStatusCode.BadRequest, "parametro_desconocido");
+
+        Assert.That(problema["errores"]!.AsArray(), Has.Count.EqualTo(100));
+        Assert.That((int)problema["totalErrores"]!, Is.EqualTo(150));
+        Assert.That((string?)problema["detail"], Does.Contain("p199").And.Not.Contain("p200"));
+    }
+
+    [TestCase("pagina=1%00", "pagina")]
+    [TestCase("pagina=%201", "pagina")]
+    [TestCase("categoriaId=7%0A", "categoriaId")]
+    [TestCase("precioMin=1.5%00", "precioMin")]
+    [TestCase("bajoMinimo=true%20", "bajoMinimo")]
+    public async Task Un_número_con_espacios_o_con_un_NUL_no_es_un_número(string consulta, string campo)
+    {
+        var problema = (await Vendedor.Get($"/productos?{consulta}")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
+
+        Assert.That(problema["errores"]!.AsArray().Select(e => (string?)e!["campo"]), Is.EqualTo([campo]));
+    }
+
+    [Test]
+    public async Task Los_parámetros_que_no_se_pueden_leer_salen_todos_a_la_vez()
+    {
+        var problema = (await Vendedor.Get("/productos?categoriaId=x&precioMin=1,5&activo=true&conStock=si&pagina=&tamano=5&tamano=6"))
+            .DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
+
+        Assert.That(problema["errores"]!.AsArray().Select(e => $"{e!["campo"]}: {e["mensaje"]}"), Is.EquivalentTo(new[]
+        {
+            "categoriaId: debe ser un número entero, sin comillas.", "precioMin: debe ser un número con punto decimal.",
+            "conStock: debe ser true o false.", "pagina: debe ser un número entero, sin comillas.", "tamano: viene más de una vez.",
+        }));
+        var fechas = (await Administrador.Get("/ventas?desde=ayer&hasta=mañana")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_invalido");
+        Assert.That(fechas["errores"]!.AsArray().Select(e => (string?)e!["campo"]), Is.EquivalentTo(["desde", "hasta"]));
+    }
+
+    [Test]
+    public async Task Los_parámetros_desconocidos_salen_todos_a_la_vez_y_antes_que_los_mal_escritos()
+    {
+        var problema = (await Vendedor.Get("/productos?ordne=nombre&pagina=x&colr=rojo&zzzzzzzz=1")).DebeSerProblema(HttpStatusCode.BadRequest, "parametro_desconocido");
+
+        Assert.That(problema["errores"]!.AsArray().Select(e => $"{e!["campo"]}: {e["mensaje"]}"), Is.EqualTo(new[]
+        {
+            "ordne: No existe. ¿Quiso decir «orden»?", "colr: No existe.", "zzzzzzzz: No existe.",
+        }));
+    }
+
+    [TestCase("application/vnd.api+json")]
+    [TestCase("application/merge-patch+json")]
+    [TestCase("application/problem+json; charset=utf-8")]
+    public async Task Un_cuerpo_en_otro_JSON_responde_415_y_dice_el_que_se_admite(string tipo)
+    {
+        var respuesta = await Administrador.Crudo(HttpMethod.Post, "/categorias", """{"nombre":"x"}""", tipo);
+
+        var problema = respuesta.DebeSerProblema(HttpStatusCode.UnsupportedMediaType, "tipo_no_soportado");
+        Assert.That((string?)problema["detail"], Is.EqualTo("El cuerpo debe ser application/json."));
+        Assert.That(await Contar("categoria"), Is.Zero);
+    }
+
+    [TestCase("application/json")]
+    [TestCase("Application/JSON;charset=UTF-8")]
+    [TestCase("application/json; version=1")]
+    [TestCase("application/json; charset=\"utf-8\"")]
+    public async Task El_tipo_se_compara_sin_mayúsculas_y_sin_sus_parámetros(string tipo) =>
+        (await Administrador.Enviar(HttpMethod.Post, "/categorias", Con(tipo), [])).Debe(HttpStatusCode.Created);
+
+    private static ByteArrayContent Con(string tipo)
+    {
+        var contenido = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"nombre":"Quesos"}"""));
+        contenido.Headers.TryAddWithoutValidation("Content-Type", tipo);
+        return contenido;
+    }
+}
