@@ -3,18 +3,18 @@ namespace Inventario.Api;
 /// <summary>Borra lo que ya no cuenta, de mil en mil, cada diez minutos y lejos de las peticiones.</summary>
 internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo(logger)
 {
-    private const int PorTanda = 1_000;
+    private const int PorLote = 1_000;
     private static readonly TimeSpan Cada = TimeSpan.FromMinutes(10);
 
     /// <returns>Cuántas filas borró.</returns>
     public static async Task<int> EjecutarAsync(Db db, CancellationToken cancellationToken)
     {
-        var dias = new { ClaveDeIdempotencia.DiasQueSeRecuerda, PorTanda };
-        return await BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos, PorTanda }, cancellationToken)
+        var dias = new { ClaveDeIdempotencia.DiasQueSeRecuerda, PorLote };
+        return await BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos, PorLote }, cancellationToken)
             + await BorrarAsync(db, IdempotenciaSql.PurgarClientes, dias, cancellationToken)
             + await BorrarAsync(db, IdempotenciaSql.Purgar, dias, cancellationToken)
-            + await BorrarAsync(db, EntradaSql.Purgar, new { PorTanda }, cancellationToken)
-            + await BorrarAsync(db, tx => PurgaDeEventos.BorrarTandaAsync(tx, PorTanda), cancellationToken);
+            + await BorrarAsync(db, EntradaDeEventosSql.Purgar, new { PorLote }, cancellationToken)
+            + await BorrarAsync(db, tx => PurgaDeEventos.BorrarLoteAsync(tx, PorLote), cancellationToken);
     }
 
     protected override async Task TrabajarAsync(CancellationToken stoppingToken)
@@ -36,16 +36,16 @@ internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo(logger)
     private static Task<int> BorrarAsync(Db db, string sql, object args, CancellationToken cancellationToken) =>
         BorrarAsync(db, tx => tx.ExecuteAsync(sql, args), cancellationToken);
 
-    private static async Task<int> BorrarAsync(Db db, Func<DbSession, Task<int>> borrarTanda, CancellationToken cancellationToken)
+    private static async Task<int> BorrarAsync(Db db, Func<DbSession, Task<int>> borrarLote, CancellationToken cancellationToken)
     {
         var borradas = 0;
         int tanda;
         do
         {
-            tanda = await db.InTransactionAsync(borrarTanda, cancellationToken);
+            tanda = await db.InTransactionAsync(borrarLote, cancellationToken);
             borradas += tanda;
         }
-        while (tanda >= PorTanda);
+        while (tanda >= PorLote);
         return borradas;
     }
 }

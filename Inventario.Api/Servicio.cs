@@ -86,12 +86,12 @@ internal static class Servicio
             .AddSingleton(limites)
             .AddSingleton(AjustesDeEventos.Leer(configuration))
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<Aforos>()
+            .AddSingleton<LimitesDeCarga>()
             .AddSingleton(s => new ConexionesDeClientes(conexionesMax, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ConexionesDeClientes>>()))
             .AddDatabase(cadenas.Inventario, cadenas.Lecturas)
             .AddExistencias(AjustesDeExistencias.Leer(configuration))
             .AddSingleton<TurnosDeExportacion>()
-            .AddScoped(typeof(ExportacionApartada<>))
+            .AddScoped(typeof(ExportacionEnDisco<>))
             .AddEventos()
             .AddHostedService<Purga>()
             .AddTelemetria(AjustesDeTelemetria.Leer(configuration))
@@ -117,7 +117,7 @@ internal static class Servicio
         app.UseCors(cors);
         app.UseMiddleware<HeadComoGet>();
         app.UseRouting();
-        app.UseMiddleware<AforoMiddleware>();
+        app.UseMiddleware<LimiteDeCargaMiddleware>();
         app.UseRegistro();
         app.UseProblems();
         app.UseCompresion();
@@ -130,7 +130,7 @@ internal static class Servicio
 
         var api = app.MapGroup(Rutas.Raiz)
             .RequireAuthorization(Permisos.TenerSesion)
-            .AddEndpointFilter<AforoFilter>()
+            .AddEndpointFilter<LimiteDeCargaFilter>()
             .AddEndpointFilter<SimulacionFilter>()
             .AddEndpointFilter<IdempotenciaFilter>()
             .AddEndpointFilter<EtiquetaFilter>()
@@ -153,6 +153,6 @@ internal static class Servicio
         };
         if (jwt.Clave.Length == 0 && entorno.IsDevelopment())
             jwt.Clave = JwtSettings.Inventar();
-        return jwt.Reparo() is { } reparo ? throw new FalloClaroException($"No se puede arrancar: {reparo}") : jwt;
+        return jwt.Error() is { } error ? throw new FalloClaroException($"No se puede arrancar: {error}") : jwt;
     }
 }

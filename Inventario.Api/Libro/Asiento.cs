@@ -13,14 +13,14 @@ public sealed class Asiento
 
     public const decimal CostoMax = 99_999_999_999.999999m;
 
-    private readonly Bloqueados bloqueados;
+    private readonly EstadoBloqueado bloqueados;
     private readonly Dictionary<long, ProductoBloqueado> movidos = [];
     private readonly AnunciosDeOrden anuncios = new();
     private readonly List<Action<LoteSql>> filas = [];
 
-    internal Asiento(Bloqueados bloqueados) => this.bloqueados = bloqueados;
+    internal Asiento(EstadoBloqueado bloqueados) => this.bloqueados = bloqueados;
 
-    /// <inheritdoc cref="Bloqueados.Fecha"/>
+    /// <inheritdoc cref="EstadoBloqueado.Fecha"/>
     public DateTime Fecha => bloqueados.Fecha;
 
     internal IEnumerable<ProductoBloqueado> Movidos => movidos.Values;
@@ -29,7 +29,7 @@ public sealed class Asiento
     public ProductoBloqueado? Buscar(long productoId) => movidos.GetValueOrDefault(productoId) ?? bloqueados.Producto(productoId);
 
     /// <summary>El cliente que la orden nombró, o nulo si no existe.</summary>
-    public ClienteRetenido? BuscarCliente(long clienteId) => bloqueados.Cliente(clienteId);
+    public ClienteBloqueado? BuscarCliente(long clienteId) => bloqueados.Cliente(clienteId);
 
     /// <summary>Añade una fila propia de la orden (una venta, una devolución…), en la misma transacción que los movimientos.</summary>
     /// <returns>El id que tendrá.</returns>
@@ -100,7 +100,7 @@ public sealed class Asiento
     }
 
     /// <summary>Sus filas, en su orden, y los eventos que las cuentan.</summary>
-    internal void VerterEn(LoteSql lote)
+    internal void AgregarA(LoteSql lote)
     {
         lote.EmpezarOrden();
         foreach (var verter in filas)

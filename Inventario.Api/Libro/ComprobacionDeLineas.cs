@@ -21,9 +21,9 @@ internal static class ComprobacionDeLineas
     /// <exception cref="ProblemException">400 <c>validacion</c>: todas las cantidades con decimales de lo que se cuenta por unidad.</exception>
     public static void ExigirEnteras(this Asiento asiento, string campo, IEnumerable<(long ProductoId, decimal Cantidad)> lineas)
     {
-        var reparos = Fracciones(campo, lineas.Select(l => (asiento.Buscar(l.ProductoId), (decimal?)l.Cantidad))).ToList();
-        if (reparos.Count > 0)
-            throw Problemas.Validacion(reparos);
+        var errores = Fracciones(campo, lineas.Select(l => (asiento.Buscar(l.ProductoId), (decimal?)l.Cantidad))).ToList();
+        if (errores.Count > 0)
+            throw Problemas.Validacion(errores);
     }
 
     /// <summary>Las cantidades con decimales de lo que se cuenta por unidad; lo que falte en una línea es cosa de otra regla.</summary>

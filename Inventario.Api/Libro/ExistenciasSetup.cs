@@ -4,6 +4,6 @@ internal static class ExistenciasSetup
 {
     public static IServiceCollection AddExistencias(this IServiceCollection services, AjustesDeExistencias ajustes) => services
         .AddSingleton(ajustes)
-        .AddSingleton<Carriles>()
-        .AddSingleton(s => new LibroDeExistencias(s.GetRequiredService<Db>(), s.GetRequiredService<Carriles>()));
+        .AddSingleton<EscritorEnGrupo>()
+        .AddSingleton(s => new LibroDeExistencias(s.GetRequiredService<Db>(), s.GetRequiredService<EscritorEnGrupo>()));
 }

@@ -3,7 +3,7 @@ namespace Inventario.Api.Libro;
 /// <summary>
 /// El único camino de escritura de existencias. Una orden entra como una decisión y sale como su resultado: un viaje
 /// bloquea los productos en orden de id y los lee; la decisión ocurre en memoria; otro viaje escribe todas las filas, los
-/// saldos y el COMMIT. Por los <see cref="Carriles"/>, las órdenes que esperan a la vez comparten esos dos viajes; en forma
+/// saldos y el COMMIT. Por los <see cref="EscritorEnGrupo"/>, las órdenes que esperan a la vez comparten esos dos viajes; en forma
 /// directa (<c>Existencias__Carriles=0</c>) cada una hace los suyos. El resultado es el mismo.
 /// </summary>
 public sealed class LibroDeExistencias
@@ -12,9 +12,9 @@ public sealed class LibroDeExistencias
     private static readonly TimeSpan TurnoMax = TimeSpan.FromMilliseconds(250);
 
     private readonly Db db;
-    private readonly Carriles carriles;
+    private readonly EscritorEnGrupo escritor;
 
-    internal LibroDeExistencias(Db db, Carriles carriles) => (this.db, this.carriles) = (db, carriles);
+    internal LibroDeExistencias(Db db, EscritorEnGrupo escritor) => (this.db, this.escritor) = (db, escritor);
 
     /// <summary>Asienta una orden que es todo lo que se escribe.</summary>
     /// <param name="productoIds">Los productos que la decisión puede mirar; los que no existan no aparecerán.</param>
@@ -23,9 +23,9 @@ public sealed class LibroDeExistencias
     /// <param name="clienteId">El cliente que la decisión puede mirar.</param>
     public Task<T> AsentarAsync<T>(
         IEnumerable<long> productoIds, Func<Asiento, T> decidir, CancellationToken cancellationToken, long? clienteId = null) =>
-        carriles.EstanAbiertos && !db.EstaEnvuelto
-            ? carriles.AsentarAsync(new Orden<T>([.. productoIds], clienteId, decidir, cancellationToken))
-            : db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, clienteId, confirmar: !db.EstaEnvuelto), cancellationToken);
+        escritor.EstaAbierto && !db.HayTransaccionDePeticion
+            ? escritor.AsentarAsync(new Orden<T>([.. productoIds], clienteId, decidir, cancellationToken))
+            : db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, clienteId, confirmar: !db.HayTransaccionDePeticion), cancellationToken);
 
     /// <summary>
     /// Una transacción que mira o escribe otras cosas antes de asentar. Toma el turno de los carriles, como si fuera una tanda:
@@ -35,7 +35,7 @@ public sealed class LibroDeExistencias
     public Task<T> EnTransaccionAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
-            using var turno = carriles.EstanAbiertos ? await carriles.TomarTurnoAsync(cancellationToken) : null;
+            using var turno = escritor.EstaAbierto ? await escritor.TomarTurnoAsync(cancellationToken) : null;
             var trabajo = work(tx);
             if (turno is not null && await Task.WhenAny(trabajo, Task.Delay(TurnoMax, CancellationToken.None)) != trabajo)
                 turno.Dispose();
@@ -49,13 +49,13 @@ public sealed class LibroDeExistencias
     private static async Task<T> AsentarAsync<T>(
         DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir, long? clienteId, bool confirmar)
     {
-        var bloqueados = await Bloqueados.LeerAsync(tx, productoIds, clienteId is { } id ? [id] : []);
+        var bloqueados = await EstadoBloqueado.LeerAsync(tx, productoIds, clienteId is { } id ? [id] : []);
         var asiento = new Asiento(bloqueados);
         var resultado = decidir(asiento);
 
         var lote = new LoteSql();
         bloqueados.Aplicar(asiento, lote);
-        bloqueados.VerterSaldosEn(lote);
+        bloqueados.AgregarSaldosA(lote);
         if (!lote.EstaVacio)
             await lote.EscribirAsync(tx, confirmar);
         return resultado;

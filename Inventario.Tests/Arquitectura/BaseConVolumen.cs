@@ -88,7 +88,7 @@ internal sealed class BaseConVolumen : IDisposable
         new Migrador(baseDePrueba.CadenaMigraciones, baseDePrueba.CadenaServicio).Aplicar();
         using var conexion = Abrir();
         conexion.Execute(Llenar, commandTimeout: 120);
-        conexion.Execute(PartesDeProductoSql.PonerTodas, new { Campos = PartesDeProducto.DeTodo }, commandTimeout: 120);
+        conexion.Execute(SufijosDeProductoSql.PonerTodas, new { Campos = SufijosDeProducto.DeTodo }, commandTimeout: 120);
         Tablas = [.. conexion.Query<string>(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name <> 'migracion'")];
         conexion.Execute($"ANALYZE TABLE {string.Join(", ", Tablas)}");

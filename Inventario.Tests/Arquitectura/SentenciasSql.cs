@@ -95,7 +95,7 @@ internal static partial class SentenciasSql
         ["HuellaContrasena"] = "x",
         ["VentanaSegundos"] = 900,
         ["DiasQueSeRecuerda"] = 7,
-        ["PorTanda"] = 1_000,
+        ["PorLote"] = 1_000,
         ["DiasQueSeGuardan"] = 7,
         ["Clave"] = "clave-17",
         ["Ubicacion"] = "/api/v1/ventas/17",

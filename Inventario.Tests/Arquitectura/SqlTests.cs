@@ -17,9 +17,9 @@ public sealed partial class SqlTests : IDisposable
     {
         ["ClaveAjenaSql.Leer"] = "lee el esquema, que no crece con el uso",
         ["VerificarInventarioSql"] = "comprueba el libro entero: para eso está",
-        ["PartesDeProductoSql.PonerTodas"] = "llena una tabla vacía al sembrar",
-        ["PartesDeProductoSql.Verificar"] = "comprueba cada parte: para eso está",
-        ["PartesDeProductoSql.LasDeMas"] = "lo mismo, para rehacerlas",
+        ["SufijosDeProductoSql.PonerTodas"] = "llena una tabla vacía al sembrar",
+        ["SufijosDeProductoSql.Verificar"] = "comprueba cada parte: para eso está",
+        ["SufijosDeProductoSql.LasDeMas"] = "lo mismo, para rehacerlas",
         ["RehacedorSql.ProductosMalApuntados"] = "comprueba cada código, para rehacerlos",
         ["RehacedorSql.VentasMalDevueltas"] = "comprueba cada línea vendida, para rehacerlas",
         ["ObtenerValorDeInventarioSql"] = "suma lo que vale cada producto: mira todos una vez, con plazo de informe",

@@ -90,9 +90,9 @@ public sealed class SimulacionTests(Forma forma) : ApiTest(forma)
     {
         var db = Api.Services.GetRequiredService<Db>();
         var (escrita, seguir) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var lenta = db.EnvolverAsync(async tx =>
+        var lenta = db.EnTransaccionDePeticionAsync(async tx =>
         {
-            await tx.AnotarAsync("venta_anulada", AdministradorId, "venta", 1);
+            await tx.AuditarAsync("venta_anulada", AdministradorId, "venta", 1);
             escrita.SetResult();
             await seguir.Task;
             return true;

@@ -10,7 +10,7 @@ namespace Inventario.Tests.Rendimiento;
 /// </summary>
 internal sealed class Driver(Carga carga)
 {
-    private const int VentasPorTandaMax = 64;
+    private const int VentasPorLoteMax = 64;
 
     private readonly Ventana ventana = new(carga);
     private readonly Channel<VentaDirecta> cola = Channel.CreateUnbounded<VentaDirecta>();
@@ -55,11 +55,11 @@ internal sealed class Driver(Carga carga)
     private async Task VaciarAsync()
     {
         await using var conexion = await AbrirAsync();
-        var tanda = new List<VentaDirecta>(VentasPorTandaMax);
+        var tanda = new List<VentaDirecta>(VentasPorLoteMax);
         while (await cola.Reader.WaitToReadAsync())
         {
             tanda.Clear();
-            while (tanda.Count < VentasPorTandaMax && cola.Reader.TryRead(out var venta))
+            while (tanda.Count < VentasPorLoteMax && cola.Reader.TryRead(out var venta))
                 tanda.Add(venta);
             try
             {

@@ -60,7 +60,7 @@ internal sealed class ApiFactory : WebApplicationFactory<Program>
     }
 
     public string EmitirToken(long usuarioId, string rol, long sesionId, int version = 1) =>
-        Services.GetRequiredService<Sesion>().EmitirToken(usuarioId, rol, sesionId, version);
+        Services.GetRequiredService<EmisorDeTokens>().EmitirToken(usuarioId, rol, sesionId, version);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -147,7 +147,7 @@ internal sealed class BaseDePrueba : IDisposable
     /// <summary>Nadie mata este servidor: esperar al disco en cada COMMIT solo haría esperar. Las muertes usan <see cref="ServidorAparte"/>.</summary>
     private static CadenasDeConexion ArrancarSinDisco()
     {
-        Orden.BashAsync("db/servidor arrancar", ("INVENTARIO_SERVIDOR_DATOS", CarpetaLocal), ("INVENTARIO_MYSQL_SIN_DISCO", "1")).GetAwaiter().GetResult();
+        Comando.BashAsync("db/servidor arrancar", ("INVENTARIO_SERVIDOR_DATOS", CarpetaLocal), ("INVENTARIO_MYSQL_SIN_DISCO", "1")).GetAwaiter().GetResult();
         return ServidorLocal.Arrancar(CarpetaLocal);
     }
 }

@@ -198,7 +198,7 @@ public abstract class Escenario(Forma forma = Forma.Carriles)
     }
 
     /// <summary>Lo que se escribe por fuera de la API no se encuentra al buscar hasta que tiene sus partes.</summary>
-    protected Task RehacerPartes() => Ejecutar($"DELETE FROM producto_parte; {PartesDeProductoSql.PonerTodas}", new { Campos = PartesDeProducto.DeTodo });
+    protected Task RehacerPartes() => Ejecutar($"DELETE FROM producto_parte; {SufijosDeProductoSql.PonerTodas}", new { Campos = SufijosDeProducto.DeTodo });
 
     protected async Task<long> UnCliente(string nombre = "Ana Núñez", bool activo = true) =>
         (await Administrador.Post("/clientes", new { nombre, activo })).Debe(HttpStatusCode.Created).Id;

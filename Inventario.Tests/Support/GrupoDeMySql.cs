@@ -113,5 +113,5 @@ internal sealed class GrupoDeMySql : IAsyncDisposable
 
     private Task<string> OrdenAsync(string orden) => BashAsync($"db/cluster {orden}");
 
-    private Task<string> BashAsync(string orden) => Orden.BashAsync(orden, entorno);
+    private Task<string> BashAsync(string orden) => Comando.BashAsync(orden, entorno);
 }

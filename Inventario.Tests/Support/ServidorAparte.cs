@@ -65,7 +65,7 @@ internal sealed class ServidorAparte : IAsyncDisposable
         if [ -s pid ]; then kill -{senal} "$(cat pid)"; else docker {ordenDeDocker} "$(cat contenedor)"; fi
         """);
 
-    private static Task<string> BashAsync(string carpeta, string orden) => Orden.BashAsync(orden, ("INVENTARIO_SERVIDOR_DATOS", carpeta));
+    private static Task<string> BashAsync(string carpeta, string orden) => Comando.BashAsync(orden, ("INVENTARIO_SERVIDOR_DATOS", carpeta));
 
     private static string Con(string cadena, string nombre) => new MySqlConnectionStringBuilder(cadena) { Database = nombre }.ConnectionString;
 }

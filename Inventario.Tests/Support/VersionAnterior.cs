@@ -23,7 +23,7 @@ internal static class VersionAnterior
     public static Task<string> EjecutableAsync() => Ejecutable.Value;
 
     /// <summary>El número de su último guion.</summary>
-    public static async Task<int> UltimoGuionAsync() => await EjecutableAsync() == Actual ? Guiones.Ultimo
+    public static async Task<int> UltimoGuionAsync() => await EjecutableAsync() == Actual ? MigracionesIncrustadas.Ultimo
         : Directory.EnumerateFiles(Path.Combine(Carpeta, "db", "migraciones")).Max(g => int.Parse(Path.GetFileName(g).AsSpan(0, 4), CultureInfo.InvariantCulture));
 
     private static string Actual => typeof(Migrador).Assembly.Location;
@@ -32,7 +32,7 @@ internal static class VersionAnterior
     private static async Task<string> ConseguirAsync()
     {
         await using var cerrojo = await Cerrojo.TomarAsync($"{Carpeta}.en-uso");
-        var (codigo, salida, error) = await Orden.EjecutarAsync("bash", ["-c", """
+        var (codigo, salida, error) = await Comando.EjecutarAsync("bash", ["-c", """
             set -eo pipefail
             [ ! -e "$1/hecho" ] || exit 0
             git cat-file -e "$0^{commit}" 2>/dev/null || exit 3

@@ -10,7 +10,7 @@ namespace Inventario.Api.Common.Csv;
 /// </summary>
 internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportacion turnos, IOptions<JsonOptions> json) : IEndpointFilter
 {
-    private const int FilasPorTanda = 1_000;
+    private const int FilasPorLote = 1_000;
 
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.GetEndpoint()!.Metadata.GetMetadata<Exportable>() is { Fila: var fila }
@@ -38,13 +38,13 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportaci
         return formato.Columnas is { } pedidas ? ColumnaExportada.Elegir(todas, pedidas) : todas;
     }
 
-    private static async Task<Tanda> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string? cursor)
+    private static async Task<LoteDeFilas> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string? cursor)
     {
         for (var i = 0; i < context.Arguments.Count; i++)
             if (context.Arguments[i] is ConsultaPorCursor consulta)
-                context.Arguments[i] = consulta.ParaExportar(cursor, FilasPorTanda);
+                context.Arguments[i] = consulta.ParaExportar(cursor, FilasPorLote);
         var leido = ((IValueHttpResult)(await next(context))!).Value;
-        return new Tanda(((IConFilas<object>)leido!).Datos, (leido as IPagina)?.Siguiente);
+        return new LoteDeFilas(((IConFilas<object>)leido!).Datos, (leido as IPagina)?.Siguiente);
     }
 
     /// <summary>De lo que acepta, lo primero que sabemos dar: con igual preferencia, el orden en que lo dice.</summary>

@@ -10,10 +10,10 @@ namespace Inventario.Api.Common.Csv;
 /// corta la conexión: media lista no pasa por una entera, y quien no lee no se queda con un turno.
 /// </summary>
 internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyList<ColumnaExportada> columnas, JsonSerializerOptions json,
-    Tanda primera, Func<string, Task<Tanda>> leer) : IResult
+    LoteDeFilas primera, Func<string, Task<LoteDeFilas>> leer) : IResult
 {
     private const string FinDeFila = "\r\n";
-    private static readonly TimeSpan PlazoDeTanda = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PlazoDeLote = TimeSpan.FromSeconds(30);
 
     private readonly SearchValues<char> especiales = SearchValues.Create([formato.Separador, '"', '\r', '\n']);
 
@@ -45,7 +45,7 @@ internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyL
     private static async Task<bool> EnviarAsync(StreamWriter escritor, StringBuilder texto, CancellationToken seFue)
     {
         using var plazo = CancellationTokenSource.CreateLinkedTokenSource(seFue);
-        plazo.CancelAfter(PlazoDeTanda);
+        plazo.CancelAfter(PlazoDeLote);
         try
         {
             await escritor.WriteAsync(texto, plazo.Token);
@@ -79,4 +79,4 @@ internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyL
 
 /// <summary>Las filas que se leen de una vez.</summary>
 /// <param name="Siguiente">Cursor de las que vienen después; nulo si son las últimas.</param>
-internal sealed record Tanda(IReadOnlyList<object> Filas, string? Siguiente);
+internal sealed record LoteDeFilas(IReadOnlyList<object> Filas, string? Siguiente);

@@ -23,19 +23,19 @@ internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, Numbe
     /// <exception cref="ProblemException">400 <c>parametro_invalido</c>, con todos los que estén mal.</exception>
     public static FormatoDeExportacion Leer(IQueryCollection consulta)
     {
-        List<(string, string)> reparos = [];
+        List<(string, string)> errores = [];
         var formato = new FormatoDeExportacion(
             UnoDe(ParametroSeparador, Separadores, siFalta: ","),
             UnoDe(ParametroMarca, Marcas, siFalta: "false"),
             UnoDe(DecimalesCsv.Parametro, DecimalesCsv.Formatos, siFalta: DecimalesCsv.Punto),
             consulta.ContainsKey(ParametroColumnas) ? consulta[ParametroColumnas].ToString().Split(',', StringSplitOptions.TrimEntries) : null);
-        return reparos.Count == 0 ? formato : throw Problemas.ParametrosInvalidos(reparos);
+        return errores.Count == 0 ? formato : throw Problemas.ParametrosInvalidos(errores);
 
         T UnoDe<T>(string parametro, IReadOnlyDictionary<string, T> valores, string siFalta)
         {
             if (valores.TryGetValue(consulta.ContainsKey(parametro) ? consulta[parametro].ToString() : siFalta, out var valor))
                 return valor;
-            reparos.Add((parametro, $"debe ser uno de: {string.Join("  ", valores.Keys)}"));
+            errores.Add((parametro, $"debe ser uno de: {string.Join("  ", valores.Keys)}"));
             return default!;
         }
     }

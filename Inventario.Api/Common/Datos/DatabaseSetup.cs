@@ -32,7 +32,7 @@ internal static class DatabaseSetup
             return services
                 .AddSingleton(s => new Servidores(connectionString, s.GetRequiredService<TimeProvider>(), lecturas))
                 .AddSingleton<Db>()
-                .AddSingleton<LecturasReunidas>()
+                .AddSingleton<LecturasEnLote>()
                 .AddHostedService<VigiaDeServidores>()
                 .AddHostedService<RepartoDeConexiones>();
         }

@@ -9,7 +9,7 @@ namespace Inventario.Api.Common.Datos;
 /// Quien llega espera su turno aquí, en orden, antes de pedir conexión: una ráfaga hace fila en el servicio y no en los
 /// bloqueos ni en el grupo de conexiones. Dentro de un trabajo no se abre otro.
 /// </remarks>
-public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExistencias? existencias = null, Aforos? aforos = null)
+public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExistencias? existencias = null, LimitesDeCarga? limites = null)
     : IDisposable
 {
     /// <summary>Intentos en total. Al agotarlos el cliente recibe 503 con Retry-After.</summary>
@@ -52,8 +52,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
 
-    /// <summary>La transacción de la petición entera, si la hay (<see cref="EnvolverAsync{T}"/>).</summary>
-    private readonly AsyncLocal<DbSession?> envolvente = new();
+    /// <summary>La transacción de la petición entera, si la hay (<see cref="EnTransaccionDePeticionAsync{T}"/>).</summary>
+    private readonly AsyncLocal<DbSession?> deLaPeticion = new();
 
     private readonly SemaphoreSlim turno = new(Turnos(servidores.ConexionesMax, existencias));
 
@@ -109,10 +109,10 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     /// <param name="work">Puede repetirse entero.</param>
     /// <param name="cierre">Qué hacer si termina bien; si lanza, se deshace.</param>
     /// <param name="cancellationToken">Quien pide se fue.</param>
-    public Task<T> EnvolverAsync<T>(Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken) =>
+    public Task<T> EnTransaccionDePeticionAsync<T>(Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken) =>
         RunAsync(Transaccion, async session =>
         {
-            envolvente.Value = session;
+            deLaPeticion.Value = session;
             return await work(session);
         }, cancellationToken, cierre);
 
@@ -123,11 +123,11 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
 
     /// <summary>La de las apartadas, que espera cuanto haga falta: nadie espera detrás.</summary>
-    internal Task EnCarrilDeApartadasAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
+    internal Task EnCarrilDeLasQueEsperanAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
         Transaccion, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
 
     /// <summary>Hay una transacción de la petición entera, que es quien confirma.</summary>
-    internal bool EstaEnvuelto => envolvente.Value is not null;
+    internal bool HayTransaccionDePeticion => deLaPeticion.Value is not null;
 
     /// <summary>Lo dice una vez el registro: quien opera la instancia tiene que actualizarla.</summary>
     internal void AvisarDeVersionSuperada()
@@ -178,7 +178,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     private async Task<T> RunAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken,
         Cierre cierre = Cierre.Confirmar)
     {
-        if (envolvente.Value is { } comun)
+        if (deLaPeticion.Value is { } comun)
             return await work(comun);
         await EsperarTurnoAsync(cancellationToken);
         var prueba = false;
@@ -197,7 +197,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     private async Task<T> LeerDeCopiaAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (!servidores.HayCopias || EstaEnvuelto)
+        if (!servidores.HayCopias || HayTransaccionDePeticion)
             return await RunAsync(apertura, work, cancellationToken);
         await EsperarTurnoAsync(cancellationToken);
         try
@@ -238,7 +238,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         finally
         {
             EnEspera.Add(-1);
-            aforos?.Peticiones.Observar(Interlocked.Decrement(ref enEspera));
+            limites?.Peticiones.Observar(Interlocked.Decrement(ref enEspera));
         }
     }
 

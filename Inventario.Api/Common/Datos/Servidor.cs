@@ -68,7 +68,7 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
     public ValueTask<MySqlConnection> AbrirAsync(CancellationToken cancellationToken) => conexiones.OpenConnectionAsync(cancellationToken);
 
     /// <returns>Nulo si no responde a tiempo.</returns>
-    public async Task<LoQueDice?> PreguntarAsync()
+    public async Task<EstadoDeServidor?> PreguntarAsync()
     {
         using var plazo = new CancellationTokenSource(RespuestaMax);
         try
@@ -103,7 +103,7 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Por la conexión de la última vez y, si se perdió, por otra nueva.</summary>
-    private async Task<LoQueDice> PreguntarAsync(CancellationToken plazo)
+    private async Task<EstadoDeServidor> PreguntarAsync(CancellationToken plazo)
     {
         await turno.WaitAsync(plazo);
         try
@@ -131,15 +131,15 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
         }
     }
 
-    private static async Task<LoQueDice> PreguntarAsync(MySqlConnection conexion, CancellationToken plazo)
+    private static async Task<EstadoDeServidor> PreguntarAsync(MySqlConnection conexion, CancellationToken plazo)
     {
         try
         {
-            return await conexion.QuerySingleAsync<LoQueDice>(new CommandDefinition(Preguntar, cancellationToken: plazo));
+            return await conexion.QuerySingleAsync<EstadoDeServidor>(new CommandDefinition(Preguntar, cancellationToken: plazo));
         }
         catch (MySqlException e) when (e.ErrorCode is MySqlErrorCode.TableAccessDenied or MySqlErrorCode.DatabaseAccessDenied)
         {
-            return await conexion.QuerySingleAsync<LoQueDice>(new CommandDefinition(PreguntarSinElGrupo, cancellationToken: plazo))
+            return await conexion.QuerySingleAsync<EstadoDeServidor>(new CommandDefinition(PreguntarSinElGrupo, cancellationToken: plazo))
                 with { NoVeElGrupo = true };
         }
     }
@@ -155,7 +155,7 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
 }
 
 /// <summary>Lo que dice un servidor. Si no está en un grupo, solo si admite escrituras.</summary>
-internal sealed record LoQueDice
+internal sealed record EstadoDeServidor
 {
     public bool Admite { get; init; }
     public string Uuid { get; init; } = "";

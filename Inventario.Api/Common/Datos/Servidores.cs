@@ -240,7 +240,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     private async Task<Servidor?> HallarAsync()
     {
         var preguntas = todos.Select(async s => (Servidor: s, Dice: await s.PreguntarAsync())).ToList();
-        List<(Servidor Servidor, LoQueDice Dice)> dichos = [];
+        List<(Servidor Servidor, EstadoDeServidor Dice)> dichos = [];
         while (preguntas.Count > 0)
         {
             var respondida = await Task.WhenAny(preguntas);
@@ -254,7 +254,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         return dichos.Where(d => d.Dice.PuedeSerElPrincipal).OrderByDescending(d => d.Dice.EstaEnGrupo).ThenByDescending(d => Votos(d.Dice))
             .FirstOrDefault().Servidor;
 
-        int Votos(LoQueDice candidato) => dichos.Count(d => d.Dice.TieneMayoria && d.Dice.Principal == candidato.Uuid);
+        int Votos(EstadoDeServidor candidato) => dichos.Count(d => d.Dice.TieneMayoria && d.Dice.Principal == candidato.Uuid);
     }
 
     private static IOException SinPrincipal() => new("Ningún servidor del grupo admite escrituras ahora.");

@@ -7,8 +7,8 @@ internal static class EventosSetup
         public IServiceCollection AddEventos() => services
             .AddSingleton<PublicadorDeEventos>()
             .AddSingleton<Suscriptores>()
-            .AddSingleton<Emisora>()
-            .AddHostedService(provider => provider.GetRequiredService<Emisora>())
+            .AddSingleton<DifusorDeEventos>()
+            .AddHostedService(provider => provider.GetRequiredService<DifusorDeEventos>())
             .AddHostedService<Latido>();
     }
 }

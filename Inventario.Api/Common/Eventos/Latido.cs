@@ -4,7 +4,7 @@ namespace Inventario.Api.Common.Eventos;
 /// Cada tanto hace latir todos los flujos y acaba los de quien ya no debería estar: una sola consulta para todos, con las
 /// mismas condiciones que al entrar.
 /// </summary>
-internal sealed class Latido(Db db, Emisora emisora, Suscriptores suscriptores, AjustesDeEventos ajustes, TimeProvider clock, ILogger<Latido> logger)
+internal sealed class Latido(Db db, DifusorDeEventos difusor, Suscriptores suscriptores, AjustesDeEventos ajustes, TimeProvider clock, ILogger<Latido> logger)
     : TareaDeFondo(logger)
 {
     protected override async Task TrabajarAsync(CancellationToken stoppingToken)
@@ -12,7 +12,7 @@ internal sealed class Latido(Db db, Emisora emisora, Suscriptores suscriptores, 
         using var reloj = new PeriodicTimer(TimeSpan.FromSeconds(ajustes.LatidoSegundos), clock);
         while (await reloj.WaitForNextTickAsync(stoppingToken))
         {
-            emisora.Latir();
+            difusor.Latir();
             try
             {
                 await CerrarLosQueYaNoValenAsync(stoppingToken);

@@ -12,7 +12,7 @@ namespace Inventario.Api.Common.Eventos;
 internal sealed class PublicadorDeEventos(Db db)
 {
     /// <summary>Pendientes de una transacción: con <see cref="AnunciosDeOrden.PorFilaMax"/>, acota lo que escribe y su memoria.</summary>
-    public const int PorTanda = 200;
+    public const int PorLote = 200;
 
     /// <summary>Publica todo lo confirmado antes de llamar.</summary>
     /// <returns>El último id dado: todo lo confirmado antes de llamar tiene ese o uno menor.</returns>
@@ -20,11 +20,11 @@ internal sealed class PublicadorDeEventos(Db db)
     {
         var cursor = await db.ReadAsync(session => session.QuerySingleAsync<Cursor>(EventosSql.MirarCursor), cancellationToken);
         while (cursor.HayPendientes)
-            cursor = await db.InTransactionAsync(PublicarTandaAsync, cancellationToken);
+            cursor = await db.InTransactionAsync(PublicarLoteAsync, cancellationToken);
         return cursor.UltimoId;
     }
 
-    private static async Task<Cursor> PublicarTandaAsync(DbSession tx)
+    private static async Task<Cursor> PublicarLoteAsync(DbSession tx)
     {
         var (cursor, pendientes) = await TomarAsync(tx);
         if (pendientes.Count == 0)
@@ -39,13 +39,13 @@ internal sealed class PublicadorDeEventos(Db db)
         foreach (var pendiente in pendientes)
             lote.Agregar(EventosSql.BorrarPendientes, new { pendiente.Id });
         await lote.EscribirAsync(tx, confirmar: true);
-        return new Cursor { UltimoId = ultimoId, HayPendientes = pendientes.Count == PorTanda };
+        return new Cursor { UltimoId = ultimoId, HayPendientes = pendientes.Count == PorLote };
     }
 
     private static async Task<(Cursor, IReadOnlyList<Pendiente>)> TomarAsync(DbSession tx)
     {
         await using var lectura = await tx.QueryMultipleAsync(
-            $"{EventosSql.TomarCursor}; {EventosSql.LeerPendientes}", new { Limite = PorTanda });
+            $"{EventosSql.TomarCursor}; {EventosSql.LeerPendientes}", new { Limite = PorLote });
         return (await lectura.ReadSingleAsync<Cursor>(), [.. await lectura.ReadAsync<Pendiente>()]);
     }
 

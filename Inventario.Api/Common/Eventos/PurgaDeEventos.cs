@@ -7,7 +7,7 @@ internal static class PurgaDeEventos
 
     /// <summary>Borra una tanda de publicados y otra de los que nadie publicó. Turnándose con quien publica.</summary>
     /// <returns>Cuántas filas borró.</returns>
-    public static async Task<int> BorrarTandaAsync(DbSession tx, int limite)
+    public static async Task<int> BorrarLoteAsync(DbSession tx, int limite)
     {
         var plazo = new { Limite = limite, DiasQueSeGuardan };
         var (ultimoId, purgadoHasta) = await tx.QuerySingleAsync<(long, long)>(EventosSql.TomarCursor);

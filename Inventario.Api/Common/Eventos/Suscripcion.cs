@@ -5,7 +5,7 @@ using System.Text;
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>
-/// Alguien que sigue los eventos. Es un lugar y nada más: lo que sigue se pide a los <see cref="Recientes"/> de la
+/// Alguien que sigue los eventos. Es un lugar y nada más: lo que sigue se pide a los <see cref="VentanaDeEventos"/> de la
 /// instancia y, si se quedó atrás o reanuda, a la base. No se le guarda nada: mientras no lee, no se le busca más.
 /// </summary>
 public sealed class Suscripcion : IDisposable
@@ -20,7 +20,7 @@ public sealed class Suscripcion : IDisposable
 
     private static readonly byte[] LatidoSinLugar = ": latido\n\n"u8.ToArray();
 
-    private readonly Emisora emisora;
+    private readonly DifusorDeEventos difusor;
     private readonly IReadOnlyList<string> tipos;
     private readonly Func<long, CancellationToken, Task<PaginaDeEventos>> releer;
     private readonly ArrayBufferWriter<byte> lote = new();
@@ -28,11 +28,11 @@ public sealed class Suscripcion : IDisposable
     private long? lugar;
     private long latidos;
 
-    internal Suscripcion(Emisora emisora, Acceso acceso, PedidoDeEventos pedido)
+    internal Suscripcion(DifusorDeEventos difusor, Acceso acceso, PedidoDeEventos pedido)
     {
-        (this.emisora, Acceso) = (emisora, acceso);
+        (this.difusor, Acceso) = (difusor, acceso);
         (tipos, lugar, releer) = (pedido.Tipos, pedido.UltimoId, pedido.Releer);
-        latidos = emisora.Latidos;
+        latidos = difusor.Latidos;
     }
 
     internal Acceso Acceso { get; }
@@ -47,10 +47,10 @@ public sealed class Suscripcion : IDisposable
     {
         yield return Apertura;
         // Desde ahora: todo lo confirmado antes tiene este lugar o uno menor; lo que confirme después, uno mayor.
-        var alDia = lugar is { } pedido ? Task.FromResult(pedido) : emisora.AlDiaAsync();
+        var alDia = lugar is { } pedido ? Task.FromResult(pedido) : difusor.AlDiaAsync();
         while (!alDia.IsCompleted)
         {
-            await EsperarAsync(Task.WhenAny(alDia, emisora.Novedad), fin);
+            await EsperarAsync(Task.WhenAny(alDia, difusor.Novedad), fin);
             if (fin.IsCancellationRequested)
                 yield break;
             if (Latio())
@@ -62,7 +62,7 @@ public sealed class Suscripcion : IDisposable
         while (!fin.IsCancellationRequested)
         {
             // Se toma antes de leer: lo que llegue mientras se lee despierta enseguida.
-            var novedad = emisora.Novedad;
+            var novedad = difusor.Novedad;
             var eventos = await SiguientesAsync(fin);
             Escribir(eventos);
             if (lote.WrittenCount > 0)
@@ -73,12 +73,12 @@ public sealed class Suscripcion : IDisposable
     }
 
     /// <summary><c>cierre</c> no se suelta: no tiene nada que soltar y la emisora puede estar cerrándolo.</summary>
-    public void Dispose() => emisora.Quitar(this);
+    public void Dispose() => difusor.Quitar(this);
 
     private async ValueTask<IReadOnlyList<EventoPublicado>> SiguientesAsync(CancellationToken cancellationToken)
     {
         var desde = lugar!.Value;
-        if (emisora.Recientes?.DespuesDe(desde, LoteMax) is { } recientes)
+        if (difusor.VentanaDeEventos?.DespuesDe(desde, LoteMax) is { } recientes)
         {
             lugar = recientes is [.., var ultimo] ? ultimo.Id : desde;
             return recientes;
@@ -110,7 +110,7 @@ public sealed class Suscripcion : IDisposable
     private bool Latio()
     {
         var antes = latidos;
-        latidos = emisora.Latidos;
+        latidos = difusor.Latidos;
         return latidos != antes;
     }
 

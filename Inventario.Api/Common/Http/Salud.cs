@@ -43,7 +43,7 @@ internal static class Salud
                 await servidores.RevisarPrincipalAsync();
                 await using var connection = await servidores.AbrirAsync(cancellationToken);
                 return (await Migrador.AlDiaAsync(connection, cancellationToken),
-                    await VersionMinima.AdmiteAsync(connection, Guiones.Ultimo, cancellationToken));
+                    await VersionMinima.AdmiteAsync(connection, MigracionesIncrustadas.Ultimo, cancellationToken));
             }, cancellationToken).WaitAsync(EsperaMax, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or MySqlException or InvalidOperationException || MySqlErrors.EsConexionPerdida(e))

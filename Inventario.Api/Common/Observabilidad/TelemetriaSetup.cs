@@ -14,7 +14,7 @@ internal static class TelemetriaSetup
     private static readonly string[] Medidores =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MySqlConnector",
-        Db.NombreDelMedidor, Carriles.NombreDelMedidor, ProblemWriter.NombreDelMedidor, RegistroSinEspera.NombreDelMedidor,
+        Db.NombreDelMedidor, EscritorEnGrupo.NombreDelMedidor, ProblemWriter.NombreDelMedidor, RegistroSinEspera.NombreDelMedidor,
     ];
 
     extension(IServiceCollection services)
@@ -33,7 +33,7 @@ internal static class TelemetriaSetup
                 telemetria.WithTracing(t => t
                     .AddAspNetCoreInstrumentation(o => o.Filter = c => !c.Request.Path.StartsWithSegments("/salud"))
                     .AddSource("MySqlConnector")
-                    .AddProcessor<SoloLoQueNoIdentifica>()
+                    .AddProcessor<FiltroDeAtributos>()
                     .AddOtlpExporter());
             if (ajustes.Metricas)
                 telemetria.WithMetrics(m => m.AddMeter(Medidores).AddOtlpExporter());

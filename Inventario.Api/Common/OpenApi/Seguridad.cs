@@ -58,7 +58,7 @@ internal static class Seguridad
     {
         Type = SecuritySchemeType.ApiKey,
         In = ParameterLocation.Query,
-        Name = EntradaHandler.Parametro,
-        Description = $"La entrada de POST /api/v1/eventos/entradas, para quien no puede mandar cabeceras: vale una vez y {EntradaHandler.DuracionSegundos} segundos.",
+        Name = EntradaDeEventosHandler.Parametro,
+        Description = $"La entrada de POST /api/v1/eventos/entradas, para quien no puede mandar cabeceras: vale una vez y {EntradaDeEventosHandler.DuracionSegundos} segundos.",
     };
 }

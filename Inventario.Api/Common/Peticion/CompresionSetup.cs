@@ -30,14 +30,14 @@ internal static class CompresionSetup
                 o.MimeTypes = [Json, "text/csv", "text/html", "text/javascript", "application/javascript"];
             })
             .Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest)
-            .AddSingleton<IResponseCompressionProvider, SoloLoQueSale>();
+            .AddSingleton<IResponseCompressionProvider, ProveedorDeCompresion>();
     }
 
     extension(WebApplication app)
     {
         public void UseCompresion()
         {
-            app.UseWhen(SoloLoQueSale.PuedeComprimirse, rama =>
+            app.UseWhen(ProveedorDeCompresion.PuedeComprimirse, rama =>
             {
                 rama.Use(next => context =>
                 {
@@ -49,7 +49,7 @@ internal static class CompresionSetup
         }
     }
 
-    private sealed class SoloLoQueSale(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
+    private sealed class ProveedorDeCompresion(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
         : ResponseCompressionProvider(services, options)
     {
         /// <summary>Lo que cabe en un paquete no llega antes por ser menos.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Cuántas conexiones de clientes hay a la vez. Las que pasan de <paramref name="max"/> reciben un 503 a lo que pidan (<see cref="AforoMiddleware"/>)
+/// Cuántas conexiones de clientes hay a la vez. Las que pasan de <paramref name="max"/> reciben un 503 a lo que pidan (<see cref="LimiteDeCargaMiddleware"/>)
 /// y se cierran; unas pocas a la vez, y las demás se cortan. La que no pide nada se cierra sola: nadie ocupa un sitio para siempre.
 /// </summary>
 /// <param name="max">Las que caben.</param>

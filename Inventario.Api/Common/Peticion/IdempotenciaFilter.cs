@@ -10,7 +10,7 @@ namespace Inventario.Api.Common.Peticion;
 /// existe si y solo si el efecto existe, y repetirlo la devuelve sin ejecutar nada. Un rechazo no se recuerda: no cambió
 /// nada y puede salir bien después.
 /// </summary>
-internal sealed class IdempotenciaFilter(Db db, Carriles carriles, UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
 {
     public const string CabeceraDeRepetida = "Idempotency-Replayed";
 
@@ -19,16 +19,16 @@ internal sealed class IdempotenciaFilter(Db db, Carriles carriles, UsuarioActual
 
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         HttpMethods.IsPost(context.HttpContext.Request.Method) && SeRecuerda(context.HttpContext.GetEndpoint()!.Metadata)
-            && LecturaDeClave.Leer(context, json.Value.SerializerOptions) is { } clave && !db.EstaEnvuelto
+            && LecturaDeClave.Leer(context, json.Value.SerializerOptions) is { } clave && !db.HayTransaccionDePeticion
             ? EjecutarUnaVezAsync(clave, context, next) : next(context);
 
     private async ValueTask<object?> EjecutarUnaVezAsync(
         ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var (respuesta, repetida) = carriles.EstanAbiertos && http.GetEndpoint()!.Metadata.GetMetadata<UnaOrden>() is not null
+        var (respuesta, repetida) = escritor.EstaAbierto && http.GetEndpoint()!.Metadata.GetMetadata<RespuestaConLaOrden>() is not null
             ? await ConSuOrdenAsync(clave, context, next)
-            : await EnvolverAsync(clave, context, next);
+            : await EnTransaccionDePeticionAsync(clave, context, next);
         if (repetida)
             http.Response.Headers[CabeceraDeRepetida] = "true";
         await respuesta.EnviarAsync(http.Response, http.RequestAborted);
@@ -61,13 +61,13 @@ internal sealed class IdempotenciaFilter(Db db, Carriles carriles, UsuarioActual
     }
 
     /// <summary>La petición entera en una transacción. Si otra con la misma clave se adelantó por su orden, se repite la suya.</summary>
-    private async Task<(RespuestaCapturada Respuesta, bool Repetida)> EnvolverAsync(
+    private async Task<(RespuestaCapturada Respuesta, bool Repetida)> EnTransaccionDePeticionAsync(
         ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         for (var intento = 1; ; intento++)
             try
             {
-                return await db.EnvolverAsync(tx => ResponderAsync(tx, clave, context, next),
+                return await db.EnTransaccionDePeticionAsync(tx => ResponderAsync(tx, clave, context, next),
                     Cierre.ConfirmarRepetible, context.HttpContext.RequestAborted);
             }
             catch (MySqlException e) when (intento == 1 && e.EsDuplicado("idempotencia.PRIMARY"))

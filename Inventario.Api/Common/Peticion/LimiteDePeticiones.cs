@@ -52,7 +52,7 @@ internal static class LimiteDePeticiones
             : new($"escrituras {quien}", ajustes.EscriturasPorSegundo);
 
         private static string? Quien(ClaimsPrincipal user) =>
-            user.FindFirstValue(Sesion.ClaimClave) is { } clave ? $"clave {clave}"
-            : user.FindFirstValue(Sesion.ClaimUsuario) is { } usuario ? $"usuario {usuario}" : null;
+            user.FindFirstValue(EmisorDeTokens.ClaimClave) is { } clave ? $"clave {clave}"
+            : user.FindFirstValue(EmisorDeTokens.ClaimUsuario) is { } usuario ? $"usuario {usuario}" : null;
     }
 }

@@ -41,15 +41,15 @@ internal sealed partial class ParametrosDeConsulta(RequestDelegate next)
 
         var malos = (
             from valor in query
-            let reparo = Reparo(valor.Value, parametros.Find(p => string.Equals(p.Name, valor.Key, StringComparison.OrdinalIgnoreCase)))
-            where reparo is not null
-            select (nombres.First(n => string.Equals(n, valor.Key, StringComparison.OrdinalIgnoreCase)), reparo)).ToList();
+            let error = Error(valor.Value, parametros.Find(p => string.Equals(p.Name, valor.Key, StringComparison.OrdinalIgnoreCase)))
+            where error is not null
+            select (nombres.First(n => string.Equals(n, valor.Key, StringComparison.OrdinalIgnoreCase)), error)).ToList();
         if (malos.Count > 0)
             throw Problemas.ParametrosInvalidos(malos);
     }
 
     /// <returns>Por qué no se puede leer, o nulo si de eso se ocupa quien lo recibe.</returns>
-    private static string? Reparo(StringValues valores, IParameterBindingMetadata? parametro)
+    private static string? Error(StringValues valores, IParameterBindingMetadata? parametro)
     {
         if (valores is not [var valor])
             return "viene más de una vez.";

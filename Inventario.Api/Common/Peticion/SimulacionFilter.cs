@@ -13,7 +13,7 @@ internal sealed class SimulacionFilter(Db db) : IEndpointFilter
     private async ValueTask<object?> SimularAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var respuesta = await db.EnvolverAsync(
+        var respuesta = await db.EnTransaccionDePeticionAsync(
             _ => CapturaDeRespuesta.CapturarAsync(context, next), Cierre.Deshacer, http.RequestAborted);
         await (respuesta with { Estado = StatusCodes.Status200OK, Ubicacion = null, Etiqueta = null })
             .EnviarAsync(http.Response, http.RequestAborted);

@@ -9,17 +9,17 @@ namespace Inventario.Api.Common.Seguridad;
 internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? VersionSeguridad, long? ClaveId)
 {
     /// <summary>Quien entra así.</summary>
-    /// <param name="nombre">El que tiene ahora su usuario; nulo si aún no se ha leído (<see cref="SesionPorComprobar"/>).</param>
+    /// <param name="nombre">El que tiene ahora su usuario; nulo si aún no se ha leído (<see cref="ComprobacionDeSesion"/>).</param>
     /// <param name="esquema">Cómo entró.</param>
     public ClaimsPrincipal ComoUsuario(string? nombre, string esquema) => new(new ClaimsIdentity((IEnumerable<Claim>)
     [
-        new(Sesion.ClaimUsuario, Texto(UsuarioId)),
-        new(Sesion.ClaimRol, Rol),
-        .. Opcional(Sesion.ClaimNombre, nombre),
-        .. Opcional(Sesion.ClaimSesion, SesionId),
-        .. Opcional(Sesion.ClaimVersion, VersionSeguridad),
-        .. Opcional(Sesion.ClaimClave, ClaveId),
-    ], esquema, Sesion.ClaimUsuario, Sesion.ClaimRol));
+        new(EmisorDeTokens.ClaimUsuario, Texto(UsuarioId)),
+        new(EmisorDeTokens.ClaimRol, Rol),
+        .. Opcional(EmisorDeTokens.ClaimNombre, nombre),
+        .. Opcional(EmisorDeTokens.ClaimSesion, SesionId),
+        .. Opcional(EmisorDeTokens.ClaimVersion, VersionSeguridad),
+        .. Opcional(EmisorDeTokens.ClaimClave, ClaveId),
+    ], esquema, EmisorDeTokens.ClaimUsuario, EmisorDeTokens.ClaimRol));
 
     private static IEnumerable<Claim> Opcional(string tipo, long? valor) => Opcional(tipo, valor is { } n ? Texto(n) : null);
 

@@ -19,7 +19,7 @@ internal static class AccesoSql
 }
 
 /// <summary>Una sesión que sigue abierta y cómo es ahora su usuario.</summary>
-internal sealed record SesionAbierta : IConId
+internal sealed record SesionLeida : IConId
 {
     public long Id { get; init; }
     public long UsuarioId { get; init; }

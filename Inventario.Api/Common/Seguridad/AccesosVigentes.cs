@@ -12,7 +12,7 @@ internal static class AccesosVigentes
                 Ids = accesos.Select(a => a.SesionId).OfType<long>().ParaIn(),
                 ClaveIds = accesos.Select(a => a.ClaveId).OfType<long>().ParaIn(),
             });
-            var sesiones = (await lectura.ReadAsync<SesionAbierta>()).Select(s => s.Acceso);
+            var sesiones = (await lectura.ReadAsync<SesionLeida>()).Select(s => s.Acceso);
             var claves = (await lectura.ReadAsync<ClaveVigente>()).Select(k => k.Acceso);
             return sesiones.Concat(claves).ToHashSet();
         }, cancellationToken);

@@ -17,17 +17,17 @@ internal static class AuthSetup
             services.AddSingleton(Microsoft.Extensions.Options.Options.Create(settings));
             services.AddHttpContextAccessor();
             services.AddScoped<UsuarioActual>();
-            services.AddSingleton<Sesion>();
-            services.AddSingleton<TokensComprobados>();
+            services.AddSingleton<EmisorDeTokens>();
+            services.AddSingleton<CacheDeTokens>();
             services.AddSingleton<Contrasenas>();
             services.AddSingleton<FallosDeAcceso>();
             services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
             {
                 o.ForwardDefaultSelector = c => EsAnonimo(c) ? null : ClaveApiHandler.EsClave(c.Request.Headers.Authorization) ? ClaveApiHandler.Esquema
-                    : EntradaHandler.Trae(c) ? EntradaHandler.Esquema : null;
+                    : EntradaDeEventosHandler.Trae(c) ? EntradaDeEventosHandler.Esquema : null;
                 o.MapInboundClaims = false;
                 o.IncludeErrorDetails = false;
-                o.TokenValidationParameters = Sesion.Validacion(settings);
+                o.TokenValidationParameters = EmisorDeTokens.Validacion(settings);
                 o.Events = new JwtBearerEvents
                 {
                     OnMessageReceived = c =>
@@ -55,7 +55,7 @@ internal static class AuthSetup
                     },
                 };
             }).AddScheme<AuthenticationSchemeOptions, ClaveApiHandler>(ClaveApiHandler.Esquema, null)
-                .AddScheme<AuthenticationSchemeOptions, EntradaHandler>(EntradaHandler.Esquema, null);
+                .AddScheme<AuthenticationSchemeOptions, EntradaDeEventosHandler>(EntradaDeEventosHandler.Esquema, null);
             return services.AddAuthorization(Permisos.Registrar);
         }
     }
@@ -69,9 +69,9 @@ internal static class AuthSetup
     {
         var http = context.HttpContext;
         var busqueda = acceso is null ? null : BuscarSesionAsync(http, acceso);
-        if (busqueda is not null && SesionPorComprobar.Admite(http))
+        if (busqueda is not null && ComprobacionDeSesion.Admite(http))
         {
-            http.Features.Set(new SesionPorComprobar(busqueda));
+            http.Features.Set(new ComprobacionDeSesion(busqueda));
             return Entrar(nombre: null);
         }
         if (busqueda is not null && await busqueda is { } sesion)
@@ -89,20 +89,20 @@ internal static class AuthSetup
     }
 
     /// <returns>Nulo si se cerró o su usuario ya no es como cuando entró.</returns>
-    private static async Task<SesionAbierta?> BuscarSesionAsync(HttpContext http, Acceso acceso)
+    private static async Task<SesionLeida?> BuscarSesionAsync(HttpContext http, Acceso acceso)
     {
-        var lecturas = http.RequestServices.GetRequiredService<LecturasReunidas>();
-        var sesion = await lecturas.LeerAsync<SesionAbierta>(AccesoSql.Sesiones, acceso.SesionId!.Value);
+        var lecturas = http.RequestServices.GetRequiredService<LecturasEnLote>();
+        var sesion = await lecturas.LeerAsync<SesionLeida>(AccesoSql.Sesiones, acceso.SesionId!.Value);
         return sesion?.Acceso == acceso ? sesion : null;
     }
 
-    private static TokensComprobados Comprobados(BaseContext<JwtBearerOptions> context) =>
-        context.HttpContext.RequestServices.GetRequiredService<TokensComprobados>();
+    private static CacheDeTokens Comprobados(BaseContext<JwtBearerOptions> context) =>
+        context.HttpContext.RequestServices.GetRequiredService<CacheDeTokens>();
 
     /// <summary>Lo que dice un token con la firma buena; nulo si no es de los nuestros: le falta algo, o trae dos de lo que va uno.</summary>
     private static Acceso? AccesoDe(ClaimsPrincipal user) =>
-        Numero(user, Sesion.ClaimUsuario) is { } usuarioId && Unico(user, Sesion.ClaimRol) is { } rol
-            && Numero(user, Sesion.ClaimSesion) is { } sesionId && Numero(user, Sesion.ClaimVersion) is { } version and <= int.MaxValue
+        Numero(user, EmisorDeTokens.ClaimUsuario) is { } usuarioId && Unico(user, EmisorDeTokens.ClaimRol) is { } rol
+            && Numero(user, EmisorDeTokens.ClaimSesion) is { } sesionId && Numero(user, EmisorDeTokens.ClaimVersion) is { } version and <= int.MaxValue
             ? new(usuarioId, rol, sesionId, (int)version, ClaveId: null) : null;
 
     /// <exception cref="ProblemException">base_de_datos_no_disponible: lo que no se halló puede estar en el principal nuevo.</exception>
@@ -112,14 +112,14 @@ internal static class AuthSetup
         var problema = context.Items.ContainsKey(SesionCaducada)
             ? SesionVigente.Caducada()
             : new ProblemException(ErroresComunes.NoAutenticado, conToken ? "El token no es válido."
-                : EntradaHandler.Trae(context) ? "La entrada no vale: caducó o ya se usó." : "Hace falta iniciar sesión.");
+                : EntradaDeEventosHandler.Trae(context) ? "La entrada no vale: caducó o ya se usó." : "Hace falta iniciar sesión.");
         if (SeBuscoEnLaBase(context))
             await context.RequestServices.GetRequiredService<Servidores>().ConfirmarPrincipalAsync(context.RequestAborted);
         await context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, problema);
     }
 
     private static bool SeBuscoEnLaBase(HttpContext context) => context.Items.ContainsKey(SesionCaducada)
-        || ClaveApiHandler.EsClave(context.Request.Headers.Authorization) || EntradaHandler.Trae(context);
+        || ClaveApiHandler.EsClave(context.Request.Headers.Authorization) || EntradaDeEventosHandler.Trae(context);
 
     private static string? Unico(ClaimsPrincipal user, string claim) =>
         user.FindAll(claim).Take(2).ToList() is [var solo] ? solo.Value : null;

@@ -74,7 +74,7 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         var (espera, fallo) = (0, false);
         try
         {
-            await AnotarAsync(intento, cancellationToken);
+            await AuditarAsync(intento, cancellationToken);
             espera = await EsperaAsync(intento, cancellationToken);
             fallo = espera == 0 && !await contrasenas.CoincideAsync(huella, contrasena);
             var cierre = espera > 0 ? FallosDeAccesoSql.Descartar
@@ -91,7 +91,7 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         return espera == 0 ? !fallo : throw Problemas.DemasiadosFallos(espera);
     }
 
-    private async Task AnotarAsync(Intento intento, CancellationToken cancellationToken)
+    private async Task AuditarAsync(Intento intento, CancellationToken cancellationToken)
     {
         var anteriores = sinCerrar.ToArray();
         await db.InTransactionAsync(async tx =>

@@ -46,6 +46,6 @@ internal static class FallosDeAccesoSql
         DELETE FROM fallo_acceso
         WHERE ocurrido_en < UTC_TIMESTAMP(6) - INTERVAL @VentanaSegundos SECOND
         ORDER BY ocurrido_en
-        LIMIT @PorTanda
+        LIMIT @PorLote
         """;
 }

@@ -26,11 +26,11 @@ public sealed class JwtSettings
     internal static string Inventar() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(ClaveBytesMin));
 
     /// <summary>Lo que les falta a las claves, o nulo si sirven. Nunca muestra su valor.</summary>
-    internal string? Reparo() =>
+    internal string? Error() =>
         Clave.Length == 0 ? "falta Jwt__Clave: un secreto de al menos 32 bytes (por ejemplo, openssl rand -hex 32)."
-        : Reparo("Jwt__Clave", Clave) ?? (ClaveAnterior.Length == 0 ? null : Reparo("Jwt__ClaveAnterior", ClaveAnterior));
+        : Error("Jwt__Clave", Clave) ?? (ClaveAnterior.Length == 0 ? null : Error("Jwt__ClaveAnterior", ClaveAnterior));
 
-    private static string? Reparo(string ajuste, string clave) => Encoding.UTF8.GetBytes(clave) switch
+    private static string? Error(string ajuste, string clave) => Encoding.UTF8.GetBytes(clave) switch
     {
         { Length: < ClaveBytesMin } => $"{ajuste} es corta: necesita al menos {ClaveBytesMin} bytes.",
         var bytes when bytes.Distinct().Count() < BytesDistintosMin => $"{ajuste} se repite demasiado para ser un secreto.",

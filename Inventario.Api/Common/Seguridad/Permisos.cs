@@ -53,9 +53,9 @@ public static class Permisos
         foreach (var (permiso, roles) in RolesPorPermiso)
             options.AddPolicy(permiso, p =>
             {
-                p.RequireAuthenticatedUser().RequireClaim(Sesion.ClaimRol, roles);
+                p.RequireAuthenticatedUser().RequireClaim(EmisorDeTokens.ClaimRol, roles);
                 if (!AdmiteClaves(permiso))
-                    p.RequireClaim(Sesion.ClaimSesion);
+                    p.RequireClaim(EmisorDeTokens.ClaimSesion);
             });
     }
 

@@ -24,7 +24,7 @@ public static class PoliticaDeContrasenas
     /// Por qué no se admite, o nulo si vale. Por orden: largo (en caracteres, de 12 a 128); control; el correo; repeticiones y
     /// series; las más usadas.
     /// </summary>
-    public static string? Reparo(string contrasena, string correo)
+    public static string? Error(string contrasena, string correo)
     {
         contrasena = contrasena.Nfc();
         if (EsCorta(contrasena))

@@ -5,10 +5,10 @@ internal sealed class SesionFilter(Servidores servidores) : IEndpointFilter
 {
     /// <exception cref="ProblemException">401 <c>sesion_caducada</c>.</exception>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        SesionPorComprobar.De(context.HttpContext) is { } sesion ? ComprobarAsync(sesion, context, next) : next(context);
+        ComprobacionDeSesion.De(context.HttpContext) is { } sesion ? ComprobarAsync(sesion, context, next) : next(context);
 
     private async ValueTask<object?> ComprobarAsync(
-        SesionPorComprobar sesion, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+        ComprobacionDeSesion sesion, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var lectura = LeerAsync(context, next);
         await ((Task)lectura).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -23,14 +23,14 @@ internal sealed class SesionFilter(Servidores servidores) : IEndpointFilter
 }
 
 /// <summary>Tiene puesto el <see cref="SesionFilter"/>.</summary>
-internal sealed record SesionAlLeer;
+internal sealed record CompruebaAlLeer;
 
-internal static class SesionAlLeerExtensions
+internal static class CompruebaAlLeerExtensions
 {
     /// <summary>
     /// Para leer algo por su id, cuando los tres roles pueden: antes de responder no toma nada ni deja rastro, y su sesión se
     /// comprueba mientras se lee.
     /// </summary>
     public static RouteHandlerBuilder CompruebaLaSesionAlLeer(this RouteHandlerBuilder builder) =>
-        builder.AddEndpointFilter<SesionFilter>().WithMetadata(new SesionAlLeer());
+        builder.AddEndpointFilter<SesionFilter>().WithMetadata(new CompruebaAlLeer());
 }

@@ -5,14 +5,14 @@ namespace Inventario.Api.Common.Seguridad;
 /// <summary>Quien hace la petición, según su token ya comprobado.</summary>
 public sealed class UsuarioActual(IHttpContextAccessor accessor)
 {
-    public long Id => long.Parse(Claim(Sesion.ClaimUsuario), CultureInfo.InvariantCulture);
+    public long Id => long.Parse(Claim(EmisorDeTokens.ClaimUsuario), CultureInfo.InvariantCulture);
 
     /// <summary>La sesión del token. Una clave de API no la tiene.</summary>
-    public long SesionId => long.Parse(Claim(Sesion.ClaimSesion), CultureInfo.InvariantCulture);
+    public long SesionId => long.Parse(Claim(EmisorDeTokens.ClaimSesion), CultureInfo.InvariantCulture);
 
-    public string Nombre => Claim(Sesion.ClaimNombre);
+    public string Nombre => Claim(EmisorDeTokens.ClaimNombre);
 
-    public string Rol => Claim(Sesion.ClaimRol);
+    public string Rol => Claim(EmisorDeTokens.ClaimRol);
 
     public bool EsAdministrador => Rol == Roles.Administrador;
 
@@ -20,7 +20,7 @@ public sealed class UsuarioActual(IHttpContextAccessor accessor)
     public bool VeCostos => Rol != Roles.Vendedor;
 
     /// <summary>Con qué entró.</summary>
-    internal Acceso Acceso => new(Id, Rol, Numero(Sesion.ClaimSesion), (int?)Numero(Sesion.ClaimVersion), Numero(Sesion.ClaimClave));
+    internal Acceso Acceso => new(Id, Rol, Numero(EmisorDeTokens.ClaimSesion), (int?)Numero(EmisorDeTokens.ClaimVersion), Numero(EmisorDeTokens.ClaimClave));
 
     private long? Numero(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo) is { } valor
         ? long.Parse(valor, CultureInfo.InvariantCulture) : null;

@@ -13,7 +13,7 @@ internal static class MediatorRegistration
             services.AddScoped<IMediator, Mediator>();
             services.AddClosedTypes(assembly, typeof(IRequestHandler<,>), ServiceLifetime.Scoped);
             services.AddClosedTypes(assembly, typeof(IValidator<>), ServiceLifetime.Singleton);
-            services.AddClosedTypes(assembly, typeof(IReparosDeLoGuardado<>), ServiceLifetime.Scoped);
+            services.AddClosedTypes(assembly, typeof(IErroresDeLoGuardado<>), ServiceLifetime.Scoped);
             services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
             return services;
         }

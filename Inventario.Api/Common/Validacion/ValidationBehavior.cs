@@ -2,7 +2,7 @@ namespace Inventario.Api.Common.Validacion;
 
 /// <summary>Antes de escribir nada, todas las reglas de la petición; si alguna falla, salen todas juntas.</summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(
-    IEnumerable<IValidator<TRequest>> validators, IEnumerable<IReparosDeLoGuardado<TRequest>> deLoGuardado)
+    IEnumerable<IValidator<TRequest>> validators, IEnumerable<IErroresDeLoGuardado<TRequest>> deLoGuardado)
     : IPipelineBehavior<TRequest, TResponse>
 {
     public Task<TResponse> Handle(
@@ -19,8 +19,8 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
     private async Task<TResponse> RechazarAsync(TRequest request, List<CampoConError> errores, CancellationToken cancellationToken)
     {
         if (errores.Count < Problemas.ErroresMax)
-            foreach (var reparos in deLoGuardado)
-                errores.AddRange(await reparos.BuscarAsync(request, cancellationToken));
+            foreach (var reglas in deLoGuardado)
+                errores.AddRange(await reglas.BuscarAsync(request, cancellationToken));
         throw Problemas.Validacion(errores);
     }
 }

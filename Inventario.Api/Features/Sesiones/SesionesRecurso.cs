@@ -14,8 +14,8 @@ public sealed record SesionAbierta(
 
     internal static IReadOnlyList<string> Tipos { get; } = [TipoDeToken];
 
-    internal static SesionAbierta De(Sesion sesion, long sesionId, int versionSeguridad, TokenDeRefresco refresco, Usuario usuario) =>
-        new(sesion.EmitirToken(usuario.Id, usuario.Rol, sesionId, versionSeguridad), TipoDeToken, Sesion.DuracionSegundos,
+    internal static SesionAbierta De(EmisorDeTokens sesion, long sesionId, int versionSeguridad, TokenDeRefresco refresco, Usuario usuario) =>
+        new(sesion.EmitirToken(usuario.Id, usuario.Rol, sesionId, versionSeguridad), TipoDeToken, EmisorDeTokens.DuracionSegundos,
             refresco.Texto, usuario);
 }
 

@@ -25,8 +25,8 @@ internal static class UsuariosProblems
     public static ProblemException LaPropiaSeCambiaEnSuSesion() =>
         Problemas.SinPermiso("La contraseña propia se cambia en PUT /sesiones/actual/contrasena, que pide la actual.");
 
-    public static ProblemException ContrasenaDebil(string campo, string reparo) =>
-        Problemas.Validacion(campo, PoliticaDeContrasenas.Codigo, reparo);
+    public static ProblemException ContrasenaDebil(string campo, string error) =>
+        Problemas.Validacion(campo, PoliticaDeContrasenas.Codigo, error);
 
     public static ProblemException ConHistorial(IReadOnlyDictionary<string, long> referencias) =>
         Problemas.ConHistorial("El usuario ya actuó: lo que hizo lo nombra.", referencias);

@@ -41,8 +41,8 @@ internal static class ContrasenaNueva
             new() { LargoMin = Contrasenas.LargoMin })
         .Custom((contrasena, contexto) =>
         {
-            if (PoliticaDeContrasenas.Reparo(contrasena!, correo(contexto.InstanceToValidate) ?? "") is { } reparo)
-                contexto.AddFailure(new ValidationFailure(contexto.PropertyPath, reparo) { ErrorCode = PoliticaDeContrasenas.Codigo });
+            if (PoliticaDeContrasenas.Error(contrasena!, correo(contexto.InstanceToValidate) ?? "") is { } error)
+                contexto.AddFailure(new ValidationFailure(contexto.PropertyPath, error) { ErrorCode = PoliticaDeContrasenas.Codigo });
         });
 }
 

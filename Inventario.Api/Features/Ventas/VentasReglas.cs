@@ -54,7 +54,7 @@ internal sealed record LineaValorada(
             $"producto {Producto.Id}: de {Producto.Precio:0.####} a {PrecioUnitario:0.####}"));
 
     /// <summary>Lo que solo se puede comprobar conociendo el producto.</summary>
-    public IEnumerable<CampoConError> Reparos()
+    public IEnumerable<CampoConError> Errores()
     {
         var campo = string.Create(CultureInfo.InvariantCulture, $"lineas[{Indice}]");
         if (Producto.SeCuentaPorUnidad && !decimal.IsInteger(Cantidad))

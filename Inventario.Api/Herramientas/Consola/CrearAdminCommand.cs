@@ -26,12 +26,12 @@ internal static class CrearAdminCommand
         return comando;
     }
 
-    private static Option<string> Dato(string nombre, string descripcion, Func<string, string?> reparo)
+    private static Option<string> Dato(string nombre, string descripcion, Func<string, string?> error)
     {
         var opcion = new Option<string>(nombre) { Description = descripcion, Required = true };
         opcion.Validators.Add(r =>
         {
-            if (r.Tokens is [{ Value: var texto }] && reparo(texto.Limpio() ?? "") is { } mal)
+            if (r.Tokens is [{ Value: var texto }] && error(texto.Limpio() ?? "") is { } mal)
                 r.AddError(mal);
         });
         return opcion;
@@ -48,8 +48,8 @@ internal static class CrearAdminCommand
             throw Duplicado(correo, id);
 
         var contrasena = ContrasenaPorConsola.Leer(VariableContrasena);
-        if (PoliticaDeContrasenas.Reparo(contrasena, correo) is { } reparo)
-            throw new FalloClaroException(reparo);
+        if (PoliticaDeContrasenas.Error(contrasena, correo) is { } error)
+            throw new FalloClaroException(error);
         using var contrasenas = new Contrasenas();
         try
         {

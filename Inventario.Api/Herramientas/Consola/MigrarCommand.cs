@@ -54,7 +54,7 @@ internal static class MigrarCommand
             Console.WriteLine(nombre);
         if (estado.Pendientes.Count == 0)
             Console.WriteLine("No hay nada pendiente.");
-        return HayReparos(estado) ? NoEstaAlDia : Bien;
+        return HayErrores(estado) ? NoEstaAlDia : Bien;
     }
 
     private static int Verificar(Migrador migrador)
@@ -62,17 +62,17 @@ internal static class MigrarCommand
         var estado = migrador.Verificar();
         foreach (var nombre in estado.Pendientes)
             Console.Error.WriteLine($"{nombre}: pendiente.");
-        var conReparos = HayReparos(estado);
+        var conErrores = HayErrores(estado);
         foreach (var nombre in estado.Desconocidas)
             Console.WriteLine($"{nombre}: aplicado por una versión posterior.");
-        if (conReparos || !estado.AlDia)
+        if (conErrores || !estado.AlDia)
             return NoEstaAlDia;
         Console.WriteLine("La base de datos está al día.");
         return Bien;
     }
 
     /// <summary>Los dice por el error estándar.</summary>
-    private static bool HayReparos(EstadoMigraciones estado)
+    private static bool HayErrores(EstadoMigraciones estado)
     {
         if (estado.Superada)
             Console.Error.WriteLine(VersionMinima.Superada);

@@ -11,7 +11,7 @@ namespace Inventario.Api.Herramientas.Consola;
 /// </summary>
 internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
 {
-    private const int ProductosPorTanda = 20;
+    private const int ProductosPorLote = 20;
     private const int ProductosPorTramo = 500;
 
     /// <returns>Lo que rehízo, en frases; vacío si no había nada.</returns>
@@ -31,12 +31,12 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
     private async Task<int> QuitarPartesDeMasAsync()
     {
         var quitadas = 0;
-        while (await BuscarAsync(PartesDeProductoSql.LasDeMas) is { Count: > 0 } filas)
+        while (await BuscarAsync(SufijosDeProductoSql.LasDeMas) is { Count: > 0 } filas)
         {
             var antes = quitadas;
             var deMas = filas.ToLookup(f => (long)f["producto_id"]!);
-            foreach (var tanda in deMas.Select(p => p.Key).Order().Chunk(ProductosPorTanda))
-                quitadas += await EnTandaAsync(tanda, tx => tx.ExecuteAsync(PartesDeProductoSql.QuitarLasDeMas,
+            foreach (var tanda in deMas.Select(p => p.Key).Order().Chunk(ProductosPorLote))
+                quitadas += await EnLoteAsync(tanda, tx => tx.ExecuteAsync(SufijosDeProductoSql.QuitarLasDeMas,
                     new { Partes = JsonSerializer.Serialize(tanda.SelectMany(p => deMas[p])) }));
             if (quitadas == antes)
                 break;
@@ -50,12 +50,12 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
         for (var primera = 1L; primera <= ultimo; primera += ProductosPorTramo)
         {
             var tramo = new { Primera = primera, Ultima = primera + ProductosPorTramo - 1 };
-            var faltos = await db.ReadAsync(s => s.ConPlazoDeInforme().QueryAsync<long>(PartesDeProductoSql.AQuienLeFaltan, tramo), cancellationToken);
-            foreach (var tanda in faltos.Order().Chunk(ProductosPorTanda))
-                puestos += await EnTandaAsync(tanda, async tx =>
+            var faltos = await db.ReadAsync(s => s.ConPlazoDeInforme().QueryAsync<long>(SufijosDeProductoSql.AQuienLeFaltan, tramo), cancellationToken);
+            foreach (var tanda in faltos.Order().Chunk(ProductosPorLote))
+                puestos += await EnLoteAsync(tanda, async tx =>
                 {
-                    await PartesDeProducto.QuitarAsync(tx, tanda);
-                    await PartesDeProducto.PonerAsync(tx, tanda);
+                    await SufijosDeProducto.QuitarAsync(tx, tanda);
+                    await SufijosDeProducto.PonerAsync(tx, tanda);
                     return tanda.Length;
                 });
         }
@@ -102,7 +102,7 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
 
     private Task<IReadOnlyList<IDictionary<string, object?>>> BuscarAsync(string sql) => db.ReadAsync(s => s.QuerySinLimiteAsync(sql), cancellationToken);
 
-    private Task<int> EnTandaAsync(long[] productoIds, Func<DbSession, Task<int>> arreglar) => db.InTransactionAsync(async tx =>
+    private Task<int> EnLoteAsync(long[] productoIds, Func<DbSession, Task<int>> arreglar) => db.InTransactionAsync(async tx =>
     {
         await tx.QueryAsync<long>(LibroSql.BloquearProductos, new { ProductoIds = productoIds.ParaIn() });
         return await arreglar(tx);

@@ -25,7 +25,7 @@ internal static class RestaurarCommand
         if (!entrada.Exists)
             throw new FalloClaroException($"No existe «{entrada.FullName}».");
         // Antes de tocar nada.
-        if ((await Volcado.LeerAsync(entrada.FullName, Stream.Null, ct)).VersionMinima > Guiones.Ultimo)
+        if ((await Volcado.LeerAsync(entrada.FullName, Stream.Null, ct)).VersionMinima > MigracionesIncrustadas.Ultimo)
             throw new FalloClaroException("El respaldo es de una versión posterior, que ya no admite que esta escriba. No se restauró nada.");
 
         var host = WebApplication.CreateBuilder();

@@ -28,7 +28,7 @@ internal sealed class Escritor(CatalogoDeEjemplo catalogo, Pedido pedido, Person
             .Entero(id).Fecha(fin).Entero(personal.AdministradorId), ct);
         await Insertador.TodasAsync(conexion, SembrarSql.InsertarAnotacion, anonimizados, (tabla, id) => tabla
             .Fecha(fin).Texto(EventosAuditados.ClienteAnonimizado).Entero(personal.AdministradorId)
-            .Texto(RecursosAuditados.Cliente).Entero(id).Texto(Anotaciones.ComoJson()), ct);
+            .Texto(RecursosAuditados.Cliente).Entero(id).Texto(RegistroDeAuditoria.ComoJson()), ct);
     }
 
     /// <param name="conexion">Dónde.</param>

@@ -9,9 +9,9 @@ internal sealed class Simulacion
 {
     private const int IntentosPorLinea = 8;
 
-    private readonly Almacen almacen;
-    private readonly Bodega bodega;
-    private readonly Posventa posventa;
+    private readonly SaldosDeEjemplo almacen;
+    private readonly ComprasDeEjemplo bodega;
+    private readonly DevolucionesDeEjemplo posventa;
     private readonly Calendario calendario;
     private readonly CatalogoDeEjemplo catalogo;
     private readonly Clientela clientela;
@@ -57,48 +57,48 @@ internal sealed class Simulacion
     /// <summary>Cuándo pasó el producto a costar lo que cuesta.</summary>
     public DateTime CambioDePrecio(CambioDePrecio cambio) => calendario.Venta(cambio.Avance);
 
-    public IEnumerable<Tanda> Ventas(int ventasPorTanda)
+    public IEnumerable<TramoDeHistoria> Ventas(int ventasPorLote)
     {
-        var tanda = new Tanda();
+        var tramo = new TramoDeHistoria();
         for (var id = 1; id <= pedido.Ventas; id++)
         {
             var avance = Crecer((id - 1 + azar.Fraccion()) / pedido.Ventas);
             var fecha = calendario.Venta(avance);
             var antes = Calendario.Entre(Fin, fecha);
             posventa.Atender(id - 1, Calendario.PocoDespues(Fin, fecha));
-            bodega.Trabajar(tanda, antes);
-            if (posventa.Recordar(Vender(tanda, id, fecha, antes, avance)) is { } cerrada)
-                tanda.Cerrar(cerrada);
+            bodega.Trabajar(tramo, antes);
+            if (posventa.Recordar(Vender(tramo, id, fecha, antes, avance)) is { } cerrada)
+                tramo.Cerrar(cerrada);
             Fin = fecha;
-            if (tanda.Ventas.Count < ventasPorTanda)
+            if (tramo.Ventas.Count < ventasPorLote)
                 continue;
-            yield return tanda;
-            tanda = new();
+            yield return tramo;
+            tramo = new();
         }
         foreach (var venta in posventa.Restantes())
-            tanda.Cerrar(venta);
-        if (tanda.Ventas.Count > 0)
-            yield return tanda;
+            tramo.Cerrar(venta);
+        if (tramo.Ventas.Count > 0)
+            yield return tramo;
     }
 
     /// <summary>La tienda prospera: acaba vendiendo por día el triple que al empezar.</summary>
     private static double Crecer(double avance) => avance * (1.5 - (0.5 * avance));
 
-    private VentaSembrada Vender(Tanda tanda, long id, DateTime fecha, DateTime antes, double avance)
+    private VentaSembrada Vender(TramoDeHistoria tramo, long id, DateTime fecha, DateTime antes, double avance)
     {
         var vendedor = azar.Ocurre(850) ? personal.VendedorId : personal.AdministradorId;
         long? cliente = azar.Ocurre(350) ? clientela.Cliente(ref azar) : null;
-        var nota = azar.Ocurre(20) ? azar.Uno<string>(Frases.DeVenta) : null;
+        var nota = azar.Ocurre(20) ? azar.Uno<string>(NotasDeEjemplo.DeVenta) : null;
         var venta = new VentaSembrada(id, fecha, cliente, vendedor, nota, []);
 
         // Primero se compra todo lo que falte y después se despacha: el id de los movimientos crece con su fecha.
-        var cesta = LlenarCesta(tanda, antes);
+        var cesta = LlenarCesta(tramo, antes);
         foreach (var (producto, ficha, cantidad) in cesta)
             Despachar(venta, producto, ficha, cantidad, ficha.PrecioEn(avance));
         return venta;
     }
 
-    private List<(long Producto, FichaDeEjemplo Ficha, decimal Cantidad)> LlenarCesta(Tanda tanda, DateTime antes)
+    private List<(long Producto, FichaDeEjemplo Ficha, decimal Cantidad)> LlenarCesta(TramoDeHistoria tramo, DateTime antes)
     {
         var pendientes = Clientela.Lineas(ref azar);
         var cesta = new List<(long Producto, FichaDeEjemplo Ficha, decimal Cantidad)>(pendientes);
@@ -113,7 +113,7 @@ internal sealed class Simulacion
             if (hay > 0 && hay < cantidad && azar.Ocurre(500))
                 cantidad = hay; // se lleva lo que queda
             else if (hay < cantidad)
-                bodega.Comprar(tanda, producto, ficha, antes, cantidad);
+                bodega.Comprar(tramo, producto, ficha, antes, cantidad);
             cesta.Add((producto, ficha, cantidad));
         }
         return cesta;

@@ -3,12 +3,12 @@ using System.Threading.Channels;
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>
-/// Lo que espera a un carril. Una ráfaga cabe entera y se atiende en orden. Si llegan más de las que caben (<see cref="Aforo"/>),
+/// Lo que espera a un carril. Una ráfaga cabe entera y se atiende en orden. Si llegan más de las que caben (<see cref="LimiteDeCarga"/>),
 /// se rechazan las que más llevan esperando y queda una tanda.
 /// </summary>
 /// <param name="max">Cuántas pueden esperar.</param>
-/// <param name="aforo">Nulo si la cola espera por otra cosa que por falta de sitio.</param>
-internal sealed class ColaDeOrdenes(int max, Aforo? aforo)
+/// <param name="limite">Nulo si la cola espera por otra cosa que por falta de sitio.</param>
+internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
 {
     /// <summary>Órdenes que caben en una tanda.</summary>
     public const int OrdenesMax = 64;
@@ -35,7 +35,7 @@ internal sealed class ColaDeOrdenes(int max, Aforo? aforo)
                 orden.Fallar(Problemas.Sobrecarga());
             else
                 ordenes.Add(orden);
-        if (aforo?.Observar(canal.Reader.Count) == true)
+        if (limite?.Observar(canal.Reader.Count) == true)
             while (canal.Reader.Count > OrdenesMax && canal.Reader.TryRead(out var orden))
                 orden.Fallar(Problemas.Sobrecarga());
         return ordenes;

@@ -85,13 +85,13 @@ internal static class IdempotenciaSql
         DELETE FROM idempotencia_cliente
         WHERE creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
         ORDER BY creada_en
-        LIMIT @PorTanda
+        LIMIT @PorLote
         """;
 
     public const string Purgar = """
         DELETE FROM idempotencia
         WHERE creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
         ORDER BY creada_en
-        LIMIT @PorTanda
+        LIMIT @PorLote
         """;
 }

@@ -25,7 +25,7 @@ internal abstract class Orden(long[] productoIds, long? clienteId, CancellationT
     public bool EstaEntregada { get; private set; }
 
     /// <summary>Decide con lo que haya hasta ahora. Si lanza, es un rechazo y nada de ella queda.</summary>
-    public Asiento Decidir(Bloqueados bloqueados)
+    public Asiento Decidir(EstadoBloqueado bloqueados)
     {
         var asiento = new Asiento(bloqueados);
         if (contexto is null)

@@ -54,7 +54,7 @@ internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia cla
     /// <summary>La fila que la guarda. El cliente está retenido: su nombre sigue siendo el que lleva.</summary>
     /// <param name="lote">Donde se escribe.</param>
     /// <param name="estaVencida">Hay otra con ese nombre que ya no se recuerda.</param>
-    public void VerterEn(LoteSql lote, bool estaVencida)
+    public void AgregarA(LoteSql lote, bool estaVencida)
     {
         var respuesta = hecha.Task.Result;
         var (quien, nombre) = Nombre;

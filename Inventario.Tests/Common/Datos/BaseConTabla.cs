@@ -10,7 +10,7 @@ namespace Inventario.Tests.Common.Datos;
 internal sealed class BaseConTabla : IAsyncDisposable
 {
     /// <summary>La mira toda transacción que escribe.</summary>
-    private static readonly string VersionMinimaSql = Guiones.Incrustados.Single(g => g.Name.EndsWith("_version_minima.sql", StringComparison.Ordinal)).Contents;
+    private static readonly string VersionMinimaSql = MigracionesIncrustadas.Incrustados.Single(g => g.Name.EndsWith("_version_minima.sql", StringComparison.Ordinal)).Contents;
 
     private readonly BaseDePrueba baseDePrueba = new();
     private readonly Servidores origen;

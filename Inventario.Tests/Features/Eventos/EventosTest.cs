@@ -28,8 +28,8 @@ public abstract class EventosTest : ApiTest
     /// <summary>Espera a que el servicio note que ya nadie sigue los eventos.</summary>
     internal static async Task QuietaAsync(ApiFactory api)
     {
-        var (emisora, suscriptores) = (api.Services.GetRequiredService<Emisora>(), api.Services.GetRequiredService<Suscriptores>());
-        await Espera.HastaQueAsync("alguien sigue los eventos", () => suscriptores.Cuantos == 0 && emisora.Recientes is null);
+        var (difusor, suscriptores) = (api.Services.GetRequiredService<DifusorDeEventos>(), api.Services.GetRequiredService<Suscriptores>());
+        await Espera.HastaQueAsync("alguien sigue los eventos", () => suscriptores.Cuantos == 0 && difusor.VentanaDeEventos is null);
     }
 
     protected async Task<Respuesta> Mover(string motivo, long productoId, decimal cantidad, decimal? costoUnitario = null, long? proveedorId = null) =>

@@ -73,7 +73,7 @@ public sealed class ObtenerSesionActualTests : ApiTest
 
     private static readonly (string Caso, Func<string> Token)[] Falsos =
     [
-        ("alg none", () => $"{Parte(new() { ["alg"] = "none", ["typ"] = Sesion.TipoDeToken })}.{Parte(Datos(_ => { }))}."),
+        ("alg none", () => $"{Parte(new() { ["alg"] = "none", ["typ"] = EmisorDeTokens.TipoDeToken })}.{Parte(Datos(_ => { }))}."),
         ("alg none con firma", () => Firmar(Datos(_ => { }), alg: "none")),
         ("alg HS512 con la misma clave", () => Firmar(Datos(_ => { }), alg: "HS512")),
         ("otra clave", () => Firmar(Datos(_ => { }), clave: "otra-clave-de-pruebas-0123456789-abcdefghijkl")),
@@ -144,14 +144,14 @@ public sealed class ObtenerSesionActualTests : ApiTest
     {
         var datos = new JsonObject
         {
-            ["sub"] = "2", ["rol"] = "vendedor", ["sid"] = "2", ["ver"] = "1", ["iss"] = Sesion.Emisor, ["aud"] = Sesion.Emisor,
+            ["sub"] = "2", ["rol"] = "vendedor", ["sid"] = "2", ["ver"] = "1", ["iss"] = EmisorDeTokens.Emisor, ["aud"] = EmisorDeTokens.Emisor,
             ["iat"] = Ahora, ["nbf"] = Ahora - 7200, ["exp"] = Ahora + 600,
         };
         cambiar(datos);
         return datos;
     }
 
-    private static string Firmar(JsonObject datos, string alg = "HS256", string clave = ApiFactory.ClaveJwt, string tipo = Sesion.TipoDeToken)
+    private static string Firmar(JsonObject datos, string alg = "HS256", string clave = ApiFactory.ClaveJwt, string tipo = EmisorDeTokens.TipoDeToken)
     {
         var texto = $"{Parte(new() { ["alg"] = alg, ["typ"] = tipo })}.{Parte(datos)}";
         var (secreto, mensaje) = (Encoding.UTF8.GetBytes(clave), Encoding.ASCII.GetBytes(texto));

@@ -56,7 +56,7 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
             Assert.That(actualizado.Texto, Does.Not.Contain("huella").And.Not.Contain("contrasena"));
             Assert.That((await Administrador.Get($"/usuarios/{VendedorId}")).Texto, Is.EqualTo(actualizado.Texto));
             Assert.That(await Fila(VendedorId), Is.EqualTo("Vito VITO@ejemplo.test almacenista 0 2 2"));
-            Assert.That(await Anotaciones(), Is.EqualTo(
+            Assert.That(await RegistroDeAuditoria(), Is.EqualTo(
                 ["""usuario_actualizado 1 usuario 2 {"activo": "false", "cambio": "nombre, correo", "rolNuevo": "almacenista", "rolAnterior": "vendedor"}"""]));
         }
         (await Administrador.Put($"/usuarios/{VendedorId}", Victor)).Debe(HttpStatusCode.OK);
@@ -74,7 +74,7 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
             Assert.That((string?)(await Vendedor.Get("/sesiones/actual")).Debe(HttpStatusCode.OK)["nombre"], Is.EqualTo(nombre));
             Assert.That(await VersionSeguridad(VendedorId), Is.EqualTo(1));
             Assert.That(await Leer<long>("SELECT COUNT(*) FROM sesion WHERE cerrada_en IS NOT NULL"), Is.Zero);
-            Assert.That(await Anotaciones(), Is.EqualTo([$$"""usuario_actualizado 1 usuario 2 {"cambio": "{{cambio}}"}"""]));
+            Assert.That(await RegistroDeAuditoria(), Is.EqualTo([$$"""usuario_actualizado 1 usuario 2 {"cambio": "{{cambio}}"}"""]));
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
         (await Administrador.Put($"/usuarios/{VendedorId}", Victor)).Debe(HttpStatusCode.OK);
 
         Assert.That(await Fila(VendedorId), Is.EqualTo("Víctor Vendedor victor@ejemplo.test vendedor 1 2 1"));
-        Assert.That(await Anotaciones(), Is.Empty);
+        Assert.That(await RegistroDeAuditoria(), Is.Empty);
     }
 
     [TestCase("almacenista", true)]
@@ -120,7 +120,7 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
                 .DebeSerProblema(HttpStatusCode.Conflict, "ultimo_administrador")["usuarioId"], Is.EqualTo(AdministradorId));
 
         Assert.That(await Fila(AdministradorId), Is.EqualTo("Ada Administradora ada@ejemplo.test administrador 1 1 1"));
-        Assert.That(await Anotaciones(), Is.Empty);
+        Assert.That(await RegistroDeAuditoria(), Is.Empty);
         (await Administrador.Put($"/usuarios/{AdministradorId}", new { nombre = "Ada", correo = "ada@ejemplo.test", rol = "administrador" })).Debe(HttpStatusCode.OK);
     }
 
@@ -168,7 +168,7 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
         foreach (var otra in respuestas.Where(r => r != ganadora))
             Assert.That((int?)otra.DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta")["versionActual"], Is.EqualTo(2));
         Assert.That(await Leer<string>("SELECT nombre FROM usuario WHERE id = 2"), Is.EqualTo((string?)ganadora["nombre"]));
-        Assert.That(await Anotaciones(), Has.Count.EqualTo(1));
+        Assert.That(await RegistroDeAuditoria(), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -209,7 +209,7 @@ public sealed class ActualizarUsuarioTests : UsuariosTest
 
         Assert.That(await Leer<long>("SELECT SUM(version) FROM usuario"), Is.EqualTo(4));
         Assert.That(await Leer<long>("SELECT SUM(version_seguridad) FROM usuario"), Is.EqualTo(4));
-        Assert.That(await Anotaciones(), Is.Empty);
+        Assert.That(await RegistroDeAuditoria(), Is.Empty);
     }
 
     [Test]

@@ -62,7 +62,7 @@ public sealed class CrearUsuarioTests : UsuariosTest
         {
             Assert.That(await Leer<string>("SELECT huella_contrasena FROM usuario WHERE id = @Id", new { creado.Id }),
                 Has.Length.GreaterThan(60).And.Not.Contain(Buena));
-            Assert.That(await Anotaciones(),
+            Assert.That(await RegistroDeAuditoria(),
                 Is.EqualTo([$$"""usuario_creado {{AdministradorId}} usuario {{creado.Id}} {"rol": "vendedor"}"""]));
         }
     }
@@ -94,7 +94,7 @@ public sealed class CrearUsuarioTests : UsuariosTest
         foreach (var otro in respuestas.Where(r => r != creado))
             Assert.That((long?)otro.DebeSerProblema(HttpStatusCode.Conflict, "duplicado")["idExistente"], Is.EqualTo(creado.Id));
         Assert.That(await Contar("usuario"), Is.EqualTo(4));
-        Assert.That(await Anotaciones(), Has.Count.EqualTo(1));
+        Assert.That(await RegistroDeAuditoria(), Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -14,7 +14,7 @@ public sealed class EliminarUsuarioTests : UsuariosTest
 
         (await Administrador.Get($"/usuarios/{id}")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
         (await Administrador.Delete($"/usuarios/{id}")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
-        Assert.That((await Anotaciones())[^1], Is.EqualTo($$"""usuario_eliminado 1 usuario {{id}} {}"""));
+        Assert.That((await RegistroDeAuditoria())[^1], Is.EqualTo($$"""usuario_eliminado 1 usuario {{id}} {}"""));
         Assert.That((await Crear()).Id, Is.GreaterThan(id));
     }
 

@@ -18,7 +18,7 @@ public sealed class ModificarUsuarioTests : UsuariosTest
             Assert.That((string?)(await Vendedor.Get("/sesiones/actual")).Debe(HttpStatusCode.OK)[campo], Is.EqualTo(valor));
             Assert.That(await Leer<long>("SELECT COUNT(*) FROM sesion WHERE cerrada_en IS NOT NULL"), Is.Zero);
             Assert.That(await Fila(VendedorId), Is.EqualTo(fila));
-            Assert.That(await Anotaciones(), Is.EqualTo([$$"""usuario_actualizado 1 usuario 2 {"cambio": "{{campo}}"}"""]));
+            Assert.That(await RegistroDeAuditoria(), Is.EqualTo([$$"""usuario_actualizado 1 usuario 2 {"cambio": "{{campo}}"}"""]));
             Assert.That(modificado.Cabecera("ETag"), Is.EqualTo("\"2\""));
             Assert.That((await Administrador.Get($"/usuarios/{VendedorId}")).Texto, Is.EqualTo(modificado.Texto));
         }
@@ -36,7 +36,7 @@ public sealed class ModificarUsuarioTests : UsuariosTest
         {
             Assert.That(await Filas<long>("SELECT usuario_id FROM sesion WHERE cerrada_en IS NOT NULL"), Is.EqualTo([VendedorId]));
             Assert.That(await Fila(VendedorId), Is.EqualTo(fila));
-            Assert.That(await Anotaciones(), Is.EqualTo([$"usuario_actualizado 1 usuario 2 {detalle}"]));
+            Assert.That(await RegistroDeAuditoria(), Is.EqualTo([$"usuario_actualizado 1 usuario 2 {detalle}"]));
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class ModificarUsuarioTests : UsuariosTest
                 .DebeSerProblema(HttpStatusCode.Conflict, "ultimo_administrador")["usuarioId"], Is.EqualTo(AdministradorId));
 
         Assert.That(await Fila(AdministradorId), Is.EqualTo("Ada Administradora ada@ejemplo.test administrador 1 1 1"));
-        Assert.That(await Anotaciones(), Is.Empty);
+        Assert.That(await RegistroDeAuditoria(), Is.Empty);
     }
 
     /// <summary>Un formulario manda todos sus campos, también los que no cambian.</summary>
@@ -151,6 +151,6 @@ public sealed class ModificarUsuarioTests : UsuariosTest
 
         Assert.That((long?)duplicado["idExistente"], Is.EqualTo(AlmacenistaId));
         Assert.That(await Leer<long>("SELECT SUM(version) + SUM(version_seguridad) FROM usuario"), Is.EqualTo(8));
-        Assert.That(await Anotaciones(), Is.Empty);
+        Assert.That(await RegistroDeAuditoria(), Is.Empty);
     }
 }

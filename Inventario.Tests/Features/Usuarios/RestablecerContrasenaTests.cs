@@ -20,7 +20,7 @@ public sealed class RestablecerContrasenaTests : UsuariosTest
             Assert.That(await Filas<long>("SELECT DISTINCT usuario_id FROM sesion WHERE cerrada_en IS NOT NULL"), Is.EqualTo([VendedorId]));
             Assert.That(await Fila(VendedorId), Is.EqualTo("Víctor Vendedor victor@ejemplo.test vendedor 1 1 2"));
             Assert.That(await Leer<string>("SELECT huella_contrasena FROM usuario WHERE id = 2"), Does.Not.Contain(Buena));
-            Assert.That(await Anotaciones(), Is.EqualTo(["contrasena_restablecida 1 usuario 2 {}"]));
+            Assert.That(await RegistroDeAuditoria(), Is.EqualTo(["contrasena_restablecida 1 usuario 2 {}"]));
         }
         (await Anonimo.Post("/sesiones", new { correo = "victor@ejemplo.test", contrasena = Contrasena }))
             .DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
@@ -67,7 +67,7 @@ public sealed class RestablecerContrasenaTests : UsuariosTest
             Assert.That(respuesta.Texto, Does.Not.Contain(nueva));
             Assert.That(await Leer<string>("SELECT huella_contrasena FROM usuario WHERE id = 2"), Is.EqualTo(antes));
             Assert.That(await VersionSeguridad(VendedorId), Is.EqualTo(1));
-            Assert.That(await Anotaciones(), Is.Empty);
+            Assert.That(await RegistroDeAuditoria(), Is.Empty);
         }
         (await Vendedor.Get("/productos")).Debe(HttpStatusCode.OK);
     }

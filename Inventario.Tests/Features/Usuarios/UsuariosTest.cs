@@ -43,6 +43,6 @@ public abstract class UsuariosTest : ApiTest
             SELECT CONCAT_WS(' ', nombre, correo, CONVERT(rol USING utf8mb4), activo, version, version_seguridad) FROM usuario WHERE id = @id
             """, new { id });
 
-    protected Task<IReadOnlyList<string>> Anotaciones() => Filas<string>(
+    protected Task<IReadOnlyList<string>> RegistroDeAuditoria() => Filas<string>(
         "SELECT CONCAT_WS(' ', evento, usuario_id, recurso, recurso_id, detalle) FROM auditoria ORDER BY id");
 }

@@ -116,20 +116,20 @@ public sealed class CrearAdminTests : IDisposable
     [TestCase("cuatro gatos y un tambor", null)]
     public void La_politica_dice_por_que_no_se_admite(string contrasena, string? motivo)
     {
-        var reparo = PoliticaDeContrasenas.Reparo(contrasena, "angelica@ejemplo.test");
+        var error = PoliticaDeContrasenas.Error(contrasena, "angelica@ejemplo.test");
 
         if (motivo is null)
-            Assert.That(reparo, Is.Null);
+            Assert.That(error, Is.Null);
         else
-            Assert.That(reparo, Does.Contain(motivo).And.Not.Contain(contrasena));
+            Assert.That(error, Does.Contain(motivo).And.Not.Contain(contrasena));
     }
 
     [Test]
     public void El_largo_se_cuenta_en_caracteres()
     {
-        Assert.That(PoliticaDeContrasenas.Reparo(string.Concat(Enumerable.Range(0, 32).Select(i => $"{i:000}ñ")), "a@b.test"), Is.Null);
+        Assert.That(PoliticaDeContrasenas.Error(string.Concat(Enumerable.Range(0, 32).Select(i => $"{i:000}ñ")), "a@b.test"), Is.Null);
         Assert.That(
-            PoliticaDeContrasenas.Reparo(string.Concat(Enumerable.Range(0, 33).Select(i => $"{i:000}ñ")), "a@b.test"), Does.Contain("128"));
+            PoliticaDeContrasenas.Error(string.Concat(Enumerable.Range(0, 33).Select(i => $"{i:000}ñ")), "a@b.test"), Does.Contain("128"));
     }
 
     private void Migrar() => new Migrador(bd.CadenaMigraciones).Aplicar();

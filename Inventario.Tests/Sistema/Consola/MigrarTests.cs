@@ -18,7 +18,7 @@ public sealed class MigrarTests : IDisposable
 
     private object Cerrojo => new { nombre = ConexionMigraciones.NombreCerrojo(bd.Nombre) };
 
-    private static string[] Todos => [.. Guiones.Incrustados.Select(g => g.Name)];
+    private static string[] Todos => [.. MigracionesIncrustadas.Incrustados.Select(g => g.Name)];
 
     public void Dispose() => bd.Dispose();
 

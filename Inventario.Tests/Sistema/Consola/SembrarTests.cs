@@ -132,7 +132,7 @@ public sealed class SembrarTests : IDisposable
     [Test]
     public async Task Ninguna_clave_foranea_queda_rota()
     {
-        await SembrarAsync(bd, Pequeno, ventasPorTanda: 120);
+        await SembrarAsync(bd, Pequeno, ventasPorLote: 120);
         await using var conexion = bd.Abrir();
         var claves = (await conexion.QueryAsync<(string Tabla, string Columnas, string Destino, string Referidas)>("""
             SELECT table_name, GROUP_CONCAT(column_name ORDER BY ordinal_position), referenced_table_name,
@@ -162,7 +162,7 @@ public sealed class SembrarTests : IDisposable
         using var tercera = new BaseDePrueba();
 
         await SembrarAsync(bd, Pequeno);
-        await SembrarAsync(otra, Pequeno, productosPorTanda: 30, ventasPorTanda: 70);
+        await SembrarAsync(otra, Pequeno, productosPorLote: 30, ventasPorLote: 70);
         await SembrarAsync(tercera, Pequeno with { Semilla = 8 });
 
         await LibroDePrueba.AfirmarCuadradoAsync(otra);
@@ -302,13 +302,13 @@ public sealed class SembrarTests : IDisposable
     }
 
     private static async Task SembrarAsync(
-        BaseDePrueba donde, Pedido pedido, int productosPorTanda = 1_000_000, int ventasPorTanda = 1_000_000)
+        BaseDePrueba donde, Pedido pedido, int productosPorLote = 1_000_000, int ventasPorLote = 1_000_000)
     {
         new Migrador(donde.CadenaMigraciones).Aplicar();
         await using var siembra = await ConexionDeSiembra.AbrirAsync(donde.CadenaMigraciones, 0, CancellationToken.None);
         await UsuariosDeDemostracion.CrearAsync(siembra.Principal);
         var personal = await UsuariosDeDemostracion.PersonalAsync(siembra.Principal);
-        await new Sembrador(siembra, Ajustes, AjustesDeNegocio.PorDefecto, _ => { }) { ProductosPorTanda = productosPorTanda, VentasPorTanda = ventasPorTanda }
+        await new Sembrador(siembra, Ajustes, AjustesDeNegocio.PorDefecto, _ => { }) { ProductosPorLote = productosPorLote, VentasPorLote = ventasPorLote }
             .SembrarAsync(pedido, personal, CancellationToken.None);
     }
 

@@ -49,7 +49,7 @@ public sealed partial class FrontEndTests : TiendaTest
         Assert.That(documentadas.Keys, Is.EqualTo(["target", "module", "moduleResolution", "strict"]));
         var proyecto = new { compilerOptions = Opciones.Concat(documentadas).ToDictionary(), files = new[] { "main.ts" } };
         await File.WriteAllTextAsync(Path.Combine(carpeta, "tsconfig.json"), JsonSerializer.Serialize(proyecto));
-        var (codigo, salida, error) = await Orden.EjecutarAsync(
+        var (codigo, salida, error) = await Comando.EjecutarAsync(
             "bash", ["-euc", generarTipos.Replace("http://localhost:5080/", Direccion.ToString(), StringComparison.Ordinal)], carpeta);
         Assert.That(codigo, Is.Zero, $"{salida}\n{error}");
         await Npm.EjecutarAsync("readme", Direccion);

@@ -59,8 +59,8 @@ internal static class Npm
         string? version = null;
         try
         {
-            version = (await Orden.EjecutarAsync("node", ["--version"], Carpeta)).Salida.Trim();
-            await Orden.EjecutarAsync("npm", ["--version"], Carpeta);
+            version = (await Comando.EjecutarAsync("node", ["--version"], Carpeta)).Salida.Trim();
+            await Comando.EjecutarAsync("npm", ["--version"], Carpeta);
         }
         catch (AssertionException e)
         {
@@ -74,7 +74,7 @@ internal static class Npm
 
     private static async Task<string> EjecutarAsync(string[] argumentos, params (string, string)[] entorno)
     {
-        var (codigo, salida, error) = await Orden.EjecutarAsync("npm", argumentos, Carpeta, entorno);
+        var (codigo, salida, error) = await Comando.EjecutarAsync("npm", argumentos, Carpeta, entorno);
         Assert.That(codigo, Is.Zero, $"npm {string.Join(' ', argumentos)}\n{salida}\n{error}");
         return salida;
     }

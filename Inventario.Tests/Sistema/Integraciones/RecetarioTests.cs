@@ -20,7 +20,7 @@ public sealed partial class RecetarioTests : TiendaTest
         Assert.That(bloques, Is.Not.Empty);
 
         var orden = ConTiempo(ConTiempo(string.Join('\n', [CurlQueAnota, .. bloques]), "--max-time 3", "--max-time 15"), "sleep 1", "sleep 4");
-        var (codigo, salida, error) = await Orden.EjecutarAsync("bash", ["-euo", "pipefail", "-c", orden], Path.GetTempPath(), ("API", $"{Direccion}api/v1"));
+        var (codigo, salida, error) = await Comando.EjecutarAsync("bash", ["-euo", "pipefail", "-c", orden], Path.GetTempPath(), ("API", $"{Direccion}api/v1"));
 
         Assert.That(codigo, Is.Zero, $"{salida}\n{error}");
         estados = [.. error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];

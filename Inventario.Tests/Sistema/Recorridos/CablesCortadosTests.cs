@@ -144,7 +144,7 @@ public sealed class CablesCortadosTests
         await using (var root = new MySqlConnection(grupo.CadenaRootDe(principal)))
             await root.ExecuteAsync("CREATE USER sin_grupo IDENTIFIED BY 'una-clave'");
 
-        async Task<LoQueDice?> PreguntarAsync(string cadena)
+        async Task<EstadoDeServidor?> PreguntarAsync(string cadena)
         {
             await using var servidor = new Servidor(cadena);
             return await servidor.PreguntarAsync();
@@ -201,7 +201,7 @@ public sealed class CablesCortadosTests
 
     private static Uri UrlDe(string api) => new($"http://{api}/");
 
-    private Task<string> SenalarAsync(string senal) => Orden.BashAsync($"kill -{senal} {procesos[Api1].Id}");
+    private Task<string> SenalarAsync(string senal) => Comando.BashAsync($"kill -{senal} {procesos[Api1].Id}");
 
     private async Task<(string Principal, string[] Otros)> RepartoAsync()
     {

@@ -49,7 +49,7 @@ public sealed class ListaQueCambiaTests : ApiTest
     private async Task PonerAlDíaLasPartes(long ultimoDeAntes)
     {
         await Ejecutar("DELETE a FROM producto_parte a LEFT JOIN producto p ON p.id = a.producto_id WHERE p.id IS NULL");
-        await Ejecutar(PartesDeProductoSql.Poner,
+        await Ejecutar(SufijosDeProductoSql.Poner,
             new { ProductoIds = await Filas<long>("SELECT id FROM producto WHERE id > @ultimoDeAntes", new { ultimoDeAntes }) });
     }
 

@@ -41,7 +41,7 @@ internal sealed class TiendaDeUnProducto(string cadenaServicio, string cadenaMig
                 costo_promedio, usuario_id)
               VALUES (1, 1, UTC_TIMESTAMP(6), 'inicial', @StockInicial, @StockInicial, 1, @StockInicial, @StockInicial, 1, 1);
             """, new { huella = contrasenas.Guardar(Contrasena), StockInicial });
-        conexion.Execute(PartesDeProductoSql.PonerTodas, new { Campos = PartesDeProducto.DeTodo });
+        conexion.Execute(SufijosDeProductoSql.PonerTodas, new { Campos = SufijosDeProducto.DeTodo });
     }
 
     /// <summary>Un servicio en otro proceso, ya escuchando.</summary>

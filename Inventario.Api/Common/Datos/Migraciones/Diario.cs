@@ -42,5 +42,5 @@ internal static class Diario
 
     public static void Anotar(MySqlConnection conexion, SqlScript guion, long duracionMs) => conexion.Execute(
         AnotarSql,
-        new { nombre = guion.Name, huella = Guiones.Huella(guion.Contents), duracionMs });
+        new { nombre = guion.Name, huella = MigracionesIncrustadas.Huella(guion.Contents), duracionMs });
 }

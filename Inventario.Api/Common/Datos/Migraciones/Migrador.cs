@@ -17,7 +17,7 @@ public sealed class Migrador(
     IReadOnlyList<SqlScript>? guiones = null)
 {
     private readonly string baseDatos = BaseUnica(cadenaMigraciones, cadenaServicio);
-    private readonly IReadOnlyList<SqlScript> guiones = guiones is null ? Guiones.Incrustados : Guiones.Ordenar(guiones);
+    private readonly IReadOnlyList<SqlScript> guiones = guiones is null ? MigracionesIncrustadas.Incrustados : MigracionesIncrustadas.Ordenar(guiones);
     private readonly Action<string> informar = informar ?? (_ => { });
 
     /// <summary>Cuánto se espera a que termine otro migrador.</summary>
@@ -67,16 +67,16 @@ public sealed class Migrador(
     /// que lea la tabla <c>migracion</c>; a la que no puede, MySQL la rechaza con una <see cref="MySqlException"/>.
     /// </summary>
     public static async Task<bool> AlDiaAsync(MySqlConnection conexion, CancellationToken ct) =>
-        Comparar(Guiones.Incrustados, await Diario.LeerAsync(conexion, ct)).AlDia;
+        Comparar(MigracionesIncrustadas.Incrustados, await Diario.LeerAsync(conexion, ct)).AlDia;
 
     private bool Admite(MySqlConnection conexion) =>
-        VersionMinima.AdmiteAsync(conexion, Guiones.Numero(guiones[^1]), CancellationToken.None).GetAwaiter().GetResult();
+        VersionMinima.AdmiteAsync(conexion, MigracionesIncrustadas.Numero(guiones[^1]), CancellationToken.None).GetAwaiter().GetResult();
 
     private EstadoMigraciones Comparar(Dictionary<string, string> diario) => Comparar(guiones, diario);
 
     private static EstadoMigraciones Comparar(IReadOnlyList<SqlScript> guiones, Dictionary<string, string> diario) => new(
         [.. guiones.Where(g => !diario.ContainsKey(g.Name)).Select(g => g.Name)],
-        [.. guiones.Where(g => diario.TryGetValue(g.Name, out var huella) && huella != Guiones.Huella(g.Contents))
+        [.. guiones.Where(g => diario.TryGetValue(g.Name, out var huella) && huella != MigracionesIncrustadas.Huella(g.Contents))
             .Select(g => g.Name)],
         [.. diario.Keys.Except(guiones.Select(g => g.Name)).Order(StringComparer.Ordinal)]);
 

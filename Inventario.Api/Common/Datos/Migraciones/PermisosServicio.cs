@@ -11,7 +11,7 @@ internal static class PermisosServicio
         var cuenta = CuentaDelServicio(cadenaServicio);
         if (cuenta == conexion.QuerySingle<string>(CuentaSql))
             return;
-        var guion = Guiones.Permisos.Replace("{servicio}", Citar(cuenta), StringComparison.Ordinal);
+        var guion = MigracionesIncrustadas.Permisos.Replace("{servicio}", Citar(cuenta), StringComparison.Ordinal);
         foreach (var (indice, sentencia) in DivisorSql.Dividir(guion).Index())
         {
             try

@@ -14,7 +14,7 @@ internal static class VersionMinima
     /// TRANSACTION. La fila queda bloqueada hasta el final: subir la versión espera a las transacciones en marcha, y ninguna de una versión
     /// superada confirma después.
     /// </summary>
-    public static string Exigida { get; } = $"(SELECT 0*({Guiones.Ultimo}-guion) FROM version_minima WHERE id=1 FOR SHARE)";
+    public static string Exigida { get; } = $"(SELECT 0*({MigracionesIncrustadas.Ultimo}-guion) FROM version_minima WHERE id=1 FOR SHARE)";
 
     /// <summary>Si la base admite que escriba un ejecutable con ese último guion. La que aún no tiene la tabla los admite todos.</summary>
     public static async Task<bool> AdmiteAsync(MySqlConnection conexion, int ultimoGuion, CancellationToken ct)

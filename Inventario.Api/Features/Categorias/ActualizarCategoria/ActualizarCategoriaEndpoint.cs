@@ -34,7 +34,7 @@ public sealed class ActualizarCategoriaEndpoint : ICarterModule
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, duplicado.
     /// </remarks>
     public static async Task<Ok<Categoria>> ModificarAsync(
-        long id, MezclaJson<ActualizarCategoriaRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        long id, MergePatch<ActualizarCategoriaRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ActualizarCategoriaParcialRequest(id, version, cambios), cancellationToken));
 }

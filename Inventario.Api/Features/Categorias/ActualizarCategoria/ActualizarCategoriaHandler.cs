@@ -7,7 +7,7 @@ internal sealed class ActualizarCategoriaHandler(Db db, IValidator<ActualizarCat
         EscribirAsync(request.Id, request.VersionEsperada, _ => request, cancellationToken);
 
     public Task<Categoria> Handle(ActualizarCategoriaParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
-        request.Id, request.VersionEsperada, actual => request.Cambios.Sobre(actual, reglas), cancellationToken);
+        request.Id, request.VersionEsperada, actual => request.Cambios.AplicarA(actual, reglas), cancellationToken);
 
     private Task<Categoria> EscribirAsync(
         long id, VersionEsperada? version, Func<Categoria, ActualizarCategoriaRequest?> fichaSobre, CancellationToken cancellationToken) =>

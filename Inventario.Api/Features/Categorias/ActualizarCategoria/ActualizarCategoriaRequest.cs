@@ -12,7 +12,7 @@ public sealed record ActualizarCategoriaRequest : FichaDeCategoria, IRequest<Cat
 }
 
 /// <summary>Lo mismo, con solo los campos que cambian.</summary>
-public sealed record ActualizarCategoriaParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarCategoriaRequest> Cambios)
+public sealed record ActualizarCategoriaParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarCategoriaRequest> Cambios)
     : IRequest<Categoria>;
 
 internal sealed class ActualizarCategoriaValidator : AbstractValidator<ActualizarCategoriaRequest>

@@ -12,7 +12,7 @@ internal sealed class EliminarCategoriaHandler(Db db, UsuarioActual usuario) : I
             if (productos > 0)
                 throw CategoriasProblems.ConHistorial(productos);
             await tx.ExecuteAsync(EliminarCategoriaSql.Eliminar, new { request.Id });
-            await tx.AnotarAsync(EventosAuditados.CategoriaEliminada, usuario.Id, RecursosAuditados.Categoria, request.Id);
+            await tx.AuditarAsync(EventosAuditados.CategoriaEliminada, usuario.Id, RecursosAuditados.Categoria, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

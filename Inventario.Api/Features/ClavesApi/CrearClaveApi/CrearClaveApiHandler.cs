@@ -24,14 +24,14 @@ internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequ
                 UsuarioId = usuario.Id,
                 ExpiraEn = expiraEn,
             });
-            await tx.AnotarAsync(EventosAuditados.ClaveCreada, usuario.Id, RecursosAuditados.ClaveApi, id, ("rol", request.Rol));
+            await tx.AuditarAsync(EventosAuditados.ClaveCreada, usuario.Id, RecursosAuditados.ClaveApi, id, ("rol", request.Rol));
             var clave = await tx.QuerySingleAsync<CrearClaveApiResponse>(ClavesApiSql.PorId, new { Id = id });
             return clave with { Clave = secreto };
         }, cancellationToken);
     }
 }
 
-internal sealed class CrearClaveApiReparos(Db db) : IReparosDeLoGuardado<CrearClaveApiRequest>
+internal sealed class CrearClaveApiErrores(Db db) : IErroresDeLoGuardado<CrearClaveApiRequest>
 {
     public async Task<IEnumerable<CampoConError>> BuscarAsync(CrearClaveApiRequest request, CancellationToken cancellationToken) =>
         request.ExpiraEn?.UtcDateTime is { } expiraEn

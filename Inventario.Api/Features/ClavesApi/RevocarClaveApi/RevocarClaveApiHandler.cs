@@ -7,7 +7,7 @@ internal sealed class RevocarClaveApiHandler(Db db, UsuarioActual usuario) : IRe
         await db.InTransactionAsync(async tx =>
         {
             if (await tx.ExecuteAsync(RevocarClaveApiSql.Revocar, request) > 0)
-                await tx.AnotarAsync(EventosAuditados.ClaveRevocada, usuario.Id, RecursosAuditados.ClaveApi, request.Id);
+                await tx.AuditarAsync(EventosAuditados.ClaveRevocada, usuario.Id, RecursosAuditados.ClaveApi, request.Id);
             else if (!await tx.ExistsAsync(RevocarClaveApiSql.Buscar, request))
                 throw ClavesApiProblems.NoEncontrada(request.Id);
         }, cancellationToken);

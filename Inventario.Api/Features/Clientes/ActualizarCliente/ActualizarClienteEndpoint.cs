@@ -35,7 +35,7 @@ public sealed class ActualizarClienteEndpoint : ICarterModule
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, cliente_anonimizado, duplicado.
     /// </remarks>
     public static async Task<Ok<Cliente>> ModificarAsync(
-        long id, MezclaJson<ActualizarClienteRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        long id, MergePatch<ActualizarClienteRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ActualizarClienteParcialRequest(id, version, cambios), cancellationToken));
 }

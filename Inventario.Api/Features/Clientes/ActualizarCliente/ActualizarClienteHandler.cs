@@ -7,7 +7,7 @@ internal sealed class ActualizarClienteHandler(Db db, IValidator<ActualizarClien
         EscribirAsync(request.Id, request.VersionEsperada, _ => request, cancellationToken);
 
     public Task<Cliente> Handle(ActualizarClienteParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
-        request.Id, request.VersionEsperada, actual => request.Cambios.Sobre(actual, reglas), cancellationToken);
+        request.Id, request.VersionEsperada, actual => request.Cambios.AplicarA(actual, reglas), cancellationToken);
 
     private Task<Cliente> EscribirAsync(
         long id, VersionEsperada? version, Func<Cliente, ActualizarClienteRequest?> fichaSobre, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ public sealed record ActualizarClienteRequest : FichaDeCliente, IRequest<Cliente
 }
 
 /// <summary>Lo mismo, con solo los campos que cambian.</summary>
-public sealed record ActualizarClienteParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarClienteRequest> Cambios)
+public sealed record ActualizarClienteParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarClienteRequest> Cambios)
     : IRequest<Cliente>;
 
 internal sealed class ActualizarClienteValidator : AbstractValidator<ActualizarClienteRequest>

@@ -19,6 +19,6 @@ internal sealed class AnonimizarClienteHandler(Db db, UsuarioActual usuario) : I
         await tx.ExecuteAsync(AnonimizarClienteSql.BorrarDatos, new { Id = id, Nombre = NombreAnonimo });
         await tx.ExecuteAsync(IdempotenciaSql.BorrarDatosDeCliente, new { ClienteId = id });
         await tx.ExecuteAsync(AnonimizarClienteSql.Registrar, new { Id = id, UsuarioId = usuario.Id });
-        await tx.AnotarAsync(EventosAuditados.ClienteAnonimizado, usuario.Id, RecursosAuditados.Cliente, id);
+        await tx.AuditarAsync(EventosAuditados.ClienteAnonimizado, usuario.Id, RecursosAuditados.Cliente, id);
     }
 }

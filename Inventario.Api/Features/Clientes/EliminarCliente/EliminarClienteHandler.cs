@@ -13,7 +13,7 @@ internal sealed class EliminarClienteHandler(Db db, UsuarioActual usuario) : IRe
                 throw ClientesProblems.ConHistorial(ventas);
             await tx.ExecuteAsync(EliminarClienteSql.EliminarAnonimizacion, new { request.Id });
             await tx.ExecuteAsync(EliminarClienteSql.Eliminar, new { request.Id });
-            await tx.AnotarAsync(EventosAuditados.ClienteEliminado, usuario.Id, RecursosAuditados.Cliente, request.Id);
+            await tx.AuditarAsync(EventosAuditados.ClienteEliminado, usuario.Id, RecursosAuditados.Cliente, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

@@ -6,7 +6,7 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
         .MapPost("/", HandleAsync)
         .WithName("RegistrarConteo")
         .AdmiteSimular()
-        .EsUnaOrden()
+        .EscribeUnaOrden()
         .Rechaza("referencia_inexistente", "conteo_desactualizado");
 
     /// <summary>Registra un conteo físico y corrige las diferencias con un movimiento por producto.</summary>

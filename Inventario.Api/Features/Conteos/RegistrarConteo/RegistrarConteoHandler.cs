@@ -67,7 +67,7 @@ internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioAc
     private sealed record Linea(long ProductoId, decimal Contado, decimal? StockEsperado);
 }
 
-internal sealed class RegistrarConteoReparos(Db db) : IReparosDeLoGuardado<RegistrarConteoRequest>
+internal sealed class RegistrarConteoErrores(Db db) : IErroresDeLoGuardado<RegistrarConteoRequest>
 {
     public async Task<IEnumerable<CampoConError>> BuscarAsync(RegistrarConteoRequest request, CancellationToken cancellationToken)
     {

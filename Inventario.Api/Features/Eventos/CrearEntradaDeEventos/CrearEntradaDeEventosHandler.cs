@@ -5,18 +5,18 @@ internal sealed class CrearEntradaDeEventosHandler(Db db, UsuarioActual usuario)
 {
     public async Task<CrearEntradaDeEventosResponse> Handle(CrearEntradaDeEventosRequest request, CancellationToken cancellationToken)
     {
-        var entrada = EntradaHandler.Nueva();
+        var entrada = EntradaDeEventosHandler.Nueva();
         var acceso = usuario.Acceso;
         await db.InTransactionAsync(tx => tx.ExecuteAsync(CrearEntradaDeEventosSql.Insertar, new
         {
-            Huella = EntradaHandler.Huella(entrada),
+            Huella = EntradaDeEventosHandler.Huella(entrada),
             acceso.UsuarioId,
             acceso.Rol,
             acceso.SesionId,
             acceso.VersionSeguridad,
             acceso.ClaveId,
-            EntradaHandler.DuracionSegundos,
+            EntradaDeEventosHandler.DuracionSegundos,
         }), cancellationToken);
-        return new CrearEntradaDeEventosResponse(entrada, EntradaHandler.DuracionSegundos);
+        return new CrearEntradaDeEventosResponse(entrada, EntradaDeEventosHandler.DuracionSegundos);
     }
 }

@@ -1,10 +1,10 @@
 namespace Inventario.Api.Features.Eventos.SeguirEventos;
 
-internal sealed class SeguirEventosHandler(Db db, Emisora emisora, UsuarioActual usuario)
+internal sealed class SeguirEventosHandler(Db db, DifusorDeEventos difusor, UsuarioActual usuario)
     : IRequestHandler<SeguirEventosRequest, Suscripcion>
 {
     public Task<Suscripcion> Handle(SeguirEventosRequest request, CancellationToken cancellationToken) => Task.FromResult(
-        emisora.Suscribir(usuario.Acceso, new PedidoDeEventos(Tipos(request.Tipos), UltimoId(request), ReleerAsync))
+        difusor.Suscribir(usuario.Acceso, new PedidoDeEventos(Tipos(request.Tipos), UltimoId(request), ReleerAsync))
             ?? throw EventosProblems.DemasiadosSuscriptores());
 
     private IReadOnlyList<string> Tipos(string? pedidos)

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 
 internal sealed class ConsultarInformeDeVentasHandler(
-    Db db, AjustesDeNegocio negocio, ExportacionApartada<ConsultarInformeDeVentasGrupo> exportacion)
+    Db db, AjustesDeNegocio negocio, ExportacionEnDisco<ConsultarInformeDeVentasGrupo> exportacion)
     : IRequestHandler<ConsultarInformeDeVentasRequest, ConsultarInformeDeVentasResponse>
 {
     private const string ConsumidorFinal = "Consumidor final";
@@ -33,7 +33,7 @@ internal sealed class ConsultarInformeDeVentasHandler(
                     .Where(f => !f.EsTotal).Select(ConNombre));
                 return true;
             }, cancellationToken);
-        var (datos, siguiente) = exportacion.Tanda(request);
+        var (datos, siguiente) = exportacion.LeerLote(request);
         return new ConsultarInformeDeVentasResponse(default, default, request.Agrupar!, datos, new(), siguiente);
     }
 

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Informes.ConsultarMasVendidos;
 
 internal sealed class ConsultarMasVendidosHandler(
-    Db db, AjustesDeNegocio negocio, ExportacionApartada<ConsultarMasVendidosProducto> exportacion)
+    Db db, AjustesDeNegocio negocio, ExportacionEnDisco<ConsultarMasVendidosProducto> exportacion)
     : IRequestHandler<ConsultarMasVendidosRequest, ConsultarMasVendidosResponse>
 {
     public Task<ConsultarMasVendidosResponse> Handle(ConsultarMasVendidosRequest request, CancellationToken cancellationToken) =>
@@ -25,7 +25,7 @@ internal sealed class ConsultarMasVendidosHandler(
                     ConsultarMasVendidosSql.Por(request.Orden), Argumentos(periodo, request)));
                 return true;
             }, cancellationToken);
-        var (datos, siguiente) = exportacion.Tanda(request);
+        var (datos, siguiente) = exportacion.LeerLote(request);
         return new ConsultarMasVendidosResponse(default, default, datos, siguiente);
     }
 

@@ -10,7 +10,7 @@ internal static class ConsultarBajoMinimoSql
         p.bajo_minimo = 1 AND p.activo = 1
             AND (@CategoriaId IS NULL OR p.categoria_id = @CategoriaId)
             AND (@ProveedorId IS NULL OR p.proveedor_id = @ProveedorId)
-            AND {PartesDeProducto.EnLaFicha}
+            AND {SufijosDeProducto.EnLaFicha}
         """;
 
     public const string Faltante = "(p.stock_minimo - p.stock)";

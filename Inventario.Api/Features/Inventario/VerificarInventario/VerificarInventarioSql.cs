@@ -304,7 +304,7 @@ internal static class VerificarInventarioSql
         ("cada_conteo_tiene_su_linea", "Cada movimiento de un conteo tiene su línea en él.", CadaConteoTieneSuLinea),
         ("anulada_suma_cero", "Los movimientos de una venta anulada suman cero en cantidad y en costo.", AnuladaSumaCero),
         ("queda_un_administrador", "Queda al menos un administrador activo.", QuedaUnAdministrador),
-        ("partes_de_cada_producto", $"Cada producto se encuentra por lo que dice su ficha, y por nada más.{SeRehace}", PartesDeProductoSql.Verificar),
+        ("partes_de_cada_producto", $"Cada producto se encuentra por lo que dice su ficha, y por nada más.{SeRehace}", SufijosDeProductoSql.Verificar),
         ("codigos_de_cada_producto", $"El código y el código de barras de cada producto, y nada más, están apuntados como suyos.{SeRehace}",
             CodigosDeCadaProducto),
         ("precios_de_productos_que_hubo", "Cada cambio de precio es de un producto que hubo.", PreciosDeProductosQueHubo),

@@ -6,7 +6,7 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
         .MapPost("/", HandleAsync)
         .WithName("RegistrarMovimientos")
         .AdmiteSimular()
-        .EsUnaOrden()
+        .EscribeUnaOrden()
         .Rechaza("referencia_inexistente", "movimiento_inicial_tardio", "stock_insuficiente");
 
     /// <summary>Registra entradas o salidas, todas o ninguna.</summary>

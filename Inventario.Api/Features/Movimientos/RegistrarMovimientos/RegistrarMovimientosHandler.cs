@@ -81,7 +81,7 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
     private sealed record Linea(long ProductoId, decimal Cantidad, decimal? CostoUnitario);
 }
 
-internal sealed class RegistrarMovimientosReparos(Db db) : IReparosDeLoGuardado<RegistrarMovimientosRequest>
+internal sealed class RegistrarMovimientosErrores(Db db) : IErroresDeLoGuardado<RegistrarMovimientosRequest>
 {
     public async Task<IEnumerable<CampoConError>> BuscarAsync(RegistrarMovimientosRequest request, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal sealed class RevertirMovimientoHandler(LibroDeExistencias libro, Usuari
             Documento = original.Documento,
             Nota = request.Nota.Limpio(),
         };
-        asiento.Anotar(EventosAuditados.MovimientoRevertido, usuario.Id, RecursosAuditados.Movimiento,
+        asiento.Auditar(EventosAuditados.MovimientoRevertido, usuario.Id, RecursosAuditados.Movimiento,
             IdPendiente.Conocido(request.Id), ("motivo", original.Motivo));
         if (original.Delta < 0)
             return asiento.EntradaPorTotal(original.ProductoId, cantidad, original.CostoUnitario, original.CostoTotal, origen);

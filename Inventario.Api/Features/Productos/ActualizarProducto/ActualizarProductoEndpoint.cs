@@ -39,7 +39,7 @@ public sealed class ActualizarProductoEndpoint : ICarterModule
     /// referencia_inexistente.
     /// </remarks>
     public static async Task<Ok<Producto>> ModificarAsync(
-        long id, MezclaJson<ActualizarProductoRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        long id, MergePatch<ActualizarProductoRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ActualizarProductoParcialRequest(id, version, cambios), cancellationToken));
 }

@@ -7,7 +7,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IV
         EscribirAsync(request.Id, request.VersionEsperada, _ => request, cancellationToken);
 
     public Task<Producto> Handle(ActualizarProductoParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
-        request.Id, request.VersionEsperada, actual => request.Cambios.Sobre(actual, reglas), cancellationToken);
+        request.Id, request.VersionEsperada, actual => request.Cambios.AplicarA(actual, reglas), cancellationToken);
 
     private async Task<Producto> EscribirAsync(
         long id, VersionEsperada? version, Func<ProductoActual, ActualizarProductoRequest?> fichaSobre, CancellationToken cancellationToken)
@@ -44,10 +44,10 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IV
         var seBuscaPorOtras = (actual.Codigo, actual.CodigoBarras, actual.Nombre, actual.Activo)
             != (nueva.Codigo, nueva.CodigoBarras, nueva.Nombre, nueva.Activo ?? actual.Activo);
         if (seBuscaPorOtras)
-            await PartesDeProducto.QuitarAsync(tx, [id]);
+            await SufijosDeProducto.QuitarAsync(tx, [id]);
         await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, nueva);
         if (seBuscaPorOtras)
-            await PartesDeProducto.PonerAsync(tx, [id]);
+            await SufijosDeProducto.PonerAsync(tx, [id]);
         await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { Id = id });
         await IdentificadoresDeProducto.RegistrarAsync(tx, id, nueva.Codigo!, nueva.CodigoBarras, actual.Codigo, actual.CodigoBarras);
         await RegistrarCambioAsync(tx, id, CamposConHistorial.Precio, actual.Precio, nueva.Precio);

@@ -12,7 +12,7 @@ public sealed record ActualizarProductoRequest : FichaDeProducto, IRequest<Produ
 }
 
 /// <summary>Lo mismo, con solo los campos que cambian.</summary>
-public sealed record ActualizarProductoParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarProductoRequest> Cambios)
+public sealed record ActualizarProductoParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarProductoRequest> Cambios)
     : IRequest<Producto>;
 
 internal sealed class ActualizarProductoValidator : AbstractValidator<ActualizarProductoRequest>

@@ -133,5 +133,5 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
     }
 
     private static Task<long> ContarAsync(DbSession session, ConsultarProductosFiltros filtros, string principio, int partesMax) =>
-        PartesDeProducto.ContarAsync(session, filtros.Campos, principio, partesMax);
+        SufijosDeProducto.ContarAsync(session, filtros.Campos, principio, partesMax);
 }

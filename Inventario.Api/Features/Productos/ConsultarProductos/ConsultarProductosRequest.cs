@@ -35,7 +35,7 @@ internal sealed record ConsultarProductosFiltros
     /// <summary>Cómo empiezan las de otra palabra, si las dos las dicen muchos.</summary>
     public string? OtroPrincipio { get; init; }
 
-    public int[] Campos { get; init; } = PartesDeProducto.DeTodo;
+    public int[] Campos { get; init; } = SufijosDeProducto.DeTodo;
 
     /// <summary>Hay que mirar la ficha de cada producto; nulo si bastan los índices y las partes.</summary>
     public bool? ConFicha { get; init; } = true;
@@ -70,7 +70,7 @@ internal sealed record ConsultarProductosFiltros
     /// <summary>Por dónde se puede empezar a buscar: las palabras más largas, que suelen ser las que menos dicen.</summary>
     public static IReadOnlyList<string> Principios(ConsultarProductosRequest r, int max) =>
         [.. Palabras.De(r.Buscar).Append(r.Nombre)
-            .OrderByDescending(p => p?.Length).Select(p => p.ComoPrincipio(PartesDeProducto.LargoMax)).OfType<string>().Distinct().Take(max)];
+            .OrderByDescending(p => p?.Length).Select(p => p.ComoPrincipio(SufijosDeProducto.LargoMax)).OfType<string>().Distinct().Take(max)];
 
     public static ConsultarProductosFiltros De(ConsultarProductosRequest r)
     {
@@ -78,13 +78,13 @@ internal sealed record ConsultarProductosFiltros
         var sinMasFiltros = (r.CategoriaId, r.ProveedorId, r.BajoMinimo, r.ConStock, r.PrecioMin, r.PrecioMax) == default;
         string?[] buscado = [.. palabras, .. nombre is null ? [] : new[] { r.Nombre }];
         var loDicenLasPartes = activo is not false && buscado is [var uno]
-            && uno.ComoPrincipio(PartesDeProducto.LargoMax) is { } principio && principio == uno.ComoPrincipio(int.MaxValue);
+            && uno.ComoPrincipio(SufijosDeProducto.LargoMax) is { } principio && principio == uno.ComoPrincipio(int.MaxValue);
         var conFicha = !sinMasFiltros || !(loDicenLasPartes || buscado is []);
         return new()
         {
             Nombre = nombre,
             Buscar = r.Buscar,
-            Campos = nombre is not null && palabras.Count == 0 ? PartesDeProducto.DelNombre : PartesDeProducto.DeTodo,
+            Campos = nombre is not null && palabras.Count == 0 ? SufijosDeProducto.DelNombre : SufijosDeProducto.DeTodo,
             ConFicha = conFicha ? true : null,
             ParteActiva = conFicha ? null : activo,
             CategoriaId = r.CategoriaId,

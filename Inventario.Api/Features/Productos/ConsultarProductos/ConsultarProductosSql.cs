@@ -13,7 +13,7 @@ internal static class ConsultarProductosSql
             AND (@PrecioMin IS NULL OR p.precio >= @PrecioMin)
             AND (@PrecioMax IS NULL OR p.precio <= @PrecioMax)
             AND (@Nombre IS NULL OR p.nombre LIKE @Nombre)
-            AND {PartesDeProducto.EnLaFicha}
+            AND {SufijosDeProducto.EnLaFicha}
         """;
 
     private const string Activos = "AND (@Activo IS NULL OR p.activo = @Activo)";

@@ -13,7 +13,7 @@ internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, Usua
                 var id = await tx.InsertAsync(CrearProductoSql.Insertar, ficha);
                 await tx.ExecuteAsync(CrearProductoSql.RegistrarCodigo, new { ficha.Codigo, ProductoId = id });
                 await IdentificadoresDeProducto.RegistrarAsync(tx, id, ficha.Codigo!, ficha.CodigoBarras);
-                await PartesDeProducto.PonerAsync(tx, [id]);
+                await SufijosDeProducto.PonerAsync(tx, [id]);
                 await EventosDeProducto.AnunciarAsync<EventoProductoCreado>(tx, [id], usuario);
                 if (request.StockInicial is > 0)
                     await AsentarInicialAsync(tx, id, request.StockInicial.Value, request.CostoInicial ?? 0);

@@ -13,11 +13,11 @@ internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IR
             if (referencias is not { Ventas: 0, Movimientos: 0, Conteos: 0 })
                 throw ProductosProblems.ConHistorial(referencias.Ventas, referencias.Movimientos, referencias.Conteos);
             await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
-            await PartesDeProducto.QuitarAsync(tx, [request.Id]);
+            await SufijosDeProducto.QuitarAsync(tx, [request.Id]);
             await tx.ExecuteAsync(EliminarProductoSql.Eliminar, new { request.Id });
             await AnunciosDeOrden.EscribirAsync(
                 tx, [new EventoProductoEliminado(request.Id, actual.Codigo, actual.Nombre, actual.Ahora, usuario.Id)]);
-            await tx.AnotarAsync(EventosAuditados.ProductoEliminado, usuario.Id, RecursosAuditados.Producto, request.Id);
+            await tx.AuditarAsync(EventosAuditados.ProductoEliminado, usuario.Id, RecursosAuditados.Producto, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

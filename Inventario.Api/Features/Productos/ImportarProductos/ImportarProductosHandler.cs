@@ -26,7 +26,7 @@ internal sealed class ImportarProductosHandler(
                 filas => BloquearAsync(tx, filas), async filas => movimientos += await EscribirAsync(tx, filas));
 
             var hecho = new ImportarProductosResponse(importacion.Creados, importacion.Actualizados, importacion.SinCambios, movimientos);
-            await AnotarAsync(tx, hecho);
+            await AuditarAsync(tx, hecho);
             return hecho;
         }, cancellationToken);
 
@@ -72,11 +72,11 @@ internal sealed class ImportarProductosHandler(
         filas.FindAll(f => f.Id is not null).ForEach(f => Actualizar(ediciones, f));
         var seBuscanPorOtras = filas.FindAll(f => f.Id is not null && f.SeBuscaPorOtras).ConvertAll(f => f.Id!.Value);
         if (seBuscanPorOtras.Count > 0)
-            await PartesDeProducto.QuitarAsync(tx, seBuscanPorOtras);
+            await SufijosDeProducto.QuitarAsync(tx, seBuscanPorOtras);
         foreach (var lote in new[] { altas, ediciones }.Where(l => !l.EstaVacio))
             await lote.EscribirAsync(tx, confirmar: false);
         if (nuevas.Count + seBuscanPorOtras.Count > 0)
-            await PartesDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id.EnLaBase), .. seBuscanPorOtras]);
+            await SufijosDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id.EnLaBase), .. seBuscanPorOtras]);
 
         await EventosDeProducto.AnunciarAsync<EventoProductoCreado>(tx, nuevas.ConvertAll(n => n.Id.EnLaBase), usuario);
         await EventosDeProducto.AnunciarAsync<EventoProductoCambiado>(
@@ -129,7 +129,7 @@ internal sealed class ImportarProductosHandler(
 
     private sealed record Identificador(string Valor, IdPendiente ProductoId, string? Canonico);
 
-    private Task AnotarAsync(DbSession tx, ImportarProductosResponse hecho) => tx.AnotarAsync(
+    private Task AuditarAsync(DbSession tx, ImportarProductosResponse hecho) => tx.AuditarAsync(
         EventosAuditados.ProductosImportados, usuario.Id, RecursosAuditados.Producto, null,
         ("creados", Texto(hecho.Creados)), ("actualizados", Texto(hecho.Actualizados)), ("sinCambios", Texto(hecho.SinCambios)),
         ("movimientos", Texto(hecho.Movimientos)));

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Productos.ObtenerProducto;
 
-internal sealed class ObtenerProductoHandler(LecturasReunidas lecturas, UsuarioActual usuario)
+internal sealed class ObtenerProductoHandler(LecturasEnLote lecturas, UsuarioActual usuario)
     : IRequestHandler<ObtenerProductoRequest, Producto>
 {
     public async Task<Producto> Handle(ObtenerProductoRequest request, CancellationToken cancellationToken)

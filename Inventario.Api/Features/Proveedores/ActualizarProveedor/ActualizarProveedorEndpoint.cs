@@ -34,7 +34,7 @@ public sealed class ActualizarProveedorEndpoint : ICarterModule
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, duplicado.
     /// </remarks>
     public static async Task<Ok<Proveedor>> ModificarAsync(
-        long id, MezclaJson<ActualizarProveedorRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        long id, MergePatch<ActualizarProveedorRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ActualizarProveedorParcialRequest(id, version, cambios), cancellationToken));
 }

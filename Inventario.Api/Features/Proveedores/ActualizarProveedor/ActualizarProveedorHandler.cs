@@ -7,7 +7,7 @@ internal sealed class ActualizarProveedorHandler(Db db, IValidator<ActualizarPro
         EscribirAsync(request.Id, request.VersionEsperada, _ => request, cancellationToken);
 
     public Task<Proveedor> Handle(ActualizarProveedorParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
-        request.Id, request.VersionEsperada, actual => request.Cambios.Sobre(actual, reglas), cancellationToken);
+        request.Id, request.VersionEsperada, actual => request.Cambios.AplicarA(actual, reglas), cancellationToken);
 
     private Task<Proveedor> EscribirAsync(
         long id, VersionEsperada? version, Func<Proveedor, ActualizarProveedorRequest?> fichaSobre, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ public sealed record ActualizarProveedorRequest : FichaDeProveedor, IRequest<Pro
 }
 
 /// <summary>Lo mismo, con solo los campos que cambian.</summary>
-public sealed record ActualizarProveedorParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarProveedorRequest> Cambios)
+public sealed record ActualizarProveedorParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarProveedorRequest> Cambios)
     : IRequest<Proveedor>;
 
 internal sealed class ActualizarProveedorValidator : AbstractValidator<ActualizarProveedorRequest>

@@ -12,7 +12,7 @@ internal sealed class EliminarProveedorHandler(Db db, UsuarioActual usuario) : I
             if (referencias is not { Productos: 0, Movimientos: 0 })
                 throw ProveedoresProblems.ConHistorial(referencias.Productos, referencias.Movimientos);
             await tx.ExecuteAsync(EliminarProveedorSql.Eliminar, new { request.Id });
-            await tx.AnotarAsync(EventosAuditados.ProveedorEliminado, usuario.Id, RecursosAuditados.Proveedor, request.Id);
+            await tx.AuditarAsync(EventosAuditados.ProveedorEliminado, usuario.Id, RecursosAuditados.Proveedor, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

@@ -7,12 +7,12 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
     {
         var cuenta = await db.ReadAsync(session =>
             session.QuerySingleAsync<Cuenta>(CambiarContrasenaSql.LeerCuenta, new { usuario.Id }), cancellationToken);
-        if (PoliticaDeContrasenas.Reparo(request.Nueva!, cuenta.Correo) is { } reparo)
-            throw Problemas.Validacion("nueva", PoliticaDeContrasenas.Codigo, reparo);
+        if (PoliticaDeContrasenas.Error(request.Nueva!, cuenta.Correo) is { } error)
+            throw Problemas.Validacion("nueva", PoliticaDeContrasenas.Codigo, error);
 
         if (!await fallos.CoincideAsync(cuenta.Correo, cuenta.HuellaContrasena, request.Actual!, cancellationToken))
         {
-            await db.InTransactionAsync(tx => tx.AnotarAsync(EventosAuditados.SesionRechazada, usuario.Id, RecursosAuditados.Usuario,
+            await db.InTransactionAsync(tx => tx.AuditarAsync(EventosAuditados.SesionRechazada, usuario.Id, RecursosAuditados.Usuario,
                 usuario.Id, ("motivo", "contrasena_actual")), cancellationToken);
             throw SesionesProblems.ContrasenaActualEquivocada();
         }
@@ -27,7 +27,7 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
             if (cambiadas == 0)
                 throw SesionesProblems.ContrasenaActualEquivocada();
             await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = usuario.Id });
-            await tx.AnotarAsync(EventosAuditados.ContrasenaCambiada, usuario.Id, RecursosAuditados.Usuario, usuario.Id);
+            await tx.AuditarAsync(EventosAuditados.ContrasenaCambiada, usuario.Id, RecursosAuditados.Usuario, usuario.Id);
         }, cancellationToken);
         return Unit.Value;
     }
@@ -39,7 +39,7 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
     }
 }
 
-internal sealed class CambiarContrasenaReparos(Db db, UsuarioActual usuario) : IReparosDeLoGuardado<CambiarContrasenaRequest>
+internal sealed class CambiarContrasenaErrores(Db db, UsuarioActual usuario) : IErroresDeLoGuardado<CambiarContrasenaRequest>
 {
     public async Task<IEnumerable<CampoConError>> BuscarAsync(CambiarContrasenaRequest request, CancellationToken cancellationToken)
     {
@@ -48,6 +48,6 @@ internal sealed class CambiarContrasenaReparos(Db db, UsuarioActual usuario) : I
             return [];
         var cuenta = await db.ReadAsync(session =>
             session.QuerySingleAsync<CambiarContrasenaHandler.Cuenta>(CambiarContrasenaSql.LeerCuenta, new { usuario.Id }), cancellationToken);
-        return PoliticaDeContrasenas.Reparo(nueva, cuenta.Correo) is { } reparo ? [new("nueva", PoliticaDeContrasenas.Codigo, reparo)] : [];
+        return PoliticaDeContrasenas.Error(nueva, cuenta.Correo) is { } error ? [new("nueva", PoliticaDeContrasenas.Codigo, error)] : [];
     }
 }

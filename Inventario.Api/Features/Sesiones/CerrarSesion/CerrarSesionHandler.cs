@@ -7,7 +7,7 @@ internal sealed class CerrarSesionHandler(Db db, UsuarioActual usuario) : IReque
         await db.InTransactionAsync(async tx =>
         {
             if (await tx.ExecuteAsync(CerrarSesionSql.Cerrar, new { usuario.SesionId }) > 0)
-                await tx.AnotarAsync(EventosAuditados.SesionCerrada, usuario.Id, RecursosAuditados.Usuario, usuario.Id);
+                await tx.AuditarAsync(EventosAuditados.SesionCerrada, usuario.Id, RecursosAuditados.Usuario, usuario.Id);
         }, cancellationToken);
         return Unit.Value;
     }

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Sesiones.IniciarSesion;
 
-internal sealed class IniciarSesionHandler(Db db, FallosDeAcceso fallos, Sesion sesion)
+internal sealed class IniciarSesionHandler(Db db, FallosDeAcceso fallos, EmisorDeTokens sesion)
     : IRequestHandler<IniciarSesionRequest, SesionAbierta>
 {
     public async Task<SesionAbierta> Handle(IniciarSesionRequest request, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal sealed class IniciarSesionHandler(Db db, FallosDeAcceso fallos, Sesion 
             correo, cuenta is { Activo: true } ? cuenta.HuellaContrasena : null, request.Contrasena!, cancellationToken);
         if (!coincide || cuenta is null)
         {
-            await db.InTransactionAsync(tx => tx.AnotarAsync(EventosAuditados.SesionRechazada, null, RecursosAuditados.Usuario,
+            await db.InTransactionAsync(tx => tx.AuditarAsync(EventosAuditados.SesionRechazada, null, RecursosAuditados.Usuario,
                 cuenta?.Id, ("motivo", cuenta switch { null => "desconocido", { Activo: false } => "inactivo", _ => "contrasena" })),
                 cancellationToken);
             throw SesionesProblems.CredencialesInvalidas();
@@ -30,9 +30,9 @@ internal sealed class IniciarSesionHandler(Db db, FallosDeAcceso fallos, Sesion 
                 throw SesionesProblems.CredencialesInvalidas();
             await tx.ExecuteAsync(IniciarSesionSql.OlvidarTokensCaducados, new { UsuarioId = cuenta.Id });
             var id = await tx.InsertAsync(IniciarSesionSql.InsertarSesion,
-                new { UsuarioId = cuenta.Id, DuracionSegundos = (long)Sesion.Duracion.TotalSeconds });
+                new { UsuarioId = cuenta.Id, DuracionSegundos = (long)EmisorDeTokens.Duracion.TotalSeconds });
             await tx.ExecuteAsync(TokenDeRefrescoSql.Insertar, new { refresco.Huella, SesionId = id, SucedeA = (byte[]?)null });
-            await tx.AnotarAsync(EventosAuditados.SesionIniciada, cuenta.Id, RecursosAuditados.Usuario, cuenta.Id);
+            await tx.AuditarAsync(EventosAuditados.SesionIniciada, cuenta.Id, RecursosAuditados.Usuario, cuenta.Id);
             return (id, await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { cuenta.Id }));
         }, cancellationToken);
         return SesionAbierta.De(sesion, sesionId, cuenta.VersionSeguridad, refresco, usuario);

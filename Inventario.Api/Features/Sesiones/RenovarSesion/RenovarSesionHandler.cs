@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Sesiones.RenovarSesion;
 
-internal sealed class RenovarSesionHandler(Db db, Servidores servidores, Sesion sesion) : IRequestHandler<RenovarSesionRequest, SesionAbierta>
+internal sealed class RenovarSesionHandler(Db db, Servidores servidores, EmisorDeTokens sesion) : IRequestHandler<RenovarSesionRequest, SesionAbierta>
 {
     /// <summary>Cuánto se puede repetir una renovación cuya respuesta no llegó, o que hicieron dos pestañas a la vez.</summary>
     public const int GraciaSegundos = 30;
@@ -18,7 +18,7 @@ internal sealed class RenovarSesionHandler(Db db, Servidores servidores, Sesion 
                 RenovarSesionSql.SePuedeRepetir, new { presentado.Huella, token.SesionId, GraciaSegundos }))
             {
                 await tx.ExecuteAsync(RenovarSesionSql.CerrarSesion, new { token.SesionId });
-                await tx.AnotarAsync(EventosAuditados.RefrescoReutilizado, null, RecursosAuditados.Usuario, token.UsuarioId);
+                await tx.AuditarAsync(EventosAuditados.RefrescoReutilizado, null, RecursosAuditados.Usuario, token.UsuarioId);
                 return null;
             }
 

@@ -35,7 +35,7 @@ public sealed class ActualizarUsuarioEndpoint : ICarterModule
     /// duplicado.
     /// </remarks>
     public static async Task<Ok<Usuario>> ModificarAsync(
-        long id, MezclaJson<ActualizarUsuarioRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
+        long id, MergePatch<ActualizarUsuarioRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ActualizarUsuarioParcialRequest(id, version, cambios), cancellationToken));
 }

@@ -8,7 +8,7 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IVali
 
     public Task<Usuario> Handle(ActualizarUsuarioParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
         request.Id, request.VersionEsperada,
-        actual => request.Cambios.Sobre(actual, reglas),
+        actual => request.Cambios.AplicarA(actual, reglas),
         request.Cambios.Tocan("rol", "activo"), cancellationToken);
 
     private Task<Usuario> EscribirAsync(long id, VersionEsperada? version, Func<UsuarioBloqueado, ActualizarUsuarioRequest?> fichaSobre,
@@ -44,7 +44,7 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IVali
         if (invalidaTokens)
             await tx.ExecuteAsync($"{UsuarioSql.CerrarSesiones}; {UsuarioSql.RevocarClaves}", new { UsuarioId = id });
         if (Cambios(actual, nuevo).ToArray() is { Length: > 0 } cambios)
-            await tx.AnotarAsync(EventosAuditados.UsuarioActualizado, quien.Id, RecursosAuditados.Usuario, id, cambios);
+            await tx.AuditarAsync(EventosAuditados.UsuarioActualizado, quien.Id, RecursosAuditados.Usuario, id, cambios);
     }
 
     /// <summary>Solo lo que cambió; del nombre y del correo, que son datos personales, no sus valores.</summary>

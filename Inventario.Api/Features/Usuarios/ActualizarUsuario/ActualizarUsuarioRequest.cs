@@ -16,7 +16,7 @@ public sealed record ActualizarUsuarioRequest : FichaDeUsuario, IRequest<Usuario
 }
 
 /// <summary>Lo mismo, con solo los campos que cambian.</summary>
-public sealed record ActualizarUsuarioParcialRequest(long Id, VersionEsperada? VersionEsperada, MezclaJson<ActualizarUsuarioRequest> Cambios)
+public sealed record ActualizarUsuarioParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarUsuarioRequest> Cambios)
     : IRequest<Usuario>;
 
 internal sealed class ActualizarUsuarioValidator : AbstractValidator<ActualizarUsuarioRequest>

@@ -13,7 +13,7 @@ internal sealed class CrearUsuarioHandler(Db db, Contrasenas contrasenas, Usuari
             await tx.ExigirSesionVigenteAsync(quien);
             var id = await tx.InsertAsync(CrearUsuarioSql.Insertar,
                 new { ficha.Nombre, ficha.Correo, HuellaContrasena = huella, ficha.Rol }, UsuariosSql.CorreoUnico);
-            await tx.AnotarAsync(EventosAuditados.UsuarioCreado, quien.Id, RecursosAuditados.Usuario, id, ("rol", ficha.Rol));
+            await tx.AuditarAsync(EventosAuditados.UsuarioCreado, quien.Id, RecursosAuditados.Usuario, id, ("rol", ficha.Rol));
             return await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { Id = id });
         }, cancellationToken);
     }

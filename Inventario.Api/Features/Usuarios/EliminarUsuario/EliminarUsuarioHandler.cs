@@ -18,7 +18,7 @@ internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : IRequ
             if (referencias.Any(r => r.Filas > 0))
                 throw UsuariosProblems.ConHistorial(referencias.Where(r => r.Filas > 0).ToDictionary(r => r.Nombre, r => r.Filas));
             await tx.ExecuteAsync(EliminarUsuarioSql.Eliminar, new { request.Id });
-            await tx.AnotarAsync(EventosAuditados.UsuarioEliminado, quien.Id, RecursosAuditados.Usuario, request.Id);
+            await tx.AuditarAsync(EventosAuditados.UsuarioEliminado, quien.Id, RecursosAuditados.Usuario, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

@@ -14,12 +14,12 @@ internal sealed class RestablecerContrasenaHandler(Db db, Contrasenas contrasena
             await tx.ExigirSesionVigenteAsync(quien);
             var actual = await tx.QuerySingleOrDefaultAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, new { request.Id })
                 ?? throw UsuariosProblems.NoEncontrado(request.Id);
-            if (PoliticaDeContrasenas.Reparo(request.Nueva!, actual.Correo) is { } reparo)
-                throw UsuariosProblems.ContrasenaDebil("nueva", reparo);
+            if (PoliticaDeContrasenas.Error(request.Nueva!, actual.Correo) is { } error)
+                throw UsuariosProblems.ContrasenaDebil("nueva", error);
             await tx.ExecuteAsync(RestablecerContrasenaSql.Actualizar, new { request.Id, HuellaContrasena = huella });
             await FallosDeAcceso.OlvidarAsync(tx, actual.Correo);
             await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = request.Id });
-            await tx.AnotarAsync(EventosAuditados.ContrasenaRestablecida, quien.Id, RecursosAuditados.Usuario, request.Id);
+            await tx.AuditarAsync(EventosAuditados.ContrasenaRestablecida, quien.Id, RecursosAuditados.Usuario, request.Id);
         }, cancellationToken);
         return Unit.Value;
     }

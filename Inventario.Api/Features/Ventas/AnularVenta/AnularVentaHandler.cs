@@ -52,7 +52,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
             MotivoAnulacion = motivo,
             Version = venta.Version + 1,
         });
-        asiento.Anotar(EventosAuditados.VentaAnulada, usuario.Id, RecursosAuditados.Venta, ventaId,
+        asiento.Auditar(EventosAuditados.VentaAnulada, usuario.Id, RecursosAuditados.Venta, ventaId,
             ("total", venta.Total.ToString(CultureInfo.InvariantCulture)),
             ("vendedorId", venta.UsuarioId.ToString(CultureInfo.InvariantCulture)));
         return true;

@@ -85,7 +85,7 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
     }
 }
 
-internal sealed class DevolverVentaReparos(Db db) : IReparosDeLoGuardado<DevolverVentaRequest>
+internal sealed class DevolverVentaErrores(Db db) : IErroresDeLoGuardado<DevolverVentaRequest>
 {
     public async Task<IEnumerable<CampoConError>> BuscarAsync(DevolverVentaRequest request, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
         .MapPost("/", HandleAsync)
         .WithName("RegistrarVenta")
         .AdmiteSimular()
-        .EsUnaOrden()
+        .EscribeUnaOrden()
         .RequireAuthorization(Permisos.Vender)
         .Rechaza("referencia_inexistente", "cliente_inactivo", "producto_inactivo", "sin_permiso", "stock_insuficiente",
             "total_distinto");

@@ -37,7 +37,7 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
     {
         var cambios = lineas.Where(l => l.CambiaElPrecio).Select(l => l.ComoCambioDePrecio()).ToArray();
         if (cambios.Length > 0)
-            asiento.Anotar(EventosAuditados.PrecioCambiadoEnVenta, usuario.Id, RecursosAuditados.Venta, ventaId, cambios);
+            asiento.Auditar(EventosAuditados.PrecioCambiadoEnVenta, usuario.Id, RecursosAuditados.Venta, ventaId, cambios);
     }
 
     private static string? ComprobarCliente(RegistrarVentaRequest request, Asiento asiento)
@@ -63,8 +63,8 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
             throw VentasProblems.ProductoInactivo(inactivos);
         if (!usuario.EsAdministrador && lineas.FindAll(l => l.CambiaElPrecio) is { Count: > 0 } cambiadas)
             throw VentasProblems.PreciosSinPermiso(cambiadas.ConvertAll(l => l.Indice));
-        var reparos = lineas.SelectMany(l => l.Reparos()).ToList();
-        return reparos.Count == 0 ? lineas : throw Problemas.Validacion(reparos);
+        var errores = lineas.SelectMany(l => l.Errores()).ToList();
+        return errores.Count == 0 ? lineas : throw Problemas.Validacion(errores);
     }
 
     private FilaDeVenta Totalizar(RegistrarVentaRequest request, List<LineaValorada> lineas, DateTime fecha)
@@ -78,22 +78,22 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
     }
 }
 
-internal sealed class RegistrarVentaReparos(Db db, AjustesDeVentas ajustes) : IReparosDeLoGuardado<RegistrarVentaRequest>
+internal sealed class RegistrarVentaErrores(Db db, AjustesDeVentas ajustes) : IErroresDeLoGuardado<RegistrarVentaRequest>
 {
     public async Task<IEnumerable<CampoConError>> BuscarAsync(RegistrarVentaRequest request, CancellationToken cancellationToken)
     {
         if (request.Lineas is not { Count: > 0 } lineas)
             return [];
         var productos = await db.LeerProductosAsync(lineas.Select(l => l?.ProductoId), cancellationToken);
-        return lineas.Index().SelectMany(l => Reparos(l.Index, l.Item, productos));
+        return lineas.Index().SelectMany(l => Errores(l.Index, l.Item, productos));
     }
 
     /// <summary>Un precio o un descuento fuera de sus límites cuenta como si no viniera: ya lo dice su regla.</summary>
-    private IEnumerable<CampoConError> Reparos(int indice, RegistrarVentaLinea? linea, Dictionary<long, ProductoBloqueado> productos) =>
+    private IEnumerable<CampoConError> Errores(int indice, RegistrarVentaLinea? linea, Dictionary<long, ProductoBloqueado> productos) =>
         linea is { ProductoId: { } id, Cantidad: { } cantidad and > 0 and <= ReglasDeDominio.CantidadMax }
             && productos.TryGetValue(id, out var producto)
             ? LineaValorada.De(indice, producto, cantidad, SiCabe(linea.PrecioUnitario, ReglasDeDominio.PrecioMax),
-                SiCabe(linea.Descuento, ReglasDeDominio.ImporteMax), ajustes).Reparos()
+                SiCabe(linea.Descuento, ReglasDeDominio.ImporteMax), ajustes).Errores()
             : [];
 
     private static decimal? SiCabe(decimal? valor, decimal max) => valor >= 0 && valor <= max ? valor : null;

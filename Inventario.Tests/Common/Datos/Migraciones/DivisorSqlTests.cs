@@ -27,9 +27,9 @@ public sealed partial class DivisorSqlTests
     [Test]
     public void Cada_guion_de_la_casa_es_una_sola_sentencia()
     {
-        Assert.That(Guiones.Incrustados, Has.Count.GreaterThanOrEqualTo(18));
+        Assert.That(MigracionesIncrustadas.Incrustados, Has.Count.GreaterThanOrEqualTo(18));
         Assert.That(
-            Guiones.Incrustados.Where(g => DivisorSql.Dividir(g.Contents).Count(s => !DeSesion().IsMatch(s)) != 1)
+            MigracionesIncrustadas.Incrustados.Where(g => DivisorSql.Dividir(g.Contents).Count(s => !DeSesion().IsMatch(s)) != 1)
                 .Select(g => g.Name),
             Is.Empty,
             "Una sentencia de DDL por guion: si falla no deja nada a medias.");

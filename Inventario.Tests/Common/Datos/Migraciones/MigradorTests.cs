@@ -21,7 +21,7 @@ public sealed class MigradorTests : IDisposable
     public async Task El_esquema_entero_se_aplica_sobre_una_base_que_no_existe()
     {
         var migrador = new Migrador(bd.CadenaMigraciones, bd.CadenaServicio);
-        string[] todos = [.. Guiones.Incrustados.Select(g => g.Name)];
+        string[] todos = [.. MigracionesIncrustadas.Incrustados.Select(g => g.Name)];
 
         Assert.That(migrador.Aplicar(), Is.EqualTo(todos));
         Assert.That(migrador.Aplicar(), Is.Empty);
@@ -38,7 +38,7 @@ public sealed class MigradorTests : IDisposable
     [Test]
     public async Task Los_identificadores_de_lo_que_ya_habia_se_rellenan_y_lo_repetido_se_queda_con_quien_lo_tiene_por_codigo()
     {
-        Migrador([.. Guiones.Incrustados.TakeWhile(g => !g.Name.Contains("identificador", StringComparison.Ordinal))]).Aplicar();
+        Migrador([.. MigracionesIncrustadas.Incrustados.TakeWhile(g => !g.Name.Contains("identificador", StringComparison.Ordinal))]).Aplicar();
         await using var conexion = bd.Abrir();
         await conexion.ExecuteAsync("""
             INSERT INTO categoria (nombre) VALUES ('a');
@@ -47,11 +47,11 @@ public sealed class MigradorTests : IDisposable
             """);
         string[] esperados = ["779 2", "A 1", "C 3", "D 4"];
 
-        Migrador([.. Guiones.Incrustados]).Aplicar();
+        Migrador([.. MigracionesIncrustadas.Incrustados]).Aplicar();
 
         const string Leer = "SELECT CONCAT_WS(' ', valor, producto_id) FROM identificador_producto ORDER BY valor";
         Assert.That(await conexion.QueryAsync<string>(Leer), Is.EqualTo(esperados));
-        foreach (var guion in Guiones.Incrustados.Where(g => g.Name.Contains("identificador", StringComparison.Ordinal) && !g.Name.Contains("canonico", StringComparison.Ordinal)))
+        foreach (var guion in MigracionesIncrustadas.Incrustados.Where(g => g.Name.Contains("identificador", StringComparison.Ordinal) && !g.Name.Contains("canonico", StringComparison.Ordinal)))
             await conexion.ExecuteAsync(guion.Contents);
         Assert.That(await conexion.QueryAsync<string>(Leer), Is.EqualTo(esperados));
     }
@@ -59,7 +59,7 @@ public sealed class MigradorTests : IDisposable
     [Test]
     public async Task El_número_de_lo_que_ya_había_se_lo_queda_el_primer_producto_y_nada_lo_detiene()
     {
-        Migrador([.. Guiones.Incrustados.TakeWhile(g => !g.Name.Contains("canonico", StringComparison.Ordinal))]).Aplicar();
+        Migrador([.. MigracionesIncrustadas.Incrustados.TakeWhile(g => !g.Name.Contains("canonico", StringComparison.Ordinal))]).Aplicar();
         await using var conexion = bd.Abrir();
         await conexion.ExecuteAsync("""
             INSERT INTO categoria (nombre) VALUES ('a');
@@ -69,7 +69,7 @@ public sealed class MigradorTests : IDisposable
             INSERT INTO identificador_producto (valor, producto_id) SELECT codigo, id FROM producto UNION ALL SELECT codigo_barras, id FROM producto WHERE codigo_barras IS NOT NULL;
             """);
 
-        Migrador([.. Guiones.Incrustados]).Aplicar();
+        Migrador([.. MigracionesIncrustadas.Incrustados]).Aplicar();
 
         string[] esperados = ["0036000291452 00036000291452", "0000096385074 00000096385074", "7501031311309 07501031311309"];
         const string Leer = "SELECT CONCAT_WS(' ', valor, canonico) FROM identificador_producto WHERE canonico IS NOT NULL ORDER BY producto_id";
@@ -78,7 +78,7 @@ public sealed class MigradorTests : IDisposable
 
         // Entre dos intentos, la versión anterior sigue escribiendo: el primero ya no es quien lo tiene.
         await conexion.ExecuteAsync("INSERT INTO producto (id, codigo, nombre, categoria_id, precio, unidad) VALUES (-1, '07501031311309', 'z', 1, 1, 'unidad'); INSERT INTO identificador_producto (valor, producto_id) VALUES ('07501031311309', -1)");
-        await conexion.ExecuteAsync(Guiones.Incrustados.Single(g => g.Name.EndsWith("canonico_filas.sql", StringComparison.Ordinal)).Contents);
+        await conexion.ExecuteAsync(MigracionesIncrustadas.Incrustados.Single(g => g.Name.EndsWith("canonico_filas.sql", StringComparison.Ordinal)).Contents);
         Assert.That(await conexion.QueryAsync<string>(Leer), Is.EqualTo(esperados));
     }
 
@@ -96,7 +96,7 @@ public sealed class MigradorTests : IDisposable
     [Test]
     public async Task Las_partes_de_los_productos_que_ya_habia_se_rellenan()
     {
-        Migrador([.. Guiones.Incrustados.TakeWhile(g => !g.Name.Contains("producto_parte", StringComparison.Ordinal))]).Aplicar();
+        Migrador([.. MigracionesIncrustadas.Incrustados.TakeWhile(g => !g.Name.Contains("producto_parte", StringComparison.Ordinal))]).Aplicar();
         await using var conexion = bd.Abrir();
         await conexion.ExecuteAsync("""
             INSERT INTO categoria (nombre) VALUES ('a');
@@ -104,13 +104,13 @@ public sealed class MigradorTests : IDisposable
               (1, 'A1', '77', 'Té ñ', 1, 1, 'unidad'), (2, 'B', NULL, 'abcdefghijklmnopqrstuvwxyz', 1, 1, 'unidad');
             """);
 
-        Migrador([.. Guiones.Incrustados]).Aplicar();
+        Migrador([.. MigracionesIncrustadas.Incrustados]).Aplicar();
 
         const string DelUno = "SELECT CONCAT_WS('|', campo, posicion, parte) FROM producto_parte WHERE producto_id = 1 ORDER BY campo, posicion";
         Assert.That(await conexion.QueryAsync<string>(DelUno), Is.EqualTo(["1|1|Té ñ", "1|2|é ñ", "1|4|ñ", "2|1|A1", "2|2|1", "3|1|77", "3|2|7"]));
         const string DelDos = "SELECT parte FROM producto_parte WHERE producto_id = 2 AND campo = 1 AND posicion IN (1, 3, 26) ORDER BY posicion";
         Assert.That(await conexion.QueryAsync<string>(DelDos), Is.EqualTo(["abcdefghijklmnopqrstuvwx", "cdefghijklmnopqrstuvwxyz", "z"]));
-        foreach (var guion in Guiones.Incrustados.Where(g => g.Name.Contains("producto_parte", StringComparison.Ordinal)))
+        foreach (var guion in MigracionesIncrustadas.Incrustados.Where(g => g.Name.Contains("producto_parte", StringComparison.Ordinal)))
             await conexion.ExecuteAsync(guion.Contents);
         Assert.That(await conexion.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM producto_parte"), Is.EqualTo(7 + 27));
     }
@@ -157,7 +157,7 @@ public sealed class MigradorTests : IDisposable
     [Test]
     public void Si_falla_cualquiera_de_los_guiones_los_anteriores_quedan_y_repetir_termina()
     {
-        var guiones = Guiones.Incrustados;
+        var guiones = MigracionesIncrustadas.Incrustados;
         for (var i = 0; i < guiones.Count; i++)
         {
             var roto = new SqlScript(guiones[i].Name, guiones[i].Contents + "\nSELECT no_existe;");

@@ -82,7 +82,7 @@ public sealed class PermisosServicioTests : IDisposable
             "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()").AsList();
 
         Assert.That(tablas, Has.Count.GreaterThanOrEqualTo(19));
-        Assert.That(tablas.Where(t => !Guiones.Permisos.Contains($" ON {t} TO ", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(tablas.Where(t => !MigracionesIncrustadas.Permisos.Contains($" ON {t} TO ", StringComparison.Ordinal)), Is.Empty);
     }
 
     private MySqlErrorCode? Ejecutar(string sentencia)

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using DbUp.Engine;
+
+namespace Inventario.Api.Common.Datos.Migraciones;
+
+/// <summary>Los guiones de <c>db/</c> que viajan dentro del ejecutable, y su huella.</summary>
+internal static partial class MigracionesIncrustadas
+{
+    private const string RecursoPermisos = "permisos.sql";
+    private const int CifrasDelNumero = 4;
+
+    private static readonly Lazy<IReadOnlyList<SqlScript>> LazyIncrustados = new(LeerIncrustados);
+
+    public static IReadOnlyList<SqlScript> Incrustados => LazyIncrustados.Value;
+
+    public static string Permisos => Leer(RecursoPermisos);
+
+    /// <summary>El número del último incrustado: la versión del esquema que este ejecutable conoce.</summary>
+    public static int Ultimo => Numero(Incrustados[^1]);
+
+    public static int Numero(SqlScript guion) => int.Parse(guion.Name.AsSpan(0, CifrasDelNumero), CultureInfo.InvariantCulture);
+
+    /// <summary>SHA-256 del texto con los finales de línea en LF: es la misma en cualquier sistema.</summary>
+    public static string Huella(string texto) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(texto.ReplaceLineEndings("\n"))));
+
+    /// <summary>Los guiones en orden de número. Rechaza un nombre que no sea NNNN_nombre.sql y un número repetido.</summary>
+    public static IReadOnlyList<SqlScript> Ordenar(IEnumerable<SqlScript> guiones)
+    {
+        List<SqlScript> ordenados = [.. guiones.OrderBy(g => g.Name, StringComparer.Ordinal)];
+        if (ordenados.FirstOrDefault(g => !NombreValido().IsMatch(g.Name)) is { } raro)
+            throw new MigracionException($"El guion «{raro.Name}» no se llama como 0001_nombre.sql.");
+        if (ordenados.CountBy(g => g.Name[..CifrasDelNumero]).FirstOrDefault(n => n.Value > 1) is { Key: { } numero })
+            throw new MigracionException($"Hay más de un guion con el número {numero}.");
+        return ordenados;
+    }
+
+    private static IReadOnlyList<SqlScript> LeerIncrustados() => Ordenar(
+        typeof(MigracionesIncrustadas).Assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".sql", StringComparison.Ordinal) && n != RecursoPermisos)
+            .Select(n => new SqlScript(n, Leer(n))));
+
+    private static string Leer(string recurso)
+    {
+        using var lector = new StreamReader(typeof(MigracionesIncrustadas).Assembly.GetManifestResourceStream(recurso)!);
+        return lector.ReadToEnd();
+    }
+
+    [GeneratedRegex(@"^\d{4}_[a-z0-9_]+\.sql$")]
+    private static partial Regex NombreValido();
+}

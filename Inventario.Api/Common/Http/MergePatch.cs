@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace Inventario.Api.Common.Http;
+
+/// <summary>
+/// El cuerpo de un PATCH (RFC 7396): los campos que cambian, de los que escribe el PUT de lo mismo. Se lee primero como
+/// él, para que lo que está mal se rechace igual y con los mismos nombres.
+/// </summary>
+/// <typeparam name="TFicha">La petición del PUT.</typeparam>
+public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFicha>>, IEndpointParameterMetadataProvider
+    where TFicha : class
+{
+    private static readonly HashSet<string> Numeros = [.. typeof(TFicha).GetProperties()
+        .Where(p => p.PropertyType == typeof(decimal?)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+
+    private static readonly string[] Tipos = ["application/merge-patch+json", "application/json"];
+
+    private readonly JsonObject cambios;
+    private readonly JsonSerializerOptions json;
+
+    private MergePatch(JsonObject cambios, JsonSerializerOptions json) => (this.cambios, this.json) = (cambios, json);
+
+    static async ValueTask<MergePatch<TFicha>?> IBindableFromHttpContext<MergePatch<TFicha>>.BindAsync(
+        HttpContext context, ParameterInfo parameter)
+    {
+        var peticion = context.Request;
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+            throw PeticionIlegible.SinObjeto();
+        if (!Tipos.Contains(peticion.GetTypedHeaders().ContentType?.MediaType.Value, StringComparer.OrdinalIgnoreCase))
+            throw PeticionIlegible.TipoNoSoportado(Tipos);
+
+        using var memoria = new MemoryStream();
+        await peticion.Body.CopyToAsync(memoria, context.RequestAborted);
+        await LeerAsync<TFicha>(peticion, memoria);
+        var cambios = await LeerAsync<JsonObject>(peticion, memoria);
+        ExigirNumeros(cambios);
+        return new MergePatch<TFicha>(cambios, context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+    }
+
+    static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(Tipos, typeof(TFicha)));
+
+    /// <summary>
+    /// Lo que quedaría escrito: un campo ausente se conserva, uno en null vuelve a su valor por defecto (un número no: se exige) y los demás se
+    /// reemplazan. Se llama con la fila bloqueada: nunca deshace lo que otro cambió. Las fichas son planas; si alguna tuviera un objeto dentro,
+    /// habría que mezclarlo también.
+    /// </summary>
+    /// <param name="actual">El recurso como está, con todos los campos de la ficha y el mismo nombre; los demás no cuentan.</param>
+    /// <param name="reglas">Las de la ficha.</param>
+    /// <returns>Nulo si ya estaba todo así: no se escribe, y la versión no sube.</returns>
+    /// <exception cref="ProblemException">400 <c>validacion</c>.</exception>
+    public TFicha? AplicarA(object actual, IValidator<TFicha> reglas)
+    {
+        var recurso = JsonSerializer.SerializeToNode(actual, json)!.AsObject();
+        var campos = new JsonObject(json.GetTypeInfo(typeof(TFicha)).Properties.Select(p => KeyValuePair.Create(
+            p.Name, recurso.TryGetPropertyValue(p.Name, out var valor) ? valor?.DeepClone()
+                : throw new InvalidOperationException($"{actual.GetType().Name} no tiene {p.Name}: el PATCH lo borraría."))));
+        var antes = campos.Deserialize<TFicha>(json)!;
+        foreach (var (campo, valor) in cambios)
+            campos[campo] = valor?.DeepClone();
+        var nueva = campos.Deserialize<TFicha>(json)!;
+        if (nueva.Equals(antes))
+            return null;
+        return reglas.Errores(nueva) is { Count: > 0 } errores ? throw Problemas.Validacion(errores) : nueva;
+    }
+
+    /// <summary>Si viene alguno de esos campos.</summary>
+    public bool Tocan(params ReadOnlySpan<string> campos)
+    {
+        foreach (var campo in campos)
+            if (cambios.ContainsKey(campo))
+                return true;
+        return false;
+    }
+
+    /// <summary>
+    /// Un número mal tecleado es <c>null</c> al pasar por JSON en JavaScript: si volviera a su valor por defecto, dejaría sin impuesto un
+    /// producto sin que nadie lo pidiera.
+    /// </summary>
+    private static void ExigirNumeros(JsonObject cambios)
+    {
+        var faltan = cambios.Where(c => c.Value is null && Numeros.Contains(c.Key))
+            .Select(c => new CampoConError(c.Key, "obligatorio", Reglas.EsObligatorio)).ToList();
+        if (faltan.Count > 0)
+            throw Problemas.Validacion(faltan);
+    }
+
+    private static async Task<T> LeerAsync<T>(HttpRequest peticion, MemoryStream cuerpo)
+    {
+        try
+        {
+            peticion.Body = new MemoryStream(cuerpo.GetBuffer(), 0, (int)cuerpo.Length, writable: false);
+            return await peticion.ReadFromJsonAsync<T>() ?? throw PeticionIlegible.SinObjeto();
+        }
+        catch (JsonException e)
+        {
+            throw new BadHttpRequestException(e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+namespace Inventario.Api.Common.Listas;
+
+internal static class SufijosDeProductoSql
+{
+    public const string Contar = """
+        SELECT COUNT(*) FROM (SELECT 1 FROM producto_parte a WHERE a.campo IN @Campos AND a.parte LIKE @Principio LIMIT @PartesMax) t
+        """;
+
+    private const string Posiciones =
+        "WITH RECURSIVE n (posicion) AS (SELECT 1 UNION ALL SELECT posicion + 1 FROM n WHERE posicion < 200)";
+
+    private const string Textos = """
+        SELECT c.campo, p.id AS producto_id, ELT(c.campo, p.nombre, p.codigo, p.codigo_barras) AS texto, p.activo
+          FROM producto p FORCE INDEX (PRIMARY)
+          JOIN (SELECT 1 AS campo UNION ALL SELECT 2 UNION ALL SELECT 3) c
+        """;
+
+    private const string DeEsos = "WHERE p.id IN @ProductoIds";
+
+    /// <summary>En el orden en que se guardan.</summary>
+    private const string Partir = """
+        JOIN n ON n.posicion <= CHAR_LENGTH(t.texto) AND SUBSTRING(t.texto, n.posicion, 1) COLLATE utf8mb4_0900_bin <> ' '
+        ORDER BY t.campo, parte, t.producto_id, n.posicion
+        """;
+
+    private const string Columnas = "t.campo, SUBSTRING(t.texto, n.posicion, 24) AS parte, t.producto_id, n.posicion, t.activo";
+
+    public const string Poner = $"""
+        INSERT INTO producto_parte (campo, parte, producto_id, posicion, activo)
+        {Posiciones}
+        SELECT {Columnas}
+        FROM ({Textos} {DeEsos}) t
+        {Partir}
+        """;
+
+    /// <summary>Una a una por su clave: no hay otro índice, y así no se bloquea ninguna más.</summary>
+    public const string Quitar = $"""
+        {Posiciones}
+        DELETE a
+        FROM (
+          SELECT {Columnas}
+          FROM ({Textos} {DeEsos}) t
+          {Partir}
+        ) s
+        STRAIGHT_JOIN producto_parte a FORCE INDEX (PRIMARY)
+          ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
+        """;
+
+    /// <summary>Las de todos los productos, en unos campos y con la tabla vacía.</summary>
+    public const string PonerTodas = $"""
+        INSERT INTO producto_parte (campo, parte, producto_id, posicion, activo)
+        {Posiciones}
+        SELECT {Columnas}
+        FROM ({Textos} WHERE c.campo IN @Campos) t
+        {Partir}
+        """;
+
+    /// <summary>La parte <c>a</c> no es de su producto <c>p</c> tal como es ahora.</summary>
+    private const string EstaDeMas = """
+        (a.parte <=> SUBSTRING(ELT(a.campo, p.nombre, p.codigo, p.codigo_barras), a.posicion, 24) = 0 OR a.activo <> p.activo
+          OR a.parte COLLATE utf8mb4_0900_bin LIKE ' %')
+        """;
+
+    public const string LasDeMas = $"""
+        SELECT a.campo, a.parte, a.producto_id, a.posicion
+        FROM producto_parte a
+        LEFT JOIN producto p ON p.id = a.producto_id
+        WHERE {EstaDeMas}
+        LIMIT 50000
+        """;
+
+    /// <summary>Con sus productos ya bloqueados, las que sigan de más.</summary>
+    public const string QuitarLasDeMas = $"""
+        DELETE a
+        FROM JSON_TABLE(@Partes, '$[*]' COLUMNS (campo TINYINT PATH '$.campo', parte VARCHAR(24) PATH '$.parte',
+          producto_id BIGINT PATH '$.producto_id', posicion TINYINT UNSIGNED PATH '$.posicion')) s
+        STRAIGHT_JOIN producto_parte a FORCE INDEX (PRIMARY)
+          ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
+        LEFT JOIN producto p FORCE INDEX (PRIMARY) ON p.id = a.producto_id
+        WHERE {EstaDeMas}
+        """;
+
+    /// <summary>De un tramo de productos, aquellos a los que les falta alguna.</summary>
+    public const string AQuienLeFaltan = $"""
+        {Posiciones}
+        SELECT DISTINCT s.producto_id
+        FROM (
+          SELECT {Columnas}
+          FROM ({Textos} WHERE p.id BETWEEN @Primera AND @Ultima) t
+          {Partir}
+        ) s
+        LEFT JOIN producto_parte a FORCE INDEX (PRIMARY)
+          ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
+        WHERE a.producto_id IS NULL
+        """;
+
+    /// <summary>Una parte que no es de su producto tal como es ahora; o, si todas lo son, cuántas faltan.</summary>
+    /// <remarks>Para las demás colaciones, un espacio duro (U+00A0, U+3000…) es un espacio: la parte que empieza por él parecería de más.</remarks>
+    public const string Verificar = $"""
+        SELECT a.producto_id, a.campo, a.posicion, a.parte, NULL AS partes, NULL AS esperadas
+        FROM producto_parte a
+        LEFT JOIN producto p ON p.id = a.producto_id
+        WHERE {EstaDeMas}
+        UNION ALL
+        SELECT NULL, NULL, NULL, NULL, t.partes, t.esperadas
+        FROM (
+          SELECT (SELECT COUNT(*) FROM producto_parte) AS partes,
+            (SELECT COALESCE(SUM(CHAR_LENGTH(REPLACE(CONCAT_WS('', nombre, codigo, codigo_barras), ' ', ''))), 0) FROM producto) AS esperadas
+        ) t
+        WHERE t.partes <> t.esperadas
+        LIMIT 1
+        """;
+}

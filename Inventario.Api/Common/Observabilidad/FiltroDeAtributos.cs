@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace Inventario.Api.Common.Observabilidad;
+
+/// <summary>
+/// Deja en cada traza solo lo que está en la lista. Lo demás puede llevar lo que mandó el cliente (la ruta, la consulta, donde
+/// viaja una entrada de eventos, su programa) o dónde y con qué cuenta está la base; y mañana, lo que añada un paquete.
+/// </summary>
+internal sealed class FiltroDeAtributos : BaseProcessor<Activity>
+{
+    private const string Sql = "db.query.text";
+    private const int SqlLargoMax = 2_000;
+
+    private static readonly HashSet<string> Conocidos =
+    [
+        "http.request.method", "http.route", "http.response.status_code", "url.scheme", "network.protocol.version",
+        // El SQL es el de las constantes, con sus parámetros por nombre: nunca lleva valores.
+        "db.system.name", "db.namespace", Sql, "db.response.status_code",
+        "error.type",
+    ];
+
+    public override void OnEnd(Activity data)
+    {
+        foreach (var (nombre, _) in data.TagObjects.Where(t => !Conocidos.Contains(t.Key)).ToList())
+            data.SetTag(nombre, null);
+        if (data.GetTagItem(Sql) is string { Length: > SqlLargoMax } sql)
+            data.SetTag(Sql, sql[..SqlLargoMax]);
+        // El texto de un error puede citar un dato; error.type dice cuál fue.
+        if (data.StatusDescription is not null)
+            data.SetStatus(data.Status);
+    }
+}

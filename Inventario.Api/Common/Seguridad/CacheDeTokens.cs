@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Inventario.Api.Common.Seguridad;
+
+/// <summary>
+/// Los tokens cuya firma y caducidad ya se comprobaron, con lo que dicen, para no repetirlo en cada petición. Que su sesión
+/// siga abierta se pregunta siempre.
+/// </summary>
+internal sealed class CacheDeTokens(TimeProvider clock) : IDisposable
+{
+    private const int TokensMax = 10_000;
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = TokensMax });
+
+    public Acceso? Buscar(HttpRequest request) =>
+        request.Headers.Authorization is [{ } token] && cache.TryGetValue(token, out Acceso? acceso) ? acceso : null;
+
+    public void Recordar(HttpRequest request, Acceso acceso, DateTime caduca)
+    {
+        if (request.Headers.Authorization is not [{ } token] || caduca <= clock.GetUtcNow())
+            return;
+        using var entrada = cache.CreateEntry(token);
+        entrada.Value = acceso;
+        entrada.Size = 1;
+        entrada.AbsoluteExpiration = caduca;
+    }
+
+    public void Dispose() => cache.Dispose();
+}

@@ -1,0 +1,43 @@
+namespace Inventario.Api.Herramientas.Siembra;
+
+/// <summary>
+/// Dos conexiones en fila: la primera escribe un tramo y lo confirma; la segunda escribe lo que depende de él, mientras
+/// la primera ya va por el siguiente. Con una sola conexión todo va en orden y en la transacción que ya tenía. Nunca hay
+/// más de tres tramos en memoria.
+/// </summary>
+internal sealed class TramosEnParalelo(MySqlConnection primera, MySqlConnection segunda, CancellationToken ct) : IAsyncDisposable
+{
+    private readonly bool enParalelo = primera != segunda;
+    private Task unaVez = Task.CompletedTask;
+    private Task despues = Task.CompletedTask;
+    private Task anterior = Task.CompletedTask;
+
+    public async Task PasarAsync(Func<MySqlConnection, Task> escribir, Func<MySqlConnection, Task> completar)
+    {
+        if (!enParalelo)
+        {
+            await escribir(primera);
+            await completar(segunda);
+            return;
+        }
+        await anterior;
+        var antes = unaVez;
+        var pendiente = anterior = despues;
+        var escrito = unaVez = Task.Run(() => TrasAsync(antes, antes, escribir, primera), ct);
+        despues = Task.Run(() => TrasAsync(escrito, pendiente, completar, segunda), ct);
+    }
+
+    public Task TerminarAsync() => Task.WhenAll(unaVez, despues);
+
+    /// <summary>Tras un fallo, espera a que nadie use ya las conexiones; el fallo lo cuenta quien lo vio primero.</summary>
+    public async ValueTask DisposeAsync() =>
+        await TerminarAsync().ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    private static async Task TrasAsync(Task uno, Task otro, Func<MySqlConnection, Task> hacer, MySqlConnection conexion)
+    {
+        await uno;
+        await otro;
+        await hacer(conexion);
+        await ConexionDeSiembra.ConfirmarYSeguirAsync(conexion);
+    }
+}

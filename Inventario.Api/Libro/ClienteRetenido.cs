@@ -1,9 +1,0 @@
-namespace Inventario.Api.Libro;
-
-/// <summary>El cliente de una orden: hasta que la transacción termine nadie lo borra, lo cambia ni lo anonimiza.</summary>
-public sealed record ClienteRetenido
-{
-    public long Id { get; init; }
-    public string Nombre { get; init; } = "";
-    public bool Activo { get; init; }
-}

@@ -1,0 +1,71 @@
+namespace Inventario.Api.Libro.EnGrupo;
+
+/// <summary>Lo que una transacción tiene bloqueado, con lo que llevan asentado las órdenes que la comparten.</summary>
+internal sealed class EstadoBloqueado
+{
+    private readonly Dictionary<long, ProductoBloqueado> productos;
+    private readonly Dictionary<long, ClienteBloqueado> clientes;
+    private readonly Dictionary<(long UsuarioId, string Clave), RespuestaGuardada> respuestas;
+    private readonly SortedSet<long> movidos = [];
+
+    private EstadoBloqueado(DateTime fecha, IEnumerable<ProductoBloqueado> productos, IEnumerable<ClienteBloqueado> clientes,
+        IEnumerable<RespuestaGuardada> respuestas)
+    {
+        Fecha = fecha;
+        this.productos = productos.ToDictionary(p => p.Id);
+        this.clientes = clientes.ToDictionary(c => c.Id);
+        this.respuestas = respuestas.ToDictionary(r => (r.UsuarioId, r.Clave));
+    }
+
+    /// <summary>El instante de la base con los productos ya bloqueados (UTC, microsegundos).</summary>
+    public DateTime Fecha { get; }
+
+    public ProductoBloqueado? Producto(long id) => productos.GetValueOrDefault(id);
+
+    public ClienteBloqueado? Cliente(long id) => clientes.GetValueOrDefault(id);
+
+    public RespuestaGuardada? Respuesta((long UsuarioId, string Clave) nombre) => respuestas.GetValueOrDefault(nombre);
+
+    /// <summary>
+    /// Bloquea y lee en un viaje, en este orden: los productos, por id; los clientes, que nadie podrá borrar ni anonimizar
+    /// entretanto; y, de las peticiones con clave, las que ya se respondieron. Quien espera por un producto lee lo demás
+    /// después, así que ve lo que confirmó quien lo tenía: también la misma petición llegada por otro camino.
+    /// </summary>
+    public static async Task<EstadoBloqueado> LeerAsync(DbSession tx, IEnumerable<long> productoIds, IEnumerable<long> clienteIds,
+        IReadOnlyCollection<RespuestaPendiente>? porGuardar = null)
+    {
+        // La hora, después del bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.
+        var sql = $"{LibroSql.BloquearProductos}; {RelojSql.Ahora}";
+        long[] clientesARetener = [.. clienteIds];
+        var args = new DynamicParameters(new { ProductoIds = productoIds.ParaIn(), ClienteIds = clientesARetener.ParaIn() });
+        if (clientesARetener.Length > 0)
+            sql = $"{sql}; {LibroSql.RetenerClientes}";
+        if (porGuardar?.Count > 0)
+            sql = $"{sql}; {IdempotenciaSql.BuscarVarias(porGuardar, args)}";
+        await using var lectura = await tx.QueryMultipleAsync(sql, args);
+
+        var productos = await lectura.ReadAsync<ProductoBloqueado>();
+        var fecha = await lectura.ReadSingleAsync<DateTime>();
+        var clientes = clientesARetener.Length > 0 ? await lectura.ReadAsync<ClienteBloqueado>() : [];
+        return new EstadoBloqueado(fecha, productos, clientes, porGuardar?.Count > 0 ? await lectura.ReadAsync<RespuestaGuardada>() : []);
+    }
+
+    /// <summary>Lo que decidió una orden pasa a ser lo que verá la siguiente, y sus filas van al lote.</summary>
+    public void Aplicar(Asiento asiento, LoteSql lote)
+    {
+        foreach (var producto in asiento.Movidos)
+        {
+            productos[producto.Id] = producto;
+            movidos.Add(producto.Id);
+        }
+        asiento.AgregarA(lote);
+    }
+
+    /// <summary>Una fila por producto movido, con lo que queda después de todas las órdenes.</summary>
+    public void AgregarSaldosA(LoteSql lote)
+    {
+        lote.EmpezarOrden();
+        foreach (var p in movidos.Select(id => productos[id]))
+            lote.Agregar(LibroSql.ActualizarSaldo, new { ProductoId = p.Id, p.Stock, p.ValorStock, p.CostoPromedio, p.Secuencia });
+    }
+}
