@@ -63,7 +63,7 @@ internal sealed partial class ValoresDelEsquema(Cliente cliente)
     /// <returns>La fila que se responde, o la primera si son varias.</returns>
     public async Task<JsonNode> MandarAsync(ContratoPublicado.Operacion operacion, string cuerpo, JsonNode? id = null)
     {
-        var ruta = operacion.Ruta.Replace("{id}", $"{id}", StringComparison.Ordinal);
+        var ruta = ContratoPublicado.ConId(operacion.Ruta, id);
         var tipo = operacion.Contenidos().First().Tipo;
         if (tipo.EndsWith("json", StringComparison.Ordinal))
             cuerpo = Descuidado(Esquema(operacion), JsonNode.Parse(cuerpo)!.AsObject()).ToJsonString();

@@ -14,6 +14,7 @@ public sealed partial class LimitesPorHttpTests : ApiTest
         ["recursoId"] = "recurso=usuario",
         ["documento"] = "proveedorId=1",
         ["/api/v1/movimientos orden"] = "productoId=1",
+        ["/api/v1/ventas/{ventaId}/movimientos orden"] = "productoId=1",
         ["/api/v1/productos orden"] = "buscar=a",
         ["/api/v1/clientes orden"] = "buscar=a",
         ["/api/v1/proveedores orden"] = "buscar=a",
@@ -41,7 +42,7 @@ public sealed partial class LimitesPorHttpTests : ApiTest
     public async Task Lo_que_no_viene_vale_lo_que_el_documento_dice()
     {
         var comparados = 0;
-        foreach (var (ruta, nombre, esquema) in Consultas())
+        foreach (var (ruta, _, nombre, esquema) in Consultas())
         {
             if (!esquema.TryGetProperty("default", out var valor))
                 continue;
@@ -59,11 +60,11 @@ public sealed partial class LimitesPorHttpTests : ApiTest
     public async Task En_cada_límite_de_una_consulta_el_servicio_dice_lo_mismo_que_el_documento()
     {
         var probados = 0;
-        foreach (var (ruta, nombre, esquema) in Consultas())
+        foreach (var (ruta, plantilla, nombre, esquema) in Consultas())
             foreach (var (valor, cabe) in Sondas(esquema))
             {
                 probados++;
-                var ademas = Acompanado.GetValueOrDefault($"{ruta} {nombre}") ?? Acompanado.GetValueOrDefault(nombre);
+                var ademas = Acompanado.GetValueOrDefault($"{plantilla} {nombre}") ?? Acompanado.GetValueOrDefault(nombre);
                 var respuesta = await Administrador.Get($"{ruta}?{nombre}={Uri.EscapeDataString(valor)}&{ademas}".TrimEnd('&'));
                 if (cabe)
                     Assert.That(Nombrados(respuesta), Does.Not.Contain(nombre), $"{ruta} {nombre}={valor}");
@@ -112,7 +113,7 @@ public sealed partial class LimitesPorHttpTests : ApiTest
     }
 
     /// <summary>Menos la que no se acaba, que prueba lo suyo.</summary>
-    private IEnumerable<(string Ruta, string Nombre, JsonElement Esquema)> Consultas() =>
+    private IEnumerable<(string Ruta, string Plantilla, string Nombre, JsonElement Esquema)> Consultas() =>
         from operacion in ContratoPublicado.Operaciones
         where operacion.Metodo == "GET" && operacion.Id != "SeguirEventos"
         from parametro in operacion.Descritos
@@ -120,7 +121,7 @@ public sealed partial class LimitesPorHttpTests : ApiTest
         let id = operacion.Ruta.Contains("clientes", StringComparison.Ordinal) ? cliente
             : operacion.Ruta.Contains("conteos", StringComparison.Ordinal) ? conteo
             : operacion.Ruta.Contains("ventas", StringComparison.Ordinal) ? venta : producto
-        select (operacion.Ruta.Replace("{id}", $"{id}", StringComparison.Ordinal),
+        select (ContratoPublicado.ConId(operacion.Ruta, id), operacion.Ruta,
             parametro.Nombre, parametro.Json.GetProperty("schema"));
 
     private static (string Ruta, JsonElement Esquema, JsonObject Ejemplo) Cuerpo(string operacion)
