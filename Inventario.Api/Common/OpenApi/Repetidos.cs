@@ -9,8 +9,8 @@ internal static class Repetidos
     public static Task Compartir(OpenApiDocument documento, OpenApiDocumentTransformerContext contexto, CancellationToken cancellationToken)
     {
         var operaciones = documento.Paths.Values.SelectMany(r => r.Operations!.Values).ToList();
-        var respuestas = Elegir(operaciones.SelectMany(o => o.Responses!).Select(r => (Nombre(r.Key, r.Value), r.Value)));
-        var parametros = Elegir(operaciones.SelectMany(o => o.Parameters ?? []).Select(p => (p.Name!, p)));
+        var respuestas = Elegir(operaciones.SelectMany(o => o.Responses!).Select(r => (Nombres(r.Key, r.Value), r.Value)));
+        var parametros = Elegir(operaciones.SelectMany(o => o.Parameters ?? []).Select(p => (new[] { p.Name! }, p)));
         foreach (var (nombre, respuesta) in respuestas.Values)
             documento.AddComponent(nombre, respuesta);
         foreach (var (nombre, parametro) in parametros.Values)
@@ -26,20 +26,23 @@ internal static class Repetidos
         return Task.CompletedTask;
     }
 
-    /// <summary>De lo que se llama igual, lo más repetido: lo demás se queda donde está.</summary>
+    /// <summary>Cada cosa repetida toma el primero de sus nombres que siga libre, de la más repetida a la menos; sin nombre, se queda donde está.</summary>
     /// <returns>Por su texto.</returns>
-    private static Dictionary<string, (string Nombre, T Cosa)> Elegir<T>(IEnumerable<(string Nombre, T Cosa)> todas) where T : IOpenApiSerializable =>
-        todas.GroupBy(t => (t.Nombre, Texto: Texto(t.Cosa))).Where(iguales => iguales.Count() > 1)
-            .OrderBy(iguales => iguales.Key.Nombre, StringComparer.Ordinal).ThenByDescending(iguales => iguales.Count())
-            .ThenBy(iguales => iguales.Key.Texto, StringComparer.Ordinal)
-            .DistinctBy(iguales => iguales.Key.Nombre).ToDictionary(iguales => iguales.Key.Texto, iguales => iguales.First());
-
-    /// <summary>La de error se llama como sus códigos; la de éxito, como su esquema y su estado.</summary>
-    private static string Nombre(string estado, IOpenApiResponse respuesta) => respuesta.Content?.Values.FirstOrDefault() switch
+    private static Dictionary<string, (string Nombre, T Cosa)> Elegir<T>(IEnumerable<(string[] Nombres, T Cosa)> todas) where T : IOpenApiSerializable
     {
-        { Examples: { } codigos } => string.Join('.', codigos.Keys),
-        { Schema: OpenApiSchemaReference { Reference.Id: { } esquema } } => esquema + estado,
-        _ => $"Respuesta{estado}",
+        var usados = new HashSet<string>(StringComparer.Ordinal);
+        return todas.GroupBy(t => Texto(t.Cosa)).Where(iguales => iguales.Count() > 1)
+            .OrderByDescending(iguales => iguales.Count()).ThenBy(iguales => iguales.Key, StringComparer.Ordinal)
+            .Select(iguales => (iguales.Key, Nombre: iguales.First().Nombres.FirstOrDefault(usados.Add), iguales.First().Cosa))
+            .Where(i => i.Nombre is not null).ToDictionary(i => i.Key, i => (i.Nombre!, i.Cosa));
+    }
+
+    /// <summary>La respuesta de error más repetida de cada estado se llama como él, y las demás, como sus códigos; la correcta, como su esquema.</summary>
+    private static string[] Nombres(string estado, IOpenApiResponse respuesta) => respuesta.Content?.Values.FirstOrDefault() switch
+    {
+        { Examples: { } codigos } => [$"Error{estado}", string.Join('.', codigos.Keys)],
+        { Schema: OpenApiSchemaReference { Reference.Id: { } esquema } } => [esquema + estado],
+        _ => [$"Respuesta{estado}"],
     };
 
     private static string Texto(IOpenApiSerializable cosa)
