@@ -12,7 +12,7 @@ internal static class Seguridad
 
     public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
-        var permisos = PermisosDe(contexto);
+        var permisos = PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata);
         operacion.Security =
         [
             .. permisos.Count == 0 ? [] : new[] { Con(Esquema, contexto) },
@@ -28,20 +28,17 @@ internal static class Seguridad
         return Task.CompletedTask;
     }
 
-    public static bool PideSesion(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto).Count > 0;
+    public static bool PideSesion(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata).Count > 0;
 
     /// <summary>Si alguien con sesión, o con una clave, puede quedarse fuera.</summary>
-    public static bool PuedeNegarse(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto) is { Count: > 0 } permisos
+    public static bool PuedeNegarse(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata) is { Count: > 0 } permisos
         && (!permisos.All(Permisos.AdmiteClaves) || RolesDe(permisos).Count < Permisos.RolesDe(Permisos.TenerSesion).Count);
 
     /// <summary>Los que hay que tener a la vez; ninguno si no hace falta sesión.</summary>
-    private static List<string> PermisosDe(OpenApiOperationTransformerContext contexto)
-    {
-        var metadata = contexto.Description.ActionDescriptor.EndpointMetadata;
-        return metadata.OfType<IAllowAnonymous>().Any() ? [] : [.. metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>()];
-    }
+    public static List<string> PermisosDe(IEnumerable<object> metadata) =>
+        metadata.OfType<IAllowAnonymous>().Any() ? [] : [.. metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>()];
 
-    private static List<string> RolesDe(List<string> permisos) =>
+    public static List<string> RolesDe(List<string> permisos) =>
         [.. permisos.Select(Permisos.RolesDe).Aggregate((IEnumerable<string> a, IEnumerable<string> b) => a.Intersect(b))];
 
     private static OpenApiSecurityRequirement Con(string esquema, OpenApiOperationTransformerContext contexto) =>

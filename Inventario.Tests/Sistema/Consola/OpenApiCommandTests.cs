@@ -36,6 +36,29 @@ public sealed class OpenApiCommandTests
     }
 
     [Test]
+    public async Task Con_contrato_pone_al_día_su_tabla_de_rutas_y_deja_lo_demás()
+    {
+        var archivo = Path.Combine(Path.GetTempPath(), $"contrato-{Guid.NewGuid():N}.md");
+        try
+        {
+            await File.WriteAllTextAsync(archivo, "antes\n<!-- rutas: las escribe el verbo «openapi» -->\nviejo\n<!-- fin de las rutas -->\ndespués\n");
+            using var proceso = new Proceso([], "openapi", "--contrato", archivo);
+
+            var (codigo, salida, _) = await proceso.TerminarAsync();
+
+            Assert.That((codigo, salida[0]), Is.EqualTo((0, '{')));
+            var lineas = await File.ReadAllLinesAsync(archivo);
+            Assert.That((lineas[0], lineas[^1]), Is.EqualTo(("antes", "después")));
+            Assert.That(lineas.Count(l => l.StartsWith("| `", StringComparison.Ordinal)), Is.EqualTo(ContratoPublicado.Operaciones.Count));
+            Assert.That(lineas, Has.None.EqualTo("viejo"));
+        }
+        finally
+        {
+            File.Delete(archivo);
+        }
+    }
+
+    [Test]
     public async Task Donde_no_se_puede_escribir_falla_con_un_mensaje()
     {
         using var proceso = new Proceso([], "openapi", "--salida", "/no/existe/openapi.json");
