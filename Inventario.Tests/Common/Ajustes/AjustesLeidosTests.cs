@@ -6,7 +6,7 @@ using Inventario.Tests.Sistema.Consola;
 
 namespace Inventario.Tests.Common.Ajustes;
 
-/// <summary>El ejecutable de verdad, con todos los ajustes del README y algunos mal escritos.</summary>
+/// <summary>El ejecutable de verdad, con todos los ajustes documentados y algunos mal escritos.</summary>
 [Nivel(Nivel.Sistema)]
 public sealed partial class AjustesLeidosTests : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed partial class AjustesLeidosTests : IDisposable
     public void Dispose() => bd.Dispose();
 
     [Test]
-    public async Task Avisa_de_lo_que_nadie_lee_con_el_parecido_y_sin_su_valor_y_calla_con_lo_que_está_en_el_README()
+    public async Task Avisa_de_lo_que_nadie_lee_con_el_parecido_y_sin_su_valor_y_calla_con_lo_documentado()
     {
         new Migrador(bd.CadenaMigraciones, bd.CadenaServicio).Aplicar();
         Dictionary<string, string> valores = new()
@@ -58,13 +58,12 @@ public sealed partial class AjustesLeidosTests : IDisposable
         Assert.That(salida + error, Does.Not.Contain(Secreto));
     }
 
-    /// <summary>Los de la tabla de ajustes, sin los que son de .NET o de OpenTelemetry.</summary>
+    /// <summary>Los que nombra la sección de ajustes, sin los que son de .NET o de OpenTelemetry.</summary>
     internal static List<string> Documentados()
     {
-        var readme = File.ReadAllText(Path.Combine(ServidorLocal.Repositorio(), "README.md"));
-        var tabla = readme[readme.IndexOf("\n## Ajustes", StringComparison.Ordinal)..readme.IndexOf("\n## Verbos", StringComparison.Ordinal)];
-        return [.. tabla.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal))
-            .SelectMany(l => Nombre().Matches(l.Split('|')[1])).Select(m => m.Value)];
+        var readme = File.ReadAllText(Path.Combine(ServidorLocal.Repositorio(), "db", "README.md"));
+        var seccion = readme[readme.IndexOf("\n## Ajustes\n", StringComparison.Ordinal)..readme.IndexOf("\n## Verbos\n", StringComparison.Ordinal)];
+        return [.. Nombre().Matches(seccion).Select(m => m.Value).Distinct()];
     }
 
     private static string Mensaje(JsonNode aviso) =>

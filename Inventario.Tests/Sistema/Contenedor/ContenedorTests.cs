@@ -103,7 +103,7 @@ public sealed partial class ContenedorTests : IDisposable
 
     /// <summary>Las cadenas las pone compose con sus cuentas.</summary>
     [Test]
-    public void Cada_ajuste_del_README_se_puede_poner_en_compose()
+    public void Cada_ajuste_documentado_se_puede_poner_en_compose()
     {
         var documentados = AjustesLeidosTests.Documentados().Where(a => !a.StartsWith("ConnectionStrings__", StringComparison.Ordinal)).ToList();
         Assert.That(documentados, Has.Count.GreaterThan(15));
