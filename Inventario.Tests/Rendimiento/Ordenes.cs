@@ -118,7 +118,7 @@ internal static class Ordenes
     {
         var archivo = new Argument<FileInfo>("archivo") { Description = "El JSON que guardó --salida." };
         archivo.AcceptExistingOnly();
-        var orden = new Command("pintar", "Lleva esas medidas al README y a su gráfico.") { archivo };
+        var orden = new Command("pintar", "Lleva esas medidas al README de las pruebas y a su gráfico.") { archivo };
         orden.SetAction((r, ct) => Pintor.PintarAsync(r.GetValue(archivo)!, ct));
         return orden;
     }

@@ -7,12 +7,12 @@ using static Inventario.Tests.Rendimiento.Tabla;
 
 namespace Inventario.Tests.Rendimiento;
 
-/// <summary>Lleva una corrida al README: la tabla, entre sus dos marcas, y el gráfico, junto al banco que lo dibuja.</summary>
+/// <summary>Lleva una corrida al README de las pruebas: la tabla, entre sus dos marcas, y el gráfico, junto al banco que lo dibuja.</summary>
 internal static class Pintor
 {
     private const string Inicio = "<!-- medidas: las escribe «rendimiento pintar» -->";
     private const string Fin = "<!-- fin de las medidas -->";
-    private const string Svg = "Inventario.Tests/Rendimiento/rendimiento.svg";
+    private const string Svg = "Rendimiento/rendimiento.svg";
     private const int ConexionesDelGrafico = 32;
 
     public static async Task PintarAsync(FileInfo archivo, CancellationToken ct)
@@ -20,9 +20,10 @@ internal static class Pintor
         Informe informe;
         await using (var json = archivo.OpenRead())
             informe = (await JsonSerializer.DeserializeAsync<Informe>(json, Banco.Json, ct))!;
-        var readme = Path.Combine(ServidorLocal.Repositorio(), "README.md");
+        var carpeta = Path.Combine(ServidorLocal.Repositorio(), "Inventario.Tests");
+        var readme = Path.Combine(carpeta, "README.md");
         var texto = Entre(await File.ReadAllTextAsync(readme, ct), Resumir(informe));
-        await File.WriteAllTextAsync(Path.Combine(ServidorLocal.Repositorio(), Svg), Grafico.Dibujar(informe, Elegidas(informe)), ct);
+        await File.WriteAllTextAsync(Path.Combine(carpeta, Svg), Grafico.Dibujar(informe, Elegidas(informe)), ct);
         await File.WriteAllTextAsync(readme, texto, ct);
     }
 
