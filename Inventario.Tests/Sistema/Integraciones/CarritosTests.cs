@@ -15,10 +15,10 @@ public sealed class CarritosTests : TiendaTest
     }
 
     [Test]
-    public async Task Cabe_en_veinte_líneas_y_su_fórmula_es_la_del_README()
+    public async Task Cabe_en_veinte_líneas_y_su_fórmula_es_la_del_contrato()
     {
         var lineas = await File.ReadAllLinesAsync(Path.Combine(Npm.Carpeta, "carrito.ts"));
-        var formula = (await Readme.SeccionAsync("Un front-end, en diez minutos")).Bloques("ts")[^1].Trim().Split('\n');
+        var formula = (await Documento.SeccionAsync(Documento.Contrato, "Un front-end, en diez minutos")).Bloques("ts")[^1].Trim().Split('\n');
 
         Assert.That(lineas, Has.Length.LessThanOrEqualTo(20));
         Assert.That(formula, Has.Length.EqualTo(5));

@@ -3,24 +3,24 @@ using System.Text.RegularExpressions;
 
 namespace Inventario.Tests.Sistema.Integraciones;
 
-/// <summary>El front-end del README, tal cual se pega en un proyecto nuevo.</summary>
+/// <summary>El front-end del contrato, tal cual se pega en un proyecto nuevo.</summary>
 public sealed partial class FrontEndTests : TiendaTest
 {
-    /// <summary>Lo que una plantilla de Vite exige además de lo que dice el README, y que los tipos de Node no ayuden a un navegador.</summary>
+    /// <summary>Lo que una plantilla de Vite exige además de lo que dice el contrato, y que los tipos de Node no ayuden a un navegador.</summary>
     private static readonly Dictionary<string, object> Opciones = new()
     {
         ["noUnusedLocals"] = true, ["noUnusedParameters"] = true, ["verbatimModuleSyntax"] = true, ["types"] = Array.Empty<string>(),
     };
 
-    private Readme readme = null!;
+    private Documento contrato = null!;
     private string instalar = null!;
     private string generarTipos = null!;
 
     [OneTimeSetUp]
     public async Task Leer()
     {
-        readme = await Readme.SeccionAsync("Un front-end, en diez minutos");
-        var ordenes = readme.Bloques("bash").Single().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        contrato = await Documento.SeccionAsync(Documento.Contrato, "Un front-end, en diez minutos");
+        var ordenes = contrato.Bloques("bash").Single().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(ordenes, Has.Length.EqualTo(2));
         (instalar, generarTipos) = (ordenes[0], ordenes[1]);
     }
@@ -39,22 +39,22 @@ public sealed partial class FrontEndTests : TiendaTest
     [Test]
     public async Task Compila_estricto_y_en_un_navegador_vende_y_sigue_las_existencias_aunque_se_corte_la_red()
     {
-        var carpeta = await Npm.CarpetaNuevaAsync("readme");
-        await File.WriteAllTextAsync(Path.Combine(carpeta, "main.ts"), readme.Bloques("ts")[0]);
-        var copiados = Copiado().Matches(readme.Texto).Select(m => m.Groups["archivo"].Value).ToList();
+        var carpeta = await Npm.CarpetaNuevaAsync("contrato");
+        await File.WriteAllTextAsync(Path.Combine(carpeta, "main.ts"), contrato.Bloques("ts")[0]);
+        var copiados = Copiado().Matches(contrato.Texto).Select(m => m.Groups["archivo"].Value).ToList();
         Assert.That(copiados, Is.EqualTo(["pestanas.ts", "carrito.ts"]));
         foreach (var archivo in copiados)
             File.Copy(Path.Combine(Npm.Carpeta, archivo), Path.Combine(carpeta, archivo));
-        var documentadas = OpcionDeCompilador().Matches(readme.Texto).ToDictionary(m => m.Groups["nombre"].Value, m => m.Groups["valor"] is { Success: true } valor ? (object)valor.Value : true);
+        var documentadas = OpcionDeCompilador().Matches(contrato.Texto).ToDictionary(m => m.Groups["nombre"].Value, m => m.Groups["valor"] is { Success: true } valor ? (object)valor.Value : true);
         Assert.That(documentadas.Keys, Is.EqualTo(["target", "module", "moduleResolution", "strict"]));
         var proyecto = new { compilerOptions = Opciones.Concat(documentadas).ToDictionary(), files = new[] { "main.ts" } };
         await File.WriteAllTextAsync(Path.Combine(carpeta, "tsconfig.json"), JsonSerializer.Serialize(proyecto));
         var (codigo, salida, error) = await Comando.EjecutarAsync(
             "bash", ["-euc", generarTipos.Replace("http://localhost:5080/", Direccion.ToString(), StringComparison.Ordinal)], carpeta);
         Assert.That(codigo, Is.Zero, $"{salida}\n{error}");
-        await Npm.EjecutarAsync("readme", Direccion);
+        await Npm.EjecutarAsync("contrato", Direccion);
 
-        Assert.That(await Npm.EjecutarCompiladoAsync("frontend", Direccion), Does.Contain("El front-end del README hace lo que dice."));
+        Assert.That(await Npm.EjecutarCompiladoAsync("frontend", Direccion), Does.Contain("El front-end del contrato hace lo que dice."));
     }
 
     [Test]
@@ -73,7 +73,7 @@ public sealed partial class FrontEndTests : TiendaTest
     [GeneratedRegex(@"^  '(?<tipo>[a-z.]+)': Esquemas\['(?<esquema>\w+)'\];$", RegexOptions.Multiline)]
     private static partial Regex EventoConTipo();
 
-    [GeneratedRegex(@"\[`(?<archivo>pestanas\.ts|carrito\.ts)`\]\(Inventario\.Tests/Sistema/Integraciones/\k<archivo>\)")]
+    [GeneratedRegex(@"\[`(?<archivo>pestanas\.ts|carrito\.ts)`\]\(\.\./Inventario\.Tests/Sistema/Integraciones/\k<archivo>\)")]
     private static partial Regex Copiado();
 
     [GeneratedRegex("`\"(?<nombre>[a-zA-Z]+)\": (?:\"(?<valor>[a-z0-9]+)\"|true)`")]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Inventario.Tests.Sistema.Integraciones;
 
-/// <summary>Las órdenes de curl del README, tal cual se pegan en una terminal.</summary>
+/// <summary>Las órdenes de curl del README y, detrás, las del contrato, tal cual se pegan en una terminal.</summary>
 public sealed partial class RecetarioTests : TiendaTest
 {
     /// <summary>Además de lo que hace, cada curl dice su estado por el error estándar.</summary>
@@ -16,10 +16,11 @@ public sealed partial class RecetarioTests : TiendaTest
     [OneTimeSetUp]
     public async Task EjecutarElRecetario()
     {
-        var bloques = (await Readme.SeccionAsync("La primera venta, con curl")).Bloques("bash");
-        Assert.That(bloques, Is.Not.Empty);
+        var venta = (await Documento.SeccionAsync(Documento.Readme, "La primera venta, con curl")).Bloques("bash");
+        var programa = (await Documento.SeccionAsync(Documento.Contrato, "Lo que un programa agradece, con curl")).Bloques("bash");
+        Assert.That((venta.Count, programa.Count), Is.EqualTo((1, 1)));
 
-        var orden = ConTiempo(ConTiempo(string.Join('\n', [CurlQueAnota, .. bloques]), "--max-time 3", "--max-time 15"), "sleep 1", "sleep 4");
+        var orden = ConTiempo(ConTiempo(string.Join('\n', [CurlQueAnota, .. venta, .. programa]), "--max-time 3", "--max-time 15"), "sleep 1", "sleep 4");
         var (codigo, salida, error) = await Comando.EjecutarAsync("bash", ["-euo", "pipefail", "-c", orden], Path.GetTempPath(), ("API", $"{Direccion}api/v1"));
 
         Assert.That(codigo, Is.Zero, $"{salida}\n{error}");
@@ -29,7 +30,7 @@ public sealed partial class RecetarioTests : TiendaTest
         respuestas = [.. lineas.Where(l => l is ['{' or '[', ..]).Select(l => JsonNode.Parse(l)!)];
     }
 
-    /// <summary>El README enseña lo que tarda en una máquina desocupada, y esta puede no estarlo.</summary>
+    /// <summary>El documento enseña lo que tarda en una máquina desocupada, y esta puede no estarlo.</summary>
     private static string ConTiempo(string orden, string poco, string bastante)
     {
         Assert.That(orden, Does.Contain(poco));

@@ -13,7 +13,7 @@ namespace Inventario.Tests.Sistema.Integraciones;
 [Nivel(Nivel.Sistema)]
 public abstract class TiendaTest
 {
-    /// <summary>Desde dónde llama un front-end, como dice el README.</summary>
+    /// <summary>Desde dónde llama un front-end, como dice el contrato.</summary>
     private const string OrigenDelFrontEnd = "http://localhost:5173";
 
     /// <summary>Lo que escribe cuando ya atiende, con su dirección.</summary>

@@ -1,4 +1,4 @@
-// El front-end del README en un navegador de verdad, sin cambiarle una letra: lo sirve http://localhost:5173 y llama a la API en
+// El front-end del contrato en un navegador de verdad, sin cambiarle una letra: lo sirve http://localhost:5173 y llama a la API en
 // http://localhost:5080, que para este navegador son un servidor de archivos y un cable que se puede cortar.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
@@ -7,16 +7,16 @@ import { crearCliente, direccion } from './cliente.js';
 import { conNavegador } from './navegador.js';
 import { frontEnd, guion, servir } from './sitio.js';
 
-/** El que vende el README, de a dos. */
+/** El que vende el contrato, de a dos. */
 const productoId = 1;
 
 const sitio = await servir({
   '/': ['text/html', `<!doctype html><link rel="icon" href="data:,">
     <script type="importmap">{ "imports": { "openapi-fetch": "/openapi-fetch.js" } }</script>
     <script type="module" src="/main.js"></script>`],
-  '/main.js': await guion('readme/main.js'),
-  '/carrito': await guion('readme/carrito.js'),
-  '/pestanas': await guion('readme/pestanas.js'),
+  '/main.js': await guion('contrato/main.js'),
+  '/carrito': await guion('contrato/carrito.js'),
+  '/pestanas': await guion('contrato/pestanas.js'),
   '/openapi-fetch.js': await guion(import.meta.resolve('openapi-fetch')),
 });
 
@@ -43,7 +43,7 @@ await conNavegador([sitio.regla, `MAP localhost:5080 ${cable.direccion}`], async
 });
 cable.quitar();
 sitio.cerrar();
-console.log('El front-end del README hace lo que dice.');
+console.log('El front-end del contrato hace lo que dice.');
 
 async function loQueFalta(pagina: Page) {
   const { codigo, nombre, precio } = await contar(1);

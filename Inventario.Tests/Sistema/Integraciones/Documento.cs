@@ -3,17 +3,20 @@ using Inventario.Api.Common.Datos;
 
 namespace Inventario.Tests.Sistema.Integraciones;
 
-/// <summary>Una sección del README, para ejecutar lo que enseña tal cual está escrito.</summary>
-internal sealed partial class Readme
+/// <summary>Una sección de un documento del repositorio, para ejecutar lo que enseña tal cual está escrito.</summary>
+internal sealed partial class Documento
 {
-    private Readme(string texto) => Texto = texto;
+    private Documento(string texto) => Texto = texto;
 
     public string Texto { get; }
 
-    public static async Task<Readme> SeccionAsync(string titulo)
+    public const string Readme = "README.md";
+    public const string Contrato = "Inventario.Api/CONTRATO.md";
+
+    public static async Task<Documento> SeccionAsync(string archivo, string titulo)
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(ServidorLocal.Repositorio(), "README.md"));
-        var seccion = readme[readme.IndexOf($"## {titulo}\n", StringComparison.Ordinal)..];
+        var documento = await File.ReadAllTextAsync(Path.Combine(ServidorLocal.Repositorio(), archivo));
+        var seccion = documento[documento.IndexOf($"## {titulo}\n", StringComparison.Ordinal)..];
         return new(seccion[..seccion.IndexOf("\n## ", StringComparison.Ordinal)]);
     }
 
