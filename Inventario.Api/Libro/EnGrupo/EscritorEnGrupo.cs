@@ -69,7 +69,7 @@ internal sealed class EscritorEnGrupo : IDisposable
         {
             await preparacion.WaitAsync();
             using var turno = new Turno(preparacion);
-            var porEscribir = cola.Tomar(EsperaMax).ToLookup(enEspera.PuedeEntrar);
+            var porEscribir = cola.Tomar(EsperaMax).ToLookup(enEspera.DebeEsperar);
             foreach (var orden in porEscribir[true])
                 enEspera.Apartar(orden);
             await EscribirAsync([.. porEscribir[false]], turno);

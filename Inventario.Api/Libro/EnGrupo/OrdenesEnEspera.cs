@@ -11,7 +11,7 @@ internal sealed class OrdenesEnEspera(int max)
     public ColaDeOrdenes Cola { get; } = new(max, limite: null);
 
     /// <summary>Pide algún producto retenido.</summary>
-    public bool PuedeEntrar(Orden orden)
+    public bool DebeEsperar(Orden orden)
     {
         lock (retenidos)
             return retenidos.Count > 0 && retenidos.Overlaps(orden.ProductoIds);
