@@ -3,25 +3,25 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>Las cabeceras de respuesta, una vez cada una.</summary>
+/// <summary>Las cabeceras de respuesta del documento, definidas una vez.</summary>
 internal static class Cabeceras
 {
     public static readonly (string Nombre, OpenApiHeader Cabecera)[] Todas =
     [
         (IdentificadorDePeticion.Cabecera,
-            Texto("Identifica la petición en el registro: el que mandó el cliente, si vale, o uno nuevo.", siempre: true)),
-        (HeaderNames.Location, Texto("Dónde quedó lo que se creó.", siempre: true)),
-        (HeaderNames.ETag, Texto("La versión del recurso, entre comillas: sirve para If-Match e If-None-Match.")),
-        (HeaderNames.Link, Texto("La página siguiente, con rel=\"next\"; falta en la última.")),
-        (HeaderNames.ContentDisposition, Texto("El nombre de archivo del CSV.")),
+            Texto("Id de la petición en el registro: el que mandó el cliente, si es válido, o uno nuevo.", siempre: true)),
+        (HeaderNames.Location, Texto("URL del recurso creado.", siempre: true)),
+        (HeaderNames.ETag, Texto("Versión del recurso, entre comillas, para If-Match e If-None-Match.")),
+        (HeaderNames.Link, Texto("URL de la página siguiente, con rel=\"next\"; falta en la última.")),
+        (HeaderNames.ContentDisposition, Texto("Nombre de archivo del CSV.")),
         (IdempotenciaFilter.CabeceraDeRepetida,
             Texto("true si es la respuesta guardada de una petición anterior con la misma Idempotency-Key.")),
         (HeaderNames.RetryAfter, new()
         {
-            Description = "Segundos que conviene esperar antes de repetir.",
+            Description = "Segundos de espera antes de repetir la petición.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
         }),
-        (HeaderNames.WWWAuthenticate, Texto("Cómo hay que identificarse: Bearer.", siempre: true)),
+        (HeaderNames.WWWAuthenticate, Texto("Esquema de autenticación que se exige: Bearer.", siempre: true)),
     ];
 
     public static void Anadir(OpenApiResponse respuesta, OpenApiDocument documento, params IEnumerable<string> nombres)

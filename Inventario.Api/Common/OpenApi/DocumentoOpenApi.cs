@@ -7,8 +7,8 @@ using Microsoft.OpenApi;
 namespace Inventario.Api.Common.OpenApi;
 
 /// <summary>
-/// El documento como se publica. Se genera una vez, y el mismo código da los mismos bytes en cualquier máquina: el del
-/// repositorio (<c>openapi.json</c>) es este.
+/// Genera el documento OpenAPI que se publica, una sola vez. El mismo código da los mismos bytes en cualquier máquina,
+/// y son los de <c>openapi.json</c> en el repositorio.
 /// </summary>
 internal sealed class DocumentoOpenApi([FromKeyedServices(DocumentoOpenApi.Nombre)] IOpenApiDocumentProvider generador)
 {
@@ -37,7 +37,7 @@ internal sealed class DocumentoOpenApi([FromKeyedServices(DocumentoOpenApi.Nombr
         return Encoding.UTF8.GetBytes(texto + "\n");
     }
 
-    /// <summary>Los endpoints llegan en el orden en que el compilador dejó los tipos, y los esquemas, en el de la cultura.</summary>
+    /// <summary>Ordena rutas, métodos, respuestas y esquemas, que llegan según el compilador y la cultura.</summary>
     private static void Ordenar(OpenApiDocument documento)
     {
         var rutas = documento.Paths.OrderBy(r => r.Key, StringComparer.Ordinal).ToList();

@@ -5,15 +5,14 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>Un ejemplo de cada cuerpo JSON, de cada respuesta y de cada error, compuesto campo a campo.</summary>
-/// <param name="operacion">Lo que dice de sus campos la operación; manda sobre lo demás.</param>
-/// <param name="seccion">Lo que dice la sección: vale si tampoco dice nada el registro.</param>
+/// <summary>Compone campo a campo un ejemplo de cada cuerpo JSON, de cada respuesta y de cada error.</summary>
+/// <param name="operacion">Ejemplos que declara la operación, que mandan sobre los demás.</param>
+/// <param name="seccion">Ejemplos que declara la sección, para los campos sin ejemplo en su registro.</param>
 internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<JsonObject> seccion)
 {
-    /// <summary>En un PATCH basta lo que cambia.</summary>
-    private const string CampoDeMezcla = "nombre";
+    private const string CampoDelMergePatch = "nombre";
 
-    /// <summary>Dónde lleva un esquema el ejemplo de su registro.</summary>
+    /// <summary>Clave de los metadatos de un esquema con los ejemplos de su registro.</summary>
     private const string Marca = "x-ejemplo";
 
     public static Task Apuntar(OpenApiSchema esquema, OpenApiSchemaTransformerContext contexto, CancellationToken cancellationToken)
@@ -32,7 +31,7 @@ internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<Js
             var ejemplos = porOperacion[operacion.OperationId!];
             foreach (var (tipo, contenido) in operacion.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
                 if (TipoDeContenido.EsJson(tipo) && ejemplos.De(contenido.Schema!) is JsonObject cuerpo)
-                    contenido.Example = metodo == HttpMethod.Patch ? Solo(cuerpo, CampoDeMezcla) : cuerpo;
+                    contenido.Example = metodo == HttpMethod.Patch ? Solo(cuerpo, CampoDelMergePatch) : cuerpo;
             foreach (var (tipo, contenido) in operacion.Responses!.Values.SelectMany(r => r.Content ?? new Dictionary<string, OpenApiMediaType>()))
                 if (tipo == Errores.TipoDeProblema)
                     contenido.Examples = DeErrores(contenido.Schema!, documento);
@@ -42,16 +41,16 @@ internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<Js
         return Task.CompletedTask;
     }
 
-    /// <summary>Los de los campos de un registro.</summary>
     public static List<JsonObject> DelTipo(Type tipo) => [.. tipo.GetCustomAttributes<EjemploAttribute>().Select(e => e.Campos)];
 
     public JsonNode? De(IOpenApiSchema esquema) => Llenar(esquema, null, "");
 
     public JsonNode? DeCampo(string campo, IOpenApiSchema esquema) => DeCampo(campo, esquema, null, []);
 
-    /// <param name="esquema">Lo que hay que llenar.</param>
-    /// <param name="dicho">Lo que se dice de él; los campos que calle los ponen los demás.</param>
-    /// <param name="campo">El campo del que es.</param>
+    /// <summary>Llena un esquema con el valor declarado; sus campos ausentes, con los de las demás fuentes.</summary>
+    /// <param name="esquema">Esquema que se llena.</param>
+    /// <param name="dicho">Valor declarado; nulo si no lo hay.</param>
+    /// <param name="campo">Nombre del campo, para el error.</param>
     private JsonNode? Llenar(IOpenApiSchema esquema, JsonNode? dicho, string campo)
     {
         if (esquema.OneOf?.LastOrDefault() is { } opcion)
@@ -81,7 +80,7 @@ internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<Js
         metadata.OfType<EjemploAttribute>().Select(e => e.Campos),
         metadata.OfType<Seccion>().SelectMany(s => s.Ejemplos).Select(e => JsonNode.Parse(e)!.AsObject()));
 
-    /// <summary>El ejemplo de cada código, que se guarda una vez y se nombra.</summary>
+    /// <summary>Añade al documento el ejemplo de cada código, una vez, y lo referencia.</summary>
     private static Dictionary<string, IOpenApiExample> DeErrores(IOpenApiSchema esquema, OpenApiDocument documento)
     {
         Dictionary<string, IOpenApiExample> ejemplos = [];

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Inventario.Api.Common.OpenApi;
 
 /// <summary>
-/// Lo que se enseña en los campos de varias funciones, para que los ejemplos cuenten la misma historia: una tienda compra veinte
-/// cafés a 90 y vende dos a 145.50.
+/// Los ejemplos de los campos que usan varias funciones, con una sola historia: una tienda compra veinte cafés a 90 y
+/// vende dos a 145.50.
 /// </summary>
 internal static class EjemplosComunes
 {

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>El ejemplo de cada código de error: los comunes, como salen de su fábrica; los demás, con su texto del catálogo.</summary>
+/// <summary>Crea el ejemplo de cada código de error: el de su fábrica si es común; si no, el del catálogo.</summary>
 internal static class EjemplosDeErrores
 {
     private const string Traza = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -35,7 +35,7 @@ internal static class EjemplosDeErrores
 
     private static readonly JsonSerializerOptions Json = CrearJson();
 
-    /// <param name="esquema">El del código: el problema común y, al final, lo suyo.</param>
+    /// <param name="esquema">Esquema del código: el problema común y, al final, sus campos propios.</param>
     public static JsonObject De(OpenApiSchemaReference esquema)
     {
         var campos = esquema.AllOf![^1].Properties!;

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>Los rechazos de cada operación, por estado y por precedencia.</summary>
+/// <summary>Describe las respuestas de error de cada operación, por estado y por precedencia.</summary>
 internal static class Errores
 {
     public const string TipoDeProblema = "application/problem+json";
@@ -45,7 +45,7 @@ internal static class Errores
         return respuesta;
     }
 
-    /// <summary>Los comunes que corresponden a la operación y los suyos, en el orden en que se comprueban.</summary>
+    /// <summary>Reúne los errores comunes y los propios de la operación, en el orden en que se comprueban.</summary>
     private static IEnumerable<ErrorCatalogado> De(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto)
     {
         var conConsulta = operacion.Parameters?.Any(p => p.In == ParameterLocation.Query) == true;

@@ -6,17 +6,18 @@ using Microsoft.OpenApi;
 namespace Inventario.Api.Common.OpenApi;
 
 /// <summary>
-/// Un esquema por código de error, con su <c>codigo</c> fijo y sus campos: quien compara <c>codigo</c> ya sabe qué más trae.
+/// Crea un esquema por código de error, con <c>codigo</c> constante y sus campos, para que un cliente generado distinga
+/// cada error por su <c>codigo</c>.
 /// </summary>
 internal static class EsquemasDeError
 {
-    /// <summary>Lo que lleva cualquiera.</summary>
+    /// <summary>Esquema con los campos comunes a todos los errores.</summary>
     private const string Comun = "ProblemaComun";
 
-    /// <summary>Cualquiera, de los de cada código: un manejador de todos compara <c>codigo</c> y ya tiene sus campos.</summary>
+    /// <summary>Esquema de cualquier error: la unión de los de cada código, que <c>codigo</c> discrimina.</summary>
     private const string Union = nameof(Problema);
 
-    /// <summary>El problema común con el código fijo y sus extras, que en ese código van siempre.</summary>
+    /// <summary>Da el esquema de un código: el problema común, con el código fijo y sus extras obligatorios.</summary>
     public static async Task<IOpenApiSchema> DeAsync(
         ErrorCatalogado error, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
@@ -46,7 +47,7 @@ internal static class EsquemasDeError
         return new OpenApiSchemaReference(nombre, documento);
     }
 
-    /// <summary>Lo que lleva todo problema y, sin ser obligatorios, los extras de cualquiera: se leen sin mirar antes el código.</summary>
+    /// <summary>Crea el problema común, con los extras opcionales de todos los códigos para leerlos sin más.</summary>
     private static async Task AsegurarComunAsync(OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         var documento = contexto.Document!;
@@ -59,10 +60,10 @@ internal static class EsquemasDeError
             extras.AddRange(await ExtrasDeAsync(error, contexto, cancellationToken));
         foreach (var campo in extras.GroupBy(e => e.Key, e => e.Value))
         {
-            // El que en un código es nulo y en otro no es la misma forma: vale la que lo admite.
+            // Un campo anulable en un código y no en otro tiene una sola forma: la anulable.
             var formas = campo.OrderBy(e => e.Type?.HasFlag(JsonSchemaType.Null) != true).DistinctBy(Forma).ToList();
             comun.Properties!.Add(campo.Key, formas is [var unica] ? unica : new OpenApiSchema { AnyOf = formas });
-            // En cada código significa lo suyo, y allí lo dice.
+            // El campo se describe en cada código si no significa lo mismo en todos.
             if (formas is [OpenApiSchema propio] && campo.DistinctBy(e => e.Description).Skip(1).Any())
                 propio.Description = null;
         }
@@ -77,7 +78,7 @@ internal static class EsquemasDeError
             opciones.Add(error.Codigo, (OpenApiSchemaReference)await DeAsync(error, contexto, cancellationToken));
         documento.AddComponent<IOpenApiSchema>(Union, new OpenApiSchema
         {
-            Description = "El cuerpo de cualquier error: `codigo` dice cuál de todos es y, con él, qué más trae.",
+            Description = "El cuerpo de cualquier error: `codigo` dice cuál es, y de él dependen los demás campos.",
             OneOf = [.. opciones.Values],
             Discriminator = new OpenApiDiscriminator { PropertyName = Campo(nameof(Problema.Codigo)), Mapping = opciones },
         });
@@ -92,7 +93,7 @@ internal static class EsquemasDeError
         return extras.Properties!.ToDictionary(p => p.Key, p => PorReferencia(p.Value, contexto.Document!));
     }
 
-    /// <summary>El generador da el esquema entero; lo que tiene nombre se guarda una vez y se nombra.</summary>
+    /// <summary>Cambia un esquema con nombre, que el generador da entero, por una referencia a su componente.</summary>
     private static IOpenApiSchema PorReferencia(IOpenApiSchema esquema, OpenApiDocument documento)
     {
         if (esquema is not OpenApiSchema suelto)
@@ -106,7 +107,7 @@ internal static class EsquemasDeError
         return new OpenApiSchemaReference(nombre, documento);
     }
 
-    /// <summary>Sin su descripción y sin decir si puede ser nulo.</summary>
+    /// <summary>Serializa un esquema sin su descripción ni si admite nulo, para compararlo.</summary>
     private static string Forma(IOpenApiSchema esquema)
     {
         using var texto = new StringWriter(CultureInfo.InvariantCulture);

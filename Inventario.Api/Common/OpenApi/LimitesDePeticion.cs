@@ -7,12 +7,12 @@ using Microsoft.OpenApi;
 namespace Inventario.Api.Common.OpenApi;
 
 /// <summary>
-/// Los límites de lo que se manda, leídos del validador de cada petición: los que el documento publica son los que el
-/// servicio exige. Una regla con condición no se publica: no siempre rige.
+/// Describe los límites de cada petición, leídos de su validador: el documento publica los que el servicio exige.
+/// Omite las reglas con condición, que no rigen siempre.
 /// </summary>
 internal static class LimitesDePeticion
 {
-    /// <summary>Un cuerpo y los elementos de sus listas.</summary>
+    /// <summary>Describe los límites de un cuerpo y de los elementos de sus listas.</summary>
     public static Task DescribirCuerpo(OpenApiSchema esquema, OpenApiSchemaTransformerContext contexto, CancellationToken cancellationToken)
     {
         if (contexto.ParameterDescription is not null && contexto.JsonPropertyInfo is null && esquema.Properties is not null
@@ -21,7 +21,7 @@ internal static class LimitesDePeticion
         return Task.CompletedTask;
     }
 
-    /// <summary>Los parámetros de una consulta.</summary>
+    /// <summary>Describe los límites de los parámetros de una consulta.</summary>
     public static Task DescribirConsulta(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         var consultas =
@@ -56,7 +56,7 @@ internal static class LimitesDePeticion
                 continue;
             Escribir(limites, esquema);
             esquema.Description = Anadir(esquema.Description, EnPalabras(limites));
-            // Dicho con palabras: con «default», muchos generadores de clientes darían el campo por obligatorio.
+            // El valor por defecto va en palabras: con «default», muchos generadores darían el campo por obligatorio.
             if (limites.PorDefecto is { } valor)
                 esquema.Description = Anadir(esquema.Description, $"Por defecto, `{JsonValue.Create(valor)!.ToJsonString().Trim('"')}`.");
             if (limites.Obligatorio && !deCadaElemento)
@@ -82,16 +82,14 @@ internal static class LimitesDePeticion
         esquema.Pattern = limites.Patron ?? esquema.Pattern;
         if (limites.Valores is { } valores)
             esquema.Enum = [.. valores.Select(v => (JsonNode)v)];
-        // Lo mayor que cero, si es entero, empieza en uno.
+        // Un entero mayor que cero empieza en uno.
         var siguiente = Admite(esquema, JsonSchemaType.Integer) ? limites.MayorQue + 1 : null;
         esquema.Minimum = Numero(limites.Minimo ?? siguiente) ?? esquema.Minimum;
         if (siguiente is null)
             esquema.ExclusiveMinimum = Numero(limites.MayorQue) ?? esquema.ExclusiveMinimum;
     }
 
-    /// <summary>
-    /// Los decimales van con palabras: con «multipleOf», un validador que divida en coma flotante rechazaría 28.9.
-    /// </summary>
+    /// <summary>Dice los decimales en palabras: con «multipleOf», validar en coma flotante rechazaría 28.9.</summary>
     private static string? EnPalabras(Limites limites) => limites.Decimales switch
     {
         null => null,

@@ -3,8 +3,8 @@ using Scalar.AspNetCore;
 namespace Inventario.Api.Common.OpenApi;
 
 /// <summary>
-/// El documento OpenAPI 3.1 (<c>/openapi/v1.json</c>) y la página que lo muestra (<c>/docs</c>), sin internet. Todo sale
-/// del código: los comentarios, los tipos, los validadores, los permisos y el catálogo de errores.
+/// El documento OpenAPI 3.1 (<c>/openapi/v1.json</c>) y la página que lo muestra sin internet (<c>/docs</c>). Salen del
+/// código: comentarios, tipos, validadores, permisos y catálogo de errores.
 /// </summary>
 internal static class OpenApiSetup
 {
@@ -13,7 +13,7 @@ internal static class OpenApiSetup
         public IServiceCollection AddDocumentation() => services.AddSingleton<DocumentoOpenApi>().AddOpenApi(DocumentoOpenApi.Nombre, o =>
         {
             o.CreateSchemaReferenceId = TiposPropios.Nombrar;
-            // Cada uno recorre todos los esquemas antes que el siguiente.
+            // Cada transformador recorre todos los esquemas antes que el siguiente.
             o.AddSchemaTransformer(TiposPropios.Describir);
             o.AddSchemaTransformer(Respuestas.DescribirEsquema);
             o.AddSchemaTransformer(LimitesDePeticion.DescribirCuerpo);

@@ -9,14 +9,14 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>Lo que se manda: los parámetros comunes que no están en la firma del endpoint y el cuerpo de un PATCH.</summary>
+/// <summary>Describe los parámetros comunes, ausentes de la firma del endpoint, y el cuerpo de un PATCH.</summary>
 internal static class Peticiones
 {
-    /// <summary>Las cabeceras que se mandan y no están en la petición del corte, que es donde se explica lo demás.</summary>
+    /// <summary>Descripción de las cabeceras de petición, que no tienen registro propio donde explicarse.</summary>
     private static readonly Dictionary<string, string> Cabeceras = new()
     {
-        [HeaderNames.IfMatch] = "La ETag que se leyó: si ya no es esa, responde 412. Sin ella gana el último.",
-        [FlujoDeEventos.CabeceraDeReanudar] = "El id del último evento que se tiene: sigue desde el siguiente. Manda sobre `ultimoId`.",
+        [HeaderNames.IfMatch] = "ETag leída: si la actual es otra, responde 412. Sin ella gana la última escritura.",
+        [FlujoDeEventos.CabeceraDeReanudar] = "Id del último evento recibido: sigue desde el siguiente. Manda sobre `ultimoId`.",
     };
 
     public static async Task DescribirAsync(
@@ -29,33 +29,33 @@ internal static class Peticiones
 
         if (metadata.OfType<Simulable>().Any())
             parametros.Add(Parametro(ParameterLocation.Query, Simulable.Parametro,
-                "Con true corre lo mismo, con los mismos rechazos, y lo deshace: responde 200 con el resultado que habría tenido.",
+                "Con true ejecuta y deshace la petición: responde 200 con el resultado que tendría, o el mismo rechazo.",
                 new() { Type = JsonSchemaType.Boolean, Default = false }));
         if (metadata.OfType<Exportable>().SingleOrDefault() is { Fila: var fila })
         {
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroSeparador,
-                "Lo que separa las celdas si se pide text/csv.",
+                "Separador de las celdas del CSV.",
                 new() { Type = JsonSchemaType.String, Enum = [.. FormatoDeExportacion.Separadores.Keys.Select(s => (JsonNode)s)], Default = "," }));
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroMarca,
-                "Con true, el CSV empieza por la marca de UTF-8, sin la que Excel confunde los acentos.",
+                "Con true, el CSV empieza por la marca de UTF-8 (BOM), que Excel necesita para leer los acentos.",
                 new() { Type = JsonSchemaType.Boolean, Default = false }));
             parametros.Add(Parametro(ParameterLocation.Query, DecimalesCsv.Parametro,
-                "Qué separa los decimales en el CSV; una hoja de cálculo los lee a la manera de su país.",
+                "Separador de los decimales en el CSV: el del país de la hoja de cálculo.",
                 new() { Type = JsonSchemaType.String, Enum = [.. DecimalesCsv.Formatos.Keys.Select(v => (JsonNode)v)], Default = DecimalesCsv.Punto }));
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroColumnas,
-                $"Las columnas del CSV, en ese orden y separadas por comas. Sin él, todas las que ve el rol: {string.Join(", ", Columnas(fila, contexto))}.",
+                $"Columnas del CSV, en su orden y separadas por comas. Por defecto, todas las que ve el rol: {string.Join(", ", Columnas(fila, contexto))}.",
                 new() { Type = JsonSchemaType.String }));
         }
         if (contexto.Description.HttpMethod == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))
             parametros.Add(Parametro(ParameterLocation.Header, ClaveDeIdempotencia.Cabecera,
-                $"Repetir la petición con la misma clave, hasta {ClaveDeIdempotencia.DiasQueSeRecuerda} días después, devuelve la misma "
-                + $"respuesta con {IdempotenciaFilter.CabeceraDeRepetida}: true y no ejecuta nada. En caracteres ASCII visibles.",
+                $"Clave en caracteres ASCII visibles. Repetirla hasta {ClaveDeIdempotencia.DiasQueSeRecuerda} días después devuelve la misma "
+                + $"respuesta con {IdempotenciaFilter.CabeceraDeRepetida}: true y no ejecuta nada.",
                 new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = ClaveDeIdempotencia.LargoMax, Pattern = "^[!-~]+$" }));
         if (contexto.Description.HttpMethod == HttpMethods.Get && Respuestas.EsCondicional(metadata))
             parametros.Add(Parametro(ParameterLocation.Header, HeaderNames.IfNoneMatch,
-                "La ETag que ya se tiene: si sigue siendo esa, responde 304 sin cuerpo.", new() { Type = JsonSchemaType.String }));
+                "ETag de la copia guardada: si sigue siendo esa, responde 304 sin cuerpo.", new() { Type = JsonSchemaType.String }));
         if (contexto.Description.HttpMethod == HttpMethods.Patch)
-            await DescribirMezclaAsync(operacion, contexto, cancellationToken);
+            await DescribirMergePatchAsync(operacion, contexto, cancellationToken);
     }
 
     private static IEnumerable<string> Columnas(Type fila, OpenApiOperationTransformerContext contexto)
@@ -72,14 +72,14 @@ internal static class Peticiones
             return;
         parametro.Name = JsonNamingPolicy.CamelCase.ConvertName(parametro.Name!);
         if (parametro.In == ParameterLocation.Path && parametro.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(parametro.Description))
-            parametro.Description = "Su id.";
-        // En una URL lo que falta no viene; null no se puede escribir.
+            parametro.Description = "Id del recurso.";
+        // En una URL un valor ausente se omite: null no se puede escribir.
         if (parametro.Schema is OpenApiSchema esquema)
             esquema.Type &= ~JsonSchemaType.Null;
     }
 
-    /// <summary>El cuerpo de un PATCH es el del PUT sin nada obligatorio y sin números nulos, con el nombre de su operación.</summary>
-    private static async Task DescribirMezclaAsync(
+    /// <summary>Describe el cuerpo de un PATCH: el del PUT, sin campos obligatorios ni números nulos.</summary>
+    private static async Task DescribirMergePatchAsync(
         OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         var cuerpo = contexto.Description.ParameterDescriptions.First(p => p.Source == BindingSource.Body);

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>Escribe una vez, y nombra donde toque, las respuestas y los parámetros que varias operaciones repiten letra por letra.</summary>
+/// <summary>Pasa a componentes las respuestas y los parámetros idénticos en varias operaciones.</summary>
 internal static class Repetidos
 {
     public static Task Compartir(OpenApiDocument documento, OpenApiDocumentTransformerContext contexto, CancellationToken cancellationToken)
@@ -26,8 +26,11 @@ internal static class Repetidos
         return Task.CompletedTask;
     }
 
-    /// <summary>Cada cosa repetida toma el primero de sus nombres que siga libre, de la más repetida a la menos; sin nombre, se queda donde está.</summary>
-    /// <returns>Por su texto.</returns>
+    /// <summary>
+    /// Elige los elementos que serán componentes: cada uno toma el primero de sus nombres que siga libre, del más repetido al menos. Uno sin
+    /// nombre libre se queda en su operación.
+    /// </summary>
+    /// <returns>Los elegidos, por su JSON.</returns>
     private static Dictionary<string, (string Nombre, T Cosa)> Elegir<T>(IEnumerable<(string[] Nombres, T Cosa)> todas) where T : IOpenApiSerializable
     {
         var usados = new HashSet<string>(StringComparer.Ordinal);
@@ -37,7 +40,7 @@ internal static class Repetidos
             .Where(i => i.Nombre is not null).ToDictionary(i => i.Key, i => (i.Nombre!, i.Cosa));
     }
 
-    /// <summary>La respuesta de error más repetida de cada estado se llama como él, y las demás, como sus códigos; la correcta, como su esquema.</summary>
+    /// <summary>Nombra una respuesta de error con su estado o, si ya es de otra, con sus códigos; una de éxito, con su esquema y su estado.</summary>
     private static string[] Nombres(string estado, IOpenApiResponse respuesta) => respuesta.Content?.Values.FirstOrDefault() switch
     {
         { Examples: { } codigos } => [$"Error{estado}", string.Join('.', codigos.Keys)],

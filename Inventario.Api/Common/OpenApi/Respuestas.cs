@@ -11,18 +11,18 @@ using Microsoft.OpenApi;
 namespace Inventario.Api.Common.OpenApi;
 
 /// <summary>
-/// Las respuestas de éxito: qué campos llevan siempre, cuáles pueden ser nulos, cuáles son de una lista cerrada, y con qué
-/// cabeceras llegan.
+/// Describe las respuestas de éxito: qué campos van siempre, cuáles admiten nulo, cuáles son de una lista cerrada, y
+/// sus cabeceras.
 /// </summary>
 internal static class Respuestas
 {
-    /// <summary>La marca con que el generador envuelve en «o nulo» un esquema que va por referencia.</summary>
+    /// <summary>Marca con que el generador envuelve en «o nulo» un esquema referenciado.</summary>
     private const string MarcaDeAnulable = "x-is-nullable-property";
 
-    /// <summary>El otro tipo en que se puede pedir la respuesta.</summary>
+    /// <summary>Extensión con el otro tipo en que se puede pedir la respuesta: CSV.</summary>
     private const string MarcaDeExportacion = "x-exportacion";
 
-    /// <summary>Lo que el generador pone en inglés si nadie dice otra cosa.</summary>
+    /// <summary>Traducción de las descripciones que el generador pone en inglés.</summary>
     private static readonly Dictionary<string, string> EnPalabras = new()
     {
         [ReasonPhrases.GetReasonPhrase(StatusCodes.Status200OK)] = "Correcto.",
@@ -30,7 +30,7 @@ internal static class Respuestas
         [ReasonPhrases.GetReasonPhrase(StatusCodes.Status204NoContent)] = "Hecho; sin cuerpo.",
     };
 
-    /// <summary>Todos los campos van siempre (null si no hay valor), salvo los que el rol no puede ver.</summary>
+    /// <summary>Exige todos los campos (null si no hay valor), menos los que el rol no puede ver.</summary>
     public static Task DescribirEsquema(OpenApiSchema esquema, OpenApiSchemaTransformerContext contexto, CancellationToken cancellationToken)
     {
         if (contexto.ParameterDescription is not null)
@@ -55,7 +55,7 @@ internal static class Respuestas
         if (metadata.OfType<Exportable>().Any())
             DescribirExportacion((OpenApiResponse)operacion.Responses!["200"], contexto.Document!);
         if (esGet && EsCondicional(metadata))
-            operacion.Responses!["304"] = new OpenApiResponse { Description = "Sigue en la versión de If-None-Match; sin cuerpo." };
+            operacion.Responses!["304"] = new OpenApiResponse { Description = "El recurso sigue en la versión de If-None-Match; sin cuerpo." };
 
         var seRepite = operacion.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true;
         foreach (var (estado, descrita) in operacion.Responses!.Where(r => r.Key is ['2', ..] or "304"))
@@ -72,32 +72,33 @@ internal static class Respuestas
             if (estado != "304" && seRepite)
                 Cabeceras.Anadir(respuesta, contexto.Document!, IdempotenciaFilter.CabeceraDeRepetida);
         }
-        // Lo simulado no quedó en ninguna parte: ni se dice dónde ni qué versión tiene, y no hay qué repetir.
+        // Una respuesta simulada no lleva Location, ETag ni la cabecera de repetida: no se guardó nada.
         if (metadata.OfType<Simulable>().Any() && operacion.Responses!.GetValueOrDefault("201") is { } creado)
         {
-            var simulada = new OpenApiResponse { Description = "Con simular=true: lo que habría respondido.", Content = creado.Content };
+            var simulada = new OpenApiResponse { Description = "Con simular=true: la respuesta que habría dado.", Content = creado.Content };
             Cabeceras.Anadir(simulada, contexto.Document!, IdentificadorDePeticion.Cabecera);
             operacion.Responses!["200"] = simulada;
         }
         return Task.CompletedTask;
     }
 
-    /// <summary>Si responde un recurso con versión, y por tanto con ETag.</summary>
+    /// <summary>Si responde un recurso con versión y, por tanto, con ETag.</summary>
     public static bool EsVersionada(IEnumerable<object> metadata) => Responde<IVersionado>(metadata);
 
-    /// <summary>Si al leerlo puede responder 304.</summary>
+    /// <summary>Si una lectura puede responder 304.</summary>
     public static bool EsCondicional(IEnumerable<object> metadata) => Responde<ICondicional>(metadata);
 
     private static bool Responde<T>(IEnumerable<object> metadata) => metadata.OfType<IProducesResponseTypeMetadata>()
         .Any(p => p.StatusCode is >= 200 and < 300 && p.Type?.IsAssignableTo(typeof(T)) == true);
 
     /// <summary>
-    /// Se dice aparte y no en <c>content</c>: ahí, los clientes que se generan creerían que toda lista puede ser un texto. Con openapi-fetch,
-    /// <c>data</c> sería <c>Pagina | string</c>, y elegir el JSON para todo el cliente dejaría sin tipo sus errores.
+    /// Declara el CSV en una extensión y no en <c>content</c>: ahí, los clientes generados creerían que toda lista
+    /// puede ser un texto. Con openapi-fetch, <c>data</c> sería <c>Pagina | string</c>, y pedir JSON en todo el cliente
+    /// quitaría el tipo a los errores.
     /// </summary>
     private static void DescribirExportacion(OpenApiResponse respuesta, OpenApiDocument documento)
     {
-        respuesta.Description = "Las filas pedidas; con `Accept: text/csv`, todas, en CSV.";
+        respuesta.Description = "Las filas de la página; con `Accept: text/csv`, todas, en CSV.";
         (respuesta.Extensions ??= new Dictionary<string, IOpenApiExtension>())[MarcaDeExportacion] =
             new JsonNodeExtension(FormatoDeExportacion.Tipo);
         Cabeceras.Anadir(respuesta, documento, HeaderNames.ContentDisposition);

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>Qué operaciones piden sesión y con qué roles.</summary>
+/// <summary>Describe qué operaciones exigen sesión y con qué roles.</summary>
 internal static class Seguridad
 {
     public const string Esquema = "portador";
@@ -30,11 +30,11 @@ internal static class Seguridad
 
     public static bool PideSesion(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata).Count > 0;
 
-    /// <summary>Si alguien con sesión, o con una clave, puede quedarse fuera.</summary>
+    /// <summary>Si la operación puede rechazar a algún rol, o a las claves de API.</summary>
     public static bool PuedeNegarse(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata) is { Count: > 0 } permisos
         && (!permisos.All(Permisos.AdmiteClaves) || RolesDe(permisos).Count < Permisos.RolesDe(Permisos.TenerSesion).Count);
 
-    /// <summary>Los que hay que tener a la vez; ninguno si no hace falta sesión.</summary>
+    /// <summary>Permisos que exige la operación, todos a la vez; vacío si es anónima.</summary>
     public static List<string> PermisosDe(IEnumerable<object> metadata) =>
         metadata.OfType<IAllowAnonymous>().Any() ? [] : [.. metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>()];
 
@@ -48,7 +48,7 @@ internal static class Seguridad
     {
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
-        Description = "El tokenAcceso de POST /api/v1/sesiones (un JWT de 15 minutos) o una clave de API (inv_…).",
+        Description = "tokenAcceso de POST /api/v1/sesiones (un JWT de 15 minutos) o clave de API (inv_…).",
     };
 
     public static OpenApiSecurityScheme Entrada() => new()
@@ -56,6 +56,6 @@ internal static class Seguridad
         Type = SecuritySchemeType.ApiKey,
         In = ParameterLocation.Query,
         Name = EntradaDeEventosHandler.Parametro,
-        Description = $"La entrada de POST /api/v1/eventos/entradas, para quien no puede mandar cabeceras: vale una vez y {EntradaDeEventosHandler.DuracionSegundos} segundos.",
+        Description = $"Entrada de POST /api/v1/eventos/entradas, para clientes que no mandan cabeceras: vale una vez y {EntradaDeEventosHandler.DuracionSegundos} segundos.",
     };
 }

@@ -4,13 +4,13 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.OpenApi;
 
-/// <summary>Los tipos que el generador no sabe describir: los de convertidor propio, y los nombres de los genéricos.</summary>
+/// <summary>Describe los tipos de convertidor propio, que el generador no conoce, y nombra los genéricos.</summary>
 internal static class TiposPropios
 {
-    /// <summary>El nombre del esquema en el documento, o nulo si se describe donde se usa.</summary>
+    /// <summary>Da el nombre del esquema en el documento, o nulo si se describe donde se usa.</summary>
     public static string? Nombrar(JsonTypeInfo tipo) => tipo.Type switch
     {
-        // Es el texto de una cabecera, no un objeto.
+        // VersionEsperada es el texto de una cabecera, no un objeto.
         var t when t == typeof(VersionEsperada) => null,
         { IsGenericType: true } t when t.GetGenericTypeDefinition() == typeof(PaginaDe<>) => $"PaginaDe{t.GetGenericArguments()[0].Name}",
         _ => OpenApiOptions.CreateDefaultSchemaReferenceId(tipo),
@@ -42,13 +42,13 @@ internal static class TiposPropios
         return Task.CompletedTask;
     }
 
-    /// <summary>Una enumeración que admite null tiene que nombrarlo.</summary>
+    /// <summary>Añade null a los valores de una enumeración que lo admite.</summary>
     public static void NombrarElNulo(OpenApiSchema enumeracion)
     {
         if (enumeracion.Type?.HasFlag(JsonSchemaType.Null) == true)
             enumeracion.Enum!.Add(JsonNullSentinel.JsonNull);
     }
 
-    /// <summary>Sin «int64»: los clientes que se generan con él darían un bigint o un texto, y los id caben en un número de JavaScript.</summary>
+    /// <summary>Un entero sin «int64», que daría bigint o texto en los clientes: un id cabe en number.</summary>
     private static OpenApiSchema Entero() => new() { Type = JsonSchemaType.Integer };
 }
