@@ -8,26 +8,25 @@ public sealed record Categoria : ICondicional
     public required string? Descripcion { get; init; }
     public required bool Activo { get; init; }
 
-    /// <summary>Sube con cada edición; es el ETag.</summary>
+    /// <summary>Número de versión: sube con cada edición. Es el valor de la ETag.</summary>
     public required int Version { get; init; }
 
     public required DateTime CreadoEn { get; init; }
     public required DateTime ActualizadoEn { get; init; }
 }
 
-/// <summary>Lo que se escribe de una categoría: el cuerpo de POST, de PUT y de PATCH.</summary>
+/// <summary>Los campos editables de una categoría: el cuerpo de POST, de PUT y de PATCH.</summary>
 public abstract record FichaDeCategoria
 {
-    /// <summary>De 1 a 120 caracteres, único sin distinguir mayúsculas ni acentos.</summary>
+    /// <summary>Nombre, de 1 a 120 caracteres; único sin distinguir mayúsculas ni acentos.</summary>
     public string? Nombre { get; init; }
 
-    /// <summary>Hasta 2000 caracteres.</summary>
+    /// <summary>Descripción, hasta 2000 caracteres.</summary>
     public string? Descripcion { get; init; }
 
-    /// <summary>Si se usa o solo se conserva. Al editar, si falta sigue como está.</summary>
+    /// <summary>Si está en uso; una inactiva solo se conserva. Al editar, si falta no cambia.</summary>
     public bool? Activo { get; init; }
 
-    /// <summary>La ficha, ya validada, como se guarda: con los textos limpios.</summary>
     internal FichaDeCategoria ParaGuardar() => this with
     {
         Nombre = Nombre.Limpio(),
@@ -57,6 +56,5 @@ internal static class CategoriaSql
 
     public static readonly ClaveUnica NombreUnico = new("uq_categoria_nombre", BuscarPorNombre, CategoriasProblems.NombreDuplicado);
 
-    /// <summary>El recurso, con su fila bloqueada.</summary>
     public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF c";
 }

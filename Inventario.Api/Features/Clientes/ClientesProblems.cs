@@ -18,5 +18,5 @@ internal static class ClientesProblems
         "El cliente está anonimizado y ya no se edita.", new ClienteAnonimizadoExtras(id));
 }
 
-/// <param name="ClienteId">El cliente anonimizado.</param>
+/// <param name="ClienteId">Id del cliente anonimizado.</param>
 internal sealed record ClienteAnonimizadoExtras(long ClienteId) : IExtras;

@@ -1,12 +1,12 @@
 namespace Inventario.Api.Features.Clientes;
 
-/// <summary>Alguien a quien se vende.</summary>
+/// <summary>Un cliente: la persona o empresa que compra.</summary>
 public sealed record Cliente : ICondicional, IConDatosDeCliente
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }
 
-    /// <summary>Su identificación fiscal, única si la tiene.</summary>
+    /// <summary>Identificación fiscal, única; nula si no la tiene.</summary>
     public required string? Documento { get; init; }
 
     public required string? Correo { get; init; }
@@ -14,10 +14,10 @@ public sealed record Cliente : ICondicional, IConDatosDeCliente
     public required string? Direccion { get; init; }
     public required bool Activo { get; init; }
 
-    /// <summary>Cuándo se borraron sus datos personales; nulo si los conserva.</summary>
+    /// <summary>Instante en que se borraron sus datos personales; nulo si los conserva.</summary>
     public required DateTime? AnonimizadoEn { get; init; }
 
-    /// <summary>Sube con cada edición; es el ETag.</summary>
+    /// <summary>Número de versión: sube con cada edición. Es el valor de la ETag.</summary>
     public required int Version { get; init; }
 
     public required DateTime CreadoEn { get; init; }
@@ -43,6 +43,6 @@ internal static class ClienteSql
 
     public static readonly ClaveUnica DocumentoUnico = new("uq_cliente_documento", BuscarPorDocumento, ClientesProblems.DocumentoDuplicado);
 
-    /// <summary>El recurso, con sus filas bloqueadas; también la anonimización: sin bloquearla se leería como estaba antes de esperar.</summary>
+    /// <summary>Lee el cliente y bloquea su fila y su anonimización, que pudo cambiar mientras esperaba.</summary>
     public const string LeerParaEscribir = $"{PorId} FOR UPDATE";
 }

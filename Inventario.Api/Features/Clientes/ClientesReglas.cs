@@ -1,27 +1,26 @@
 namespace Inventario.Api.Features.Clientes;
 
-/// <summary>Lo que se escribe de un cliente: el cuerpo de POST, de PUT y de PATCH.</summary>
+/// <summary>Los campos editables de un cliente: el cuerpo de POST, de PUT y de PATCH.</summary>
 public abstract record FichaDeCliente
 {
-    /// <summary>De 1 a 160 caracteres.</summary>
+    /// <summary>Nombre, de 1 a 160 caracteres.</summary>
     public string? Nombre { get; init; }
 
     /// <summary>Identificación fiscal, hasta 40 caracteres; única si viene, sin distinguir mayúsculas ni acentos.</summary>
     public string? Documento { get; init; }
 
-    /// <summary>Hasta 254 caracteres.</summary>
+    /// <summary>Correo, hasta 254 caracteres.</summary>
     public string? Correo { get; init; }
 
-    /// <summary>Hasta 40 caracteres.</summary>
+    /// <summary>Teléfono, hasta 40 caracteres.</summary>
     public string? Telefono { get; init; }
 
-    /// <summary>Hasta 300 caracteres, en una o varias líneas.</summary>
+    /// <summary>Dirección, hasta 300 caracteres, en una o varias líneas.</summary>
     public string? Direccion { get; init; }
 
-    /// <summary>Si se usa o solo se conserva. Al editar, si falta sigue como está.</summary>
+    /// <summary>Si está en uso; a uno inactivo no se le vende. Al editar, si falta no cambia.</summary>
     public bool? Activo { get; init; }
 
-    /// <summary>La ficha, ya validada, como se guarda: con los textos limpios.</summary>
     internal FichaDeCliente ParaGuardar() => this with
     {
         Nombre = Nombre.Limpio(),

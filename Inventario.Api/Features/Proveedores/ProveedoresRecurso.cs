@@ -1,15 +1,15 @@
 namespace Inventario.Api.Features.Proveedores;
 
-/// <summary>Alguien a quien se compra.</summary>
+/// <summary>Un proveedor: la persona o empresa que vende al negocio.</summary>
 public sealed record Proveedor : ICondicional
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }
 
-    /// <summary>La persona con quien se trata.</summary>
+    /// <summary>Nombre de la persona de contacto.</summary>
     public required string? Contacto { get; init; }
 
-    /// <summary>Su identificación fiscal, única si la tiene.</summary>
+    /// <summary>Identificación fiscal, única; nula si no la tiene.</summary>
     public required string? Documento { get; init; }
 
     public required string? Correo { get; init; }
@@ -17,7 +17,7 @@ public sealed record Proveedor : ICondicional
     public required string? Direccion { get; init; }
     public required bool Activo { get; init; }
 
-    /// <summary>Sube con cada edición; es el ETag.</summary>
+    /// <summary>Número de versión: sube con cada edición. Es el valor de la ETag.</summary>
     public required int Version { get; init; }
 
     public required DateTime CreadoEn { get; init; }
@@ -37,6 +37,5 @@ internal static class ProveedorSql
 
     public static readonly ClaveUnica DocumentoUnico = new("uq_proveedor_documento", BuscarPorDocumento, ProveedoresProblems.DocumentoDuplicado);
 
-    /// <summary>El recurso, con su fila bloqueada.</summary>
     public const string LeerParaEscribir = $"{PorId} FOR UPDATE OF p";
 }

@@ -1,30 +1,29 @@
 namespace Inventario.Api.Features.Proveedores;
 
-/// <summary>Lo que se escribe de un proveedor: el cuerpo de POST, de PUT y de PATCH.</summary>
+/// <summary>Los campos editables de un proveedor: el cuerpo de POST, de PUT y de PATCH.</summary>
 public abstract record FichaDeProveedor
 {
-    /// <summary>De 1 a 160 caracteres.</summary>
+    /// <summary>Nombre, de 1 a 160 caracteres.</summary>
     public string? Nombre { get; init; }
 
-    /// <summary>La persona con quien se trata; hasta 160 caracteres.</summary>
+    /// <summary>Nombre de la persona de contacto, hasta 160 caracteres.</summary>
     public string? Contacto { get; init; }
 
     /// <summary>Identificación fiscal, hasta 40 caracteres; única si viene, sin distinguir mayúsculas ni acentos.</summary>
     public string? Documento { get; init; }
 
-    /// <summary>Hasta 254 caracteres.</summary>
+    /// <summary>Correo, hasta 254 caracteres.</summary>
     public string? Correo { get; init; }
 
-    /// <summary>Hasta 40 caracteres.</summary>
+    /// <summary>Teléfono, hasta 40 caracteres.</summary>
     public string? Telefono { get; init; }
 
-    /// <summary>Hasta 300 caracteres, en una o varias líneas.</summary>
+    /// <summary>Dirección, hasta 300 caracteres, en una o varias líneas.</summary>
     public string? Direccion { get; init; }
 
-    /// <summary>Si se usa o solo se conserva. Al editar, si falta sigue como está.</summary>
+    /// <summary>Si está en uso; uno inactivo solo se conserva. Al editar, si falta no cambia.</summary>
     public bool? Activo { get; init; }
 
-    /// <summary>La ficha, ya validada, como se guarda: con los textos limpios.</summary>
     internal FichaDeProveedor ParaGuardar() => this with
     {
         Nombre = Nombre.Limpio(),

@@ -17,9 +17,9 @@ public sealed class ActualizarCategoriaEndpoint : ICarterModule
             .Rechaza("no_encontrado", "version_obsoleta", "duplicado");
     }
 
-    /// <summary>Reemplaza una categoría; lo que no se manda vuelve a su valor por defecto, salvo activo.</summary>
+    /// <summary>Reemplaza una categoría: un campo ausente toma su valor por defecto, y activo se conserva.</summary>
     /// <remarks>
-    /// Con If-Match, solo si sigue en esa versión; sin ella gana el último.
+    /// Con If-Match escribe solo si la versión sigue siendo esa; sin If-Match gana la última escritura.
     /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, duplicado.
     /// </remarks>
     public static async Task<Ok<Categoria>> HandleAsync(
@@ -27,10 +27,11 @@ public sealed class ActualizarCategoriaEndpoint : ICarterModule
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
 
-    /// <summary>Cambia solo los campos que se mandan de una categoría (RFC 7396).</summary>
+    /// <summary>Cambia los campos mandados de una categoría (JSON Merge Patch, RFC 7396).</summary>
     /// <remarks>
-    /// Lo que no se manda se queda como está; null lo vuelve a su valor por defecto. Nunca deshace lo que otro cambió a la
-    /// vez, y si ya estaba todo así la versión no sube. Con If-Match, solo si sigue en esa versión.
+    /// Un campo ausente se conserva; uno en null toma su valor por defecto.
+    /// No deshace lo que otra petición cambie a la vez en los demás campos. Si nada cambia, la versión no sube.
+    /// Con If-Match escribe solo si la versión sigue siendo esa.
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, duplicado.
     /// </remarks>
     public static async Task<Ok<Categoria>> ModificarAsync(

@@ -11,7 +11,6 @@ public sealed record ActualizarCategoriaRequest : FichaDeCategoria, IRequest<Cat
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Lo mismo, con solo los campos que cambian.</summary>
 public sealed record ActualizarCategoriaParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarCategoriaRequest> Cambios)
     : IRequest<Categoria>;
 

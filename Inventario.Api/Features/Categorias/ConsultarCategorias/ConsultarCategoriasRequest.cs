@@ -1,7 +1,8 @@
 namespace Inventario.Api.Features.Categorias.ConsultarCategorias;
 
-/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, sin distinguir mayúsculas ni acentos.</param>
-/// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
+/// <param name="Buscar">Palabras del nombre, enteras o no, en cualquier orden y sin distinguir mayúsculas ni
+/// acentos.</param>
+/// <param name="Activo">Filtra por activo: <c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
 /// <param name="Orden"><c>nombre</c> (por defecto) o <c>creadoEn</c>; con <c>-</c> delante, al revés.</param>
 public sealed record ConsultarCategoriasRequest(
     string? Buscar = null, string? Activo = null,

@@ -10,7 +10,7 @@ public sealed class EliminarCategoriaEndpoint : ICarterModule
         .RequireAuthorization(Permisos.BorrarCatalogo)
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 
-    /// <summary>Borra una categoría sin productos; nunca los arrastra.</summary>
+    /// <summary>Borra una categoría sin productos. Con alguno, activo o no, se rechaza (con_historial).</summary>
     /// <remarks>Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.</remarks>
     public static async Task<NoContent> HandleAsync(
         long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,

@@ -6,7 +6,7 @@ internal sealed class EliminarCategoriaHandler(Db db, UsuarioActual usuario) : I
     {
         await db.InTransactionAsync(async tx =>
         {
-            // Con la fila bloqueada nadie le añade productos: la clave foránea tendría que esperarla.
+            // La fila bloqueada impide añadirle productos: la clave foránea tendría que esperarla.
             await tx.BloquearAsync<Categoria>(CategoriaSql.LeerParaEscribir, request.Id, request.VersionEsperada, CategoriasProblems.NoEncontrada);
             var productos = await tx.QuerySingleAsync<long>(EliminarCategoriaSql.ContarProductos, new { request.Id });
             if (productos > 0)

@@ -17,9 +17,10 @@ public sealed class ActualizarClienteEndpoint : ICarterModule
             .Rechaza("no_encontrado", "version_obsoleta", "cliente_anonimizado", "duplicado");
     }
 
-    /// <summary>Reemplaza un cliente; lo que no se manda vuelve a su valor por defecto, salvo activo.</summary>
+    /// <summary>Reemplaza un cliente: un campo ausente toma su valor por defecto, y activo se conserva.</summary>
     /// <remarks>
-    /// Con If-Match, solo si sigue en esa versión; sin ella gana el último. Un cliente anonimizado ya no se edita.
+    /// Con If-Match escribe solo si la versión sigue siendo esa; sin If-Match gana la última escritura.
+    /// Un cliente anonimizado ya no se edita.
     /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, cliente_anonimizado, duplicado.
     /// </remarks>
     public static async Task<Ok<Cliente>> HandleAsync(
@@ -27,11 +28,11 @@ public sealed class ActualizarClienteEndpoint : ICarterModule
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
 
-    /// <summary>Cambia solo los campos que se mandan de un cliente (RFC 7396).</summary>
+    /// <summary>Cambia los campos mandados de un cliente (JSON Merge Patch, RFC 7396).</summary>
     /// <remarks>
-    /// Lo que no se manda se queda como está; null lo vuelve a su valor por defecto. Nunca deshace lo que otro cambió a la
-    /// vez, y si ya estaba todo así la versión no sube. Con If-Match, solo si sigue en esa versión.
-    /// Un cliente anonimizado ya no se edita.
+    /// Un campo ausente se conserva; uno en null toma su valor por defecto.
+    /// No deshace lo que otra petición cambie a la vez en los demás campos. Si nada cambia, la versión no sube.
+    /// Con If-Match escribe solo si la versión sigue siendo esa. Un cliente anonimizado ya no se edita.
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, cliente_anonimizado, duplicado.
     /// </remarks>
     public static async Task<Ok<Cliente>> ModificarAsync(

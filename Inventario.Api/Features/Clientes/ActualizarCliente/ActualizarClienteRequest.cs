@@ -11,7 +11,6 @@ public sealed record ActualizarClienteRequest : FichaDeCliente, IRequest<Cliente
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Lo mismo, con solo los campos que cambian.</summary>
 public sealed record ActualizarClienteParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarClienteRequest> Cambios)
     : IRequest<Cliente>;
 

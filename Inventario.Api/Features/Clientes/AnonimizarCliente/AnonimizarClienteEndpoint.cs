@@ -13,9 +13,9 @@ public sealed class AnonimizarClienteEndpoint : ICarterModule
 
     /// <summary>Borra para siempre los datos personales de un cliente y lo desactiva. No lleva cuerpo.</summary>
     /// <remarks>
-    /// Sus ventas quedan como estaban, a nombre de «Cliente anonimizado». No se deshace; repetirlo no cambia nada.
-    /// Repetir con su Idempotency-Key una petición que devolvía esos datos sigue sin ejecutar nada, pero responde sin cuerpo.
-    /// Lo que alguien escribiera en la nota de una venta no se toca.
+    /// Las ventas del cliente no cambian y quedan a nombre de «Cliente anonimizado»; sus notas tampoco se tocan.
+    /// La anonimización no se deshace, y repetirla no cambia nada.
+    /// Una petición anterior que respondió con esos datos, repetida con su Idempotency-Key, responde ya sin cuerpo.
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta.
     /// </remarks>
     [Ejemplo("""{ "nombre": "Cliente anonimizado", "documento": null, "correo": null, "telefono": null }""")]

@@ -10,7 +10,7 @@ public sealed class EliminarClienteEndpoint : ICarterModule
         .RequireAuthorization(Permisos.BorrarClientes)
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 
-    /// <summary>Borra un cliente sin ventas, esté o no anonimizado; con ventas, se desactiva o se anonimiza.</summary>
+    /// <summary>Borra un cliente sin ventas. Con ventas se rechaza: se puede desactivar o anonimizar.</summary>
     /// <remarks>Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.</remarks>
     public static async Task<NoContent> HandleAsync(
         long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,

@@ -6,7 +6,7 @@ internal sealed class EliminarClienteHandler(Db db, UsuarioActual usuario) : IRe
     {
         await db.InTransactionAsync(async tx =>
         {
-            // Con la fila bloqueada nadie le vende mientras se cuenta: la clave foránea tendría que esperarla.
+            // La fila bloqueada impide venderle mientras se cuenta: la clave foránea tendría que esperarla.
             await tx.BloquearAsync<Cliente>(ClienteSql.LeerParaEscribir, request.Id, request.VersionEsperada, ClientesProblems.NoEncontrado);
             var ventas = await tx.QuerySingleAsync<long>(EliminarClienteSql.ContarVentas, new { request.Id });
             if (ventas > 0)

@@ -11,7 +11,6 @@ public sealed record ActualizarProveedorRequest : FichaDeProveedor, IRequest<Pro
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Lo mismo, con solo los campos que cambian.</summary>
 public sealed record ActualizarProveedorParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarProveedorRequest> Cambios)
     : IRequest<Proveedor>;
 

@@ -1,8 +1,11 @@
 namespace Inventario.Api.Features.Proveedores.ConsultarProveedores;
 
-/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, del documento o del contacto, sin distinguir mayúsculas ni acentos.</param>
-/// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
-/// <param name="Orden"><c>nombre</c> (por defecto) o <c>creadoEn</c>, con <c>-</c> delante al revés; o <c>relevancia</c>, por defecto al buscar: su documento exacto, nombres que empiezan así, palabras que empiezan así y los demás.</param>
+/// <param name="Buscar">Palabras del nombre, del documento o del contacto, enteras o no, en cualquier orden y sin
+/// distinguir mayúsculas ni acentos.</param>
+/// <param name="Activo">Filtra por activo: <c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
+/// <param name="Orden"><c>nombre</c> (por defecto) o <c>creadoEn</c>, con <c>-</c> delante al revés; o
+/// <c>relevancia</c>, por defecto al buscar: el documento exacto, los nombres que empiezan por el texto, los que tienen
+/// palabras así y los demás.</param>
 public sealed record ConsultarProveedoresRequest(
     string? Buscar = null, string? Activo = null,
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)

@@ -10,7 +10,7 @@ public sealed class EliminarProveedorEndpoint : ICarterModule
         .RequireAuthorization(Permisos.EscribirCatalogo)
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 
-    /// <summary>Borra un proveedor que no nombra ningún producto ni movimiento; si no, se desactiva.</summary>
+    /// <summary>Borra un proveedor sin productos ni movimientos. Con alguno se rechaza: se desactiva.</summary>
     /// <remarks>Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.</remarks>
     public static async Task<NoContent> HandleAsync(
         long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,

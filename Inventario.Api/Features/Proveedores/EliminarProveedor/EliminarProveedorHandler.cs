@@ -6,7 +6,7 @@ internal sealed class EliminarProveedorHandler(Db db, UsuarioActual usuario) : I
     {
         await db.InTransactionAsync(async tx =>
         {
-            // Con la fila bloqueada nadie lo nombra mientras se cuenta: la clave foránea tendría que esperarla.
+            // La fila bloqueada impide nombrarlo mientras se cuenta: la clave foránea tendría que esperarla.
             await tx.BloquearAsync<Proveedor>(ProveedorSql.LeerParaEscribir, request.Id, request.VersionEsperada, ProveedoresProblems.NoEncontrado);
             var referencias = await tx.QuerySingleAsync<Referencias>(EliminarProveedorSql.ContarReferencias, new { request.Id });
             if (referencias is not { Productos: 0, Movimientos: 0 })
