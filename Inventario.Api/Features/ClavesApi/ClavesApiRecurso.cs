@@ -1,29 +1,29 @@
 namespace Inventario.Api.Features.ClavesApi;
 
-/// <summary>Una clave para un script, sin su secreto.</summary>
+/// <summary>Una clave de API, sin su secreto.</summary>
 public record ClaveApi
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }
 
-    /// <summary><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
+    /// <summary>Rol con que actúa: <c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
     [ValoresDe(typeof(Roles))]
     public required string Rol { get; init; }
 
-    /// <summary>Quien la creó y en cuyo nombre actúa.</summary>
+    /// <summary>Id del usuario que la creó y en cuyo nombre actúa.</summary>
     public required long UsuarioId { get; init; }
 
-    /// <summary>Su nombre.</summary>
+    /// <summary>Nombre del usuario que la creó.</summary>
     public required string Usuario { get; init; }
 
     public required DateTime CreadaEn { get; init; }
 
-    /// <summary>Nulo: no caduca.</summary>
+    /// <summary>Instante en que caduca; nulo si no caduca.</summary>
     public required DateTime? ExpiraEn { get; init; }
 
     public required DateTime? RevocadaEn { get; init; }
 
-    /// <summary>Al minuto; nulo si nunca se usó.</summary>
+    /// <summary>Instante del último uso, con precisión de un minuto; nulo si nunca se usó.</summary>
     public required DateTime? UltimoUsoEn { get; init; }
 }
 

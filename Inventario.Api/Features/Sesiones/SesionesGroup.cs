@@ -2,7 +2,7 @@ namespace Inventario.Api.Features.Sesiones;
 
 internal static class SesionesGroup
 {
-    /// <summary>Prefijo y etiqueta de las sesiones. Cada endpoint dice si exige estar dentro.</summary>
+    /// <summary>Prefijo y etiqueta de las sesiones. Cada endpoint declara su autorización.</summary>
     public static RouteGroupBuilder MapSesiones(this IEndpointRouteBuilder app) => app
         .MapGroup("/sesiones")
         .WithMetadata(new Seccion(10, "Sesiones", "Iniciar, renovar y cerrar la sesión, y la contraseña propia.",

@@ -7,7 +7,6 @@ internal static class SesionesProblems
         "El correo no existe, la contraseña no es esa o el usuario está desactivado; no se dice cuál.",
         "Revisar los datos.") { Ruta = "/api/v1/sesiones" };
 
-    /// <summary>El mismo si el correo no existe, si la contraseña no es o si el usuario está desactivado.</summary>
     public static ProblemException CredencialesInvalidas() =>
         new(ErrorDeCredencialesInvalidas, "El correo o la contraseña no son correctos.");
 

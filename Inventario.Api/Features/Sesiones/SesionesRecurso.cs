@@ -1,11 +1,11 @@
 namespace Inventario.Api.Features.Sesiones;
 
 /// <summary>Una sesión recién iniciada o renovada.</summary>
-/// <param name="TokenAcceso">Se manda en <c>Authorization: Bearer …</c>.</param>
-/// <param name="Tipo">Siempre <c>Bearer</c>.</param>
-/// <param name="ExpiraEn">Segundos que vale el token de acceso.</param>
-/// <param name="TokenRefresco">Sirve una vez para obtener otro par.</param>
-/// <param name="Usuario">Quien inició la sesión.</param>
+/// <param name="TokenAcceso">Token de acceso, un JWT, para <c>Authorization: Bearer …</c>.</param>
+/// <param name="Tipo">Tipo del token de acceso: siempre <c>Bearer</c>.</param>
+/// <param name="ExpiraEn">Duración del token de acceso, en segundos.</param>
+/// <param name="TokenRefresco">Token de refresco: se cambia una sola vez por otro par.</param>
+/// <param name="Usuario">El usuario de la sesión.</param>
 public sealed record SesionAbierta(
     string TokenAcceso, [property: ValoresDe(typeof(SesionAbierta), nameof(SesionAbierta.Tipos))] string Tipo, int ExpiraEn,
     string TokenRefresco, Usuario Usuario)
@@ -21,7 +21,7 @@ public sealed record SesionAbierta(
 
 internal static class TokenDeRefrescoSql
 {
-    /// <summary>Vale lo que le quede a su sesión.</summary>
+    /// <summary>Inserta un token de refresco, que caduca con su sesión.</summary>
     public const string Insertar = """
         INSERT INTO token_refresco (huella, sesion_id, expira_en, sucede_a)
         SELECT @Huella, id, expira_en, @SucedeA FROM sesion WHERE id = @SesionId

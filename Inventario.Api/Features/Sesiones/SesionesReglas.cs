@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Inventario.Api.Features.Sesiones;
 
-/// <summary>Un token de refresco: 32 bytes al azar que solo conoce el cliente. Aquí se guarda su SHA-256.</summary>
+/// <summary>Un token de refresco: 32 bytes al azar que solo tiene el cliente. La base guarda su SHA-256.</summary>
 internal sealed record TokenDeRefresco(string Texto)
 {
     public const int LargoMax = 128;

@@ -4,7 +4,7 @@ internal static class UsuariosGroup
 {
     public static RouteGroupBuilder MapUsuarios(this IEndpointRouteBuilder app) => app
         .MapGroup("/usuarios")
-        .WithMetadata(new Seccion(20, "Usuarios", "Quién entra y con qué rol.",
+        .WithMetadata(new Seccion(20, "Usuarios", "Las cuentas de usuario y sus roles.",
             """{ "nombre": "Víctor Salas", "correo": "victor@tienda.example" }""",
             """{ "contrasena": "tres gatos en el tejado", "nueva": "cuatro patos en la laguna" }"""))
         .RequireAuthorization(Permisos.AdministrarCuentas);

@@ -32,7 +32,7 @@ internal static class UsuariosProblems
         Problemas.ConHistorial("El usuario ya actuó: lo que hizo lo nombra.", referencias);
 }
 
-/// <param name="Campo">El campo que dejaría de serlo: rol o activo; nulo si se borra.</param>
-/// <param name="UsuarioId">El único administrador activo.</param>
+/// <param name="Campo">Campo por el que dejaría de ser administrador activo: rol o activo; nulo si se borra.</param>
+/// <param name="UsuarioId">Id del único administrador activo.</param>
 [Ejemplo("""{ "campo": "activo", "usuarioId": 1 }""")]
 internal sealed record UltimoAdministradorExtras(string? Campo, long UsuarioId) : IExtras;

@@ -1,6 +1,5 @@
 namespace Inventario.Api.Features.Usuarios;
 
-/// <summary>Un usuario con su fila bloqueada.</summary>
 internal sealed record UsuarioBloqueado : IVersionado
 {
     public string Nombre { get; init; } = "";
@@ -18,7 +17,10 @@ internal static class UsuariosSql
 
     public const string Bloquear = "SELECT nombre, correo, rol, activo, version FROM usuario WHERE id = @Id FOR UPDATE";
 
-    /// <summary>Antes que la fila que se cambia, y siempre en orden de id: dos que se quitan a la vez hacen fila.</summary>
+    /// <summary>
+    /// Bloquea los administradores activos antes que la fila que cambia, y siempre en orden de id: así dos bajas a la
+    /// vez esperan una por otra sin interbloqueo.
+    /// </summary>
     public const string BloquearAdministradores = """
         SELECT id
         FROM usuario

@@ -3,20 +3,19 @@ using FluentValidation.Results;
 
 namespace Inventario.Api.Features.Usuarios;
 
-/// <summary>Lo que se escribe de un usuario al crearlo y al editarlo.</summary>
+/// <summary>Los campos editables de un usuario: el cuerpo de POST, de PUT y de PATCH.</summary>
 public abstract record FichaDeUsuario
 {
-    /// <summary>De 1 a 120 caracteres; es como se le ve en las ventas y los movimientos.</summary>
+    /// <summary>Nombre, de 1 a 120 caracteres, con el que aparece en las ventas y los movimientos.</summary>
     public string? Nombre { get; init; }
 
-    /// <summary>Con el que inicia sesión; único sin distinguir mayúsculas.</summary>
+    /// <summary>Correo con el que inicia sesión, hasta 254 caracteres; único sin distinguir mayúsculas.</summary>
     public string? Correo { get; init; }
 
-    /// <summary><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
+    /// <summary>Rol: <c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</summary>
     [JsonPropertyOrder(2)]
     public string? Rol { get; init; }
 
-    /// <summary>La ficha, ya validada, como se guarda: con los textos limpios.</summary>
     internal FichaDeUsuario ParaGuardar() => this with { Nombre = Nombre.Limpio(), Correo = Correo.Limpio() };
 }
 
@@ -34,7 +33,7 @@ internal static class ReglasDeUsuario
 
 internal static class ContrasenaNueva
 {
-    /// <summary>Una contraseña que la política admite para quien tiene ese correo. Como mucho un fallo: el primero.</summary>
+    /// <summary>Exige que la política admita la contraseña para ese correo. Da solo el primer error.</summary>
     public static void ContrasenaAdmitida<T>(this IRuleBuilderInitial<T, string?> rule, Func<T, string?> correo) => rule
         .Cascade(CascadeMode.Stop).Obligatorio().LargoMaximo(Contrasenas.LargoMax)
         .Regla(PoliticaDeContrasenas.Codigo, PoliticaDeContrasenas.MensajeDeCorta, c => !PoliticaDeContrasenas.EsCorta(c!),
@@ -48,9 +47,10 @@ internal static class ContrasenaNueva
 
 internal static class UltimoAdministrador
 {
-    /// <param name="administradores">Los activos, ya bloqueados.</param>
-    /// <param name="id">Quien va a dejar de serlo, si lo es.</param>
-    /// <param name="campo">El campo por el que deja de serlo; nulo si se borra.</param>
+    /// <summary>Exige que quede otro administrador activo cuando <paramref name="id"/> deje de serlo.</summary>
+    /// <param name="administradores">Los ids de los administradores activos, ya bloqueados.</param>
+    /// <param name="id">El usuario que cambia o se borra.</param>
+    /// <param name="campo">El campo por el que deja de ser administrador activo; nulo si se borra.</param>
     public static void ExigirOtroQue(this IReadOnlyList<long> administradores, long id, string? campo)
     {
         if (administradores is [var unico] && unico == id)

@@ -6,10 +6,10 @@ public sealed class ObtenerAjustesEndpoint : ICarterModule
         .MapGet("/", HandleAsync)
         .WithName("ObtenerAjustes");
 
-    /// <summary>Devuelve los ajustes del negocio y de las ventas que rigen ahora.</summary>
+    /// <summary>Devuelve los ajustes vigentes del negocio y de las ventas.</summary>
     /// <remarks>
-    /// Una venta congela los suyos al registrarse. Con ellos, lo que vale cada línea de un carrito, con R2 el redondeo a dos decimales
-    /// que dice <c>redondeo</c> y en aritmética decimal, nunca en coma flotante:
+    /// Una venta congela los ajustes con que se registró. Cada línea de un carrito se calcula así, en aritmética
+    /// decimal (no en coma flotante) y con R2, el redondeo a dos decimales que indica <c>redondeo</c>:
     ///
     ///     neto = R2(cantidad × precio) − descuento
     ///     t = tasaImpuesto / 100
@@ -17,7 +17,7 @@ public sealed class ObtenerAjustesEndpoint : ICarterModule
     ///     impuesto = preciosIncluyenImpuesto ? neto − base : R2(neto × t)
     ///     importe = base + impuesto
     ///
-    /// El total de la venta es la suma de los importes. <c>POST /ventas?simular=true</c> lo dice también.
+    /// El total de la venta es la suma de los importes, y <c>POST /ventas?simular=true</c> lo devuelve calculado.
     /// </remarks>
     public static async Task<Ok<AjustesVigentes>> HandleAsync(IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ObtenerAjustesRequest(), cancellationToken));

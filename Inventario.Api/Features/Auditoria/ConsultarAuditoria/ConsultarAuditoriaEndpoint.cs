@@ -6,10 +6,10 @@ public sealed class ConsultarAuditoriaEndpoint : ICarterModule
         .MapGet("/", HandleAsync)
         .WithName("ConsultarAuditoria");
 
-    /// <summary>Lista quién hizo qué con las cuentas, los permisos y las ventas, lo más nuevo primero.</summary>
+    /// <summary>Lista el registro de auditoría de cuentas, permisos, catálogo y ventas, lo más nuevo primero.</summary>
     /// <remarks>
-    /// Nunca lleva correos, direcciones ni contraseñas. Nada se edita ni se borra.
-    /// Rechazos: validacion, parametro_invalido.
+    /// El registro no lleva correos, direcciones ni contraseñas, y nada se edita ni se borra.
+    /// Rechazos: parametro_invalido, validacion.
     /// </remarks>
     public static async Task<Ok<PaginaDe<ConsultarAuditoriaAnotacion>>> HandleAsync(
         [AsParameters] ConsultarAuditoriaRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Inventario.Api.Features.Auditoria.ConsultarAuditoria;
 
-/// <param name="Evento">Uno de los eventos que se auditan, como <c>usuario_creado</c>.</param>
-/// <param name="UsuarioId">Solo lo que hizo ese usuario.</param>
-/// <param name="Recurso">Solo lo que pasó con cosas así.</param>
-/// <param name="RecursoId">Solo lo que pasó con ese; va junto con <c>recurso</c>.</param>
+/// <param name="Evento">Filtra por evento auditado, como <c>usuario_creado</c>.</param>
+/// <param name="UsuarioId">Filtra por el usuario que lo hizo.</param>
+/// <param name="Recurso">Filtra por tipo de recurso, como <c>venta</c> o <c>usuario</c>.</param>
+/// <param name="RecursoId">Filtra por el id del recurso; exige <c>recurso</c>.</param>
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
-/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="Hasta">Instante ISO 8601, excluido, o día del negocio, incluido.</param>
 /// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
 public sealed record ConsultarAuditoriaRequest(
     string? Evento = null, long? UsuarioId = null, string? Recurso = null, long? RecursoId = null,
@@ -15,7 +15,7 @@ public sealed record ConsultarAuditoriaRequest(
     string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
     : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarAuditoriaAnotacion>>, IConPeriodo;
 
-/// <summary>Algo que pasó.</summary>
+/// <summary>Una entrada del registro de auditoría.</summary>
 public sealed record ConsultarAuditoriaAnotacion
 {
     public required long Id { get; init; }
@@ -24,20 +24,20 @@ public sealed record ConsultarAuditoriaAnotacion
     [ValoresDe(typeof(EventosAuditados))]
     public required string Evento { get; init; }
 
-    /// <summary>Quien lo hizo; nulo si no se sabe.</summary>
+    /// <summary>Id del usuario que lo hizo; nulo si no se conoce.</summary>
     public required long? UsuarioId { get; init; }
 
-    /// <summary>Su nombre de hoy.</summary>
+    /// <summary>Nombre actual del usuario que lo hizo.</summary>
     public required string? Usuario { get; init; }
 
-    /// <summary>Sobre qué.</summary>
+    /// <summary>Tipo del recurso afectado.</summary>
     [ValoresDe(typeof(RecursosAuditados))]
     public required string Recurso { get; init; }
 
-    /// <summary>Puede que ya no exista.</summary>
+    /// <summary>Id del recurso afectado, que pudo borrarse después.</summary>
     public required long? RecursoId { get; init; }
 
-    /// <summary>Lo que haga falta para entenderlo, por nombre.</summary>
+    /// <summary>Datos propios del evento: pares de nombre y valor.</summary>
     public IReadOnlyDictionary<string, string?> Detalle =>
         JsonSerializer.Deserialize<Dictionary<string, string?>>(DetalleGuardado) ?? [];
 

@@ -7,10 +7,10 @@ public sealed class CrearClaveApiEndpoint : ICarterModule
         .WithName("CrearClaveApi")
         .WithMetadata(new RespuestaSecreta());
 
-    /// <summary>Crea una clave para un script. El secreto se muestra solo en esta respuesta.</summary>
+    /// <summary>Crea una clave de API para un script. El secreto aparece solo en esta respuesta.</summary>
     /// <remarks>
-    /// Se manda como <c>Authorization: Bearer inv_…</c>. Actúa en nombre de quien la crea, con el rol de la clave, y deja
-    /// de valer si quien la creó deja de ser un administrador activo. No sirve para usuarios, claves ni sesiones.
+    /// La clave se manda como <c>Authorization: Bearer inv_…</c>. Actúa en nombre de su creador con su propio rol.
+    /// Deja de valer si su creador deja de ser un administrador activo. No sirve para usuarios, claves ni sesiones.
     /// Rechazos: validacion.
     /// </remarks>
     [Ejemplo("""{ "ultimoUsoEn": null }""")]

@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
 
-/// <param name="Nombre">Para reconocerla, de 1 a 120 caracteres.</param>
-/// <param name="Rol">administrador, vendedor o almacenista.</param>
-/// <param name="ExpiraEn">Instante futuro, ISO 8601 con su zona; si falta, no caduca.</param>
+/// <param name="Nombre">Nombre para reconocerla, de 1 a 120 caracteres.</param>
+/// <param name="Rol">Rol con que actúa: administrador, vendedor o almacenista.</param>
+/// <param name="ExpiraEn">Instante futuro en que caduca, ISO 8601 con su zona; si falta, no caduca.</param>
 public sealed record CrearClaveApiRequest(string? Nombre, string? Rol, DateTimeOffset? ExpiraEn = null)
     : IRequest<CrearClaveApiResponse>;
 
 /// <summary>La clave recién creada, con su secreto.</summary>
 public sealed record CrearClaveApiResponse : ClaveApi
 {
-    /// <summary>El secreto, <c>inv_…</c>. No se puede volver a ver.</summary>
+    /// <summary>El secreto, <c>inv_…</c>; ninguna otra respuesta lo trae.</summary>
     [JsonPropertyOrder(1)]
     public string Clave { get; init; } = "";
 }

@@ -7,7 +7,7 @@ public sealed class ObtenerClaveApiEndpoint : ICarterModule
         .WithName("ObtenerClaveApi")
         .Rechaza("no_encontrado");
 
-    /// <summary>Devuelve una clave de API, sin su secreto; también si ya se revocó.</summary>
+    /// <summary>Devuelve una clave de API sin su secreto, revocada o no.</summary>
     public static async Task<Ok<ClaveApi>> HandleAsync(long id, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ObtenerClaveApiRequest(id), cancellationToken));
 }

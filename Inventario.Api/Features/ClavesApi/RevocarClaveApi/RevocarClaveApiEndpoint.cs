@@ -7,8 +7,8 @@ public sealed class RevocarClaveApiEndpoint : ICarterModule
         .WithName("RevocarClaveApi")
         .Rechaza("no_encontrado");
 
-    /// <summary>Revoca una clave: deja de valer en la petición siguiente.</summary>
-    /// <remarks>Queda en la lista con su fecha de revocación. Revocar una ya revocada no cambia nada.</remarks>
+    /// <summary>Revoca una clave de API, que deja de valer en la petición siguiente.</summary>
+    /// <remarks>La clave sigue en la lista, con su fecha de revocación. Revocarla otra vez no cambia nada.</remarks>
     public static async Task<NoContent> HandleAsync(long id, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new RevocarClaveApiRequest(id), cancellationToken);

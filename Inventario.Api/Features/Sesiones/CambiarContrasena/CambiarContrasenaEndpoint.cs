@@ -8,9 +8,9 @@ public sealed class CambiarContrasenaEndpoint : ICarterModule
         .RequireAuthorization(Permisos.SesionPropia)
         .Rechaza("demasiadas_peticiones", "credenciales_invalidas");
 
-    /// <summary>Cambia la contraseña propia y cierra todas las sesiones del usuario, también esta.</summary>
+    /// <summary>Cambia la contraseña propia y cierra todas las sesiones del usuario, incluida la actual.</summary>
     /// <remarks>
-    /// Equivocar la actual cuenta como un inicio de sesión fallido.
+    /// Una contraseña actual equivocada cuenta como un inicio de sesión fallido.
     /// Rechazos, por precedencia: validacion, demasiadas_peticiones, credenciales_invalidas.
     /// </remarks>
     public static async Task<NoContent> HandleAsync(

@@ -21,7 +21,7 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
         await db.InTransactionAsync(async tx =>
         {
             await tx.ExigirSesionVigenteAsync(usuario);
-            // Si otra petición la cambió entre tanto, la que se comprobó ya no es la actual.
+            // El UPDATE no toca ninguna fila si otra petición cambió la contraseña después de comprobarla.
             var cambiadas = await tx.ExecuteAsync(CambiarContrasenaSql.Cambiar,
                 new { usuario.Id, HuellaContrasena = huella, HuellaAnterior = cuenta.HuellaContrasena });
             if (cambiadas == 0)
@@ -43,7 +43,7 @@ internal sealed class CambiarContrasenaErrores(Db db, UsuarioActual usuario) : I
 {
     public async Task<IEnumerable<CampoConError>> BuscarAsync(CambiarContrasenaRequest request, CancellationToken cancellationToken)
     {
-        // De la que es corta o larga ya lo dice su regla.
+        // Una contraseña corta o larga ya la rechaza su propia regla.
         if (request.Nueva is not { Length: <= Contrasenas.LargoMax } nueva || PoliticaDeContrasenas.EsCorta(nueva))
             return [];
         var cuenta = await db.ReadAsync(session =>

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Sesiones.CambiarContrasena;
 
-/// <param name="Actual">La de ahora.</param>
-/// <param name="Nueva">De 12 a 128 caracteres, que no sea de las que se adivinan ni la actual.</param>
+/// <param name="Actual">Contraseña actual.</param>
+/// <param name="Nueva">Contraseña nueva, de 12 a 128 caracteres; distinta de la actual y no fácil de adivinar.</param>
 public sealed record CambiarContrasenaRequest(string? Actual, string? Nueva) : IRequest;
 
 internal sealed class CambiarContrasenaValidator : AbstractValidator<CambiarContrasenaRequest>

@@ -4,7 +4,7 @@ internal static class CambiarContrasenaSql
 {
     public const string LeerCuenta = "SELECT correo, huella_contrasena FROM usuario WHERE id = @Id";
 
-    /// <summary>No sube la versión: la contraseña no forma parte de lo que se lee del usuario.</summary>
+    /// <summary>Cambia la contraseña sin subir la versión, que cuenta solo los cambios de la ficha.</summary>
     public const string Cambiar = """
         UPDATE usuario
         SET huella_contrasena = @HuellaContrasena, version_seguridad = version_seguridad + 1

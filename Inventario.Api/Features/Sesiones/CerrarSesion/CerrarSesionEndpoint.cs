@@ -7,7 +7,7 @@ public sealed class CerrarSesionEndpoint : ICarterModule
         .WithName("CerrarSesion")
         .RequireAuthorization(Permisos.SesionPropia);
 
-    /// <summary>Cierra la sesión: ni el token de acceso ni el de refresco valen más.</summary>
+    /// <summary>Cierra la sesión del token: ni el de acceso ni el de refresco valen desde entonces.</summary>
     /// <remarks>Las demás sesiones del usuario siguen abiertas.</remarks>
     public static async Task<NoContent> HandleAsync(IMediator mediator, CancellationToken cancellationToken)
     {

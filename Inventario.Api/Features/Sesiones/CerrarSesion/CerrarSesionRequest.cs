@@ -1,4 +1,3 @@
 namespace Inventario.Api.Features.Sesiones.CerrarSesion;
 
-/// <summary>Cerrar la sesión del token.</summary>
 public sealed record CerrarSesionRequest : IRequest;

@@ -11,7 +11,7 @@ public sealed class IniciarSesionEndpoint : ICarterModule
     /// <summary>Inicia una sesión con correo y contraseña.</summary>
     /// <remarks>
     /// Devuelve un token de acceso de 15 minutos y uno de refresco de un solo uso.
-    /// Demasiados fallos de una cuenta o desde una dirección en 15 minutos responden 429, aunque la contraseña sea buena.
+    /// Tras demasiados fallos en 15 minutos, por cuenta o por dirección, responde 429 aunque la contraseña valga.
     /// Rechazos, por precedencia: validacion, demasiadas_peticiones, credenciales_invalidas.
     /// </remarks>
     public static async Task<Created<SesionAbierta>> HandleAsync(

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Sesiones.IniciarSesion;
 
-/// <param name="Correo">El del usuario, sin distinguir mayúsculas.</param>
-/// <param name="Contrasena">Tal como se escribió, de 1 a 128 caracteres.</param>
+/// <param name="Correo">Correo del usuario, sin distinguir mayúsculas.</param>
+/// <param name="Contrasena">Contraseña exacta, de 1 a 128 caracteres; los espacios cuentan.</param>
 public sealed record IniciarSesionRequest(string? Correo, string? Contrasena) : IRequest<SesionAbierta>;
 
 internal sealed class IniciarSesionValidator : AbstractValidator<IniciarSesionRequest>

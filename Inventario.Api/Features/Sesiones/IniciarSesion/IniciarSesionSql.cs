@@ -8,7 +8,7 @@ internal static class IniciarSesionSql
         WHERE correo = @Correo
         """;
 
-    /// <summary>Quien cambie la contraseña espera a que la sesión exista, y la cierra.</summary>
+    /// <summary>Bloquea la cuenta: un cambio de contraseña espera a esta sesión y después la cierra.</summary>
     public const string ComprobarQueSigueIgual = """
         SELECT id
         FROM usuario

@@ -8,7 +8,7 @@ public sealed class ObtenerSesionActualEndpoint : ICarterModule
         .RequireAuthorization(Permisos.TenerSesion);
 
     /// <summary>Devuelve el usuario de la sesión.</summary>
-    /// <remarks>Con una clave de API, quien la creó, con el rol de la clave.</remarks>
+    /// <remarks>Con una clave de API devuelve su creador, con el rol de la clave.</remarks>
     public static async Task<Ok<Usuario>> HandleAsync(
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ObtenerSesionActualRequest(), cancellationToken));

@@ -7,7 +7,7 @@ internal sealed class ObtenerSesionActualHandler(Db db, UsuarioActual usuario)
     {
         var actual = await db.ReadAsync(session => session.QuerySingleAsync<Usuario>(
             ObtenerSesionActualSql.LeerUsuario, new { usuario.Id }), cancellationToken);
-        // El de una clave de API es el de la clave.
+        // El rol de una clave de API puede ser distinto del de su creador.
         return actual with { Rol = usuario.Rol };
     }
 }

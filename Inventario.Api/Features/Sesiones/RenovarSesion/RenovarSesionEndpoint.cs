@@ -10,8 +10,8 @@ public sealed class RenovarSesionEndpoint : ICarterModule
 
     /// <summary>Cambia un token de refresco por un par nuevo.</summary>
     /// <remarks>
-    /// El de refresco vale una vez: presentar uno ya usado cierra la sesión entera, porque alguien más lo tiene. Durante 30 segundos, y
-    /// mientras no se use el que se dio por él, repetirlo da otro par: dos pestañas renovaron a la vez, o la respuesta se perdió.
+    /// El token de refresco vale una vez. Presentar uno ya usado cierra la sesión, porque puede estar robado.
+    /// Durante 30 segundos, si su sucesor no se usó, repetirlo da otro par: la respuesta se perdió o hay dos pestañas.
     /// La sesión caduca a los 30 días de iniciarla, se renueve o no.
     /// Rechazos, por precedencia: validacion, sesion_caducada.
     /// </remarks>

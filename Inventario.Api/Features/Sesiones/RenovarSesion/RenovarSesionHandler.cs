@@ -2,12 +2,12 @@ namespace Inventario.Api.Features.Sesiones.RenovarSesion;
 
 internal sealed class RenovarSesionHandler(Db db, Servidores servidores, EmisorDeTokens sesion) : IRequestHandler<RenovarSesionRequest, SesionAbierta>
 {
-    /// <summary>Cuánto se puede repetir una renovación cuya respuesta no llegó, o que hicieron dos pestañas a la vez.</summary>
+    /// <summary>Plazo para repetir una renovación: la respuesta se perdió o renovaron dos pestañas a la vez.</summary>
     public const int GraciaSegundos = 30;
 
     public async Task<SesionAbierta> Handle(RenovarSesionRequest request, CancellationToken cancellationToken)
     {
-        // Cerrar una sesión robada se confirma antes de rechazar: por eso el rechazo va fuera de la transacción.
+        // El rechazo va fuera de la transacción: dentro, desharía el cierre de la sesión robada.
         var renovada = await db.InTransactionAsync(async tx =>
         {
             var presentado = new TokenDeRefresco(request.TokenRefresco!);

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Sesiones.RenovarSesion;
 
-/// <param name="TokenRefresco">El último que se recibió.</param>
+/// <param name="TokenRefresco">Token de refresco de la última respuesta.</param>
 public sealed record RenovarSesionRequest(string? TokenRefresco) : IRequest<SesionAbierta>;
 
 internal sealed class RenovarSesionValidator : AbstractValidator<RenovarSesionRequest>

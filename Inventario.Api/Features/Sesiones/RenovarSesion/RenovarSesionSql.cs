@@ -2,7 +2,7 @@ namespace Inventario.Api.Features.Sesiones.RenovarSesion;
 
 internal static class RenovarSesionSql
 {
-    /// <summary>Dos que presentan el mismo token hacen fila: el segundo ya lo ve usado.</summary>
+    /// <summary>Bloquea el token y su sesión: de dos renovaciones a la vez, la segunda ya lo lee usado.</summary>
     public const string BloquearToken = """
         SELECT t.sesion_id, s.usuario_id, u.version_seguridad, t.usado_en IS NOT NULL AS usado,
           s.cerrada_en IS NULL AND s.expira_en > UTC_TIMESTAMP(6) AND t.expira_en > UTC_TIMESTAMP(6) AND u.activo = 1 AS sesion_abierta
@@ -13,7 +13,10 @@ internal static class RenovarSesionSql
         FOR UPDATE OF t, s
         """;
 
-    /// <summary>Quien tiene un sucesor usado ya recibió su respuesta: el otro que lo presenta es otro.</summary>
+    /// <summary>
+    /// Si un token usado admite otra renovación: está en plazo y su sucesor no se usó. Un sucesor usado prueba que el
+    /// cliente recibió la respuesta, así que el token lo presenta otro.
+    /// </summary>
     public const string SePuedeRepetir = """
         SELECT EXISTS (
           SELECT 1
@@ -26,6 +29,6 @@ internal static class RenovarSesionSql
 
     public const string CerrarSesion = "UPDATE sesion SET cerrada_en = UTC_TIMESTAMP(6) WHERE id = @SesionId";
 
-    /// <summary>Repetirlo no alarga su gracia.</summary>
+    /// <summary>Marca el token como usado. Un segundo uso conserva la fecha, para no alargar el plazo.</summary>
     public const string MarcarUsado = "UPDATE token_refresco SET usado_en = UTC_TIMESTAMP(6) WHERE huella = @Huella AND usado_en IS NULL";
 }

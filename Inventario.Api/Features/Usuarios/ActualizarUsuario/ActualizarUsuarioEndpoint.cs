@@ -15,10 +15,11 @@ public sealed class ActualizarUsuarioEndpoint : ICarterModule
             .Rechaza("no_encontrado", "version_obsoleta", "ultimo_administrador", "sin_permiso", "duplicado");
     }
 
-    /// <summary>Reemplaza la ficha de un usuario; lo que no se manda vuelve a su valor por defecto, salvo activo.</summary>
+    /// <summary>Reemplaza la ficha de un usuario: todos sus campos son obligatorios menos activo.</summary>
     /// <remarks>
-    /// Cambiar su rol o su estado cierra sus sesiones y revoca las claves que creó: dejan de valer en la petición siguiente. Con If-Match,
-    /// solo si sigue en esa versión; sin ella gana el último. Nadie se desactiva a sí mismo (sin_permiso).
+    /// Cambiar el rol o el estado cierra las sesiones del usuario y revoca sus claves desde la petición siguiente.
+    /// Con If-Match escribe solo si la versión sigue siendo esa; sin If-Match gana la última escritura.
+    /// Nadie se desactiva a sí mismo (sin_permiso).
     /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, ultimo_administrador, sin_permiso, duplicado.
     /// </remarks>
     public static async Task<Ok<Usuario>> HandleAsync(
@@ -26,11 +27,11 @@ public sealed class ActualizarUsuarioEndpoint : ICarterModule
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
 
-    /// <summary>Cambia solo los campos que se mandan de un usuario (RFC 7396).</summary>
+    /// <summary>Cambia los campos mandados de un usuario (JSON Merge Patch, RFC 7396).</summary>
     /// <remarks>
-    /// Lo que no se manda se queda como está. Nunca deshace lo que otro cambió a la vez, y si ya estaba todo así la versión
-    /// no sube. Con If-Match, solo si sigue en esa versión. Solo un rol o un estado distintos cierran sus sesiones. Nadie se
-    /// desactiva a sí mismo (sin_permiso).
+    /// Un campo ausente se conserva. Solo un rol o un estado distintos cierran las sesiones del usuario.
+    /// No deshace lo que otra petición cambie a la vez en los demás campos. Si nada cambia, la versión no sube.
+    /// Con If-Match escribe solo si la versión sigue siendo esa. Nadie se desactiva a sí mismo (sin_permiso).
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, ultimo_administrador, sin_permiso,
     /// duplicado.
     /// </remarks>

@@ -14,7 +14,7 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IVali
     private Task<Usuario> EscribirAsync(long id, VersionEsperada? version, Func<UsuarioBloqueado, ActualizarUsuarioRequest?> fichaSobre,
         bool puedeDejarDeAdministrar, CancellationToken cancellationToken) => db.InTransactionAsync(async tx =>
     {
-        // Quien sigue como administrador activo no deja a la tienda sin ninguno: no hay que bloquear a los demás.
+        // Bloquea a los administradores solo si el usuario puede dejar de serlo, para exigir que quede otro.
         var administradores = puedeDejarDeAdministrar ? await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores) : [];
         await tx.ExigirSesionVigenteAsync(quien);
         var actual = await tx.BloquearAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, id, version, UsuariosProblems.NoEncontrado);
@@ -47,7 +47,7 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IVali
             await tx.AuditarAsync(EventosAuditados.UsuarioActualizado, quien.Id, RecursosAuditados.Usuario, id, cambios);
     }
 
-    /// <summary>Solo lo que cambió; del nombre y del correo, que son datos personales, no sus valores.</summary>
+    /// <summary>Los cambios que se auditan. Del nombre y del correo, datos personales, se omiten los valores.</summary>
     private static IEnumerable<(string Nombre, string? Valor)> Cambios(UsuarioBloqueado actual, UsuarioBloqueado nuevo)
     {
         if (nuevo.Rol != actual.Rol)

@@ -4,7 +4,7 @@ namespace Inventario.Api.Features.Usuarios.ActualizarUsuario;
 
 public sealed record ActualizarUsuarioRequest : FichaDeUsuario, IRequest<Usuario>
 {
-    /// <summary>Si falta, sigue como está: editar una ficha no reactiva lo que se desactivó.</summary>
+    /// <summary>Si puede iniciar sesión. Si falta no cambia: editar una ficha no reactiva a un usuario.</summary>
     [JsonPropertyOrder(3)]
     public bool? Activo { get; init; }
 
@@ -15,7 +15,6 @@ public sealed record ActualizarUsuarioRequest : FichaDeUsuario, IRequest<Usuario
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Lo mismo, con solo los campos que cambian.</summary>
 public sealed record ActualizarUsuarioParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarUsuarioRequest> Cambios)
     : IRequest<Usuario>;
 

@@ -1,8 +1,9 @@
 namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 
-/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, sin distinguir mayúsculas ni acentos, o del correo, sin distinguir mayúsculas.</param>
-/// <param name="Rol"><c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</param>
-/// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
+/// <param name="Buscar">Palabras del nombre o del correo, enteras o no, en cualquier orden y sin distinguir mayúsculas
+/// ni, en el nombre, acentos.</param>
+/// <param name="Rol">Filtra por rol: <c>administrador</c>, <c>vendedor</c> o <c>almacenista</c>.</param>
+/// <param name="Activo">Filtra por activo: <c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
 /// <param name="Orden"><c>nombre</c> (por defecto) o <c>creadoEn</c>; con <c>-</c> delante, al revés.</param>
 public sealed record ConsultarUsuariosRequest(
     string? Buscar = null, string? Rol = null, string? Activo = null,

@@ -7,7 +7,7 @@ public sealed class CrearUsuarioEndpoint : ICarterModule
         .WithName("CrearUsuario")
         .Rechaza("duplicado");
 
-    /// <summary>Crea un usuario, que ya puede iniciar sesión.</summary>
+    /// <summary>Crea un usuario, que puede iniciar sesión desde ese momento.</summary>
     /// <remarks>
     /// La contraseña no se devuelve ni se puede leer después.
     /// Rechazos, por precedencia: validacion, duplicado.

@@ -5,7 +5,7 @@ internal sealed class CrearUsuarioHandler(Db db, Contrasenas contrasenas, Usuari
 {
     public async Task<Usuario> Handle(CrearUsuarioRequest request, CancellationToken cancellationToken)
     {
-        // Fuera de la transacción: calcularla tarda, y nadie debe esperar por ella.
+        // La huella se calcula antes de abrir la transacción: tarda, y retendría una conexión.
         var huella = await contrasenas.GuardarAsync(request.Contrasena!, cancellationToken);
         var ficha = request.ParaGuardar();
         return await db.InTransactionAsync(async tx =>

@@ -4,7 +4,7 @@ namespace Inventario.Api.Features.Usuarios.CrearUsuario;
 
 public sealed record CrearUsuarioRequest : FichaDeUsuario, IRequest<Usuario>
 {
-    /// <summary>De 12 a 128 caracteres, que no sea fácil de adivinar ni contenga el correo.</summary>
+    /// <summary>Contraseña, de 12 a 128 caracteres, difícil de adivinar y que no contenga el correo.</summary>
     [JsonPropertyOrder(1)]
     public string? Contrasena { get; init; }
 }

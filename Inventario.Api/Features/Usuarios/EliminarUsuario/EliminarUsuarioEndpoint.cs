@@ -9,9 +9,9 @@ public sealed class EliminarUsuarioEndpoint : ICarterModule
         .WithName("EliminarUsuario")
         .Rechaza("no_encontrado", "version_obsoleta", "ultimo_administrador", "sin_permiso", "con_historial");
 
-    /// <summary>Borra un usuario que nunca actuó; si ya lo hizo, se desactiva.</summary>
+    /// <summary>Borra un usuario que nunca actuó. Con historial se rechaza: se desactiva.</summary>
     /// <remarks>
-    /// Iniciar sesión ya es actuar. Nadie se borra a sí mismo (sin_permiso).
+    /// Una sesión iniciada ya es historial. Nadie se borra a sí mismo (sin_permiso).
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta, ultimo_administrador, sin_permiso, con_historial.
     /// </remarks>
     public static async Task<NoContent> HandleAsync(

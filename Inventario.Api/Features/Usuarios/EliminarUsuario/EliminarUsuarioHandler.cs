@@ -8,7 +8,7 @@ internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : IRequ
         {
             var administradores = await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores);
             await tx.ExigirSesionVigenteAsync(quien);
-            // Con la fila bloqueada nadie actúa en su nombre: la clave foránea tendría que esperarla.
+            // La fila bloqueada impide que el usuario actúe mientras se cuenta: la clave foránea tendría que esperarla.
             await tx.BloquearAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, request.Id, request.VersionEsperada, UsuariosProblems.NoEncontrado);
             administradores.ExigirOtroQue(request.Id, campo: null);
             if (request.Id == quien.Id)

@@ -2,7 +2,7 @@ namespace Inventario.Api.Features.Usuarios.EliminarUsuario;
 
 internal static class EliminarUsuarioSql
 {
-    /// <summary>Cada tabla con una clave foránea a usuario, con el nombre con que se cuenta en «referencias».</summary>
+    /// <summary>Cuenta las filas de cada tabla que nombra al usuario, con su nombre en «referencias».</summary>
     public const string ContarReferencias = """
         SELECT 'ventas' AS nombre, COUNT(*) AS filas FROM venta WHERE usuario_id = @Id
         UNION ALL SELECT 'movimientos', COUNT(*) FROM movimiento WHERE usuario_id = @Id

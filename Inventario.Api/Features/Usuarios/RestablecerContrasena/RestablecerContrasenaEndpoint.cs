@@ -7,10 +7,10 @@ public sealed class RestablecerContrasenaEndpoint : ICarterModule
         .WithName("RestablecerContrasena")
         .Rechaza("no_encontrado", "sin_permiso");
 
-    /// <summary>Pone a otro usuario una contraseña nueva, cierra sus sesiones y olvida sus intentos fallidos.</summary>
+    /// <summary>Cambia la contraseña de otro usuario, cierra sus sesiones y borra sus intentos fallidos.</summary>
     /// <remarks>
-    /// La propia se cambia en PUT /sesiones/actual/contrasena, que pide la actual (sin_permiso). Que la nueva no contenga
-    /// el correo se comprueba al final. Rechazos, por precedencia: validacion, no_encontrado, sin_permiso, validacion.
+    /// La contraseña propia se cambia en PUT /sesiones/actual/contrasena, que pide la actual (sin_permiso).
+    /// Rechazos, por precedencia: validacion, no_encontrado, sin_permiso, validacion (la nueva contiene el correo).
     /// </remarks>
     public static async Task<NoContent> HandleAsync(
         long id, RestablecerContrasenaRequest request, IMediator mediator, CancellationToken cancellationToken)

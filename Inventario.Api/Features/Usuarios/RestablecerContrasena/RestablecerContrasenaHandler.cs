@@ -7,7 +7,7 @@ internal sealed class RestablecerContrasenaHandler(Db db, Contrasenas contrasena
     {
         if (request.Id == quien.Id)
             throw UsuariosProblems.LaPropiaSeCambiaEnSuSesion();
-        // Fuera de la transacción: calcularla tarda, y nadie debe esperar por ella.
+        // La huella se calcula antes de abrir la transacción: tarda, y retendría una conexión.
         var huella = await contrasenas.GuardarAsync(request.Nueva!, cancellationToken);
         await db.InTransactionAsync(async tx =>
         {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.Usuarios.RestablecerContrasena;
 
-/// <param name="Nueva">De 12 a 128 caracteres, que no sea fácil de adivinar ni contenga el correo.</param>
+/// <param name="Nueva">Contraseña, de 12 a 128 caracteres, difícil de adivinar y que no contenga el correo.</param>
 public sealed record RestablecerContrasenaRequest(string? Nueva) : IRequest
 {
     [JsonIgnore]
@@ -11,6 +11,6 @@ public sealed record RestablecerContrasenaRequest(string? Nueva) : IRequest
 
 internal sealed class RestablecerContrasenaValidator : AbstractValidator<RestablecerContrasenaRequest>
 {
-    // El correo solo se sabe con la fila bloqueada: lo comprueba el handler.
+    // El handler comprueba que no contenga el correo, que se lee con la fila bloqueada.
     public RestablecerContrasenaValidator() => RuleFor(r => r.Nueva).ContrasenaAdmitida(_ => null);
 }
