@@ -14,14 +14,14 @@ internal static class ConteosProblems
         "El stock cambió desde que se contó.", new ConteoDesactualizadoExtras(productos));
 }
 
-/// <param name="Productos">Todos los que cambiaron.</param>
+/// <param name="Productos">Todos los productos de la petición cuyo stock cambió.</param>
 internal sealed record ConteoDesactualizadoExtras(IReadOnlyList<ProductoMovido> Productos) : IExtras;
 
 /// <summary>Un producto cuyo stock ya no es el que se esperaba al contar.</summary>
-/// <param name="ProductoId">El producto.</param>
-/// <param name="Codigo">Su código.</param>
-/// <param name="Nombre">Su nombre.</param>
-/// <param name="StockEsperado">El que se mandó.</param>
-/// <param name="Stock">El que hay.</param>
+/// <param name="ProductoId">Id del producto.</param>
+/// <param name="Codigo">Código del producto.</param>
+/// <param name="Nombre">Nombre del producto.</param>
+/// <param name="StockEsperado">Stock que mandó la petición.</param>
+/// <param name="Stock">Stock actual.</param>
 [Ejemplo("""{ "stockEsperado": 18, "stock": 16 }""")]
 internal sealed record ProductoMovido(long ProductoId, string Codigo, string Nombre, decimal StockEsperado, decimal Stock);

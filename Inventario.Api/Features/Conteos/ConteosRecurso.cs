@@ -2,34 +2,34 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.Conteos;
 
-/// <summary>Lo que se ve de un conteo en una lista y en su detalle.</summary>
+/// <summary>Los campos de un conteo comunes a la lista y al detalle.</summary>
 public abstract record CabeceraDeConteo
 {
     public required long Id { get; init; }
 
-    /// <summary>Cuándo se registró.</summary>
+    /// <summary>Instante en que se registró.</summary>
     public required DateTime Fecha { get; init; }
 
     public required long UsuarioId { get; init; }
 
-    /// <summary>Nombre de quien contó.</summary>
+    /// <summary>Nombre del usuario que contó.</summary>
     public required string Usuario { get; init; }
 
     public required string? Nota { get; init; }
 }
 
-/// <summary>Un conteo con lo que encontró.</summary>
+/// <summary>Un conteo con sus diferencias y los movimientos que las corrigieron.</summary>
 [Ejemplo("""
     { "movimientos": [{ "id": 42, "secuencia": 3, "motivo": "conteo", "cantidad": 1, "delta": -1, "stockResultante": 17,
       "costoTotal": 90, "valorResultante": 1530, "ventaId": null }] }
     """)]
 public sealed record Conteo : CabeceraDeConteo, IConFilas<DiferenciaDeConteo>
 {
-    /// <summary>La diferencia de cada producto, en el orden en que se contaron.</summary>
+    /// <summary>Diferencia de cada producto, en el orden en que se contaron.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<DiferenciaDeConteo> Datos { get; init; } = [];
 
-    /// <summary>Los movimientos que la corrigieron.</summary>
+    /// <summary>Movimientos que corrigieron las diferencias: uno por producto que no cuadraba.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<Movimiento> Movimientos { get; init; } = [];
 }
@@ -40,25 +40,25 @@ public sealed record ConteoEnLista : CabeceraDeConteo
     [JsonPropertyOrder(1)]
     public required int NumLineas { get; init; }
 
-    /// <summary>Cuántos productos no cuadraban.</summary>
+    /// <summary>Número de productos que no cuadraban.</summary>
     [JsonPropertyOrder(1)]
     public required int NumDiferencias { get; init; }
 }
 
-/// <summary>Lo que se contó de un producto frente a lo que decía el libro.</summary>
+/// <summary>La diferencia de un producto entre lo contado y el stock del libro.</summary>
 public sealed record DiferenciaDeConteo
 {
     public required long ProductoId { get; init; }
     public required string Codigo { get; init; }
     public required string Nombre { get; init; }
 
-    /// <summary>Lo que decía el libro.</summary>
+    /// <summary>Stock del libro antes del conteo.</summary>
     public required decimal StockPrevio { get; init; }
 
-    /// <summary>Lo que había.</summary>
+    /// <summary>Cantidad contada.</summary>
     public required decimal Contado { get; init; }
 
-    /// <summary>Contado menos previo.</summary>
+    /// <summary>Contado menos stockPrevio.</summary>
     public required decimal Diferencia { get; init; }
 }
 

@@ -1,17 +1,17 @@
 namespace Inventario.Api.Features.Informes;
 
 /// <summary>
-/// Lo vendido y lo devuelto en un periodo, con las mismas medidas: lo devuelto resta. Una venta cuenta en su fecha y una
-/// devolución en la suya; una venta anulada no cuenta nunca. En las dos mitades <c>d</c> es la línea vendida y <c>v</c> su
-/// venta, así que se agrupan igual. Siempre se parte del índice de la fecha: por el de lo que se agrupa, MySQL recorrería
-/// todas las ventas de la historia.
+/// Las ventas y las devoluciones de un periodo, con las mismas columnas; las devoluciones, en negativo.
+/// Una venta cuenta en su fecha y una devolución en la suya; una venta anulada no cuenta nunca.
+/// En las dos mitades <c>d</c> es la línea vendida y <c>v</c> su venta, así que se agrupan igual.
+/// Parten del índice de la fecha: por el del grupo, MySQL recorrería todas las ventas de la historia.
 /// </summary>
 internal static class InformesSql
 {
-    /// <summary>Cuántas ventas, si el grupo las tiene enteras: contar su primera línea evita ordenarlas todas.</summary>
+    /// <summary>Número de ventas si el grupo las tiene enteras: cuenta primeras líneas, sin ordenar.</summary>
     public const string VentasEnteras = "SUM(d.linea = 1) AS ventas";
 
-    /// <summary>Cuántas ventas, si sus líneas se reparten en varios grupos.</summary>
+    /// <summary>Número de ventas si sus líneas se reparten en varios grupos.</summary>
     public const string VentasRepartidas = "COUNT(DISTINCT v.id) AS ventas";
 
     public const string Vendido = """

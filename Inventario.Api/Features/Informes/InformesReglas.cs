@@ -1,8 +1,8 @@
 namespace Inventario.Api.Features.Informes;
 
 /// <summary>
-/// El periodo de un informe, en instantes: <paramref name="Desde"/> entra y <paramref name="Hasta"/> no. Sin él, los últimos 30
-/// días del negocio, contando el de hoy.
+/// El periodo de un informe, en instantes: <paramref name="Desde"/> incluido y <paramref name="Hasta"/> excluido. Por
+/// defecto, los últimos 30 días del negocio, contando el actual.
 /// </summary>
 internal sealed record Periodo(DateTime Desde, DateTime Hasta, TimeZoneInfo Zona)
 {
@@ -12,22 +12,21 @@ internal sealed record Periodo(DateTime Desde, DateTime Hasta, TimeZoneInfo Zona
 
     private DateOnly UltimoDia => DiaDeNegocio.De(Hasta.AddTicks(-1), Zona);
 
-    /// <summary>Cuántos días toca, enteros o no.</summary>
+    /// <summary>Número de días del negocio que toca, enteros o no.</summary>
     public int NumeroDeDias => Desde >= Hasta ? 0 : UltimoDia.DayNumber - PrimerDia.DayNumber + 1;
 
     public IEnumerable<DateOnly> Dias => Enumerable.Range(PrimerDia.DayNumber, NumeroDeDias).Select(DateOnly.FromDayNumber);
 
-    /// <summary>El de ahora, según el reloj de la base.</summary>
     public static async Task<Periodo> LeerAsync(DbSession session, IConPeriodo peticion, TimeZoneInfo zona) =>
         De(peticion, await session.QuerySingleAsync<DateTime>(RelojSql.Ahora), zona);
 
-    /// <summary>Sin <c>hasta</c>, hasta que termina hoy; sin <c>desde</c>, los 30 días que acaban con el último.</summary>
+    /// <summary>Completa el periodo: sin <c>hasta</c> acaba hoy; sin <c>desde</c> dura 30 días.</summary>
     public static Periodo De(IConPeriodo peticion, DateTime ahora, TimeZoneInfo zona)
     {
         var desde = peticion.Desde?.Desde(zona);
         var hasta = peticion.Hasta?.Hasta(zona) ?? DiaDeNegocio.Inicio(DiaDeNegocio.De(ahora, zona).AddDays(1), zona);
         if (desde > hasta)
-            hasta = desde.Value; // empieza en el futuro y nadie dijo cuándo acaba: no hay nada todavía
+            hasta = desde.Value; // un desde futuro sin hasta da un periodo vacío
         return new(desde ?? TreintaDiasHasta(hasta, zona), hasta, zona);
     }
 
@@ -39,17 +38,17 @@ internal sealed record Periodo(DateTime Desde, DateTime Hasta, TimeZoneInfo Zona
     }
 }
 
-/// <summary>Lo que se pide de un informe que se da por páginas.</summary>
+/// <summary>Los parámetros de un informe por páginas.</summary>
 /// <param name="Tamano">De 1 a 200.</param>
 /// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
 public abstract record ConsultaDeInforme(int? Tamano, string? DespuesDe) : ConsultaPorCursor(Tamano, DespuesDe)
 {
-    /// <summary>Otra forma de decir el tamaño; cada informe, hasta el suyo.</summary>
+    /// <summary>Sinónimo de tamano, con su máximo en cada informe.</summary>
     public abstract int? Limite { get; init; }
 
     internal abstract int FilasPorDefecto { get; }
 
-    /// <summary>Las de una página: si vienen los dos, el menor.</summary>
+    /// <summary>Filas de una página: de tamano y limite, el menor.</summary>
     internal int FilasPorPagina => Math.Min(Tamano ?? Limite ?? FilasPorDefecto, Limite ?? int.MaxValue);
 }
 
@@ -62,18 +61,18 @@ internal static class ReglasDeInforme
     }
 }
 
-/// <summary>Las filas de un informe, ordenadas de mayor a menor por un importe y, a igual importe, por su id.</summary>
-/// <param name="Nombre">De qué informe y con qué orden: un cursor solo vale ahí.</param>
-/// <param name="Valor">El importe por el que se ordena.</param>
-/// <param name="Id">El id de una fila; 0 si no tiene.</param>
+/// <summary>Las páginas de un informe ordenado de mayor a menor por un importe y, si empatan, por id.</summary>
+/// <param name="Nombre">Informe y orden, que van en el cursor: en otro no vale.</param>
+/// <param name="Valor">Importe por el que se ordena.</param>
+/// <param name="Id">Id de una fila; 0 si no tiene.</param>
 internal sealed record PaginasDeInforme<TFila>(string Nombre, Func<TFila, decimal> Valor, Func<TFila, long> Id)
 {
-    /// <summary>Todas: las que hay en un informe caben siempre.</summary>
+    /// <summary>Sin límite: la exportación lee todas las filas.</summary>
     private const long Todas = long.MaxValue;
 
     /// <summary>Los parámetros <c>@DespuesId</c>, <c>@DespuesValor</c> y <c>@Limite</c> de la consulta.</summary>
-    /// <param name="consulta">Qué página.</param>
-    /// <param name="ademas">Filas que el SQL da y no son del informe.</param>
+    /// <param name="consulta">Página pedida.</param>
+    /// <param name="ademas">Filas de más que da el SQL y no son del informe.</param>
     public (long? DespuesId, decimal? DespuesValor, long Limite) Argumentos(ConsultaDeInforme consulta, int ademas = 0)
     {
         if (consulta.FilasPorLectura is not null)
@@ -82,9 +81,9 @@ internal sealed record PaginasDeInforme<TFila>(string Nombre, Func<TFila, decima
         return (cursor?.Id, (decimal?)cursor?.Valor, consulta.FilasPorPagina + 1 + ademas);
     }
 
-    /// <summary>La página, y el cursor de la siguiente si la hay.</summary>
-    /// <param name="consulta">Qué página.</param>
-    /// <param name="leidas">Las leídas con esos argumentos: una más de las que caben, si la hay.</param>
+    /// <summary>Corta la página y da el cursor de la siguiente, si la hay.</summary>
+    /// <param name="consulta">Página pedida.</param>
+    /// <param name="leidas">Filas leídas con esos argumentos: una más que la página, si la hay.</param>
     public (IReadOnlyList<TFila> Datos, string? Siguiente) Cortar(ConsultaDeInforme consulta, IReadOnlyList<TFila> leidas)
     {
         if (leidas.Count <= consulta.FilasPorPagina)

@@ -4,7 +4,7 @@ internal static class InventarioGroup
 {
     public static RouteGroupBuilder MapInventario(this IEndpointRouteBuilder app) => app
         .MapGroup("/inventario")
-        .WithMetadata(new Seccion(110, "Inventario", "Lo que falta, lo que vale y si todo cuadra.",
+        .WithMetadata(new Seccion(110, "Inventario", "Productos por reponer, valor del stock y verificación.",
             """{ "faltante": 2, "aFecha": "2026-11-23T16:00:00.000000Z", "valor": 1620, "productos": 1 }""",
             """{ "correcto": true }"""));
 }

@@ -13,13 +13,13 @@ internal static class InventarioProblems
         new InventarioDescuadradoExtras(fallos));
 }
 
-/// <param name="Fallos">Las reglas que no se cumplen.</param>
+/// <param name="Fallos">Reglas que no se cumplen.</param>
 internal sealed record InventarioDescuadradoExtras(IReadOnlyList<InvarianteRota> Fallos) : IExtras;
 
 /// <summary>Una regla que no se cumple y la primera fila que lo muestra.</summary>
 /// <param name="Regla">Nombre estable de la regla.</param>
-/// <param name="Descripcion">Qué debería ser verdad.</param>
-/// <param name="Fila">Las columnas de la primera fila mala.</param>
+/// <param name="Descripcion">Enunciado de la regla.</param>
+/// <param name="Fila">Columnas de la primera fila que la incumple.</param>
 [Ejemplo("""{ "regla": "stock_es_la_suma", "descripcion": "El stock es la suma de los movimientos." }""")]
 [Ejemplo("""{ "fila": {"productoId": 7, "stock": 18, "suma": 17} }""")]
 internal sealed record InvarianteRota(string Regla, string Descripcion, IDictionary<string, object?> Fila);

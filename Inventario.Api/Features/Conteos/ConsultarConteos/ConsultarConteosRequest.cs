@@ -1,8 +1,8 @@
 namespace Inventario.Api.Features.Conteos.ConsultarConteos;
 
-/// <param name="UsuarioId">Solo los de ese usuario.</param>
+/// <param name="UsuarioId">Filtra por el usuario que lo registró.</param>
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
-/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="Hasta">Instante ISO 8601, excluido, o día del negocio, incluido.</param>
 /// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
 public sealed record ConsultarConteosRequest(
     long? UsuarioId = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,

@@ -11,10 +11,10 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
 
     /// <summary>Registra un conteo físico y corrige las diferencias con un movimiento por producto.</summary>
     /// <remarks>
-    /// Lo que sobra entra y lo que falta sale, al costo promedio. Con stockEsperado, solo si nadie movió el producto
-    /// desde que se contó.
+    /// Un sobrante entra y un faltante sale, los dos al costo promedio.
+    /// Con stockEsperado, se rechaza si el stock del producto cambió desde que se contó.
     /// Rechazos, por precedencia: validacion, referencia_inexistente (lineas[i].productoId), validacion (cantidad
-    /// entera), conteo_desactualizado (con todos los que cambiaron).
+    /// entera), conteo_desactualizado (con todos los productos que cambiaron).
     /// </remarks>
     public static async Task<Created<Conteo>> HandleAsync(
         RegistrarConteoRequest request, IMediator mediator, CancellationToken cancellationToken)

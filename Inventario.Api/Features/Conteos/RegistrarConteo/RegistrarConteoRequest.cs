@@ -1,13 +1,13 @@
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
-/// <param name="Lineas">De 1 a 500, un producto por línea.</param>
-/// <param name="Nota">Hasta 500 caracteres.</param>
+/// <param name="Lineas">Líneas del conteo, de 1 a 500; cada producto va en una sola.</param>
+/// <param name="Nota">Nota, hasta 500 caracteres.</param>
 public sealed record RegistrarConteoRequest(Lineas<RegistrarConteoLinea>? Lineas, string? Nota = null)
     : IRequest<Conteo>;
 
-/// <param name="ProductoId">Un producto que exista.</param>
-/// <param name="Contado">Lo que hay de verdad.</param>
-/// <param name="StockEsperado">El stock que se vio al contar; si ya no es ese, se rechaza.</param>
+/// <param name="ProductoId">Id de un producto existente.</param>
+/// <param name="Contado">Cantidad contada; entera si el producto se mide por unidad.</param>
+/// <param name="StockEsperado">Stock que se vio al contar; si ya no es ese, se rechaza.</param>
 public sealed record RegistrarConteoLinea(long? ProductoId, decimal? Contado, decimal? StockEsperado = null);
 
 internal sealed class RegistrarConteoValidator : AbstractValidator<RegistrarConteoRequest>

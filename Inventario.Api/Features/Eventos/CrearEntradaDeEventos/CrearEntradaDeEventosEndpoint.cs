@@ -8,10 +8,11 @@ public sealed class CrearEntradaDeEventosEndpoint : ICarterModule
         .WithMetadata(new RespuestaSecreta())
         .SinCuerpo();
 
-    /// <summary>Da una entrada para seguir los eventos desde donde no se pueden mandar cabeceras.</summary>
+    /// <summary>Crea una entrada: un secreto que sustituye a Authorization en GET /eventos.</summary>
     /// <remarks>
-    /// Se usa en <c>GET /eventos?entrada=…</c>, una sola vez y antes de 60 segundos; no sirve para nada más. Para volver a
-    /// conectar se pide otra. Da los permisos de quien la pide, y deja de valer con la sesión o la clave de API con que la pidió.
+    /// Es para clientes que no mandan cabeceras, como EventSource: se usa en <c>GET /eventos?entrada=…</c>.
+    /// Vale una sola vez, durante 60 segundos y solo para eso; cada reconexión pide otra.
+    /// Da los permisos de su creador y deja de valer con la sesión o la clave de API con que se pidió.
     /// </remarks>
     public static async Task<Created<CrearEntradaDeEventosResponse>> HandleAsync(
         IMediator mediator, HttpResponse response, CancellationToken cancellationToken)

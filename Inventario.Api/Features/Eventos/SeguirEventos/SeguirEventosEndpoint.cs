@@ -11,29 +11,29 @@ public sealed class SeguirEventosEndpoint : ICarterModule
         .DescribirEventos()
         .Rechaza("sin_permiso");
 
-    /// <summary>Sigue lo que pasa, en cuanto se confirma: Server-Sent Events que no se acaban.</summary>
+    /// <summary>Sigue los eventos en cuanto se confirman, como Server-Sent Events, en una respuesta sin fin.</summary>
     /// <remarks>
-    /// Cada evento trae <c>id</c>, <c>event</c> (su tipo) y <c>data</c> (JSON en una línea). Existe si y solo si su orden se
-    /// confirmó. Los ids crecen, y todos reciben los mismos en el mismo orden, también con varias instancias: por producto, el
-    /// de la secuencia de sus movimientos. Los de ventas son para quien puede leer ventas; los de existencias y de
-    /// productos, para todos.
+    /// Cada evento trae <c>id</c>, <c>event</c> (su tipo) y <c>data</c> (JSON en una línea), y existe si y solo si su
+    /// orden se confirmó. Los ids crecen, y todos los clientes reciben los mismos eventos en el mismo orden, también
+    /// con varias instancias; los de un producto siguen la secuencia de sus movimientos. Los de ventas exigen poder
+    /// leer ventas; los de existencias y de productos son para todos los roles.
     ///
-    /// El primero es <c>eventos.inicio</c> y dice desde dónde sigue. Sin id, desde ahora: lo que se confirme después de recibirlo
-    /// llega, y lo confirmado antes de pedirlo, no. Con <c>Last-Event-ID</c> o con <c>ultimoId</c>, llega todo lo posterior a ese,
-    /// sin perder ni repetir. Se guardan 7 días: si algo de lo pedido ya se purgó, o el id es mayor que el último (la base volvió
-    /// a una copia anterior), llega <c>eventos.perdidos</c>; hay que volver a leer el estado y se sigue desde lo más antiguo que
-    /// se guarda.
+    /// El primer evento es <c>eventos.inicio</c>, con el id desde el que sigue. Sin id sigue desde ahora: llega todo lo
+    /// confirmado después de recibirlo y nada de lo confirmado antes de pedirlo. Con <c>Last-Event-ID</c> o
+    /// <c>ultimoId</c> llega todo lo posterior, sin perder ni repetir. Los eventos se guardan 7 días: si falta alguno
+    /// de los pedidos, o el id es mayor que el último (la base volvió a una copia anterior), llega
+    /// <c>eventos.perdidos</c> y sigue desde el más antiguo guardado; el cliente debe volver a leer el estado.
     ///
-    /// Cuando nada pasa llega un comentario cada 15 segundos, con el id por el que se va. El flujo se acaba si la sesión se
-    /// cierra, cambia su usuario, o la clave de API caduca o se revoca, y cuando el servicio se apaga.
+    /// Sin eventos, llega un comentario cada 15 segundos con el id actual. El flujo termina si la sesión se cierra, si
+    /// cambia su usuario, si la clave de API caduca o se revoca, y al apagarse el servicio.
     ///
-    /// Con EventSource, que no manda cabeceras: pedir una entrada en <c>POST /eventos/entradas</c> y abrir
-    /// <c>/eventos?entrada=…</c>. Vale una vez, así que EventSource no puede reconectar solo (le espera un 401): si se corta,
-    /// cerrarlo, pedir otra y abrir con ella y con <c>ultimoId</c>, el id del último evento recibido.
-    /// Un navegador abre seis conexiones HTTP/1.1 con cada servidor: uno por navegador, no por pestaña.
+    /// EventSource no manda cabeceras: se pide una entrada en <c>POST /eventos/entradas</c> y se abre
+    /// <c>/eventos?entrada=…</c>. La entrada vale una vez, así que su reconexión automática recibe un 401: al cortarse
+    /// se cierra, se pide otra y se abre con ella y con <c>ultimoId</c>, el id del último evento recibido. Un navegador
+    /// abre seis conexiones HTTP/1.1 con cada servidor: conviene un flujo por navegador, no por pestaña.
     ///
-    /// Una entrada que caducó o ya se usó es un 401, y si ya siguen todos los que caben, un 503 con Retry-After.
-    /// Rechazos, por precedencia: validacion, parametro_invalido, sin_permiso (un tipo que el rol no puede seguir).
+    /// Una entrada caducada o usada es un 401. Con el máximo de suscriptores a la vez responde 503 con Retry-After.
+    /// Rechazos, por precedencia: parametro_invalido, validacion, sin_permiso (un tipo que el rol no puede seguir).
     /// </remarks>
     public static async Task<FlujoDeEventos> HandleAsync(
         [AsParameters] SeguirEventosRequest request, [FromHeader(Name = FlujoDeEventos.CabeceraDeReanudar)] string? lastEventId,

@@ -18,7 +18,7 @@ internal sealed class SeguirEventosHandler(Db db, DifusorDeEventos difusor, Usua
         return tipos.Length == 0 ? permitidos : tipos;
     }
 
-    /// <summary>Quien reconecta solo manda la cabecera cada vez; la consulta se queda con lo que decía la primera vez.</summary>
+    /// <summary>Prefiere la cabecera: al reconectar, el navegador actualiza Last-Event-ID y repite la URL.</summary>
     private static long? UltimoId(SeguirEventosRequest request)
     {
         if (request.LastEventId is { Length: > 0 } cabecera)

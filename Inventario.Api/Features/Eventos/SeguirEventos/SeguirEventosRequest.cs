@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.Eventos.SeguirEventos;
 
-/// <param name="Tipos">Solo estos, separados por comas: <c>venta.registrada,stock.bajo</c>. Sin él, todos los que el rol permite.</param>
-/// <param name="UltimoId">El id del último evento que se tiene: sigue desde el siguiente. Con Last-Event-ID, gana la cabecera.</param>
-/// <param name="Entrada">La de POST /eventos/entradas, en vez de Authorization.</param>
+/// <param name="Tipos">Tipos separados por comas: <c>venta.registrada,stock.bajo</c>. Sin él, los del rol.</param>
+/// <param name="UltimoId">Id del último evento recibido: sigue desde el siguiente. Last-Event-ID manda más.</param>
+/// <param name="Entrada">Entrada de POST /eventos/entradas, en lugar de Authorization.</param>
 public sealed record SeguirEventosRequest(string? Tipos = null, long? UltimoId = null, string? Entrada = null) : IRequest<Suscripcion>
 {
-    /// <summary>La cabecera, como vino.</summary>
+    /// <summary>Valor de la cabecera Last-Event-ID, sin interpretar.</summary>
     [JsonIgnore]
     public string? LastEventId { get; init; }
 
-    /// <summary>La entrada es un secreto: este texto puede acabar en un log.</summary>
+    /// <summary>Omite la entrada, que es un secreto: este texto puede acabar en un log.</summary>
     public override string ToString() => nameof(SeguirEventosRequest);
 }
 

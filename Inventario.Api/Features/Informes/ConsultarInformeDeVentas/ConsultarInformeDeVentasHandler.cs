@@ -9,7 +9,7 @@ internal sealed class ConsultarInformeDeVentasHandler(
     public Task<ConsultarInformeDeVentasResponse> Handle(
         ConsultarInformeDeVentasRequest request, CancellationToken cancellationToken) =>
         request is { FilasPorLectura: not null, PorDias: false } ? ExportarAsync(request, cancellationToken)
-        // Un mismo instante: una venta de mientras tanto no puede salir en los totales y no en su grupo.
+        // Lee totales y grupos de un mismo instante: una venta simultánea entra en los dos o en ninguno.
         : db.ReadReplicaSnapshotAsync(async session =>
         {
             var periodo = await Periodo.LeerAsync(session, request, negocio.ZonaHoraria);
@@ -20,7 +20,7 @@ internal sealed class ConsultarInformeDeVentasHandler(
                 periodo.Desde, periodo.Hasta, request.Agrupar ?? ConsultarInformeDeVentasRequest.Dia, datos, totales, siguiente);
         }, cancellationToken);
 
-    /// <summary>Todos los grupos, de una sentencia: suman lo que dicen los totales.</summary>
+    /// <summary>Lee todos los grupos con una sola sentencia, para que sumen los totales.</summary>
     private async Task<ConsultarInformeDeVentasResponse> ExportarAsync(
         ConsultarInformeDeVentasRequest request, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class ConsultarInformeDeVentasHandler(
         return new ConsultarInformeDeVentasResponse(default, default, request.Agrupar!, datos, new(), siguiente);
     }
 
-    /// <summary>MySQL no conoce la zona del negocio: suma por cuartos de hora UTC y aquí se reparten en días.</summary>
+    /// <summary>Reparte en días las sumas por cuarto de hora UTC: MySQL no conoce la zona del negocio.</summary>
     private static async Task<(IReadOnlyList<ConsultarInformeDeVentasGrupo>, ConsultarInformeDeVentasTotales, string?)> PorDiasAsync(
         DbSession session, Periodo periodo, ConsultarInformeDeVentasRequest request)
     {
@@ -61,7 +61,7 @@ internal sealed class ConsultarInformeDeVentasHandler(
     {
         var filas = await session.QueryAsync<ConsultarInformeDeVentasGrupo>(
             ConsultarInformeDeVentasSql.Por(request.Agrupar!), Argumentos(periodo, request));
-        // Una venta está en varios grupos si lleva varios productos: no se pueden sumar.
+        // Las ventas no se suman por grupo: una con varios productos está en varios grupos.
         var ventas = await session.QuerySingleAsync<long>(ConsultarInformeDeVentasSql.ContarVentas, new { periodo.Desde, periodo.Hasta });
         var (datos, siguiente) = Paginas(request).Cortar(request, [.. filas.Where(f => !f.EsTotal).Select(ConNombre)]);
         return (datos, Sumar<ConsultarInformeDeVentasTotales>(filas.Where(f => f.EsTotal)) with { Ventas = ventas }, siguiente);
@@ -69,7 +69,7 @@ internal sealed class ConsultarInformeDeVentasHandler(
 
     private static object Argumentos(Periodo periodo, ConsultarInformeDeVentasRequest request)
     {
-        var (despuesId, despuesValor, limite) = Paginas(request).Argumentos(request, ademas: 1); // la primera es el total
+        var (despuesId, despuesValor, limite) = Paginas(request).Argumentos(request, ademas: 1); // la fila del total
         return new { periodo.Desde, periodo.Hasta, DespuesId = despuesId, DespuesValor = despuesValor, Limite = limite };
     }
 

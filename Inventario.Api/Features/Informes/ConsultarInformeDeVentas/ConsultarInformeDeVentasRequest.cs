@@ -1,9 +1,9 @@
 namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido; por defecto, 30 días contando el último.</param>
-/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero; por defecto, hoy.</param>
-/// <param name="Agrupar">dia (por defecto; hasta 3660), producto, categoria, cliente o usuario.</param>
-/// <param name="Limite">Como tamano, de 1 a 1000; 100 por defecto. Los días van siempre todos.</param>
+/// <param name="Hasta">Instante ISO 8601, excluido, o día del negocio, incluido; por defecto, hoy.</param>
+/// <param name="Agrupar">Agrupación: dia (por defecto; hasta 3660), producto, categoria, cliente o usuario.</param>
+/// <param name="Limite">Grupos por página, como tamano, de 1 a 1000; 100 por defecto. Los días salen todos.</param>
 public sealed record ConsultarInformeDeVentasRequest(FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, string? Agrupar = null,
     int? Tamano = null, string? DespuesDe = null, int? Limite = null)
     : ConsultaDeInforme(Tamano, DespuesDe), IRequest<ConsultarInformeDeVentasResponse>, IConPeriodo
@@ -25,48 +25,48 @@ public sealed record ConsultarInformeDeVentasRequest(FechaDeConsulta? Desde = nu
     internal override int FilasPorDefecto => LimitePorDefecto;
 }
 
-/// <param name="Desde">Primer instante del periodo.</param>
-/// <param name="Hasta">Primer instante que ya no entra.</param>
-/// <param name="Agrupar">Por qué se agrupó.</param>
+/// <param name="Desde">Primer instante del periodo, incluido.</param>
+/// <param name="Hasta">Fin del periodo, excluido.</param>
+/// <param name="Agrupar">Agrupación aplicada.</param>
 /// <param name="Datos">Un renglón por grupo.</param>
-/// <param name="Totales">De todo el periodo, también de los grupos de las demás páginas.</param>
+/// <param name="Totales">Totales de todo el periodo, con los grupos de las demás páginas.</param>
 /// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más grupos.</param>
 public sealed record ConsultarInformeDeVentasResponse(DateTime Desde, DateTime Hasta,
     [property: ValoresDe(typeof(ConsultarInformeDeVentasRequest), nameof(ConsultarInformeDeVentasRequest.Grupos))] string Agrupar,
     IReadOnlyList<ConsultarInformeDeVentasGrupo> Datos, ConsultarInformeDeVentasTotales Totales, string? Siguiente)
     : IConFilas<ConsultarInformeDeVentasGrupo>, IPagina;
 
-/// <summary>Lo que se vendió, neto de devoluciones.</summary>
+/// <summary>Las sumas de ventas, netas de devoluciones.</summary>
 public record ConsultarInformeDeVentasTotales
 {
-    /// <summary>Ventas del periodo sin las anuladas; una venta con dos productos cuenta una vez en cada uno.</summary>
+    /// <summary>Número de ventas no anuladas; una con dos productos cuenta una vez en cada uno.</summary>
     public long Ventas { get; init; }
 
-    /// <summary>Unidades vendidas menos devueltas.</summary>
+    /// <summary>Cantidad vendida menos devuelta.</summary>
     public decimal Cantidad { get; init; }
 
-    /// <summary>El de las líneas vendidas; las devoluciones no lo cambian.</summary>
+    /// <summary>Descuento de las líneas vendidas; las devoluciones no lo cambian.</summary>
     public decimal Descuento { get; init; }
 
-    /// <summary>Sin impuesto, neto.</summary>
+    /// <summary>Importe sin impuesto, neto de devoluciones.</summary>
     public decimal Subtotal { get; init; }
 
-    /// <summary>Neto.</summary>
+    /// <summary>Impuesto, neto de devoluciones.</summary>
     public decimal Impuesto { get; init; }
 
     /// <summary>Subtotal más impuesto.</summary>
     public decimal Total { get; init; }
 
-    /// <summary>Lo que importaron las devoluciones del periodo; ya está restado de <c>total</c>.</summary>
+    /// <summary>Importe de las devoluciones del periodo, ya restado de <c>total</c>.</summary>
     public decimal Devuelto { get; init; }
 
-    /// <summary>El congelado al vender, neto; 4 decimales.</summary>
+    /// <summary>Costo congelado al vender, neto de devoluciones; 4 decimales.</summary>
     public decimal Costo { get; init; }
 
     /// <summary>Subtotal menos costo.</summary>
     public decimal Margen => Subtotal - Costo;
 
-    /// <summary>En tanto por ciento del subtotal, 2 decimales; nulo si el subtotal es 0.</summary>
+    /// <summary>Margen en tanto por ciento del subtotal, 2 decimales; nulo si el subtotal es 0.</summary>
     public decimal? MargenPorcentaje => Subtotal == 0 ? null : Redondeo.Porcentaje(Margen, Subtotal);
 }
 
@@ -74,21 +74,21 @@ public record ConsultarInformeDeVentasTotales
 [Ejemplo("""{ "clave": "2026-11-23", "id": null, "codigo": null, "nombre": null }""")]
 public sealed record ConsultarInformeDeVentasGrupo : ConsultarInformeDeVentasTotales
 {
-    /// <summary>El día (<c>2026-11-23</c>) o el id en texto; vacía para el consumidor final.</summary>
+    /// <summary>Clave del grupo: el día (<c>2026-11-23</c>) o el id en texto; vacía en el consumidor final.</summary>
     public string Clave { get; init; } = "";
 
-    /// <summary>Nulo para un día y para el consumidor final.</summary>
+    /// <summary>Id del grupo; nulo en un día y en el consumidor final.</summary>
     public long? Id { get; init; }
 
-    /// <summary>El del producto; nulo en los demás grupos.</summary>
+    /// <summary>Código del producto; nulo en los demás grupos.</summary>
     public string? Codigo { get; init; }
 
-    /// <summary>Nulo para un día.</summary>
+    /// <summary>Nombre del grupo; nulo en un día.</summary>
     public string? Nombre { get; init; }
 
     internal bool EsTotal { get; init; }
 
-    /// <summary>Un instante del cuarto de hora.</summary>
+    /// <summary>Instante cualquiera del cuarto de hora sumado.</summary>
     internal DateTime Fecha { get; init; }
 }
 
@@ -97,7 +97,7 @@ internal sealed class ConsultarInformeDeVentasValidator : AbstractValidator<Cons
     public ConsultarInformeDeVentasValidator(AjustesDeNegocio negocio)
     {
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
-        // Si falta hasta, cuántos días son lo dice la hora de la base: eso lo mira el handler.
+        // Sin hasta, el periodo termina según la hora de la base: lo comprueba el handler.
         RuleFor(r => r.Desde)
             .Must((r, desde) => !r.PorDias || desde is null || r.Hasta is null
                 || Periodo.De(r, default, negocio.ZonaHoraria).NumeroDeDias <= ConsultarInformeDeVentasRequest.DiasMax)

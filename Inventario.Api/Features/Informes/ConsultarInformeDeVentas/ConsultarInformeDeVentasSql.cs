@@ -1,8 +1,9 @@
 namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 
 /// <summary>
-/// Cada grupo suma lo vendido y resta lo devuelto. WITH ROLLUP da en la misma pasada el total de todos los grupos, quepan o
-/// no: es la primera fila. El cursor es el total del último grupo dado y su id, que en el consumidor final es 0.
+/// Cada grupo suma las ventas y resta las devoluciones.
+/// WITH ROLLUP da en la misma pasada la fila con el total de todos los grupos, quepan o no en la página; va la primera.
+/// El cursor es el total del último grupo leído y su id, que en el consumidor final es 0.
 /// </summary>
 internal static class ConsultarInformeDeVentasSql
 {
@@ -91,7 +92,7 @@ internal static class ConsultarInformeDeVentasSql
         {Orden}
         """;
 
-    /// <summary>Todas las zonas se apartan de UTC un número entero de cuartos de hora: ninguno cae en dos días.</summary>
+    /// <summary>Suma por cuartos de hora: toda zona dista de UTC un número entero de ellos.</summary>
     public const string PorCuartoDeHora = $"""
         SELECT MIN(v.fecha) AS fecha, {InformesSql.VentasEnteras}, {InformesSql.Vendido}
           {InformesSql.EnElPeriodo}

@@ -6,12 +6,13 @@ public sealed class ConsultarMasVendidosEndpoint : ICarterModule
         .MapGet("/mas-vendidos", HandleAsync)
         .WithName("ConsultarMasVendidos");
 
-    /// <summary>Los productos más vendidos de un periodo, por unidades, por importe o por margen.</summary>
+    /// <summary>Lista los productos más vendidos de un periodo, por unidades, por importe o por margen.</summary>
     /// <remarks>
-    /// Netos como el informe de ventas: una venta anulada no cuenta y una devolución resta en su fecha. Solo salen los
-    /// productos de los que se vendió más de lo que se devolvió. margen es lo vendido sin impuesto menos su costo congelado.
-    /// Código, nombre y categoría son los de hoy. Van por páginas: con despuesDe=siguiente llegan los demás, y con
-    /// Accept: text/csv van todos. Rechazos: validacion, parametro_invalido.
+    /// Las cifras son netas, como en el informe de ventas: una venta anulada no cuenta y una devolución resta en su
+    /// fecha. Solo salen los productos con cantidad neta positiva. margen es la venta sin impuesto menos su costo
+    /// congelado. Código, nombre y categoría son los actuales. Van por páginas, con despuesDe=siguiente; con Accept:
+    /// text/csv salen todos.
+    /// Rechazos: parametro_invalido, validacion.
     /// </remarks>
     public static async Task<Ok<ConsultarMasVendidosResponse>> HandleAsync(
         [AsParameters] ConsultarMasVendidosRequest request, IMediator mediator, CancellationToken cancellationToken) =>

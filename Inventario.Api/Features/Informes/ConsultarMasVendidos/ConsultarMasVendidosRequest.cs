@@ -1,9 +1,9 @@
 namespace Inventario.Api.Features.Informes.ConsultarMasVendidos;
 
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido; por defecto, 30 días contando el último.</param>
-/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero; por defecto, hoy.</param>
-/// <param name="CategoriaId">Solo los productos de esa categoría.</param>
-/// <param name="Limite">Como tamano, de 1 a 200; 20 por defecto.</param>
+/// <param name="Hasta">Instante ISO 8601, excluido, o día del negocio, incluido; por defecto, hoy.</param>
+/// <param name="CategoriaId">Filtra por la categoría actual del producto.</param>
+/// <param name="Limite">Productos por página, como tamano, de 1 a 200; 20 por defecto.</param>
 /// <param name="Orden"><c>-cantidad</c> (por defecto), <c>-total</c> o <c>-margen</c>.</param>
 public sealed record ConsultarMasVendidosRequest(FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
     long? CategoriaId = null, int? Tamano = null, string? DespuesDe = null, int? Limite = null, string? Orden = null)
@@ -21,41 +21,41 @@ public sealed record ConsultarMasVendidosRequest(FechaDeConsulta? Desde = null, 
     internal override int FilasPorDefecto => LimitePorDefecto;
 }
 
-/// <param name="Desde">Primer instante del periodo.</param>
-/// <param name="Hasta">Primer instante que ya no entra.</param>
+/// <param name="Desde">Primer instante del periodo, incluido.</param>
+/// <param name="Hasta">Fin del periodo, excluido.</param>
 /// <param name="Datos">Los productos, en el orden pedido.</param>
 /// <param name="Siguiente">Cursor para <c>despuesDe</c>; nulo si no hay más.</param>
 public sealed record ConsultarMasVendidosResponse(
     DateTime Desde, DateTime Hasta, IReadOnlyList<ConsultarMasVendidosProducto> Datos, string? Siguiente)
     : IConFilas<ConsultarMasVendidosProducto>, IPagina;
 
-/// <summary>Un producto y lo que se vendió de él, neto de devoluciones.</summary>
+/// <summary>Las ventas de un producto, netas de devoluciones.</summary>
 public sealed record ConsultarMasVendidosProducto
 {
     public required long ProductoId { get; init; }
     public required string Codigo { get; init; }
     public required string Nombre { get; init; }
 
-    /// <summary>En qué se mide: unidad, kg, g, l, ml, m o caja.</summary>
+    /// <summary>Unidad de medida: unidad, kg, g, l, ml, m o caja.</summary>
     [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
     public required string Unidad { get; init; }
 
-    /// <summary>Vendidas menos devueltas.</summary>
+    /// <summary>Cantidad vendida menos devuelta.</summary>
     public required decimal Cantidad { get; init; }
 
-    /// <summary>Sin impuesto, neto.</summary>
+    /// <summary>Importe sin impuesto, neto de devoluciones.</summary>
     public required decimal Subtotal { get; init; }
 
-    /// <summary>Con impuesto, neto.</summary>
+    /// <summary>Importe con impuesto, neto de devoluciones.</summary>
     public required decimal Total { get; init; }
 
-    /// <summary>El congelado al vender, neto; 4 decimales.</summary>
+    /// <summary>Costo congelado al vender, neto de devoluciones; 4 decimales.</summary>
     public required decimal Costo { get; init; }
 
     /// <summary>Subtotal menos costo.</summary>
     public required decimal Margen { get; init; }
 
-    /// <summary>En cuántas ventas del periodo salió.</summary>
+    /// <summary>Número de ventas del periodo con el producto.</summary>
     public required long Ventas { get; init; }
 }
 

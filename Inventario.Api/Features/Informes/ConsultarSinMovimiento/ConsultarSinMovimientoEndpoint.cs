@@ -6,10 +6,10 @@ public sealed class ConsultarSinMovimientoEndpoint : ICarterModule
         .MapGet("/sin-movimiento", HandleAsync)
         .WithName("ConsultarSinMovimiento");
 
-    /// <summary>Lista los productos activos con existencias que llevan días sin un solo movimiento: lo que no se vende.</summary>
+    /// <summary>Lista los productos activos con existencias y sin movimientos en los últimos días.</summary>
     /// <remarks>
-    /// Por defecto, los que más tiempo llevan quietos primero; con orden=-valorStock, los que más dinero tienen parado.
-    /// Cuenta cualquier movimiento: venta, compra, ajuste o conteo. Rechazos: validacion, parametro_invalido.
+    /// Por defecto, primero el más tiempo parado; con orden=-valorStock, primero el de más valor. Cuenta cualquier
+    /// movimiento: venta, compra, ajuste o conteo. Rechazos: parametro_invalido, validacion.
     /// </remarks>
     public static async Task<Ok<PaginaDe<ConsultarSinMovimientoProducto>>> HandleAsync(
         [AsParameters] ConsultarSinMovimientoRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Informes.ConsultarSinMovimiento;
 
-/// <param name="Dias">Cuántos días de 24 horas sin moverse, de 1 a 3650; 90 por defecto.</param>
+/// <param name="Dias">Días de 24 horas sin movimientos, de 1 a 3650; 90 por defecto.</param>
 /// <param name="Orden">ultimoMovimientoEn (por defecto) o valorStock; con <c>-</c> delante, al revés.</param>
 public sealed record ConsultarSinMovimientoRequest(
     int? Dias = null, string? Orden = null, int? Pagina = null, int? Tamano = null, string? DespuesDe = null)
@@ -10,7 +10,7 @@ public sealed record ConsultarSinMovimientoRequest(
     public const int DiasMax = 3_650;
 }
 
-/// <summary>Un producto parado.</summary>
+/// <summary>Un producto con existencias y sin movimientos recientes.</summary>
 public sealed record ConsultarSinMovimientoProducto
 {
     public required long Id { get; init; }
@@ -23,12 +23,12 @@ public sealed record ConsultarSinMovimientoProducto
 
     public required decimal Stock { get; init; }
 
-    /// <summary>Lo que valen sus existencias a su costo.</summary>
+    /// <summary>Valor de las existencias a su costo, 4 decimales.</summary>
     public required decimal ValorStock { get; init; }
 
     public required DateTime UltimoMovimientoEn { get; init; }
 
-    /// <summary>Días enteros de 24 horas desde entonces.</summary>
+    /// <summary>Días enteros de 24 horas desde ultimoMovimientoEn.</summary>
     public required long DiasSinMovimiento { get; init; }
 }
 

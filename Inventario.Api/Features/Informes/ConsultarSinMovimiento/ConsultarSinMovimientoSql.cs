@@ -1,8 +1,8 @@
 namespace Inventario.Api.Features.Informes.ConsultarSinMovimiento;
 
 /// <summary>
-/// El último movimiento de un producto es la fila (id, secuencia) del libro, su clave primaria. Se parte siempre de los
-/// productos: partir del libro por fecha costaría más cuanta más historia hubiera.
+/// Parte de los productos y busca su último movimiento por la clave primaria del libro (id, secuencia). Partir del
+/// libro por fecha costaría más cuanta más historia hubiera.
 /// </summary>
 internal static class ConsultarSinMovimientoSql
 {

@@ -7,10 +7,10 @@ public sealed class ConsultarBajoMinimoEndpoint : ICarterModule
         .WithName("ConsultarBajoMinimo")
         .RequireAuthorization(Permisos.LeerCatalogo);
 
-    /// <summary>Lista los productos activos cuyo stock está por debajo de su mínimo: lo que hay que reponer.</summary>
+    /// <summary>Lista los productos activos con el stock por debajo de su mínimo: los que hay que reponer.</summary>
     /// <remarks>
-    /// Por defecto, por nombre; con orden=-faltante, primero los que más unidades necesitan. Un producto justo en su mínimo
-    /// no sale. Rechazos: validacion, parametro_invalido.
+    /// Por defecto, por nombre; con orden=-faltante, de más a menos faltante. Un producto justo en su mínimo no sale.
+    /// Rechazos: parametro_invalido, validacion.
     /// </remarks>
     public static async Task<Ok<PaginaDe<ConsultarBajoMinimoProducto>>> HandleAsync(
         [AsParameters] ConsultarBajoMinimoRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -1,8 +1,9 @@
 namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
 
-/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, del código o del código de barras.</param>
-/// <param name="CategoriaId">Solo los de esa categoría.</param>
-/// <param name="ProveedorId">Solo los de ese proveedor: lo que habría que pedirle.</param>
+/// <param name="Buscar">Palabras del nombre, del código o del código de barras, enteras o no, en cualquier
+/// orden.</param>
+/// <param name="CategoriaId">Filtra por categoría.</param>
+/// <param name="ProveedorId">Filtra por proveedor: da el pedido que hacerle.</param>
 /// <param name="Orden">nombre (por defecto), codigo o faltante; con <c>-</c> delante, al revés.</param>
 public sealed record ConsultarBajoMinimoRequest(
     string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
@@ -27,14 +28,14 @@ public sealed record ConsultarBajoMinimoProducto
     /// <summary>Nombre del proveedor habitual.</summary>
     public required string? Proveedor { get; init; }
 
-    /// <summary>En qué se mide: unidad, kg, g, l, ml, m o caja.</summary>
+    /// <summary>Unidad de medida: unidad, kg, g, l, ml, m o caja.</summary>
     [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
     public required string Unidad { get; init; }
 
     public required decimal Stock { get; init; }
     public required decimal StockMinimo { get; init; }
 
-    /// <summary>Lo que falta para llegar al mínimo.</summary>
+    /// <summary>Cantidad que falta para llegar al mínimo.</summary>
     public required decimal Faltante { get; init; }
 }
 

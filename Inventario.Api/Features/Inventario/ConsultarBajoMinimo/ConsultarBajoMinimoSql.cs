@@ -1,8 +1,8 @@
 namespace Inventario.Api.Features.Inventario.ConsultarBajoMinimo;
 
 /// <summary>
-/// ix_producto_bajo_minimo reúne los que están por debajo, ya por nombre. Los otros órdenes los ordenan aparte: son los
-/// que hay que reponer, unos pocos del catálogo.
+/// Lee ix_producto_bajo_minimo, que tiene solo los productos por debajo del mínimo, por nombre.
+/// Los demás órdenes los ordenan aparte: son pocos del catálogo.
 /// </summary>
 internal static class ConsultarBajoMinimoSql
 {

@@ -7,12 +7,12 @@ public sealed class ObtenerValorDeInventarioEndpoint : ICarterModule
         .WithName("ObtenerValorDeInventario")
         .RequireAuthorization(Permisos.Administrar);
 
-    /// <summary>Cuánto valen las existencias a su costo, por categoría: ahora o en un instante pasado.</summary>
+    /// <summary>Devuelve el valor de las existencias a su costo, por categoría: el actual o uno pasado.</summary>
     /// <remarks>
-    /// Cuenta todos los productos, también los inactivos: sus existencias siguen ahí. El valor de cada uno es el que dejó su
-    /// último movimiento anterior a aFecha, y su categoría, la que tiene hoy. Las categorías sin existencias no salen; una
-    /// que no existe tampoco, y el valor es 0. valor es la suma exacta de datos, con 4 decimales. Rechazos: validacion,
-    /// parametro_invalido.
+    /// Cuenta todos los productos, también los inactivos. El valor de cada uno es el que dejó su último movimiento
+    /// anterior a aFecha; su categoría, la actual. Una categoría sin existencias no sale; con una que no existe, el
+    /// valor es 0. valor es la suma exacta de datos, con 4 decimales.
+    /// Rechazos: parametro_invalido, validacion.
     /// </remarks>
     public static async Task<Ok<ObtenerValorDeInventarioResponse>> HandleAsync(
         [AsParameters] ObtenerValorDeInventarioRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -1,19 +1,19 @@
 namespace Inventario.Api.Features.Inventario.ObtenerValorDeInventario;
 
-/// <param name="CategoriaId">Solo los productos de esa categoría.</param>
-/// <param name="AFecha">Instante ISO 8601, o día del negocio, hasta que termina; sin él o si aún no llega, ahora.</param>
+/// <param name="CategoriaId">Filtra por la categoría actual del producto.</param>
+/// <param name="AFecha">Instante ISO 8601, o fin de un día del negocio; por defecto, y si es futuro, ahora.</param>
 public sealed record ObtenerValorDeInventarioRequest(long? CategoriaId = null, FechaDeConsulta? AFecha = null)
     : IRequest<ObtenerValorDeInventarioResponse>;
 
-/// <param name="AFecha">El instante que se mira; nunca futuro.</param>
-/// <param name="Valor">Lo que valen todas las existencias, a su costo.</param>
-/// <param name="Productos">Cuántos productos tienen existencias.</param>
-/// <param name="Datos">El desglose, por nombre de categoría.</param>
+/// <param name="AFecha">Instante del valor; nunca futuro.</param>
+/// <param name="Valor">Valor de todas las existencias a su costo, 4 decimales.</param>
+/// <param name="Productos">Número de productos con existencias.</param>
+/// <param name="Datos">Desglose, por nombre de categoría.</param>
 public sealed record ObtenerValorDeInventarioResponse(
     DateTime AFecha, decimal Valor, long Productos, IReadOnlyList<ObtenerValorDeInventarioCategoria> Datos)
     : IConFilas<ObtenerValorDeInventarioCategoria>;
 
-/// <summary>Lo que vale una categoría.</summary>
+/// <summary>El valor de las existencias de una categoría.</summary>
 public sealed record ObtenerValorDeInventarioCategoria
 {
     public required long CategoriaId { get; init; }
@@ -21,10 +21,10 @@ public sealed record ObtenerValorDeInventarioCategoria
     /// <summary>Nombre de la categoría.</summary>
     public required string Categoria { get; init; }
 
-    /// <summary>Cuántos de sus productos tienen existencias.</summary>
+    /// <summary>Número de productos de la categoría con existencias.</summary>
     public required long Productos { get; init; }
 
-    /// <summary>A su costo, 4 decimales.</summary>
+    /// <summary>Valor de las existencias a su costo, 4 decimales.</summary>
     public required decimal Valor { get; init; }
 }
 

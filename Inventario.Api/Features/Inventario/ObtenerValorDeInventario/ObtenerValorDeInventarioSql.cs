@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Inventario.ObtenerValorDeInventario;
 
-/// <summary>Sin existencias no hay valor, así que basta mirar los productos que las tienen.</summary>
+/// <summary>Suma solo los productos con existencias: los demás valen 0.</summary>
 internal static class ObtenerValorDeInventarioSql
 {
     private const string PorNombre = """
@@ -20,8 +20,8 @@ internal static class ObtenerValorDeInventarioSql
         """;
 
     /// <summary>
-    /// La última secuencia de cada producto antes de la fecha sale de un solo recorrido del índice, en orden de producto:
-    /// buscarla producto a producto cuesta cuatro veces más.
+    /// Saca la última secuencia de cada producto antes de la fecha con un solo recorrido del índice, en orden de
+    /// producto: buscarla producto a producto cuesta cuatro veces más.
     /// </summary>
     public const string Pasado = $"""
         SELECT k.categoria_id, c.nombre AS categoria, k.productos, k.valor

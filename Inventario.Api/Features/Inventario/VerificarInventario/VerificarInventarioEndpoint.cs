@@ -8,10 +8,10 @@ public sealed class VerificarInventarioEndpoint : ICarterModule
         .RequireAuthorization(Permisos.Administrar)
         .Rechaza("inventario_descuadrado");
 
-    /// <summary>Comprueba todas las invariantes del inventario sobre un mismo instante.</summary>
+    /// <summary>Comprueba todas las invariantes del inventario en un mismo instante.</summary>
     /// <remarks>
-    /// Recorre el libro entero: es para revisar, no para cada minuto. Si algo no cuadra responde 409
-    /// inventario_descuadrado con la primera fila mala de cada regla. Los avisos no son descuadres: sigue siendo correcto.
+    /// Recorre el libro entero: es para revisiones, no para un sondeo frecuente. Un descuadre responde 409
+    /// inventario_descuadrado con la primera fila que incumple cada regla. Un aviso no es un descuadre.
     /// </remarks>
     public static async Task<Ok<VerificarInventarioResponse>> HandleAsync(IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new VerificarInventarioRequest(), cancellationToken));

@@ -5,7 +5,7 @@ namespace Inventario.Api.Features.Inventario.VerificarInventario;
 internal sealed class VerificarInventarioHandler(Db db) : IRequestHandler<VerificarInventarioRequest, VerificarInventarioResponse>
 {
     public Task<VerificarInventarioResponse> Handle(VerificarInventarioRequest request, CancellationToken cancellationToken) =>
-        // Todas las reglas ven el mismo instante: las ventas de mientras tanto no parecen descuadres.
+        // Las reglas leen un mismo instante: una venta simultánea no parece un descuadre.
         db.ReadSnapshotAsync(async session =>
         {
             var fallos = new List<InvarianteRota>();

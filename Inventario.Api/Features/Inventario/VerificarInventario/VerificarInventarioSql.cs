@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Inventario.VerificarInventario;
 
-/// <summary>Cada consulta trae la primera fila que incumple su regla; si no trae ninguna, se cumple.</summary>
+/// <summary>Las reglas del inventario: cada consulta lee la primera fila que incumple la suya.</summary>
 internal static class VerificarInventarioSql
 {
     public const string StockEsLaSuma = """
@@ -66,7 +66,7 @@ internal static class VerificarInventarioSql
 
     public const string DevueltoNoPasaDeLoVendido = $"{MalDevueltas} ORDER BY d.venta_id, d.linea LIMIT 1";
 
-    /// <summary>Una venta que no se anuló está devuelta tanto como sus líneas.</summary>
+    /// <summary>Busca las ventas no anuladas cuyo estado no es el de las devoluciones de sus líneas.</summary>
     public const string EnOtroEstado = """
         SELECT v.id AS venta_id, v.estado, d.cantidad, d.devuelta
         FROM venta v
@@ -133,8 +133,9 @@ internal static class VerificarInventarioSql
         """;
 
     /// <summary>
-    /// El código de cada producto está apuntado como suyo, que es lo que impide volver a usarlo; y el código y el código de barras, y nada
-    /// más, como lo que lee un lector. El de barras que es el código de otro producto, de antes de que un valor fuera de uno solo, es del otro.
+    /// Busca códigos mal registrados. El código de cada producto está en codigo_producto, para que no se reutilice. Su
+    /// código y su código de barras, y nada más, están en identificador_producto. Un código de barras que es el código
+    /// de otro producto, anterior a que un valor fuera de un solo producto, está a nombre del otro.
     /// </summary>
     public const string CodigosMalApuntados = """
         SELECT p.id AS producto_id, p.codigo AS valor, 'codigo_producto' AS falta_en
@@ -159,7 +160,7 @@ internal static class VerificarInventarioSql
 
     public const string CodigosDeCadaProducto = $"{CodigosMalApuntados} LIMIT 1";
 
-    /// <summary>Todo producto que hubo alguna vez tiene su código apuntado, también el que se borró.</summary>
+    /// <summary>Busca precios sin producto. Un producto borrado conserva su fila en codigo_producto.</summary>
     public const string PreciosDeProductosQueHubo = """
         SELECT h.id AS historial_precio_id, d.producto_id
         FROM (SELECT DISTINCT producto_id FROM historial_precio) d
@@ -169,7 +170,7 @@ internal static class VerificarInventarioSql
         LIMIT 1
         """;
 
-    /// <summary>Lo auditado que no se borra nunca. De lo demás, la anotación es lo que queda.</summary>
+    /// <summary>Busca entradas de auditoría sin su recurso, en los tipos de recurso que nunca se borran.</summary>
     public const string AuditoriaDeLoQueHay = """
         SELECT a.id AS auditoria_id, a.recurso, a.recurso_id
         FROM auditoria a
@@ -185,7 +186,7 @@ internal static class VerificarInventarioSql
         LIMIT 1
         """;
 
-    /// <summary>Repetir una petición con su clave responde lo que hizo, y lo que hizo está. Un producto o un cliente se pueden borrar después.</summary>
+    /// <summary>Busca respuestas guardadas de ventas, movimientos o conteos que no existen: nunca se borran.</summary>
     public const string ClavesDeLoQueHay = """
         SELECT i.usuario_id, i.clave, i.ubicacion
         FROM (
@@ -201,7 +202,7 @@ internal static class VerificarInventarioSql
         LIMIT 1
         """;
 
-    /// <summary>La respuesta que lleva los datos de un cliente. Las viejas se borran de las dos tablas, y no a la vez.</summary>
+    /// <summary>Busca datos de clientes de menos de 6 días sin su respuesta: las tablas se purgan después.</summary>
     public const string ClavesDeClientesQueHay = """
         SELECT c.usuario_id, c.clave, c.cliente_id
         FROM idempotencia_cliente c
@@ -211,7 +212,7 @@ internal static class VerificarInventarioSql
         LIMIT 1
         """;
 
-    /// <summary>La venta va la primera en los datos de sus eventos. Leerlos como JSON costaría seis veces más.</summary>
+    /// <summary>Busca eventos sin su venta, lo primero de sus datos: leerlos como JSON cuesta seis veces más.</summary>
     public const string EventosDeVentasQueHay = """
         SELECT d.venta_id, MIN(d.evento_id) AS evento_id, MIN(d.evento_pendiente_id) AS evento_pendiente_id
         FROM (
@@ -228,7 +229,7 @@ internal static class VerificarInventarioSql
         LIMIT 1
         """;
 
-    /// <summary>El producto pudo borrarse después, pero su código sigue apuntado.</summary>
+    /// <summary>Busca eventos sin su producto. Un producto borrado conserva su fila en codigo_producto.</summary>
     public const string EventosDeProductosQueHubo = """
         SELECT d.producto_id, d.evento_id
         FROM (
@@ -242,7 +243,7 @@ internal static class VerificarInventarioSql
         LIMIT 1
         """;
 
-    /// <summary>Los GTIN sin su forma canónica.</summary>
+    /// <summary>Lee los GTIN registrados sin su forma canónica.</summary>
     private const string SinCanonico = """
         SELECT /*+ NO_MERGE(g) */ g.valor, g.producto_id, g.numero
         FROM (
@@ -258,8 +259,8 @@ internal static class VerificarInventarioSql
         """;
 
     /// <summary>
-    /// Los GTIN que son también de otro producto, escritos con más o menos ceros: de antes de que el número fuera de uno solo. El que se lo
-    /// quedó tiene la forma canónica; si ya la soltó, lo tiene el primero.
+    /// Busca los GTIN que tiene también otro producto, escritos con más o menos ceros, de antes de exigir un solo
+    /// dueño. Su dueño es el producto con la forma canónica o, si no la tiene ninguno, el de menor id.
     /// </summary>
     public const string NumerosDeVariosProductos = $"""
         WITH repetido AS ({SinCanonico})
@@ -273,7 +274,10 @@ internal static class VerificarInventarioSql
         LIMIT 1000
         """;
 
-    /// <summary>Los que no tiene nadie en su forma canónica: de una versión que no la escribía, o los soltó el que la tenía. Es del primero.</summary>
+    /// <summary>
+    /// Busca los GTIN sin forma canónica en ningún producto: son de una versión anterior, o su dueño la soltó.
+    /// Son del producto de menor id.
+    /// </summary>
     public const string NumerosSinApuntar = $"""
         WITH suelto AS ({SinCanonico})
         SELECT s.producto_id, p.codigo, s.valor
