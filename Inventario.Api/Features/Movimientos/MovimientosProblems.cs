@@ -33,16 +33,16 @@ internal static class MovimientosProblems
         "Hay productos que ya tienen movimientos.", new InicialTardioExtras("motivo", productoIds));
 }
 
-/// <param name="MovimientoId">El que no se revierte.</param>
+/// <param name="MovimientoId">Id del movimiento que no se revierte.</param>
 [Ejemplo("""{ "movimientoId": 41 }""")]
 internal sealed record NoReversibleExtras(long MovimientoId) : IExtras;
 
-/// <param name="MovimientoId">El que se quería revertir.</param>
-/// <param name="ReversionId">El que ya lo deshizo.</param>
+/// <param name="MovimientoId">Id del movimiento que se quería revertir.</param>
+/// <param name="ReversionId">Id del movimiento que ya lo revirtió.</param>
 [Ejemplo("""{ "movimientoId": 41, "reversionId": 43 }""")]
 internal sealed record YaRevertidoExtras(long MovimientoId, long ReversionId) : IExtras;
 
-/// <param name="Campo">El campo que no vale con ellos.</param>
-/// <param name="ProductoIds">Los que ya tienen movimientos.</param>
+/// <param name="Campo">Campo que no vale para esos productos.</param>
+/// <param name="ProductoIds">Ids de los productos que ya tienen movimientos.</param>
 [Ejemplo("""{ "campo": "motivo" }""")]
 internal sealed record InicialTardioExtras(string Campo, IReadOnlyList<long> ProductoIds) : IExtras;

@@ -1,6 +1,5 @@
 namespace Inventario.Api.Features.Ventas;
 
-/// <summary>Los rechazos propios de las ventas.</summary>
 internal static class VentasProblems
 {
     public static ProblemException NoEncontrada(long id) => Problemas.NoEncontrado("venta", id);
@@ -21,7 +20,7 @@ internal static class VentasProblems
     public static ProblemException ProductoInactivo(IReadOnlyList<long> productoIds) => new(ErrorDeProductoInactivo,
         "Hay productos desactivados.", new ProductoInactivoExtras(productoIds));
 
-    /// <param name="indices">Las líneas con otro precio, desde 0; al menos una.</param>
+    /// <param name="indices">Índices, desde 0, de las líneas con otro precio; al menos uno.</param>
     public static ProblemException PreciosSinPermiso(IReadOnlyList<int> indices) => Problemas.SinPermiso(
         $"Solo un administrador cambia el precio de lista ({string.Join(", ", indices.Take(Problemas.ErroresMax).Select(Linea))}).",
         $"{Linea(indices[0])}.precioUnitario");
@@ -66,34 +65,34 @@ internal static class VentasProblems
         new DevolucionExcedeExtras(lineas));
 }
 
-/// <param name="Campo">El campo que lo nombra.</param>
-/// <param name="ClienteId">El cliente desactivado.</param>
+/// <param name="Campo">Campo de la petición que nombra al cliente.</param>
+/// <param name="ClienteId">Id del cliente desactivado.</param>
 [Ejemplo("""{ "campo": "clienteId" }""")]
 internal sealed record ClienteInactivoExtras(string Campo, long ClienteId) : IExtras;
 
-/// <param name="ProductoIds">Los productos desactivados.</param>
+/// <param name="ProductoIds">Ids de los productos desactivados.</param>
 internal sealed record ProductoInactivoExtras(IReadOnlyList<long> ProductoIds) : IExtras;
 
-/// <param name="Total">El que sale ahora.</param>
+/// <param name="Total">Total calculado ahora.</param>
 /// <param name="Subtotal">Suma de las bases.</param>
 /// <param name="Impuesto">Suma de los impuestos.</param>
-/// <param name="PreciosIncluyenImpuesto">Si los precios ya llevan el impuesto.</param>
-/// <param name="Redondeo">El de los importes.</param>
-/// <param name="Lineas">El desglose, en el orden pedido.</param>
+/// <param name="PreciosIncluyenImpuesto">Si los precios llevan el impuesto incluido.</param>
+/// <param name="Redondeo">Redondeo de los importes.</param>
+/// <param name="Lineas">Desglose por línea, en el orden pedido.</param>
 internal sealed record TotalDistintoExtras(decimal Total, decimal Subtotal, decimal Impuesto, bool PreciosIncluyenImpuesto,
     [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string Redondeo, IReadOnlyList<LineaCalculada> Lineas)
     : IExtras;
 
-/// <param name="VentaId">La venta que ya no cambia así.</param>
+/// <param name="VentaId">Id de la venta, cuyo estado no admite la operación.</param>
 internal sealed record VentaCerradaExtras(long VentaId) : IExtras;
 
-/// <param name="Lineas">Las que se pasan, con lo que queda por devolver.</param>
+/// <param name="Lineas">Líneas que exceden lo vendido, con lo que queda por devolver.</param>
 internal sealed record DevolucionExcedeExtras(IReadOnlyList<LineaExcedida> Lineas) : IExtras;
 
-/// <summary>Una línea de la que se quiere devolver más de lo que queda.</summary>
-/// <param name="DetalleId">El id de la línea vendida.</param>
-/// <param name="Vendida">Lo que se vendió.</param>
-/// <param name="Devuelta">Lo que ya se había devuelto.</param>
-/// <param name="Solicitada">Lo que se quiso devolver esta vez.</param>
+/// <summary>Una línea cuya devolución excede la cantidad por devolver.</summary>
+/// <param name="DetalleId">Id de la línea vendida.</param>
+/// <param name="Vendida">Cantidad vendida.</param>
+/// <param name="Devuelta">Cantidad ya devuelta.</param>
+/// <param name="Solicitada">Cantidad que se pidió devolver.</param>
 [Ejemplo("""{ "detalleId": 15001, "vendida": 2, "devuelta": 1, "solicitada": 2 }""")]
 internal sealed record LineaExcedida(long DetalleId, decimal Vendida, decimal Devuelta, decimal Solicitada);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.Ventas;
 
-/// <summary>Lo que se ve de una venta en una lista y en su detalle.</summary>
+/// <summary>Los campos de una venta comunes a la lista y al detalle.</summary>
 [Ejemplo("""{ "id": 15, "version": 1, "estado": "registrada", "motivoAnulacion": null, "anuladaEn": null }""")]
 [Ejemplo("""{ "anuladaPorId": null, "anuladaPor": null }""")]
 public abstract record CabeceraDeVenta
@@ -10,19 +10,19 @@ public abstract record CabeceraDeVenta
     public required long Id { get; init; }
     public required DateTime Fecha { get; init; }
 
-    /// <summary>registrada, devuelta_parcial, devuelta_total o anulada.</summary>
+    /// <summary>Estado: registrada, devuelta_parcial, devuelta_total o anulada.</summary>
     [ValoresDe(typeof(EstadosDeVenta))]
     public required string Estado { get; init; }
 
-    /// <summary>Nulo: consumidor final.</summary>
+    /// <summary>Id del cliente; nulo si es consumidor final.</summary>
     public required long? ClienteId { get; init; }
 
-    /// <summary>Nombre del cliente.</summary>
+    /// <summary>Nombre del cliente; nulo si es consumidor final.</summary>
     public required string? Cliente { get; init; }
 
     public required long UsuarioId { get; init; }
 
-    /// <summary>Nombre de quien vendió.</summary>
+    /// <summary>Nombre del usuario que vendió.</summary>
     public required string Usuario { get; init; }
 
     /// <summary>Suma de las bases de sus líneas.</summary>
@@ -36,31 +36,31 @@ public abstract record CabeceraDeVenta
     /// <summary>Subtotal más impuesto: la suma de los importes de sus líneas.</summary>
     public required decimal Total { get; init; }
 
-    /// <summary>Si sus precios ya llevaban el impuesto; quedó congelado al vender.</summary>
+    /// <summary>Si los precios llevaban el impuesto incluido; congelado al vender.</summary>
     public required bool PreciosIncluyenImpuesto { get; init; }
 
-    /// <summary>La suma de los importes de sus devoluciones, impuesto incluido; 0 si no tiene.</summary>
+    /// <summary>Suma de los importes de sus devoluciones, impuesto incluido; 0 si no tiene.</summary>
     public required decimal Devuelto { get; init; }
 
     public required string? Nota { get; init; }
     public required string? MotivoAnulacion { get; init; }
 
-    /// <summary>Cuándo se anuló; nulo si no está anulada.</summary>
+    /// <summary>Instante en que se anuló; nulo si no está anulada.</summary>
     public required DateTime? AnuladaEn { get; init; }
 
     public required long? AnuladaPorId { get; init; }
 
-    /// <summary>Nombre de quien la anuló.</summary>
+    /// <summary>Nombre del usuario que la anuló; nulo si no está anulada.</summary>
     public required string? AnuladaPor { get; init; }
 
-    /// <summary>Sube con cada cambio de estado; es el ETag.</summary>
+    /// <summary>Número de versión: sube con cada anulación o devolución. Es el valor de la ETag.</summary>
     public required int Version { get; init; }
 }
 
 /// <summary>Una venta con sus líneas.</summary>
 public sealed record Venta : CabeceraDeVenta, IVersionado, IConDatosDeCliente
 {
-    // Los campos de un tipo derivado saldrían antes que los heredados.
+    // Con este orden los campos heredados salen antes que los propios.
     [JsonPropertyOrder(1)]
     public IReadOnlyList<LineaDeVenta> Lineas { get; init; } = [];
 
@@ -74,13 +74,13 @@ public sealed record VentaEnLista : CabeceraDeVenta
     public required int NumLineas { get; init; }
 }
 
-/// <summary>Una línea de venta: congela lo que valía el producto al venderlo.</summary>
+/// <summary>Una línea de venta, con los datos del producto congelados al venderlo.</summary>
 [Ejemplo("""{ "id": 15001, "cantidadDevuelta": 0 }""")]
 public sealed record LineaDeVenta
 {
     public required long Id { get; init; }
 
-    /// <summary>Su lugar en la venta, desde 1.</summary>
+    /// <summary>Posición en la venta, desde 1.</summary>
     public required int Linea { get; init; }
 
     public required long ProductoId { get; init; }
@@ -102,7 +102,7 @@ public sealed record LineaDeVenta
 
     public required decimal CantidadDevuelta { get; init; }
 
-    /// <summary>El id de una línea sale de su venta y su lugar (véase detalle_venta.id).</summary>
+    /// <summary>Calcula el id de una línea con su venta y su posición, como la columna detalle_venta.id.</summary>
     public static long IdDe(long ventaId, int linea) => (ventaId * 1000) + linea;
 }
 
@@ -116,8 +116,8 @@ internal static class VentaSql
         """;
 
     /// <summary>
-    /// Una anulación deshace cada línea con un movimiento, y toda venta tiene línea 1: el suyo dice cuándo y quién. Si no está
-    /// anulada se busca la venta 0, que no hay, y no se lee ninguno.
+    /// Saca la fecha y el usuario de la anulación del movimiento que revierte la línea 1, que toda venta tiene.
+    /// Si la venta no está anulada busca los de la venta 0, que no existe, y no lee ninguno.
     /// </summary>
     public const string Uniones = """
         JOIN usuario u ON u.id = v.usuario_id

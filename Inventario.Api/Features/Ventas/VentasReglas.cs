@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Ventas;
 
-/// <summary>Los estados de una venta. De <c>anulada</c> y <c>devuelta_total</c> no se sale.</summary>
+/// <summary>Los estados de una venta; <c>anulada</c> y <c>devuelta_total</c> son finales.</summary>
 public static class EstadosDeVenta
 {
     public const string Registrada = "registrada";
@@ -11,7 +11,7 @@ public static class EstadosDeVenta
     public static IReadOnlyList<string> Todos { get; } = [Registrada, DevueltaParcial, DevueltaTotal, Anulada];
 }
 
-/// <summary>El filtro por un usuario en lo que es de las ventas: su id, o <c>todos</c> para no filtrar.</summary>
+/// <summary>El filtro por usuario de ventas y devoluciones: su id, o <c>todos</c> para no filtrar.</summary>
 internal static class FiltroDeUsuario
 {
     private const string Todos = "todos";
@@ -29,17 +29,15 @@ internal static class FiltroDeUsuario
         new() { Patron = $"^({Todos}|{IdsDeConsulta.Patron})$" });
 }
 
-/// <summary>Una línea con su precio, su impuesto y su costo. Pura: de lo pedido y el producto sale lo que vale.</summary>
-/// <param name="Indice">Su lugar en la petición, desde 0.</param>
+/// <summary>Una línea con su precio y sus importes, calculada solo con la petición y el producto.</summary>
+/// <param name="Indice">Posición en la petición, desde 0.</param>
 internal sealed record LineaValorada(
     int Indice, ProductoBloqueado Producto, decimal Cantidad, decimal PrecioUnitario, ImporteDeLinea Importe)
 {
-    /// <summary>Su lugar en la venta, desde 1.</summary>
     public int Numero => Indice + 1;
 
     public bool CambiaElPrecio => PrecioUnitario != Producto.Precio;
 
-    /// <summary>El precio es el pedido o, si no viene, el de lista.</summary>
     public static LineaValorada De(int indice, ProductoBloqueado producto, decimal cantidad,
         decimal? precioUnitario, decimal? descuento, AjustesDeVentas ajustes)
     {
@@ -48,12 +46,11 @@ internal sealed record LineaValorada(
             producto.TasaImpuesto, ajustes.PreciosIncluyenImpuesto, ajustes.Redondeo));
     }
 
-    /// <summary>Para la auditoría: en qué línea, de qué producto, de cuánto a cuánto.</summary>
+    /// <summary>Describe para la auditoría el cambio de precio: línea, producto, precio de lista y el nuevo.</summary>
     public (string Nombre, string? Valor) ComoCambioDePrecio() => (
         string.Create(CultureInfo.InvariantCulture, $"lineas[{Indice}]"), string.Create(CultureInfo.InvariantCulture,
             $"producto {Producto.Id}: de {Producto.Precio:0.####} a {PrecioUnitario:0.####}"));
 
-    /// <summary>Lo que solo se puede comprobar conociendo el producto.</summary>
     public IEnumerable<CampoConError> Errores()
     {
         var campo = string.Create(CultureInfo.InvariantCulture, $"lineas[{Indice}]");

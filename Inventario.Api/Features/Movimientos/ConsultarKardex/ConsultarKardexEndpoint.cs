@@ -9,11 +9,11 @@ public sealed class ConsultarKardexEndpoint : ICarterModule
         .RequireAuthorization(Permisos.MoverExistencias)
         .Rechaza("no_encontrado");
 
-    /// <summary>El kardex de un producto: sus movimientos en orden, con entradas, salidas y saldo en cantidad y valor.</summary>
+    /// <summary>Devuelve el kardex de un producto: sus movimientos en orden, con entradas, salidas y saldo.</summary>
     /// <remarks>
-    /// saldoInicial es el que había antes del periodo y saldoFinal el que quedó al terminarlo, estén o no en esta página y
-    /// sea cual sea el orden.
-    /// Rechazos, por precedencia: validacion, parametro_invalido, no_encontrado.
+    /// El saldo lleva cantidad, valor y costo promedio. saldoInicial y saldoFinal son los del principio y el final del
+    /// periodo, no los de la página, con cualquier orden.
+    /// Rechazos, por precedencia: parametro_invalido, validacion, no_encontrado.
     /// </remarks>
     public static async Task<Ok<ConsultarKardexResponse>> HandleAsync(
         [AsParameters] ConsultarKardexRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -1,8 +1,8 @@
 namespace Inventario.Api.Features.Movimientos.ConsultarKardex;
 
 /// <summary>
-/// Un periodo es un tramo de secuencias, y un tramo de secuencias es un tramo del disco: cualquier página cuesta lo
-/// mismo. Nada de lo leído puede cambiar después, así que no hace falta transacción.
+/// Traduce el periodo a un tramo de secuencias, contiguo en disco: cualquier página cuesta lo mismo.
+/// Los movimientos no cambian nunca, así que lee sin transacción.
 /// </summary>
 internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarKardexRequest, ConsultarKardexResponse>
@@ -35,18 +35,18 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
             ConsultarKardexSql.LeerSaldo, new { Id = productoId, Secuencia = secuencia })
             ?? new ConsultarKardexSaldo(0, 0, 0);
 
-    /// <summary>Las secuencias de una página y el cursor de la que viene después.</summary>
+    /// <summary>Las secuencias de una página y el cursor de la siguiente.</summary>
     private sealed record Tramo(string Sql, long Primera, long Ultima, string? Siguiente)
     {
-        /// <param name="request">Qué página y en qué orden.</param>
-        /// <param name="previa">La última secuencia antes del periodo.</param>
-        /// <param name="ultima">La última del periodo.</param>
+        /// <param name="request">Página y orden pedidos.</param>
+        /// <param name="previa">Última secuencia antes del periodo.</param>
+        /// <param name="ultima">Última secuencia del periodo.</param>
         public static Tramo De(ConsultarKardexRequest request, long previa, long ultima)
         {
             var (id, filas) = (request.Id, request.Filas);
             if (request.Orden != ConsultarKardexRequest.NuevosPrimero)
             {
-                // La secuencia es de cada producto: un cursor solo vale en el kardex, y en el orden, de donde salió.
+                // El cursor lleva el producto y el orden: las secuencias se repiten de un producto a otro.
                 var orden = string.Create(CultureInfo.InvariantCulture, $"kardex:{id}");
                 var vista = Leer(orden) is { } cursor ? Math.Max(previa, cursor) : previa;
                 var fin = Math.Min(ultima, vista + filas);

@@ -15,14 +15,14 @@ public sealed class ConsultarMovimientosEndpoint : ICarterModule
     }
 
     /// <summary>Lista los movimientos de existencias, los más nuevos primero.</summary>
-    /// <remarks>Rechazos: validacion, parametro_invalido.</remarks>
+    /// <remarks>Rechazos: parametro_invalido, validacion.</remarks>
     public static async Task<Ok<PaginaDe<Movimiento>>> HandleAsync(
         [AsParameters] ConsultarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));
 
-    /// <summary>Lista los movimientos de una venta, los más nuevos primero: los de /movimientos con su ventaId.</summary>
+    /// <summary>Lista los movimientos de una venta, los más nuevos primero, como /movimientos con ventaId.</summary>
     /// <remarks>
-    /// Son sus salidas y lo que las anuló o devolvió. El vendedor los ve sin costos.
+    /// Son las salidas de la venta y las entradas que la anularon o devolvieron. El vendedor los ve sin costos.
     /// Rechazos, por precedencia: parametro_invalido, validacion, no_encontrado.
     /// </remarks>
     public static Task<Ok<PaginaDe<Movimiento>>> HandleDeVentaAsync(

@@ -1,14 +1,14 @@
 namespace Inventario.Api.Features.Movimientos.ConsultarMovimientos;
 
-/// <param name="ProductoId">Solo los de ese producto.</param>
-/// <param name="Tipo"><c>entrada</c> o <c>salida</c>.</param>
-/// <param name="Motivo">Uno de los motivos de movimiento.</param>
-/// <param name="VentaId">Solo los de esa venta.</param>
-/// <param name="ProveedorId">Solo los de ese proveedor.</param>
-/// <param name="Documento">Solo los de ese documento de ese proveedor; va con <c>proveedorId</c>.</param>
-/// <param name="UsuarioId">Solo los de ese usuario.</param>
+/// <param name="ProductoId">Filtra por producto.</param>
+/// <param name="Tipo">Filtra por tipo: <c>entrada</c> o <c>salida</c>.</param>
+/// <param name="Motivo">Filtra por motivo de movimiento.</param>
+/// <param name="VentaId">Filtra por la venta de origen.</param>
+/// <param name="ProveedorId">Filtra por proveedor.</param>
+/// <param name="Documento">Filtra por documento del proveedor; exige <c>proveedorId</c>.</param>
+/// <param name="UsuarioId">Filtra por el usuario que lo registró.</param>
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
-/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="Hasta">Instante ISO 8601, excluido, o día del negocio, incluido.</param>
 /// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>; con <c>productoId</c>, también <c>-secuencia</c> o <c>secuencia</c>.</param>
 public sealed record ConsultarMovimientosRequest(
     long? ProductoId = null, string? Tipo = null, string? Motivo = null, long? VentaId = null, long? ProveedorId = null,
@@ -19,7 +19,7 @@ public sealed record ConsultarMovimientosRequest(
     public const string Secuencia = "secuencia";
     public const string SecuenciaDesc = "-secuencia";
 
-    /// <summary>La venta está en la ruta: si no existe es un 404, y no una lista vacía.</summary>
+    /// <summary>Si la venta viene en la ruta: una que no existe es un 404, no una lista vacía.</summary>
     internal bool ExigeVenta { get; init; }
 }
 
@@ -38,7 +38,7 @@ internal sealed class ConsultarMovimientosValidator : AbstractValidator<Consulta
         RuleFor(r => r.Motivo).UnoDe(Motivos.Todos);
         this.AplicarReglasDePeriodo(negocio.ZonaHoraria);
         this.AplicarReglasDeLista(ConsultarMovimientosHandler.Lista);
-        // La secuencia es de cada producto: entre varios no ordena nada.
+        // La secuencia numera los movimientos de un solo producto: entre varios no ordena nada.
         RuleFor(r => r.Orden)
             .Must((r, orden) => orden is not (ConsultarMovimientosRequest.Secuencia or ConsultarMovimientosRequest.SecuenciaDesc)
                 || r.ProductoId is not null)

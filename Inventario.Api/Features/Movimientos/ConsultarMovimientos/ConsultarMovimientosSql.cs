@@ -34,7 +34,7 @@ internal static class ConsultarMovimientosSql
     public static readonly FuenteDeLista Fuente =
         new($"{Inicio} {Filtros}", FuenteDeLista.Cuenta($"movimiento m WHERE {Filtros}"), "m.id", Cola);
 
-    /// <summary>De un producto y en su orden la clave primaria ya los tiene juntos.</summary>
+    /// <summary>Lee los movimientos de un producto por su clave primaria, que ya los tiene juntos y en orden.</summary>
     public static readonly FuenteDeLista DeProducto =
         new($"{Inicio} m.producto_id = @ProductoId AND {LosDemas}", Fuente.Contar, "m.id", Cola);
 }

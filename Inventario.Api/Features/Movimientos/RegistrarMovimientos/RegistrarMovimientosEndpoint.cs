@@ -11,12 +11,13 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
 
     /// <summary>Registra entradas o salidas, todas o ninguna.</summary>
     /// <remarks>
-    /// La cantidad siempre es positiva; el motivo da el signo. Entran inicial, compra y ajuste_entrada; salen
-    /// devolucion_proveedor, ajuste_salida y merma. inicial y compra exigen costoUnitario; compra y devolucion_proveedor,
-    /// proveedorId; los ajustes y la merma, nota. ajuste_entrada entra al costo promedio, o al dado si el promedio es 0;
-    /// devolucion_proveedor sale al costo dado si el valor lo permite. Las ventas, devoluciones y conteos tienen su propio camino.
+    /// La cantidad siempre es positiva y el motivo da el signo. Las ventas, devoluciones y conteos tienen su endpoint.
+    /// Entran inicial, compra y ajuste_entrada; salen devolucion_proveedor, ajuste_salida y merma.
+    /// inicial y compra exigen costoUnitario; compra y devolucion_proveedor, proveedorId; los ajustes y la merma, nota.
+    /// ajuste_entrada entra al costo promedio, o al dado si el promedio es 0.
+    /// devolucion_proveedor sale al costo dado si el valor lo permite.
     /// Rechazos, por precedencia: validacion, referencia_inexistente (proveedorId, lineas[i].productoId), validacion
-    /// (cantidad entera), movimiento_inicial_tardio, stock_insuficiente (con todos los que faltan).
+    /// (cantidad entera), movimiento_inicial_tardio, stock_insuficiente (con todos los productos que faltan).
     /// </remarks>
     [Ejemplo("""{ "id": 40, "secuencia": 1, "tipo": "entrada", "motivo": "compra", "cantidad": 20, "delta": 20 }""")]
     [Ejemplo("""{ "stockResultante": 20, "costoUnitario": 90, "costoTotal": 1800, "valorResultante": 1800 }""")]

@@ -11,7 +11,7 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
         }
         catch (MySqlException e) when (e.EsReferenciaInexistente("fk_movimiento_proveedor"))
         {
-            // Lo borraron después de comprobarlo.
+            // Otra petición borró el proveedor entre la comprobación y el COMMIT.
             throw Problemas.ReferenciaInexistente("proveedorId", request.ProveedorId!.Value);
         }
     }
@@ -43,7 +43,7 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
         if (request.ProveedorId is not { } id || await db.ReadAsync(session =>
             session.ExistsAsync(RegistrarMovimientosSql.BuscarProveedor, new { ProveedorId = id }), cancellationToken))
             return;
-        // Con él, los productos que tampoco existen.
+        // El rechazo nombra también los productos que no existen.
         var productos = await db.LeerProductosAsync(request.Lineas!.Select(l => l!.ProductoId), cancellationToken);
         throw Problemas.ReferenciasInexistentes([("proveedorId", id),
             .. ComprobacionDeLineas.SinProducto(request.Lineas!.Select(l => l!.ProductoId!.Value), productos.ContainsKey)]);

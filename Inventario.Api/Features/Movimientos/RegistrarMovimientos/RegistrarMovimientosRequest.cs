@@ -1,21 +1,21 @@
 namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
-/// <param name="Motivo">Por qué se mueve; los demás motivos los pone el sistema.</param>
-/// <param name="Lineas">De 1 a 500.</param>
-/// <param name="ProveedorId">Obligatorio en compra y devolucion_proveedor; en los demás no va.</param>
+/// <param name="Motivo">Motivo del movimiento; los demás motivos los pone el sistema.</param>
+/// <param name="Lineas">Líneas, de 1 a 500: un movimiento por línea.</param>
+/// <param name="ProveedorId">Id del proveedor: obligatorio en compra y devolucion_proveedor, y solo en ellos.</param>
 /// <param name="Documento">Número de factura o remito, hasta 60 caracteres.</param>
-/// <param name="Nota">Hasta 500 caracteres; obligatoria en ajustes y merma.</param>
+/// <param name="Nota">Nota, hasta 500 caracteres; obligatoria en los ajustes y la merma.</param>
 public sealed record RegistrarMovimientosRequest(
     string? Motivo, Lineas<RegistrarMovimientosLinea>? Lineas,
     long? ProveedorId = null, string? Documento = null, string? Nota = null)
     : IRequest<RegistrarMovimientosResponse>;
 
-/// <param name="ProductoId">Un producto que exista, activo o no.</param>
-/// <param name="Cantidad">Siempre positiva: el signo lo pone el motivo. Entera si se cuenta por unidad.</param>
-/// <param name="CostoUnitario">Obligatorio en inicial y compra, y no va en ajuste_salida ni merma.</param>
+/// <param name="ProductoId">Id de un producto existente, activo o no.</param>
+/// <param name="Cantidad">Cantidad positiva: el motivo da el signo. Entera si el producto se mide por unidad.</param>
+/// <param name="CostoUnitario">Costo por unidad: obligatorio en inicial y compra; no en ajuste_salida ni merma.</param>
 public sealed record RegistrarMovimientosLinea(long? ProductoId, decimal? Cantidad, decimal? CostoUnitario = null);
 
-/// <param name="Datos">Los movimientos registrados, en el orden pedido.</param>
+/// <param name="Datos">Movimientos registrados, en el orden de las líneas.</param>
 public sealed record RegistrarMovimientosResponse(IReadOnlyList<Movimiento> Datos);
 
 internal sealed class RegistrarMovimientosValidator : AbstractValidator<RegistrarMovimientosRequest>

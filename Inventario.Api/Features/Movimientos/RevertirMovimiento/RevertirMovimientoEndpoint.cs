@@ -8,10 +8,10 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
         .AdmiteSimular()
         .Rechaza("no_encontrado", "movimiento_no_reversible", "movimiento_ya_revertido", "stock_insuficiente");
 
-    /// <summary>Deshace un movimiento con otro contrario, una sola vez y al mismo costo.</summary>
+    /// <summary>Revierte un movimiento con otro contrario, una sola vez y al mismo costo.</summary>
     /// <remarks>
-    /// Lo que creó una venta se corrige anulándola o devolviéndola, y una reversión no se revierte. Deshacer una entrada
-    /// saca lo que entró por lo que costó, o al costo promedio si el valor que queda no alcanza.
+    /// Un movimiento de una venta se corrige al anularla o devolverla, y una reversión no se revierte.
+    /// Revertir una entrada la saca por lo que costó, o al costo promedio si el valor que queda no alcanza.
     /// Rechazos, por precedencia: validacion, no_encontrado, movimiento_no_reversible, movimiento_ya_revertido,
     /// stock_insuficiente.
     /// </remarks>

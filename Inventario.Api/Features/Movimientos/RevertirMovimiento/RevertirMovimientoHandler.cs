@@ -6,13 +6,13 @@ internal sealed class RevertirMovimientoHandler(LibroDeExistencias libro, Usuari
     public Task<Movimiento> Handle(RevertirMovimientoRequest request, CancellationToken cancellationToken) =>
         libro.EnTransaccionAsync(async tx =>
         {
-            // Un movimiento no cambia nunca: se puede leer antes de bloquear nada.
+            // Lee el movimiento antes de bloquear nada: nunca cambia.
             var original = await tx.QuerySingleOrDefaultAsync<Original>(RevertirMovimientoSql.LeerOriginal, new { request.Id })
                 ?? throw MovimientosProblems.NoEncontrado(request.Id);
             if (original.VentaId is not null || original.RevierteA is not null)
                 throw MovimientosProblems.NoReversible(request.Id);
 
-            // Con el producto bloqueado nadie más lo revierte; el índice único de revierte_a es la red.
+            // El producto bloqueado impide otra reversión a la vez; el índice único de revierte_a lo asegura.
             await tx.ExecuteAsync(RevertirMovimientoSql.BloquearProducto, new { original.ProductoId });
             if (await tx.QuerySingleOrDefaultAsync<long?>(RevertirMovimientoSql.BuscarReversion, new { request.Id }) is { } reversion)
                 throw MovimientosProblems.YaRevertido(request.Id, reversion);

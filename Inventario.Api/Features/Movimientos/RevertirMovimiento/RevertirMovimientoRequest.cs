@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
 
-/// <param name="Nota">Por qué se deshace, hasta 500 caracteres.</param>
+/// <param name="Nota">Motivo de la reversión, hasta 500 caracteres.</param>
 public sealed record RevertirMovimientoRequest(string? Nota) : IRequest<Movimiento>
 {
     [JsonIgnore]

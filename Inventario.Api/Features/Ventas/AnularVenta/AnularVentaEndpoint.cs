@@ -11,10 +11,10 @@ public sealed class AnularVentaEndpoint : ICarterModule
         .RequireAuthorization(Permisos.Vender)
         .Rechaza("no_encontrado", "sin_permiso", "version_obsoleta", "venta_ya_anulada", "venta_con_devoluciones");
 
-    /// <summary>Anula una venta entera: cada salida se deshace con una entrada al mismo costo.</summary>
+    /// <summary>Anula una venta entera: cada salida se revierte con una entrada al mismo costo.</summary>
     /// <remarks>
-    /// El administrador anula cualquiera; el vendedor, solo las suyas y el mismo día del negocio. Una venta con
-    /// devoluciones no se anula. Con If-Match, solo si sigue en esa versión.
+    /// El administrador anula cualquier venta; el vendedor, solo las suyas y en el mismo día del negocio.
+    /// Una venta con devoluciones no se anula. Con If-Match anula solo si la versión sigue siendo esa.
     /// Rechazos, por precedencia: validacion, no_encontrado, sin_permiso, version_obsoleta, venta_ya_anulada,
     /// venta_con_devoluciones.
     /// </remarks>

@@ -6,7 +6,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
     public Task<Venta> Handle(AnularVentaRequest request, CancellationToken cancellationToken) =>
         libro.EnTransaccionAsync(async tx =>
         {
-            // La venta bloqueada: veinte anulaciones, o una anulación y una devolución, hacen fila.
+            // La venta bloqueada pone en fila sus anulaciones y devoluciones.
             var venta = await tx.QuerySingleOrDefaultAsync<VentaPorAnular>(AnularVentaSql.BloquearVenta, new { request.Id })
                 ?? throw VentasProblems.NoEncontrada(request.Id);
             Comprobar(request, venta);
@@ -30,7 +30,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
             throw VentasProblems.ConDevoluciones(request.Id);
     }
 
-    /// <summary>El inverso exacto: vuelve lo que salió, por el costo total con que salió.</summary>
+    /// <summary>Escribe el inverso exacto de la venta: cada salida vuelve por el costo total con que salió.</summary>
     private bool Deshacer(AnularVentaRequest request, VentaPorAnular venta, IReadOnlyList<Salida> salidas, Asiento asiento)
     {
         var ventaId = IdPendiente.Conocido(request.Id);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.Ventas.AnularVenta;
 
-/// <param name="Motivo">Por qué se anula, hasta 500 caracteres.</param>
+/// <param name="Motivo">Motivo de la anulación, hasta 500 caracteres.</param>
 public sealed record AnularVentaRequest(string? Motivo) : IRequest<Venta>
 {
     [JsonIgnore]

@@ -7,7 +7,7 @@ public sealed class ConsultarDetalleEndpoint : ICarterModule
         .WithName("ConsultarDetalle")
         .Rechaza("no_encontrado");
 
-    /// <summary>Devuelve solo las líneas de una venta, en su orden.</summary>
+    /// <summary>Devuelve las líneas de una venta, en su orden y sin la cabecera.</summary>
     public static async Task<Ok<ConsultarDetalleResponse>> HandleAsync(
         long id, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ConsultarDetalleRequest(id), cancellationToken));

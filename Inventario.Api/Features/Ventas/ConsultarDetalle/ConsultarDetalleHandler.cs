@@ -6,7 +6,7 @@ internal sealed class ConsultarDetalleHandler(Db db) : IRequestHandler<Consultar
     {
         var lineas = await db.ReadAsync(
             session => session.QueryAsync<LineaDeVenta>(ConsultarDetalleSql.LeerLineas, request), cancellationToken);
-        // Una venta tiene al menos una línea: sin líneas no hay venta.
+        // Sin líneas no existe la venta: todas tienen al menos una.
         return lineas.Count > 0 ? new(lineas) : throw VentasProblems.NoEncontrada(request.Id);
     }
 }

@@ -7,7 +7,7 @@ public sealed class ConsultarDevolucionesEndpoint : ICarterModule
         .WithName("ConsultarDevoluciones")
         .Rechaza("no_encontrado");
 
-    /// <summary>Las devoluciones de una venta, de la primera a la última, con sus líneas.</summary>
+    /// <summary>Devuelve las devoluciones de una venta, de la primera a la última, con sus líneas.</summary>
     [Ejemplo(VentasGroup.EjemploDeDevolucion)]
     public static async Task<Ok<ConsultarDevolucionesResponse>> HandleAsync(
         long id, IMediator mediator, CancellationToken cancellationToken) =>

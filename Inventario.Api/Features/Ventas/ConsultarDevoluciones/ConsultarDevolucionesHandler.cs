@@ -5,7 +5,7 @@ internal sealed class ConsultarDevolucionesHandler(Db db)
 {
     public Task<ConsultarDevolucionesResponse> Handle(
         ConsultarDevolucionesRequest request, CancellationToken cancellationToken) =>
-        // De un mismo instante: una devolución no sale sin sus líneas.
+        // Lee devoluciones y líneas de un mismo instante: ninguna sale sin las suyas.
         db.ReadSnapshotAsync<ConsultarDevolucionesResponse>(async session =>
         {
             if (!await session.ExistsAsync(ConsultarDevolucionesSql.BuscarVenta, request))

@@ -2,10 +2,10 @@ namespace Inventario.Api.Features.Ventas.ConsultarDevoluciones;
 
 public sealed record ConsultarDevolucionesRequest(long Id) : IRequest<ConsultarDevolucionesResponse>;
 
-/// <param name="Datos">Las devoluciones, de la primera a la última.</param>
+/// <param name="Datos">Devoluciones de la venta, de la primera a la última.</param>
 public sealed record ConsultarDevolucionesResponse(IReadOnlyList<ConsultarDevolucionesDevolucion> Datos) : IConFilas<ConsultarDevolucionesDevolucion>;
 
-/// <summary>Una devolución.</summary>
+/// <summary>Una devolución de una venta.</summary>
 public sealed record ConsultarDevolucionesDevolucion
 {
     public required long Id { get; init; }
@@ -13,34 +13,34 @@ public sealed record ConsultarDevolucionesDevolucion
     public required DateTime Fecha { get; init; }
     public required long UsuarioId { get; init; }
 
-    /// <summary>Nombre de quien la registró.</summary>
+    /// <summary>Nombre del usuario que la registró.</summary>
     public required string Usuario { get; init; }
 
     public required string Motivo { get; init; }
 
-    /// <summary>Lo que se devolvió al cliente, impuesto incluido.</summary>
+    /// <summary>Importe devuelto al cliente, impuesto incluido.</summary>
     public required decimal Importe { get; init; }
 
     public IReadOnlyList<ConsultarDevolucionesLinea> Lineas { get; init; } = [];
 }
 
-/// <summary>Lo devuelto de una línea vendida.</summary>
+/// <summary>La devolución de una línea vendida, entera o en parte.</summary>
 public sealed record ConsultarDevolucionesLinea
 {
     internal long DevolucionId { get; init; }
 
-    /// <summary>El id de la línea vendida.</summary>
+    /// <summary>Id de la línea vendida.</summary>
     public required long DetalleId { get; init; }
 
-    /// <summary>El producto devuelto.</summary>
+    /// <summary>Id del producto devuelto.</summary>
     public required long ProductoId { get; init; }
 
-    /// <summary>Lo devuelto esa vez.</summary>
+    /// <summary>Cantidad devuelta en esta devolución.</summary>
     public required decimal Cantidad { get; init; }
 
-    /// <summary>Si salió como merma.</summary>
+    /// <summary>Si volvió dañado y salió como merma.</summary>
     public required bool Danado { get; init; }
 
-    /// <summary>Su parte del importe de la línea.</summary>
+    /// <summary>Importe devuelto de la línea, impuesto incluido.</summary>
     public required decimal Importe { get; init; }
 }

@@ -10,9 +10,9 @@ public sealed class ConsultarTodasLasDevolucionesEndpoint : ICarterModule
 
     /// <summary>Lista las devoluciones de todas las ventas, las más nuevas primero.</summary>
     /// <remarks>
-    /// vendedorId es quien vendió y usuarioId, quien registró la devolución. El vendedor ve las de sus ventas, las registre
-    /// quien las registre, salvo que pida vendedorId o usuarioId: el suyo, el de otro o todos. Sus líneas están en
-    /// /ventas/{ventaId}/devoluciones. Rechazos: validacion, parametro_invalido.
+    /// vendedorId es el usuario que vendió; usuarioId, el que registró la devolución. Por defecto el vendedor ve las
+    /// devoluciones de sus ventas; con vendedorId o usuarioId, las de otro o las de todos. Las líneas de cada una están
+    /// en /ventas/{ventaId}/devoluciones. Rechazos: parametro_invalido, validacion.
     /// </remarks>
     [Ejemplo(VentasGroup.EjemploDeDevolucion)]
     public static async Task<Ok<PaginaDe<ConsultarTodasLasDevolucionesDevolucion>>> HandleAsync(

@@ -1,12 +1,12 @@
 namespace Inventario.Api.Features.Ventas.ConsultarTodasLasDevoluciones;
 
-/// <param name="Desde">Instante ISO 8601 o día del negocio, incluido: cuándo se devolvió.</param>
-/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
-/// <param name="ClienteId">Solo las de lo que compró ese cliente.</param>
-/// <param name="VendedorId">Solo las de lo que vendió ese usuario, o <c>todos</c>.</param>
-/// <param name="UsuarioId">Solo las que registró ese usuario, o <c>todos</c>.</param>
-/// <param name="VentaId">Solo las de esa venta.</param>
-/// <param name="ProductoId">Solo las que traen ese producto.</param>
+/// <param name="Desde">Instante ISO 8601 o día del negocio, incluido, en que se devolvió.</param>
+/// <param name="Hasta">Instante ISO 8601, excluido, o día del negocio, incluido.</param>
+/// <param name="ClienteId">Filtra por el cliente de la venta.</param>
+/// <param name="VendedorId">Filtra por el usuario que vendió, por su id, o <c>todos</c>.</param>
+/// <param name="UsuarioId">Filtra por el usuario que registró la devolución, por su id, o <c>todos</c>.</param>
+/// <param name="VentaId">Filtra por venta.</param>
+/// <param name="ProductoId">Filtra por producto devuelto.</param>
 /// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
 public sealed record ConsultarTodasLasDevolucionesRequest(
     FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null, long? ClienteId = null, string? VendedorId = null,
@@ -21,27 +21,27 @@ public sealed record ConsultarTodasLasDevolucionesDevolucion
     public required long VentaId { get; init; }
     public required DateTime Fecha { get; init; }
 
-    /// <summary>Nulo: consumidor final.</summary>
+    /// <summary>Id del cliente; nulo si es consumidor final.</summary>
     public required long? ClienteId { get; init; }
 
-    /// <summary>Nombre del cliente.</summary>
+    /// <summary>Nombre del cliente; nulo si es consumidor final.</summary>
     public required string? Cliente { get; init; }
 
-    /// <summary>Quien vendió.</summary>
+    /// <summary>Id del usuario que vendió.</summary>
     public required long VendedorId { get; init; }
 
-    /// <summary>Nombre de quien vendió.</summary>
+    /// <summary>Nombre del usuario que vendió.</summary>
     public required string Vendedor { get; init; }
 
-    /// <summary>Quien registró la devolución.</summary>
+    /// <summary>Id del usuario que registró la devolución.</summary>
     public required long UsuarioId { get; init; }
 
-    /// <summary>Nombre de quien la registró.</summary>
+    /// <summary>Nombre del usuario que la registró.</summary>
     public required string Usuario { get; init; }
 
     public required string Motivo { get; init; }
 
-    /// <summary>Lo que se devolvió al cliente, impuesto incluido.</summary>
+    /// <summary>Importe devuelto al cliente, impuesto incluido.</summary>
     public required decimal Importe { get; init; }
 
     public required int NumLineas { get; init; }

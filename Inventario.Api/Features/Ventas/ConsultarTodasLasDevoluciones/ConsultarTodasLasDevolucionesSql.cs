@@ -4,7 +4,7 @@ internal static class ConsultarTodasLasDevolucionesSql
 {
     private const string DelPeriodo = "(@Desde IS NULL OR d.fecha >= @Desde) AND (@Hasta IS NULL OR d.fecha < @Hasta)";
 
-    /// <summary>Quién compró y quién vendió lo sabe la venta.</summary>
+    /// <summary>Une cada devolución con su venta, que tiene el cliente y el vendedor.</summary>
     private const string DeSusVentas = $"""
         JOIN venta v ON v.id = d.venta_id
           WHERE {DelPeriodo}
@@ -32,12 +32,12 @@ internal static class ConsultarTodasLasDevolucionesSql
         """;
 
     /// <summary>
-    /// MySQL parte de las ventas si son pocas; si no, sigue la fecha hasta llenar la página. El índice se le dice porque, con
-    /// pocas devoluciones, le tienta leerlas todas y ordenarlas.
+    /// MySQL parte de las ventas si son pocas; si no, sigue el índice de la fecha hasta llenar la página. FORCE INDEX
+    /// evita que, con pocas devoluciones, las lea todas y las ordene.
     /// </summary>
     private const string Cabeza = $"{Inicio} devolucion d FORCE INDEX FOR ORDER BY (ix_devolucion_fecha) {DeSusVentas}";
 
-    /// <summary>Sin filtros no hace falta la venta: basta el índice de la fecha, también para una página lejana.</summary>
+    /// <summary>Lee sin filtros, sin unir la venta: basta el índice de la fecha, también en páginas lejanas.</summary>
     private const string CabezaDeTodas = $"{Inicio} devolucion d WHERE {DelPeriodo}";
 
     private const string Cola = """

@@ -16,15 +16,16 @@ public sealed class ConsultarVentasEndpoint : ICarterModule
 
     /// <summary>Lista las ventas, las más nuevas primero.</summary>
     /// <remarks>
-    /// El vendedor ve las suyas salvo que pida usuarioId=todos o el de otro. Rechazos: validacion, parametro_invalido.
+    /// Por defecto el vendedor ve sus ventas; con usuarioId, las de otro o todas. Rechazos: parametro_invalido,
+    /// validacion.
     /// </remarks>
     public static async Task<Ok<PaginaDe<VentaEnLista>>> HandleAsync(
         [AsParameters] ConsultarVentasRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));
 
-    /// <summary>Lista las ventas de un cliente, las más nuevas primero: las de /ventas con su clienteId.</summary>
+    /// <summary>Lista las ventas de un cliente, las más nuevas primero, como /ventas con clienteId.</summary>
     /// <remarks>
-    /// El vendedor ve las suyas salvo que pida usuarioId=todos o el de otro.
+    /// Por defecto el vendedor ve sus ventas; con usuarioId, las de otro o todas.
     /// Rechazos, por precedencia: parametro_invalido, validacion, no_encontrado.
     /// </remarks>
     public static Task<Ok<PaginaDe<VentaEnLista>>> HandleDeClienteAsync(

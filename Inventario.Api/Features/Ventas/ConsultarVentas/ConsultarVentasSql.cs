@@ -13,9 +13,7 @@ internal static class ConsultarVentasSql
             AND (@Estado IS NULL OR v.estado = @Estado)
         """;
 
-    /// <summary>
-    /// Va aparte y sin OR: MySQL puede así partir de las líneas del producto, que suelen ser pocas, y no mirar cada venta.
-    /// </summary>
+    /// <summary>Filtra sin OR, para que MySQL pueda partir de las líneas del producto, que suelen ser pocas.</summary>
     private const string ConProducto = """
           AND v.id IN (SELECT d.venta_id FROM detalle_venta d WHERE d.producto_id = @ProductoId)
         """;
@@ -27,8 +25,8 @@ internal static class ConsultarVentasSql
     public static readonly FuenteDeLista DeProducto = FuenteDeLista.PorIds(Columnas, "venta v", $"{Filtros} {ConProducto}", VentaSql.Uniones);
 
     /// <summary>
-    /// Sin nombrar los demás filtros: aunque sean nulos, MySQL da sus columnas por leídas, y para una página lejana prefiere ordenar
-    /// la tabla entera antes que saltar por el índice.
+    /// Lee solo con el periodo: un filtro nulo cuenta como columna leída, y en una página lejana MySQL ordenaría la
+    /// tabla entera en lugar de seguir el índice.
     /// </summary>
     public static readonly FuenteDeLista DeTodas = FuenteDeLista.PorIds(Columnas, "venta v", DelPeriodo, VentaSql.Uniones);
 }

@@ -9,10 +9,10 @@ public sealed class DevolverVentaEndpoint : ICarterModule
         .RequireAuthorization(Permisos.Vender)
         .Rechaza("no_encontrado", "venta_ya_anulada", "referencia_inexistente", "devolucion_excede_lo_vendido");
 
-    /// <summary>Devuelve parte o todo de una venta.</summary>
+    /// <summary>Registra la devolución de una venta, entera o en parte.</summary>
     /// <remarks>
-    /// Cada cosa entra al costo con que salió; lo dañado sale además como merma. Lo devuelto se acumula por línea y su
-    /// importe cierra al céntimo: una línea de 29.00 por 3, devuelta de una en una, da 9.67, 9.66 y 9.67.
+    /// Cada línea entra al costo con que salió; lo dañado sale además como merma. Las devoluciones se acumulan por
+    /// línea y su importe cierra al céntimo: una línea de 29.00 por 3, devuelta de una en una, da 9.67, 9.66 y 9.67.
     /// Rechazos, por precedencia: validacion, no_encontrado, venta_ya_anulada, referencia_inexistente
     /// (lineas[i].detalleId), validacion (cantidad entera), devolucion_excede_lo_vendido.
     /// </remarks>

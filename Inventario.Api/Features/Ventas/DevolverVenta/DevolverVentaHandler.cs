@@ -7,7 +7,7 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
     {
         var (id, devolucion, filas) = await libro.EnTransaccionAsync(async tx =>
         {
-            // La venta bloqueada: dos devoluciones, o una devolución y una anulación, hacen fila.
+            // La venta bloqueada pone en fila sus devoluciones y su anulación.
             var venta = await tx.QuerySingleOrDefaultAsync<VentaBloqueada>(DevolverVentaSql.BloquearVenta, new { request.Id })
                 ?? throw VentasProblems.NoEncontrada(request.Id);
             if (venta.Estado == EstadosDeVenta.Anulada)

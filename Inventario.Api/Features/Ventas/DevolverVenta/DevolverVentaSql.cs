@@ -42,7 +42,7 @@ internal sealed record VentaBloqueada
     public int Version { get; init; }
     public string Redondeo { get; init; } = "";
 
-    /// <summary>El que quedó congelado con la venta.</summary>
+    /// <summary>Redondeo que congeló la venta al registrarse.</summary>
     public ModoDeRedondeo ModoDeRedondeo =>
         Redondeo == AjustesDeVentas.MitadPar ? ModoDeRedondeo.MitadPar : ModoDeRedondeo.MitadArriba;
 }
@@ -70,10 +70,9 @@ internal sealed record LineaVendida
     };
 }
 
-/// <summary>Una línea pedida, ya con la línea vendida que nombra.</summary>
 internal sealed record Pedida(LineaVendida Vendida, decimal Cantidad, bool Danado);
 
-/// <summary>Lo que se devuelve de una línea: su parte del importe, de la base y del costo, por lo acumulado.</summary>
+/// <summary>La devolución de una línea: su parte del importe, de la base y del costo, según lo acumulado.</summary>
 internal sealed record Parte(LineaVendida Vendida, decimal Cantidad, bool Danado, decimal Importe, decimal Base, decimal CostoTotal)
 {
     public static Parte De(LineaVendida vendida, Pedida pedida, ModoDeRedondeo modo)

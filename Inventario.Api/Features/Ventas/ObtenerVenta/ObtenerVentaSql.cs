@@ -2,6 +2,6 @@ namespace Inventario.Api.Features.Ventas.ObtenerVenta;
 
 internal static class ObtenerVentaSql
 {
-    /// <summary>Las dos en un viaje.</summary>
+    /// <summary>Lee la venta y sus líneas en un solo viaje a la base.</summary>
     public const string LeerVentaYLineas = $"{VentaSql.PorId}; {VentaSql.Lineas}";
 }

@@ -5,7 +5,7 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
 {
     public async Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken)
     {
-        // Una sola transacción: productos bloqueados en orden → venta, detalle, movimientos y saldos → COMMIT.
+        // Una sola transacción: bloquear productos por id → venta, detalle, movimientos y saldos → COMMIT.
         var (id, venta, cliente, detalle) = await libro.AsentarAsync(ProductoIds(request), asiento =>
         {
             var cliente = ComprobarCliente(request, asiento);
@@ -20,20 +20,21 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
             var detalle = lineas.ConvertAll(linea =>
             {
                 var origen = new Origen(Motivos.Venta, usuario.Id) { VentaId = ventaId, Linea = linea.Numero };
-                // La clave foránea pide el detalle antes que su movimiento, que es quien sabe el costo.
+                // La clave foránea exige el detalle antes que su movimiento: el costo se calcula antes de asentarlo.
+                // movimiento.
                 var fila = FilaDeDetalle.De(ventaId, linea, asiento.Costear(linea.Producto.Id, linea.Cantidad));
                 asiento.Escribir(RegistrarVentaSql.InsertarDetalle, fila);
                 asiento.Salida(linea.Producto.Id, linea.Cantidad, origen);
                 return fila;
             });
-            AnotarPreciosCambiados(asiento, ventaId, lineas);
+            AuditarPreciosCambiados(asiento, ventaId, lineas);
             return (ventaId, venta, cliente, detalle);
         }, cancellationToken, request.ClienteId);
 
         return venta.ComoVenta(id.Valor, cliente, usuario.Nombre, detalle);
     }
 
-    private void AnotarPreciosCambiados(Asiento asiento, IdPendiente ventaId, List<LineaValorada> lineas)
+    private void AuditarPreciosCambiados(Asiento asiento, IdPendiente ventaId, List<LineaValorada> lineas)
     {
         var cambios = lineas.Where(l => l.CambiaElPrecio).Select(l => l.ComoCambioDePrecio()).ToArray();
         if (cambios.Length > 0)
@@ -51,7 +52,7 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
 
     private static IEnumerable<long> ProductoIds(RegistrarVentaRequest request) => request.Lineas!.Select(l => l!.ProductoId!.Value);
 
-    /// <summary>Pone precio a cada línea o dice por qué no se vende, en el orden documentado.</summary>
+    /// <summary>Valora cada línea, o la rechaza en el orden documentado.</summary>
     private List<LineaValorada> Valorar(RegistrarVentaRequest request, Asiento asiento)
     {
         asiento.ExigirProductos(ProductoIds(request));
@@ -88,7 +89,7 @@ internal sealed class RegistrarVentaErrores(Db db, AjustesDeVentas ajustes) : IE
         return lineas.Index().SelectMany(l => Errores(l.Index, l.Item, productos));
     }
 
-    /// <summary>Un precio o un descuento fuera de sus límites cuenta como si no viniera: ya lo dice su regla.</summary>
+    /// <summary>Da los errores de una línea; un precio o descuento fuera de límites ya lo rechaza su regla.</summary>
     private IEnumerable<CampoConError> Errores(int indice, RegistrarVentaLinea? linea, Dictionary<long, ProductoBloqueado> productos) =>
         linea is { ProductoId: { } id, Cantidad: { } cantidad and > 0 and <= ReglasDeDominio.CantidadMax }
             && productos.TryGetValue(id, out var producto)

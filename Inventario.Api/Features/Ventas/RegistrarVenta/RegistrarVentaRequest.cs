@@ -1,17 +1,17 @@
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
-/// <param name="ClienteId">Quien compra; sin él es consumidor final.</param>
-/// <param name="Nota">Hasta 500 caracteres.</param>
-/// <param name="Lineas">De 1 a 500.</param>
-/// <param name="TotalEsperado">El total que se le enseñó al cliente; si no coincide, no se vende.</param>
+/// <param name="ClienteId">Id del cliente que compra; sin él, consumidor final.</param>
+/// <param name="Nota">Nota, hasta 500 caracteres.</param>
+/// <param name="Lineas">Líneas de la venta, de 1 a 500.</param>
+/// <param name="TotalEsperado">Total que vio el cliente; si el calculado es otro, se rechaza (total_distinto).</param>
 public sealed record RegistrarVentaRequest(
     Lineas<RegistrarVentaLinea>? Lineas, long? ClienteId = null, string? Nota = null, decimal? TotalEsperado = null)
     : IRequest<Venta>;
 
-/// <param name="ProductoId">Un producto activo.</param>
-/// <param name="Cantidad">Entera si se vende por unidad.</param>
-/// <param name="PrecioUnitario">El de lista si falta; otro, solo el administrador.</param>
-/// <param name="Descuento">Importe que se quita de la línea, no un porcentaje.</param>
+/// <param name="ProductoId">Id de un producto activo.</param>
+/// <param name="Cantidad">Cantidad vendida; entera si el producto se mide por unidad.</param>
+/// <param name="PrecioUnitario">Precio por unidad; si falta, el de lista. Otro solo lo pone el administrador.</param>
+/// <param name="Descuento">Importe que se resta a la línea, no un porcentaje.</param>
 public sealed record RegistrarVentaLinea(
     long? ProductoId, decimal? Cantidad, decimal? PrecioUnitario = null, decimal? Descuento = null);
 

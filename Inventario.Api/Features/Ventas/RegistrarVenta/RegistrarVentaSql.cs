@@ -17,12 +17,11 @@ internal static class RegistrarVentaSql
         """;
 }
 
-/// <summary>Lo que se guarda de la venta.</summary>
 internal sealed record FilaDeVenta(
     DateTime Fecha, long? ClienteId, long UsuarioId, int NumLineas, decimal Subtotal, decimal Descuento, decimal Impuesto,
     decimal Total, bool PreciosIncluyenImpuesto, string Redondeo, string? Nota)
 {
-    /// <summary>Lo que sabe de ella quien no la pudo hacer.</summary>
+    /// <summary>Da el cálculo de una venta rechazada, para su problema.</summary>
     public VentaCalculada ComoCalculada(IEnumerable<LineaValorada> lineas) => new(Total, Subtotal, Impuesto, PreciosIncluyenImpuesto, Redondeo,
         [.. lineas.Select(l => new LineaCalculada(
             l.Numero, l.Producto.Id, l.PrecioUnitario, l.Producto.TasaImpuesto, l.Importe.Base, l.Importe.Impuesto, l.Importe.Importe))]);
@@ -54,7 +53,6 @@ internal sealed record FilaDeVenta(
     };
 }
 
-/// <summary>Lo que se guarda de cada línea.</summary>
 internal sealed record FilaDeDetalle(
     IdPendiente VentaId, int Linea, long ProductoId, string Codigo, string Nombre, string Unidad, decimal Cantidad,
     decimal PrecioUnitario, decimal Descuento, decimal TasaImpuesto, decimal Base, decimal Impuesto, decimal Importe,
