@@ -22,7 +22,7 @@ internal static class ProductosProblems
     public static ProblemException CodigoBarrasDeOtro(IdentificadoresDeProducto.Dueno dueno) => Problemas.Duplicado("codigoBarras",
         dueno.Exacto ? "Ese código de barras es el código de otro producto." : MismoNumero, dueno.ProductoId);
 
-    /// <summary>Los conteos solo se nombran si los hay: uno sin diferencia no deja movimiento.</summary>
+    /// <summary>Nombra los conteos solo si los hay: uno sin diferencia no deja movimiento.</summary>
     public static ProblemException ConHistorial(long ventas, long movimientos, long conteos)
     {
         var referencias = new Dictionary<string, long> { ["ventas"] = ventas, ["movimientos"] = movimientos };
@@ -35,7 +35,7 @@ internal static class ProductosProblems
         "No se cambia la unidad de un producto que ya tiene movimientos: sus cantidades cambiarían de sentido.",
         new Dictionary<string, long> { ["movimientos"] = movimientos }, "unidad");
 
-    /// <summary>Lo que la base rechazó al guardar una ficha, en palabras del contrato; nulo si no es culpa de la ficha.</summary>
+    /// <summary>Traduce el rechazo de la base al guardar una ficha; nulo si no es culpa de la ficha.</summary>
     public static async Task<ProblemException?> TraducirAsync(
         MySqlException exception, Db db, FichaDeProducto ficha, long? id, CancellationToken cancellationToken, params string?[] yaSuyos)
     {
@@ -50,7 +50,7 @@ internal static class ProductosProblems
         if (exception.EsDuplicado("uq_producto_codigo_barras")
             || exception.EsReferenciaInexistente("fk_producto_categoria") || exception.EsReferenciaInexistente("fk_producto_proveedor"))
         {
-            // La base dice el primer fallo que encuentra, que no siempre es el primero del orden documentado.
+            // MySQL dice el primer fallo que encuentra, no el primero del orden documentado.
             if (await Buscar(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }) is { } dueno && dueno != id)
                 return CodigoDuplicado(dueno);
             if (await BuscarOtro(codigo) is { } deBarras)
@@ -66,7 +66,7 @@ internal static class ProductosProblems
             (exception.EsReferenciaInexistente("fk_producto_categoria"), exception.EsReferenciaInexistente("fk_producto_proveedor"));
         if (!sinCategoria && !sinProveedor)
             return null;
-        // La base solo dice la primera que falta.
+        // MySQL dice solo la primera referencia que falta.
         sinCategoria |= await Buscar(ProductoSql.BuscarCategoria, new { CategoriaId = ficha.CategoriaId!.Value }) is null;
         sinProveedor |= ficha.ProveedorId is { } proveedor && await Buscar(ProductoSql.BuscarProveedor, new { ProveedorId = proveedor }) is null;
         List<(string, long)> faltan = [];

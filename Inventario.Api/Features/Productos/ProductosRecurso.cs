@@ -23,10 +23,10 @@ public sealed record Producto : IVersionado, IConId
     /// <summary>Precio de lista por unidad, hasta 4 decimales.</summary>
     public required decimal Precio { get; init; }
 
-    /// <summary>En tanto por ciento: 16 es 16 %.</summary>
+    /// <summary>Tasa de impuesto en tanto por ciento: 16 es 16 %.</summary>
     public required decimal TasaImpuesto { get; init; }
 
-    /// <summary>En qué se mide: unidad, kg, g, l, ml, m o caja.</summary>
+    /// <summary>Unidad de medida: unidad, kg, g, l, ml, m o caja.</summary>
     [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
     public required string Unidad { get; init; }
 
@@ -46,13 +46,12 @@ public sealed record Producto : IVersionado, IConId
 
     public required bool Activo { get; init; }
 
-    /// <summary>Sube con cada edición de la ficha, no con el stock; es el ETag.</summary>
+    /// <summary>Número de versión: sube al editar la ficha, no con el stock. Es el valor de la ETag.</summary>
     public required int Version { get; init; }
 
     public required DateTime CreadoEn { get; init; }
     public required DateTime ActualizadoEn { get; init; }
 
-    /// <summary>Lo que ve cada rol: el vendedor, sin costos.</summary>
     internal Producto Para(UsuarioActual usuario) =>
         usuario.VeCostos ? this : this with { CostoPromedio = null, ValorStock = null };
 }
@@ -84,7 +83,7 @@ internal static class ProductoSql
           @TasaImpuesto, @Unidad, @StockMinimo, @NaceActivo)
         """;
 
-    /// <summary>La clave primaria de codigo_producto es la verdad: un código no se usa dos veces en la vida.</summary>
+    /// <summary>Registra el código; la clave primaria de codigo_producto impide usarlo otra vez.</summary>
     public const string RegistrarCodigo = """
         INSERT INTO codigo_producto (codigo, producto_id)
         VALUES (@Codigo, @ProductoId)
@@ -95,7 +94,6 @@ internal static class ProductoSql
         VALUES (@ProductoId, @UsuarioId, @Campo, @Anterior, @Nuevo)
         """;
 
-    /// <summary>Las fichas como se anuncian.</summary>
     public const string LeerParaAnunciar = """
         SELECT id AS producto_id, codigo, codigo_barras, nombre, categoria_id, precio, tasa_impuesto, unidad, stock_minimo, activo, version,
           actualizado_en AS fecha, @UsuarioId AS usuario_id
@@ -104,7 +102,7 @@ internal static class ProductoSql
         ORDER BY id
         """;
 
-    /// <summary>El producto que tiene o tuvo ese código, si todavía existe.</summary>
+    /// <summary>Busca el producto que tiene o tuvo el código; nulo si se borró.</summary>
     public const string BuscarDuenoDeCodigo = """
         SELECT p.id
         FROM codigo_producto c
@@ -118,7 +116,7 @@ internal static class ProductoSql
 
     public const string BuscarProveedor = "SELECT id FROM proveedor WHERE id = @ProveedorId";
 
-    /// <summary>Qué otro producto lee un lector con alguna de esas formas; antes, el de la que está escrita igual.</summary>
+    /// <summary>Busca otro producto con alguna de esas formas; antes, el que la tiene escrita igual.</summary>
     public const string BuscarOtroDueno = """
         SELECT producto_id, valor = @Valor AS exacto
         FROM identificador_producto
@@ -128,8 +126,8 @@ internal static class ProductoSql
         """;
 
     /// <summary>
-    /// Si ya es de alguien espera a saber de quién y lo deja como está: después se pregunta. La segunda fila entra si la primera no pudo
-    /// porque el número ya estaba, escrito de otra manera.
+    /// Registra un identificador. Si es de otro producto, espera a su transacción y lo deja como está; después se
+    /// pregunta el dueño. La segunda fila entra si la primera no pudo porque el número ya estaba escrito de otra forma.
     /// </summary>
     public const string RegistrarIdentificador = """
         INSERT INTO identificador_producto (valor, producto_id, canonico)

@@ -3,48 +3,47 @@ using System.Text.Json.Serialization;
 namespace Inventario.Api.Features.Productos;
 
 /// <summary>
-/// Lo que se escribe de un producto: el cuerpo de POST, de PUT y de PATCH, y cada fila de la importación. El stock y los costos no se
-/// escriben nunca por aquí.
+/// Los campos editables de un producto: el cuerpo de POST, de PUT y de PATCH, y cada fila de la importación. El stock
+/// y los costos solo cambian con movimientos.
 /// </summary>
 public abstract record FichaDeProducto
 {
-    /// <summary>De 1 a 64 caracteres, único para siempre y sin distinguir mayúsculas; ni «.» ni «..».</summary>
+    /// <summary>Código, de 1 a 64 caracteres, único para siempre sin distinguir mayúsculas; ni «.» ni «..».</summary>
     public string? Codigo { get; init; }
 
-    /// <summary>De 1 a 200 caracteres.</summary>
+    /// <summary>Nombre, de 1 a 200 caracteres.</summary>
     public string? Nombre { get; init; }
 
-    /// <summary>Una categoría que exista.</summary>
+    /// <summary>Id de una categoría existente.</summary>
     public long? CategoriaId { get; init; }
 
-    /// <summary>El de lista, por unidad.</summary>
+    /// <summary>Precio de lista por unidad.</summary>
     public decimal? Precio { get; init; }
 
-    /// <summary>Hasta 64 caracteres, único si viene.</summary>
+    /// <summary>Código de barras, hasta 64 caracteres; único si viene.</summary>
     public string? CodigoBarras { get; init; }
 
-    /// <summary>Hasta 2000 caracteres.</summary>
+    /// <summary>Descripción, hasta 2000 caracteres.</summary>
     public string? Descripcion { get; init; }
 
-    /// <summary>Un proveedor que exista.</summary>
+    /// <summary>Id de un proveedor existente, el habitual.</summary>
     public long? ProveedorId { get; init; }
 
-    /// <summary>En tanto por ciento: 16 es 16 %.</summary>
+    /// <summary>Tasa de impuesto en tanto por ciento: 16 es 16 %.</summary>
     public decimal? TasaImpuesto { get; init; }
 
-    /// <summary>En qué se mide. Por «unidad», las cantidades son enteras.</summary>
+    /// <summary>Unidad de medida. Con «unidad», las cantidades son enteras.</summary>
     public string? Unidad { get; init; }
 
-    /// <summary>Por debajo, el producto sale en bajo-minimo.</summary>
+    /// <summary>Stock por debajo del cual el producto sale en bajo-minimo.</summary>
     public decimal? StockMinimo { get; init; }
 
-    /// <summary>Si se vende o solo se conserva. Al editar, si falta sigue como está.</summary>
+    /// <summary>Si se vende o solo se conserva. Al editar, si falta no cambia.</summary>
     public bool? Activo { get; init; }
 
     [JsonIgnore]
     public bool NaceActivo => Activo ?? true;
 
-    /// <summary>La ficha, ya validada, como se guarda: los textos limpios, y lo que falta con su valor por defecto.</summary>
     internal FichaDeProducto ParaGuardar() => this with
     {
         Codigo = Codigo.Limpio(),
@@ -57,7 +56,6 @@ public abstract record FichaDeProducto
     };
 }
 
-/// <summary>Con qué existencias nace un producto.</summary>
 internal interface IExistenciasIniciales
 {
     string? Unidad { get; }
@@ -75,7 +73,7 @@ internal static class ReglasDeProducto
     public static void AplicarReglas<T>(this AbstractValidator<T> validator) where T : FichaDeProducto
     {
         validator.RuleFor(f => f.Codigo).Obligatorio().LargoMaximo(CodigoLargoMax).UnaLinea()
-            // En una URL son la carpeta actual y la anterior: por-codigo no los encontraría.
+            // «.» y «..» son en una URL la carpeta actual y la anterior: por-codigo no los encontraría.
             .Must(codigo => codigo?.Trim() is not ("." or ".."))
             .WithErrorCode("valor_no_permitido").WithMessage("No puede ser «.» ni «..».");
         validator.RuleFor(f => f.CodigoBarras).LargoMaximo(CodigoLargoMax).UnaLinea();
@@ -99,13 +97,12 @@ internal static class ReglasDeProducto
             .WithErrorCode("demasiado_grande").WithMessage("Con ese stockInicial pasa de lo que se puede llevar en cuenta.");
     }
 
-    /// <summary>Lo que se cuenta por unidades no lleva decimales.</summary>
     public static IRuleBuilderOptions<T, decimal?> EnteraPara<T>(this IRuleBuilder<T, decimal?> rule, Func<T, string?> unidad) =>
         rule.Must((ficha, cantidad) => cantidad is null || (unidad(ficha) ?? Unidades.Unidad) != Unidades.Unidad
             || decimal.IsInteger(cantidad.Value))
             .WithErrorCode("cantidad_entera").WithMessage("Se cuenta por unidad: debe ser un número entero.");
 
-    /// <summary>Los que pasan de su propio límite ya lo dicen; multiplicarlos podría desbordar.</summary>
+    /// <summary>Si el valor inicial pasa del máximo. Un factor fuera de límites ya lo rechaza su regla.</summary>
     private static bool SeSale(decimal stock, decimal costo) =>
         stock is >= 0 and <= ReglasDeDominio.CantidadMax && costo is >= 0 and <= ReglasDeDominio.PrecioMax && stock * costo > Asiento.ValorMax;
 }
@@ -119,10 +116,10 @@ internal static class CamposConHistorial
     public static readonly string[] Todos = [Precio, TasaImpuesto];
 }
 
-/// <summary>Lo que sabe quien sigue los eventos de los productos que una transacción creó o cambió.</summary>
+/// <summary>Anuncia los eventos de los productos que una transacción creó o cambió.</summary>
 internal static class EventosDeProducto
 {
-    /// <summary>Después de escribir las fichas, y antes que sus movimientos.</summary>
+    /// <summary>Escribe los eventos, después de las fichas y antes que sus movimientos.</summary>
     public static async Task AnunciarAsync<TEvento>(DbSession tx, IReadOnlyCollection<long> productoIds, UsuarioActual usuario)
         where TEvento : EventoDeFicha
     {
@@ -133,16 +130,17 @@ internal static class EventosDeProducto
 }
 
 /// <summary>
-/// El código y el código de barras comparten un solo espacio: lo que lee un lector es de un producto o de ninguno. Un GTIN es un número,
-/// se escriba con los ceros que se escriba; un producto sí puede llevarlo de dos maneras.
+/// Los identificadores de los productos: el código y el código de barras comparten un espacio, y cada valor es de un
+/// solo producto. Un GTIN es un número, con los ceros delante que sea; un producto sí puede llevarlo escrito de dos
+/// formas.
 /// </summary>
 internal static class IdentificadoresDeProducto
 {
-    /// <param name="tx">Con los anteriores ya quitados.</param>
-    /// <param name="id">De qué producto.</param>
-    /// <param name="codigo">Su código.</param>
-    /// <param name="codigoBarras">Su código de barras, si lo tiene.</param>
-    /// <param name="yaSuyos">Lo que ya tenía escrito: se lo queda aunque el número sea también de otro, que así lo encontró esta regla.</param>
+    /// <param name="tx">La transacción, con los identificadores anteriores ya quitados.</param>
+    /// <param name="id">Id del producto.</param>
+    /// <param name="codigo">Código del producto.</param>
+    /// <param name="codigoBarras">Código de barras, si lo tiene.</param>
+    /// <param name="yaSuyos">Valores que ya tenía: los conserva aunque el número sea también de otro producto.</param>
     /// <exception cref="ProblemException">409 <c>duplicado</c>: uno de los dos ya es de otro producto.</exception>
     public static async Task RegistrarAsync(DbSession tx, long id, string codigo, string? codigoBarras, params string?[] yaSuyos)
     {
@@ -152,24 +150,22 @@ internal static class IdentificadoresDeProducto
             throw ProductosProblems.CodigoBarrasDeOtro(otro);
     }
 
-    /// <summary>Qué otro producto tiene ese valor o ese número.</summary>
     public static Task<Dueno?> BuscarOtroAsync(DbSession session, long id, string valor, IEnumerable<string?> yaSuyos) =>
         session.QuerySingleOrDefaultAsync<Dueno>(ProductoSql.BuscarOtroDueno,
             new { Id = id, Valor = valor, Formas = yaSuyos.Contains(valor) ? [valor] : Gtin.Formas(valor) });
 
-    /// <summary>De qué otro producto es, y entonces no se toma.</summary>
+    /// <summary>Toma el valor, o devuelve su dueño si es de otro producto.</summary>
     private static async Task<Dueno?> TomarAsync(DbSession tx, long id, string valor, string?[] yaSuyos)
     {
         await tx.ExecuteAsync(ProductoSql.RegistrarIdentificador, new { Valor = valor, ProductoId = id, Canonico = Gtin.Canonico(valor) });
         return await BuscarOtroAsync(tx, id, valor, yaSuyos);
     }
 
-    /// <summary>De quién es un valor.</summary>
     internal sealed record Dueno
     {
         public long ProductoId { get; init; }
 
-        /// <summary>Falso si lo tiene escrito con otros ceros delante.</summary>
+        /// <summary>Si lo tiene escrito igual; falso con otros ceros delante.</summary>
         public bool Exacto { get; init; }
     }
 }

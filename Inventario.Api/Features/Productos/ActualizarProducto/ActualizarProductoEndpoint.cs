@@ -17,11 +17,11 @@ public sealed class ActualizarProductoEndpoint : ICarterModule
             .Rechaza("no_encontrado", "version_obsoleta", "con_historial", "duplicado", "referencia_inexistente");
     }
 
-    /// <summary>Reemplaza la ficha de un producto; lo que no se manda vuelve a su valor por defecto, salvo activo.</summary>
+    /// <summary>Reemplaza la ficha de un producto: un campo ausente toma su valor por defecto, menos activo.</summary>
     /// <remarks>
-    /// No toca el stock ni los costos, y un precio nuevo solo afecta a las ventas nuevas. Con If-Match, solo si sigue en
-    /// esa versión; sin ella gana el último. Cada cambio de precio o de tasa queda en su historial. La unidad no cambia si
-    /// ya tiene movimientos.
+    /// El stock y los costos no cambian. Un precio nuevo vale para las ventas nuevas.
+    /// Cada cambio de precio o de tasa queda en el historial. La unidad no cambia si el producto tiene movimientos.
+    /// Con If-Match escribe solo si la versión sigue siendo esa; sin If-Match gana la última escritura.
     /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, con_historial, duplicado,
     /// referencia_inexistente.
     /// </remarks>
@@ -30,11 +30,11 @@ public sealed class ActualizarProductoEndpoint : ICarterModule
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
 
-    /// <summary>Cambia solo los campos que se mandan de la ficha de un producto (RFC 7396).</summary>
+    /// <summary>Cambia los campos mandados de la ficha de un producto (JSON Merge Patch, RFC 7396).</summary>
     /// <remarks>
-    /// Lo que no se manda se queda como está; null lo vuelve a su valor por defecto. Nunca deshace lo que otro cambió a la
-    /// vez, y si ya estaba todo así la versión no sube. Con If-Match, solo si sigue en esa versión. Precio, tasa y unidad,
-    /// como al reemplazarla.
+    /// Un campo ausente se conserva; uno en null toma su valor por defecto. Precio, tasa y unidad, como en el PUT.
+    /// No deshace lo que otra petición cambie a la vez en los demás campos. Si nada cambia, la versión no sube.
+    /// Con If-Match escribe solo si la versión sigue siendo esa.
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, con_historial, duplicado,
     /// referencia_inexistente.
     /// </remarks>

@@ -41,12 +41,12 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IV
             throw ProductosProblems.UnidadConHistorial(actual.Secuencia);
 
         await ReservarCodigoAsync(tx, id, nueva.Codigo);
-        var seBuscaPorOtras = (actual.Codigo, actual.CodigoBarras, actual.Nombre, actual.Activo)
+        var cambianSusSufijos = (actual.Codigo, actual.CodigoBarras, actual.Nombre, actual.Activo)
             != (nueva.Codigo, nueva.CodigoBarras, nueva.Nombre, nueva.Activo ?? actual.Activo);
-        if (seBuscaPorOtras)
+        if (cambianSusSufijos)
             await SufijosDeProducto.QuitarAsync(tx, [id]);
         await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, nueva);
-        if (seBuscaPorOtras)
+        if (cambianSusSufijos)
             await SufijosDeProducto.PonerAsync(tx, [id]);
         await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { Id = id });
         await IdentificadoresDeProducto.RegistrarAsync(tx, id, nueva.Codigo!, nueva.CodigoBarras, actual.Codigo, actual.CodigoBarras);
@@ -55,7 +55,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IV
         await EventosDeProducto.AnunciarAsync<EventoProductoCambiado>(tx, [id], usuario);
     }
 
-    /// <summary>Un producto puede volver a un código que ya fue suyo, pero no tomar el que fue de otro.</summary>
+    /// <summary>Reserva el código: un producto puede volver a uno que fue suyo, pero no tomar el de otro.</summary>
     private static async Task ReservarCodigoAsync(DbSession tx, long id, string? codigo)
     {
         var dueno = await tx.QuerySingleOrDefaultAsync<long?>(ActualizarProductoSql.BuscarDueno, new { Codigo = codigo });
@@ -66,7 +66,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IV
                 await tx.QuerySingleOrDefaultAsync<long?>(ProductoSql.BuscarDuenoDeCodigo, new { Codigo = codigo }));
     }
 
-    /// <summary>Con la fila bloqueada: dos cambios a la vez se encadenan, del valor de uno al del otro.</summary>
+    /// <summary>Registra un cambio de precio o de tasa. La fila bloqueada encadena dos cambios a la vez.</summary>
     private async Task RegistrarCambioAsync(DbSession tx, long id, string campo, decimal? anterior, decimal? nuevo)
     {
         if (anterior != nuevo)
@@ -74,12 +74,11 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IV
                 new { ProductoId = id, UsuarioId = usuario.Id, Campo = campo, Anterior = anterior, Nuevo = nuevo });
     }
 
-    /// <summary>La fila bloqueada, como está.</summary>
     internal sealed record ProductoActual : FichaDeProducto, IVersionado
     {
         public int Version { get; init; }
 
-        /// <summary>Movimientos que ya tiene.</summary>
+        /// <summary>Número de movimientos que tiene.</summary>
         public long Secuencia { get; init; }
     }
 }

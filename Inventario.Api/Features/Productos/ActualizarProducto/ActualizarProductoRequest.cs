@@ -11,7 +11,6 @@ public sealed record ActualizarProductoRequest : FichaDeProducto, IRequest<Produ
     public VersionEsperada? VersionEsperada { get; init; }
 }
 
-/// <summary>Lo mismo, con solo los campos que cambian.</summary>
 public sealed record ActualizarProductoParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarProductoRequest> Cambios)
     : IRequest<Producto>;
 

@@ -8,9 +8,10 @@ public sealed class ConsultarHistorialDePreciosEndpoint : ICarterModule
         .RequireAuthorization(Permisos.EscribirCatalogo)
         .Rechaza("no_encontrado");
 
-    /// <summary>Los cambios de precio y de tasa de un producto, los más nuevos primero.</summary>
+    /// <summary>Lista los cambios de precio y de tasa de un producto, los más nuevos primero.</summary>
     /// <remarks>
-    /// El precio con que nació no es un cambio. Rechazos, por precedencia: validacion, no_encontrado, parametro_invalido.
+    /// El precio inicial no cuenta como cambio. Rechazos, por precedencia: parametro_invalido, validacion,
+    /// no_encontrado.
     /// </remarks>
     public static async Task<Ok<PaginaDe<ConsultarHistorialDePreciosCambio>>> HandleAsync(
         [AsParameters] ConsultarHistorialDePreciosRequest request, IMediator mediator, CancellationToken cancellationToken) =>

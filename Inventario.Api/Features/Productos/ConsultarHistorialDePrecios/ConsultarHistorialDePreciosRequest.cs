@@ -1,9 +1,9 @@
 namespace Inventario.Api.Features.Productos.ConsultarHistorialDePrecios;
 
-/// <param name="Id">El producto.</param>
-/// <param name="Campo"><c>precio</c> o <c>tasaImpuesto</c>.</param>
+/// <param name="Id">Id del producto.</param>
+/// <param name="Campo">Filtra por campo: <c>precio</c> o <c>tasaImpuesto</c>.</param>
 /// <param name="Desde">Instante ISO 8601 o día del negocio, incluido.</param>
-/// <param name="Hasta">Instante ISO 8601, sin incluirlo, o día del negocio, entero.</param>
+/// <param name="Hasta">Instante ISO 8601, excluido, o día del negocio, incluido.</param>
 /// <param name="Orden"><c>-fecha</c> (por defecto) o <c>fecha</c>.</param>
 public sealed record ConsultarHistorialDePreciosRequest(
     long Id, string? Campo = null, FechaDeConsulta? Desde = null, FechaDeConsulta? Hasta = null,
@@ -18,7 +18,7 @@ public sealed record ConsultarHistorialDePreciosCambio
     public required DateTime Fecha { get; init; }
     public required long ProductoId { get; init; }
 
-    /// <summary>Qué cambió: <c>precio</c> o <c>tasaImpuesto</c>.</summary>
+    /// <summary>Campo que cambió: <c>precio</c> o <c>tasaImpuesto</c>.</summary>
     [ValoresDe(typeof(CamposConHistorial))]
     public required string Campo { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record ConsultarHistorialDePreciosCambio
 
     public required long UsuarioId { get; init; }
 
-    /// <summary>Nombre de quien lo cambió.</summary>
+    /// <summary>Nombre del usuario que lo cambió.</summary>
     public required string Usuario { get; init; }
 }
 

@@ -6,8 +6,8 @@ public sealed class ConsultarProductosEndpoint : ICarterModule
         .MapGet("/", HandleAsync)
         .WithName("ConsultarProductos");
 
-    /// <summary>Lista los productos, con filtros que se suman.</summary>
-    /// <remarks>Por defecto, los activos por nombre; con ids, solo esos, en el orden de la lista. Rechazos: validacion, parametro_invalido.</remarks>
+    /// <summary>Lista los productos que cumplen todos los filtros.</summary>
+    /// <remarks>Por defecto, los activos por nombre. Rechazos: parametro_invalido, validacion.</remarks>
     public static async Task<Ok<PaginaDe<Producto>>> HandleAsync(
         [AsParameters] ConsultarProductosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

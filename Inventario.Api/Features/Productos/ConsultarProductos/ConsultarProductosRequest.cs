@@ -1,19 +1,21 @@
 namespace Inventario.Api.Features.Productos.ConsultarProductos;
 
-/// <param name="Nombre">Cualquier parte del nombre, sin distinguir mayúsculas ni acentos.</param>
-/// <param name="Buscar">Palabras, en cualquier orden; cada una, cualquier parte del nombre, del código o del código de barras; un código de barras entero, con los ceros delante que sea.</param>
-/// <param name="CategoriaId">Solo los de esa categoría.</param>
-/// <param name="ProveedorId">Solo los de ese proveedor.</param>
-/// <param name="BajoMinimo"><c>true</c>: solo los que están por debajo de su mínimo.</param>
+/// <param name="Nombre">Filtra por un trozo del nombre, sin distinguir mayúsculas ni acentos.</param>
+/// <param name="Buscar">Palabras del nombre, del código o del código de barras, enteras o no, en cualquier orden; un
+/// código de barras entero, con cualquier número de ceros delante.</param>
+/// <param name="CategoriaId">Filtra por categoría.</param>
+/// <param name="ProveedorId">Filtra por proveedor.</param>
+/// <param name="BajoMinimo"><c>true</c>: solo los que están bajo su mínimo; <c>false</c>: solo los demás.</param>
 /// <param name="ConStock"><c>true</c>: solo los que tienen existencias; <c>false</c>: solo los agotados.</param>
-/// <param name="PrecioMin">Precio desde.</param>
-/// <param name="PrecioMax">Precio hasta.</param>
-/// <param name="Activo"><c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
-/// <param name="Ids">
-/// Solo esos: hasta 200 ids separados por comas, como 7,12,31. El que no existe no sale y el repetido sale una vez. Se suma a
-/// los demás filtros, también activo, pero no se combina con nombre ni buscar; sin tamano, caben todos en una página.
-/// </param>
-/// <param name="Orden">nombre (por defecto), codigo, precio, stock o creadoEn, con <c>-</c> delante al revés; o relevancia, por defecto al buscar: su código exacto, nombres que empiezan así, palabras que empiezan así y los demás. Si lo dicen miles, tras su código exacto van por nombre.</param>
+/// <param name="PrecioMin">Precio mínimo, incluido.</param>
+/// <param name="PrecioMax">Precio máximo, incluido.</param>
+/// <param name="Activo">Filtra por activo: <c>true</c> (por defecto), <c>false</c> o <c>todos</c>.</param>
+/// <param name="Ids">Filtra por id: hasta 200 ids separados por comas, como 7,12,31. Un id que no existe no sale y uno
+/// repetido sale una vez. Se suma a los demás filtros, también activo, pero no se combina con nombre ni buscar. Sin
+/// tamano caben en una página.</param>
+/// <param name="Orden">nombre (por defecto), codigo, precio, stock o creadoEn, con <c>-</c> delante al revés; o
+/// relevancia, por defecto al buscar: el código exacto, los nombres que empiezan por el texto, los que tienen palabras
+/// así y los demás. Si casan miles, el código exacto y después por nombre.</param>
 public sealed record ConsultarProductosRequest(
     string? Nombre = null, string? Buscar = null, long? CategoriaId = null, long? ProveedorId = null,
     bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null,
@@ -21,23 +23,22 @@ public sealed record ConsultarProductosRequest(
     string? DespuesDe = null)
     : ConsultaDeLista(Pagina, Tamano, DespuesDe), IConBusqueda, IRequest<PaginaDe<Producto>>;
 
-/// <summary>Los filtros como los lee el SQL. Todos nulos, la lista entera.</summary>
+/// <summary>Los filtros de la lista, como parámetros del SQL; uno nulo no filtra.</summary>
 internal sealed record ConsultarProductosFiltros
 {
     public string? Nombre { get; init; }
 
-    /// <summary>Lo que se busca por palabras.</summary>
     public string? Buscar { get; init; }
 
-    /// <summary>Cómo empiezan las partes de lo que se busca; nulo si no se busca.</summary>
+    /// <summary>Principio de los sufijos que casan con la palabra buscada; nulo si no se busca.</summary>
     public string? Principio { get; init; }
 
-    /// <summary>Cómo empiezan las de otra palabra, si las dos las dicen muchos.</summary>
+    /// <summary>Principio de los de una segunda palabra, si las dos son frecuentes.</summary>
     public string? OtroPrincipio { get; init; }
 
     public int[] Campos { get; init; } = SufijosDeProducto.DeTodo;
 
-    /// <summary>Hay que mirar la ficha de cada producto; nulo si bastan los índices y las partes.</summary>
+    /// <summary>Si hay que leer la ficha de cada producto; nulo si bastan los índices y los sufijos.</summary>
     public bool? ConFicha { get; init; } = true;
 
     public bool? ParteActiva { get; init; }
@@ -51,13 +52,12 @@ internal sealed record ConsultarProductosFiltros
     public decimal? PrecioMax { get; init; }
     public bool? Activo { get; init; }
 
-    /// <summary>Los únicos que se quieren; nulo si no se dice cuáles.</summary>
     public long[]? Ids { get; init; }
 
     public DynamicParameters Parametros => Palabras.Parametros(Buscar, this);
 
-    /// <summary>Los mismos productos, sin mirar ninguna ficha: de lo buscado solo quedan sus partes y por dónde se ordena.</summary>
-    public DynamicParameters PorPartes
+    /// <summary>Los parámetros para leer los mismos productos sin su ficha, solo con los sufijos y el índice.</summary>
+    public DynamicParameters PorSufijos
     {
         get
         {
@@ -67,7 +67,7 @@ internal sealed record ConsultarProductosFiltros
         }
     }
 
-    /// <summary>Por dónde se puede empezar a buscar: las palabras más largas, que suelen ser las que menos dicen.</summary>
+    /// <summary>Elige las palabras más largas, que suelen casar con menos productos, para empezar por ellas.</summary>
     public static IReadOnlyList<string> Principios(ConsultarProductosRequest r, int max) =>
         [.. Palabras.De(r.Buscar).Append(r.Nombre)
             .OrderByDescending(p => p?.Length).Select(p => p.ComoPrincipio(SufijosDeProducto.LargoMax)).OfType<string>().Distinct().Take(max)];
@@ -77,9 +77,9 @@ internal sealed record ConsultarProductosFiltros
         var (nombre, palabras, activo) = (r.Nombre.ComoParte(), Palabras.De(r.Buscar), FiltroActivo.Leer(r.Activo));
         var sinMasFiltros = (r.CategoriaId, r.ProveedorId, r.BajoMinimo, r.ConStock, r.PrecioMin, r.PrecioMax) == default;
         string?[] buscado = [.. palabras, .. nombre is null ? [] : new[] { r.Nombre }];
-        var loDicenLasPartes = activo is not false && buscado is [var uno]
+        var bastanLosSufijos = activo is not false && buscado is [var uno]
             && uno.ComoPrincipio(SufijosDeProducto.LargoMax) is { } principio && principio == uno.ComoPrincipio(int.MaxValue);
-        var conFicha = !sinMasFiltros || !(loDicenLasPartes || buscado is []);
+        var conFicha = !sinMasFiltros || !(bastanLosSufijos || buscado is []);
         return new()
         {
             Nombre = nombre,

@@ -1,8 +1,8 @@
 namespace Inventario.Api.Features.Productos.ConsultarProductos;
 
 /// <summary>
-/// Los planes de la búsqueda de productos: de dónde salen sus filas. Cuándo se usa cada uno, en <see cref="ConsultarProductosHandler"/>. Los
-/// filtros nulos desaparecen al optimizar, pero sus columnas ya cuentan como leídas.
+/// Los planes de la lista de productos: de dónde salen sus filas. <see cref="ConsultarProductosHandler"/> elige uno.
+/// Un filtro nulo desaparece al optimizar, pero su columna cuenta como leída.
 /// </summary>
 internal static class ConsultarProductosSql
 {
@@ -18,7 +18,7 @@ internal static class ConsultarProductosSql
 
     private const string Activos = "AND (@Activo IS NULL OR p.activo = @Activo)";
 
-    private const string DeLasPartes = """
+    private const string DeSufijos = """
         a.producto_id
           FROM producto_parte a
           WHERE a.campo IN @Campos AND a.parte LIKE @Principio AND (@ParteActiva IS NULL OR a.activo = @ParteActiva)
@@ -27,36 +27,36 @@ internal static class ConsultarProductosSql
         """;
 
     private const string Inicio = $"SELECT {ProductoSql.Columnas} FROM (SELECT p.id FROM";
-    private const string DeHallados = $"(SELECT DISTINCT {DeLasPartes}) h STRAIGHT_JOIN producto p ON p.id = h.producto_id";
+    private const string DeReunidos = $"(SELECT DISTINCT {DeSufijos}) h STRAIGHT_JOIN producto p ON p.id = h.producto_id";
     private const string DeLosIds = "producto p FORCE INDEX (PRIMARY) WHERE p.id IN @Ids";
-    private const string EnLasPartes =
-        $"(@Sondear IS NULL OR p.id IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ {DeLasPartes}))";
+    private const string EntreSufijos =
+        $"(@Sondear IS NULL OR p.id IN (SELECT /*+ SUBQUERY(MATERIALIZATION) */ {DeSufijos}))";
     private const string Cola = $") k STRAIGHT_JOIN producto p ON p.id = k.id {ProductoSql.Uniones}";
 
-    /// <summary>Por nombre, lo que se busca en él también está en el propio índice.</summary>
+    /// <summary>Filtra el nombre en el propio índice del orden por nombre.</summary>
     public const string EnSuIndice = "AND (@Nombre IS NULL OR p.nombre_orden COLLATE utf8mb4_0900_ai_ci LIKE @Nombre)";
 
-    /// <summary>Sigue el índice del orden y mira la ficha de cada producto, hasta llenar la página o hasta el tope.</summary>
-    public static readonly FuenteDeLista Recorrer =
+    /// <summary>Sigue el índice del orden y lee cada ficha, hasta llenar la página o hasta el tope.</summary>
+    public static readonly FuenteDeLista PorIndice =
         new($"{Inicio} producto p WHERE {Filtros}", FuenteDeLista.Cuenta($"producto p WHERE {Filtros}"), "p.id", Cola) { ConTope = true };
 
-    public static readonly string ContarHallados = $"""
-        SELECT COUNT(*) FROM (SELECT DISTINCT {DeLasPartes}
+    public static readonly string ContarPorSufijos = $"""
+        SELECT COUNT(*) FROM (SELECT DISTINCT {DeSufijos}
             AND (@ConFicha IS NULL OR EXISTS (SELECT 1 FROM producto p WHERE p.id = a.producto_id AND {Filtros}))
           LIMIT @TotalMax) t
         """;
 
     /// <summary>
-    /// Sigue el índice del orden sin mirar ninguna ficha, que cuesta veinte veces menos: pregunta si el id está en las partes, reunidas una vez
-    /// (dentro de un OR, MySQL no lo vuelve una unión).
+    /// Sigue el índice del orden sin leer la ficha, que costaría veinte veces más: pregunta si el id está entre los
+    /// sufijos, reunidos una vez. Dentro de un OR, MySQL no lo convierte en una unión.
     /// </summary>
-    public static readonly FuenteDeLista Sondear =
-        new($"{Inicio} producto p WHERE {EnLasPartes} {Activos}", ContarHallados, "p.id", Cola) { ConTope = true };
+    public static readonly FuenteDeLista PorIndiceConSufijos =
+        new($"{Inicio} producto p WHERE {EntreSufijos} {Activos}", ContarPorSufijos, "p.id", Cola) { ConTope = true };
 
-    /// <summary>Trae de las partes todos los que se buscan y los ordena.</summary>
-    public static readonly FuenteDeLista Hallar = new($"{Inicio} {DeHallados} WHERE {Filtros}", ContarHallados, "p.id", Cola) { ConTope = true };
+    /// <summary>Reúne de los sufijos todos los productos que casan y los ordena.</summary>
+    public static readonly FuenteDeLista ReunirYOrdenar = new($"{Inicio} {DeReunidos} WHERE {Filtros}", ContarPorSufijos, "p.id", Cola) { ConTope = true };
 
-    /// <summary>Se sabe cuáles: se leen por su clave, y el índice del orden no tienta a recorrerlo.</summary>
+    /// <summary>Lee los productos por su clave primaria, sin que el índice del orden tiente a MySQL.</summary>
     public static readonly FuenteDeLista PorSusIds =
         new($"{Inicio} {DeLosIds} AND {Filtros}", FuenteDeLista.Cuenta($"{DeLosIds} AND {Filtros}"), "p.id", Cola);
 
@@ -66,7 +66,7 @@ internal static class ConsultarProductosSql
         p.id = COALESCE((SELECT i.producto_id FROM identificador_producto i WHERE i.valor IN @Formas ORDER BY i.valor = @Texto DESC LIMIT 1), 0)
         """;
 
-    /// <summary>Por dónde empieza la clave de lo que dicen muchos: de esos solo se mira si es su código ('4') o no ('5').</summary>
+    /// <summary>Primer rango de la clave cuando casan muchos: '4' si es su código y '5' si no.</summary>
     public const string PrimerRangoDeMuchos = "4";
 
     private static readonly string Clave = $"""
@@ -74,19 +74,19 @@ internal static class ConsultarProductosSql
           WHEN {EsSuCodigo} THEN '4' ELSE '5' END, p.nombre_orden)
         """;
 
-    public static readonly string PorRelevanciaDeHallados = $"""
+    public static readonly string PorRelevanciaDeReunidos = $"""
         SELECT {ProductoSql.Columnas}, k.clave FROM (
           SELECT p.id, {Clave} AS clave
-          FROM {DeHallados}
+          FROM {DeReunidos}
           WHERE {Filtros} AND ({FuenteDeLista.Tras(Clave, "p.id", alReves: false, idAlReves: false)})
           ORDER BY clave, p.id
         {FuenteDeLista.Limite} {Cola} ORDER BY k.clave, k.id
         """;
 
     public static readonly string PorRelevancia = Tramos($"WHERE {Filtros}");
-    public static readonly string PorRelevanciaSondeando = Tramos($"WHERE {EnLasPartes} {Activos}");
+    public static readonly string PorRelevanciaConSufijos = Tramos($"WHERE {EntreSufijos} {Activos}");
 
-    /// <summary>De lo que dicen muchos: el que tiene ese código y detrás, por su nombre, los demás.</summary>
+    /// <summary>La consulta por relevancia cuando casan muchos: el del código exacto y los demás por nombre.</summary>
     private static string Tramos(string donde) => $"""
         SELECT {ProductoSql.Columnas}, k.clave FROM (
           {Tramo('4', $"{donde} AND {EsSuCodigo}")}

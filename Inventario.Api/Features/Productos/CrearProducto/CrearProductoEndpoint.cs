@@ -10,9 +10,9 @@ public sealed class CrearProductoEndpoint : ICarterModule
 
     /// <summary>Crea un producto.</summary>
     /// <remarks>
-    /// Con stockInicial deja además el movimiento «inicial», en la misma transacción. Su código tampoco puede ser el código
-    /// de barras de otro producto, ni al revés: lo que lee un lector es de uno solo. Tampoco con otros ceros delante:
-    /// `036000291452` (UPC-A) y `0036000291452` (EAN-13) son el mismo número; un producto sí puede llevar los dos.
+    /// Con stockInicial deja además el movimiento «inicial», en la misma transacción.
+    /// Un código o un código de barras es de un solo producto, y no puede ser ni el código ni el de barras de otro.
+    /// `036000291452` (UPC-A) y `0036000291452` (EAN-13) son el mismo número; un producto puede llevar los dos.
     /// Rechazos, por precedencia: validacion, duplicado (codigo, codigoBarras), referencia_inexistente.
     /// </remarks>
     [Ejemplo("""{ "version": 1, "stock": 20, "valorStock": 1800 }""")]

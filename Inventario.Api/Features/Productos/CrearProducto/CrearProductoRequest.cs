@@ -4,11 +4,11 @@ namespace Inventario.Api.Features.Productos.CrearProducto;
 
 public sealed record CrearProductoRequest : FichaDeProducto, IExistenciasIniciales, IRequest<Producto>
 {
-    /// <summary>Existencias con que nace, si las tiene.</summary>
+    /// <summary>Existencias iniciales; si falta, ninguna.</summary>
     [JsonPropertyOrder(1)]
     public decimal? StockInicial { get; init; }
 
-    /// <summary>Costo unitario de esas existencias.</summary>
+    /// <summary>Costo por unidad de las existencias iniciales; exige stockInicial.</summary>
     [JsonPropertyOrder(1)]
     public decimal? CostoInicial { get; init; }
 }

@@ -10,9 +10,9 @@ public sealed class EliminarProductoEndpoint : ICarterModule
         .RequireAuthorization(Permisos.BorrarCatalogo)
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 
-    /// <summary>Borra un producto que nunca se movió; si ya lo hizo, se desactiva.</summary>
+    /// <summary>Borra un producto sin ventas, movimientos ni conteos. Con alguno se rechaza: se desactiva.</summary>
     /// <remarks>
-    /// Su código no se podrá usar de nuevo.
+    /// El código del producto borrado no se puede reutilizar.
     /// Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.
     /// </remarks>
     public static async Task<NoContent> HandleAsync(

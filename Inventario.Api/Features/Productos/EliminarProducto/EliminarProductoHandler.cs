@@ -6,7 +6,7 @@ internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IR
     {
         await db.InTransactionAsync(async tx =>
         {
-            // Con la fila bloqueada nadie lo vende ni lo mueve mientras se cuenta.
+            // La fila bloqueada impide venderlo y moverlo mientras se cuenta.
             var actual = await tx.BloquearAsync<Fila>(
                 EliminarProductoSql.Bloquear, request.Id, request.VersionEsperada, ProductosProblems.NoEncontrado);
             var referencias = await tx.QuerySingleAsync<Referencias>(EliminarProductoSql.ContarReferencias, new { request.Id });

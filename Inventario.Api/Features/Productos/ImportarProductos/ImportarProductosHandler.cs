@@ -8,7 +8,7 @@ internal sealed class ImportarProductosHandler(
 {
     private const int EsperaDeTurnoMaxSegundos = 60;
 
-    /// <summary>Entre dos filas puede haber millones de líneas vacías.</summary>
+    /// <summary>Pausa máxima entre dos lecturas: entre dos filas puede haber millones de líneas vacías.</summary>
     private const int LecturaMaxSegundos = 60;
 
     public Task<ImportarProductosResponse> Handle(ImportarProductosRequest request, CancellationToken cancellationToken) =>
@@ -70,13 +70,13 @@ internal sealed class ImportarProductosHandler(
         var (altas, ediciones) = (new LoteSql(), new LoteSql());
         var nuevas = filas.FindAll(f => f.Id is null).ConvertAll(f => (Id: Crear(altas, f), f.Ficha));
         filas.FindAll(f => f.Id is not null).ForEach(f => Actualizar(ediciones, f));
-        var seBuscanPorOtras = filas.FindAll(f => f.Id is not null && f.SeBuscaPorOtras).ConvertAll(f => f.Id!.Value);
-        if (seBuscanPorOtras.Count > 0)
-            await SufijosDeProducto.QuitarAsync(tx, seBuscanPorOtras);
+        var conOtrosSufijos = filas.FindAll(f => f.Id is not null && f.CambianSusSufijos).ConvertAll(f => f.Id!.Value);
+        if (conOtrosSufijos.Count > 0)
+            await SufijosDeProducto.QuitarAsync(tx, conOtrosSufijos);
         foreach (var lote in new[] { altas, ediciones }.Where(l => !l.EstaVacio))
             await lote.EscribirAsync(tx, confirmar: false);
-        if (nuevas.Count + seBuscanPorOtras.Count > 0)
-            await SufijosDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id.EnLaBase), .. seBuscanPorOtras]);
+        if (nuevas.Count + conOtrosSufijos.Count > 0)
+            await SufijosDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id.EnLaBase), .. conOtrosSufijos]);
 
         await EventosDeProducto.AnunciarAsync<EventoProductoCreado>(tx, nuevas.ConvertAll(n => n.Id.EnLaBase), usuario);
         await EventosDeProducto.AnunciarAsync<EventoProductoCambiado>(
@@ -121,7 +121,7 @@ internal sealed class ImportarProductosHandler(
     {
         if (fila.Valores.CodigoBarras is not { } codigoBarras || fila.Hallazgo.BarrasEsCodigo)
             return;
-        // El número de los dos, si es el mismo, lo lleva el código.
+        // Si el código y el código de barras son el mismo número, su forma canónica va con el código.
         var numero = Gtin.Canonico(codigoBarras);
         lote.Agregar(ImportarProductosSql.RegistrarIdentificador,
             new Identificador(codigoBarras, id, numero == Gtin.Canonico(codigo) ? null : numero));

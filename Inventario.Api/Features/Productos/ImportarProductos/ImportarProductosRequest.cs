@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 
-/// <param name="Archivo">El archivo, ya recibido entero.</param>
-/// <param name="Decimales">Qué separa los decimales en el archivo: punto o coma; el otro signo separa millares. Sin él, punto y sin millares.</param>
+/// <param name="Archivo">El archivo CSV, recibido entero.</param>
+/// <param name="Decimales">Separador decimal: punto o coma; el otro, de millares. Sin él, punto y sin millares.</param>
 public sealed record ImportarProductosRequest(CuerpoCsv Archivo, string? Decimales) : IRequest<ImportarProductosResponse>;
 
-/// <param name="Creados">Productos nuevos.</param>
-/// <param name="Actualizados">Productos que existían y cambiaron.</param>
-/// <param name="SinCambios">Productos que ya estaban así.</param>
-/// <param name="Movimientos">Movimientos «inicial» asentados.</param>
+/// <param name="Creados">Número de productos creados.</param>
+/// <param name="Actualizados">Número de productos que existían y cambiaron.</param>
+/// <param name="SinCambios">Número de productos que ya estaban así.</param>
+/// <param name="Movimientos">Número de movimientos «inicial» asentados.</param>
 public sealed record ImportarProductosResponse(int Creados, int Actualizados, int SinCambios, int Movimientos);
 
-/// <summary>El producto de una fila: como está o como quedaría. Activarlo o desactivarlo no se hace por aquí.</summary>
+/// <summary>La ficha del producto de una fila, guardada o pedida. Importar no cambia activo.</summary>
 internal sealed record ImportarProductosFicha : FichaDeProducto, IExistenciasIniciales
 {
     public static readonly ColumnaCsv[] Columnas =
@@ -22,13 +22,13 @@ internal sealed record ImportarProductosFicha : FichaDeProducto, IExistenciasIni
         new("unidad"), new("stockMinimo"), new("stockInicial"), new("costoInicial"),
     ];
 
-    /// <summary>Nulo si el producto no existe todavía.</summary>
+    /// <summary>Id del producto; nulo si no existe todavía.</summary>
     public long? Id { get; init; }
 
     public decimal? StockInicial { get; init; }
     public decimal? CostoInicial { get; init; }
 
-    /// <summary>Como quedaría con esas celdas: lo que el archivo no trae se queda como está.</summary>
+    /// <summary>La ficha con las celdas del archivo; una columna ausente conserva su valor.</summary>
     public ImportarProductosFicha Con(FilaCsv celdas, ImportarProductosHallazgo hallazgo) => this with
     {
         Codigo = celdas.Codigo("codigo", Codigo),
@@ -60,7 +60,7 @@ internal sealed class ImportarProductosFichaValidator : AbstractValidator<Import
     }
 }
 
-/// <summary>Una fila del archivo, con el producto de su código como está y con lo que la base sabe de ella.</summary>
+/// <summary>Una fila del archivo, con la ficha guardada del producto y lo hallado en la base.</summary>
 internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosFicha actual, ImportarProductosHallazgo hallazgo) : IFilaImportada
 {
     public FilaCsv Celdas => celdas;
@@ -72,20 +72,20 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosFic
     [JsonIgnore]
     public long? Id => actual.Id;
 
-    /// <summary>Como la pide el archivo, sin validar.</summary>
+    /// <summary>La ficha que pide el archivo, sin validar.</summary>
     [JsonIgnore]
     public ImportarProductosFicha Ficha { get; } = actual.Con(celdas, hallazgo);
 
     [JsonIgnore]
     public ImportarProductosFicha Valores => field ??= (ImportarProductosFicha)Ficha.ParaGuardar();
 
-    /// <summary>El código se queda escrito como estaba.</summary>
+    /// <summary>Si la fila cambia el producto. El código conserva su escritura y no cuenta.</summary>
     [JsonIgnore]
     public bool Cambia => actual.ParaGuardar() != Valores with { Codigo = actual.Codigo, StockInicial = null, CostoInicial = null };
 
-    /// <summary>El código no cuenta: se queda como estaba.</summary>
+    /// <summary>Si cambia un texto por el que se busca. El código conserva su escritura y no cuenta.</summary>
     [JsonIgnore]
-    public bool SeBuscaPorOtras => (actual.Nombre, actual.CodigoBarras) != (Valores.Nombre, Valores.CodigoBarras);
+    public bool CambianSusSufijos => (actual.Nombre, actual.CodigoBarras) != (Valores.Nombre, Valores.CodigoBarras);
 
     [JsonIgnore]
     public IEnumerable<(string Columna, byte[]? Huella)> Unicos =>
@@ -93,7 +93,7 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosFic
 
     private bool EsElMismoNumero => hallazgo.HuellaCodigo.AsSpan().SequenceEqual(hallazgo.HuellaBarras);
 
-    /// <summary>Todo lo que le impide entrar.</summary>
+    /// <summary>Añade a las celdas todos los errores que impiden importar la fila.</summary>
     public void Revisar(IValidator<ImportarProductosFicha> validador)
     {
         if (celdas.Texto("categoria") is not null && hallazgo.CategoriaHallada is null)

@@ -2,14 +2,14 @@ namespace Inventario.Api.Features.Productos.ImportarProductos;
 
 internal static class ImportarProductosSql
 {
-    /// <summary>Las importaciones van de una en una. Un cerrojo es de todo el servidor y no de una base.</summary>
+    /// <summary>El cerrojo de las importaciones, con la base en su nombre: es de todo el servidor.</summary>
     public const string NombreDelCerrojo = "SELECT SHA2(CONCAT_WS('/', DATABASE(), 'importar-productos'), 256)";
 
     /// <summary>
-    /// Lo que la base sabe de cada fila, con su intercalación: el producto de ese código, aunque lo tenga escrito con otros ceros
-    /// delante, y de quién es cada valor. La huella de un GTIN es la de su número, salvo la de lo que el producto ya tenía: una tienda
-    /// que lo tuviera repetido lo sigue editando. Un proveedor es el que el producto ya tiene, si se llama así; o el único de ese nombre;
-    /// o el único activo.
+    /// Busca los datos de cada fila con la intercalación de la base.
+    /// Producto: tiene ese código, aunque esté escrito con otros ceros delante.
+    /// Huella de un GTIN: la de su número; si el producto ya lo tenía, la del texto, para poder editar uno repetido.
+    /// Proveedor: el del producto, si se llama así; si no, el único con ese nombre o el único activo.
     /// </summary>
     public const string Buscar = """
         SELECT p.id, p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, p.proveedor_id, p.precio, p.tasa_impuesto, p.unidad,
@@ -59,7 +59,7 @@ internal static class ImportarProductosSql
         ORDER BY s.fila
         """;
 
-    /// <summary>Moverlo no le sube la versión, pero su unidad ya no puede cambiar.</summary>
+    /// <summary>Bloquea los productos. Lee si se movieron, que fija la unidad sin subir la versión.</summary>
     public const string Bloquear = """
         SELECT id, version, secuencia > 0 AS movido
         FROM producto FORCE INDEX (PRIMARY)
@@ -78,7 +78,7 @@ internal static class ImportarProductosSql
           p.stock_minimo = s.stock_minimo, p.version = p.version + 1, p.actualizado_en = UTC_TIMESTAMP(6)
         """;
 
-    /// <summary>Todos menos el código, que se queda como estaba.</summary>
+    /// <summary>Quita los identificadores del producto menos el código, que conserva su escritura.</summary>
     public const string QuitarCodigoBarras = """
         DELETE i FROM (VALUES ROW(@Id)) AS s (producto_id)
         STRAIGHT_JOIN producto p FORCE INDEX (PRIMARY) ON p.id = s.producto_id
@@ -86,23 +86,23 @@ internal static class ImportarProductosSql
           ON i.producto_id = s.producto_id AND i.valor <> p.codigo
         """;
 
-    /// <summary>Si ya es de otro, la base lo rechaza: entonces se vuelve a mirar de quién es.</summary>
+    /// <summary>Registra un identificador; si es de otro producto, la base lo rechaza y se busca el dueño.</summary>
     public const string RegistrarIdentificador = """
         INSERT INTO identificador_producto (valor, producto_id, canonico)
         VALUES (@Valor, @ProductoId, @Canonico)
         """;
 }
 
-/// <summary>Lo que la base sabe de una fila, además del producto de su código: de quién es cada valor, y lo que nombra.</summary>
+/// <summary>Lo hallado en la base para una fila: el dueño de cada valor, la categoría y el proveedor.</summary>
 internal sealed record ImportarProductosHallazgo
 {
     public int Fila { get; init; }
     public int Version { get; init; }
 
-    /// <summary>Movimientos que ya tiene.</summary>
+    /// <summary>Número de movimientos que tiene.</summary>
     public long Secuencia { get; init; }
 
-    /// <summary>Fue de un producto que ya no existe o que cambió de código.</summary>
+    /// <summary>Si el código fue de un producto borrado o que cambió de código.</summary>
     public bool CodigoGastado { get; init; }
 
     public bool CodigoEsDeBarras { get; init; }

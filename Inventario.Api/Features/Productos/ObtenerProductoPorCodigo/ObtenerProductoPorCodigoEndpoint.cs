@@ -12,21 +12,22 @@ public sealed class ObtenerProductoPorCodigoEndpoint : ICarterModule
         .WithName("ObtenerProductoPorCodigo")
         .Rechaza("no_encontrado");
 
-    /// <summary>Busca un producto por su código o su código de barras, en una llamada.</summary>
+    /// <summary>Devuelve el producto con un código o un código de barras.</summary>
     /// <remarks>
-    /// Nunca hay dos: ni un código ni un código de barras se repiten, tampoco entre ellos. Un UPC-A y un EAN-13 (también EAN-8 y GTIN-14)
-    /// que solo difieren en los ceros de delante son el mismo número: por cualquiera de los dos se halla el mismo producto.
+    /// Un valor es de un solo producto, sea código o código de barras. Un UPC-A y un EAN-13 (también EAN-8 y GTIN-14)
+    /// que solo difieren en los ceros de delante son el mismo número: los dos hallan el mismo producto.
     /// </remarks>
-    /// <param name="codigo">El código o el código de barras, entero.</param>
-    /// <param name="peticion">Como se mandó.</param>
-    /// <param name="mediator">Lo resuelve.</param>
-    /// <param name="cancellationToken">Quien pide se fue.</param>
+    /// <param name="codigo">Código o código de barras, entero.</param>
+    /// <param name="peticion">La petición, con su ruta sin descodificar.</param>
+    /// <param name="mediator">El mediador.</param>
+    /// <param name="cancellationToken">Se cancela si el cliente corta.</param>
     public static async Task<Ok<Producto>> HandleAsync(
         string codigo, HttpRequest peticion, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new ObtenerProductoPorCodigoRequest(ComoSeMando(codigo, peticion)), cancellationToken));
 
     /// <summary>
-    /// ASP.NET descodifica toda la ruta menos la barra: un «%2F» puede ser ella o esas tres letras, y solo lo que se mandó lo dice.
+    /// Descodifica el código en la ruta original: ASP.NET no descodifica la barra, y un «%2F» puede ser ella o tres
+    /// letras.
     /// </summary>
     private static string ComoSeMando(string codigo, HttpRequest peticion)
     {

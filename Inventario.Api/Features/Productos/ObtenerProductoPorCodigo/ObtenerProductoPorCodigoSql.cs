@@ -2,7 +2,7 @@ namespace Inventario.Api.Features.Productos.ObtenerProductoPorCodigo;
 
 internal static class ObtenerProductoPorCodigoSql
 {
-    /// <summary>El de lo escrito igual o, si no, el de ese número escrito de otra manera.</summary>
+    /// <summary>Lee el producto con ese valor exacto o, si no lo hay, con ese número escrito de otra forma.</summary>
     public const string LeerProducto = $"""
         SELECT {ProductoSql.Columnas}
         FROM identificador_producto i
