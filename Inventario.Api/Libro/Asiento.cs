@@ -1,14 +1,15 @@
 namespace Inventario.Api.Libro;
 
 /// <summary>
-/// Lo que una orden decide mientras sus productos están bloqueados. Todo ocurre en memoria: las filas se juntan aquí y
-/// el <see cref="LibroDeExistencias"/> las escribe de una vez. Si la decisión lanza, no queda nada de ella, y las demás
-/// órdenes de la misma transacción no lo notan.
+/// Decisión de una orden, tomada en memoria con sus productos bloqueados: reúne las filas que el
+/// <see cref="LibroDeExistencias"/> escribe de una vez. Si la decisión lanza, se descarta entera sin afectar a las
+/// demás órdenes de la transacción.
 /// </summary>
 public sealed class Asiento
 {
     public const decimal StockMax = 99_999_999_999.999m;
-    /// <summary>Las cifras enteras de un importe. Pasados los 99 999 999 999.9999, lo que se responde no lleva los cuatro decimales: quince cifras.</summary>
+
+    /// <summary>Tope de un importe. Desde 99 999 999 999.9999 se responde con menos decimales: quince cifras.</summary>
     public const decimal ValorMax = 9_999_999_999_999.9999m;
 
     public const decimal CostoMax = 99_999_999_999.999999m;
@@ -25,14 +26,14 @@ public sealed class Asiento
 
     internal IEnumerable<ProductoBloqueado> Movidos => movidos.Values;
 
-    /// <summary>El producto con lo asentado hasta ahora, o nulo si no existe.</summary>
+    /// <summary>Producto con los movimientos asentados hasta ahora; nulo si no existe.</summary>
     public ProductoBloqueado? Buscar(long productoId) => movidos.GetValueOrDefault(productoId) ?? bloqueados.Producto(productoId);
 
-    /// <summary>El cliente que la orden nombró, o nulo si no existe.</summary>
+    /// <summary>Cliente que la orden nombró; nulo si no existe.</summary>
     public ClienteBloqueado? BuscarCliente(long clienteId) => bloqueados.Cliente(clienteId);
 
-    /// <summary>Añade una fila propia de la orden (una venta, una devolución…), en la misma transacción que los movimientos.</summary>
-    /// <returns>El id que tendrá.</returns>
+    /// <summary>Añade una fila propia de la orden: una venta, una devolución…</summary>
+    /// <returns>Id que la fila tendrá al escribirse.</returns>
     public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
     {
         var id = new IdPendiente();
@@ -40,17 +41,17 @@ public sealed class Asiento
         return id;
     }
 
-    /// <summary>Lo mismo con una fila a la que nadie le da id: una línea, un cambio.</summary>
+    /// <summary>Añade una fila cuyo id no hace falta: una línea, un cambio.</summary>
     public void Escribir<TFila>(string sql, TFila fila) where TFila : notnull => filas.Add(lote => lote.Agregar(sql, fila));
 
-    /// <summary>Lo que sabrá quien siga los eventos si la orden se confirma. Los movimientos se anuncian solos.</summary>
-    /// <param name="ventaId">La venta que lo causa, aunque aún no tenga id.</param>
-    /// <param name="evento">Lo que pasó.</param>
+    /// <summary>Publica un evento si la orden se confirma. Los de los movimientos se añaden solos.</summary>
+    /// <param name="ventaId">Venta que lo causa, aunque aún no tenga id.</param>
+    /// <param name="evento">Evento que se publica.</param>
     public void Anunciar(IdPendiente? ventaId, EventoDeOrden evento) => anuncios.Anunciar(ventaId, evento);
 
-    /// <summary>Rechaza si algún producto no alcanza, sumando la demanda de todas sus líneas y nombrándolos todos.</summary>
-    /// <param name="demanda">Lo que pide cada línea.</param>
-    /// <param name="venta">Si es una venta, lo que sumaría: va en el rechazo y solo entonces se calcula.</param>
+    /// <summary>Rechaza la orden si algún producto no alcanza, sumadas todas sus líneas, y los nombra todos.</summary>
+    /// <param name="demanda">Cantidad que pide cada línea.</param>
+    /// <param name="venta">Calcula la venta, que va en el rechazo; nulo si la orden no es una venta.</param>
     public void ExigirExistencias(IEnumerable<(long ProductoId, decimal Cantidad)> demanda, Func<VentaCalculada>? venta = null)
     {
         var faltantes = demanda
@@ -63,7 +64,7 @@ public sealed class Asiento
             throw ExistenciasProblems.StockInsuficiente(faltantes, venta?.Invoke());
     }
 
-    /// <summary>Lo que costaría sacar esa cantidad ahora, sin sacarla.</summary>
+    /// <summary>Calcula el costo de sacar esa cantidad ahora, sin sacarla.</summary>
     public (decimal Unitario, decimal Total) Costear(long productoId, decimal cantidad)
     {
         var saldo = Producto(productoId).Saldo;
@@ -76,7 +77,7 @@ public sealed class Asiento
         return Asentar(productoId, cantidad, saldo, costoUnitario, costoTotal, origen);
     }
 
-    /// <summary>Entra por un costo total ya conocido: el de la salida que se deshace o se devuelve.</summary>
+    /// <summary>Asienta una entrada con el costo total de la salida que se deshace o se devuelve.</summary>
     public MovimientoAsentado EntradaPorTotal(
         long productoId, decimal cantidad, decimal costoUnitario, decimal costoTotal, Origen origen)
     {
@@ -84,7 +85,7 @@ public sealed class Asiento
         return Asentar(productoId, cantidad, saldo, costoUnitario, costoTotal, origen);
     }
 
-    /// <summary>Sale al costo promedio vigente.</summary>
+    /// <summary>Asienta una salida al costo promedio vigente.</summary>
     public MovimientoAsentado Salida(long productoId, decimal cantidad, Origen origen)
     {
         var antes = Producto(productoId).Saldo;
@@ -92,19 +93,19 @@ public sealed class Asiento
         return Asentar(productoId, -cantidad, saldo, antes.CostoPromedio, costoTotal, origen);
     }
 
-    /// <summary>Sale al costo indicado si el valor lo permite; si no, al promedio (devolución a proveedor).</summary>
+    /// <summary>Asienta una salida al costo dado si el valor lo permite; si no, al promedio.</summary>
     public MovimientoAsentado SalidaACosto(long productoId, decimal cantidad, decimal costoUnitario, Origen origen)
     {
         var (saldo, costo, costoTotal) = Producto(productoId).Saldo.SalidaACosto(cantidad, costoUnitario);
         return Asentar(productoId, -cantidad, saldo, costo, costoTotal, origen);
     }
 
-    /// <summary>Sus filas, en su orden, y los eventos que las cuentan.</summary>
+    /// <summary>Agrega al lote las filas, en orden, y después sus eventos.</summary>
     internal void AgregarA(LoteSql lote)
     {
         lote.EmpezarOrden();
-        foreach (var verter in filas)
-            verter(lote);
+        foreach (var agregarA in filas)
+            agregarA(lote);
         foreach (var fila in anuncios.ComoFilas())
             lote.Agregar(EventosSql.Anunciar, fila);
     }
@@ -147,7 +148,7 @@ public sealed class Asiento
             Documento = origen.Documento,
             Nota = origen.Nota,
         };
-        // Los de una venta no se responden, así que nadie necesita su id.
+        // La respuesta de una venta no lleva sus movimientos: no hace falta su id.
         if (origen.VentaId is null)
             movimiento.Id = Insertar(LibroSql.InsertarMovimiento, movimiento);
         else

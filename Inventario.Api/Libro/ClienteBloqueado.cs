@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>El cliente de una orden: hasta que la transacción termine nadie lo borra, lo cambia ni lo anonimiza.</summary>
+/// <summary>Cliente leído bajo su bloqueo: hasta que la transacción termine nadie lo borra ni lo cambia.</summary>
 public sealed record ClienteBloqueado
 {
     public long Id { get; init; }

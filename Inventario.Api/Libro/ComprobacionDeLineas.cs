@@ -1,9 +1,9 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>Lo que toda petición con líneas de productos comprueba igual, con los productos ya bloqueados.</summary>
+/// <summary>Comprobaciones comunes a toda petición con líneas de productos, con los productos ya bloqueados.</summary>
 internal static class ComprobacionDeLineas
 {
-    /// <exception cref="ProblemException">422 <c>referencia_inexistente</c>: todas las líneas cuyo producto no existe.</exception>
+    /// <exception cref="ProblemException">422 <c>referencia_inexistente</c>: las líneas sin producto.</exception>
     public static void ExigirProductos(this Asiento asiento, IEnumerable<long> productoIds)
     {
         var faltan = asiento.SinProducto(productoIds);
@@ -18,7 +18,7 @@ internal static class ComprobacionDeLineas
     public static List<(string Campo, long Id)> SinProducto(IEnumerable<long> productoIds, Func<long, bool> existe) =>
         [.. productoIds.Index().Where(p => !existe(p.Item)).Select(p => (Campo(p.Index, "productoId"), p.Item))];
 
-    /// <exception cref="ProblemException">400 <c>validacion</c>: todas las cantidades con decimales de lo que se cuenta por unidad.</exception>
+    /// <exception cref="ProblemException">400 <c>validacion</c>: las cantidades que debían ser enteras.</exception>
     public static void ExigirEnteras(this Asiento asiento, string campo, IEnumerable<(long ProductoId, decimal Cantidad)> lineas)
     {
         var errores = Fracciones(campo, lineas.Select(l => (asiento.Buscar(l.ProductoId), (decimal?)l.Cantidad))).ToList();
@@ -26,14 +26,14 @@ internal static class ComprobacionDeLineas
             throw Problemas.Validacion(errores);
     }
 
-    /// <summary>Las cantidades con decimales de lo que se cuenta por unidad; lo que falte en una línea es cosa de otra regla.</summary>
+    /// <summary>Cantidades con decimales de productos que se cuentan por unidad, en líneas completas.</summary>
     public static IEnumerable<CampoConError> Fracciones(string campo, IEnumerable<(ProductoBloqueado? Producto, decimal? Cantidad)> lineas) =>
         from l in lineas.Index()
         let producto = l.Item.Producto
         where producto?.SeCuentaPorUnidad == true && l.Item.Cantidad is { } cantidad && !decimal.IsInteger(cantidad)
         select ExistenciasProblems.CantidadEntera(Campo(l.Index, campo), producto);
 
-    /// <summary>Los productos que existen, como están y sin bloquearlos: para decir qué está mal en una petición que ya se rechaza.</summary>
+    /// <summary>Lee los productos sin bloquearlos, para completar los errores de una petición rechazada.</summary>
     public static Task<Dictionary<long, ProductoBloqueado>> LeerProductosAsync(
         this Db db, IEnumerable<long?> productoIds, CancellationToken cancellationToken) => db.ReadAsync(async session =>
             (await session.QueryAsync<ProductoBloqueado>(LibroSql.LeerProductos, new { ProductoIds = productoIds.OfType<long>().ParaIn() }))

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>Los rechazos del libro de existencias, los mismos para venta, movimiento o conteo.</summary>
+/// <summary>Rechazos del libro de existencias, comunes a ventas, movimientos y conteos.</summary>
 internal static class ExistenciasProblems
 {
     private static readonly ErrorCatalogado ErrorDeStockInsuficiente = new("stock_insuficiente", 409,
@@ -14,7 +14,7 @@ internal static class ExistenciasProblems
         new StockInsuficienteExtras(faltantes, venta?.Total, venta?.Subtotal, venta?.Impuesto, venta?.PreciosIncluyenImpuesto, venta?.Redondeo,
             venta?.Lineas));
 
-    /// <summary>Un producto que no se mide en fracciones recibió una cantidad con decimales.</summary>
+    /// <summary>Error de una cantidad con decimales en un producto que se cuenta por unidad.</summary>
     public static CampoConError CantidadEntera(string campo, ProductoBloqueado producto) => new(
         campo, "cantidad_entera", $"«{producto.Nombre}» se cuenta por {producto.Unidad}: la cantidad debe ser entera.");
 
@@ -23,11 +23,11 @@ internal static class ExistenciasProblems
 }
 
 /// <param name="Faltantes">Todos los productos que no alcanzan.</param>
-/// <param name="Total">Lo que sumaría ahora la venta pedida; nulo, como su desglose, si no es una venta.</param>
+/// <param name="Total">Total que tendría ahora la venta; nulo, como su desglose, si no es una venta.</param>
 /// <param name="Subtotal">Suma de las bases.</param>
 /// <param name="Impuesto">Suma de los impuestos.</param>
-/// <param name="PreciosIncluyenImpuesto">Si sus precios ya llevan el impuesto.</param>
-/// <param name="Redondeo">El de sus importes.</param>
+/// <param name="PreciosIncluyenImpuesto">Dice si los precios ya llevan el impuesto.</param>
+/// <param name="Redondeo">Redondeo de los importes.</param>
 /// <param name="Lineas">Todas las líneas de la venta, alcancen o no, en el orden pedido.</param>
 [Ejemplo("""{ "total": 2910, "subtotal": 2508.62, "impuesto": 401.38, "base": 2508.62, "importe": 2910 }""")]
 internal sealed record StockInsuficienteExtras(
@@ -35,13 +35,13 @@ internal sealed record StockInsuficienteExtras(
     [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string? Redondeo, IReadOnlyList<LineaCalculada>? Lineas)
     : IExtras;
 
-/// <summary>Un producto que no alcanza: la demanda de todas sus líneas frente a lo que hay.</summary>
-/// <param name="ProductoId">El producto.</param>
-/// <param name="Codigo">Su código.</param>
-/// <param name="Nombre">Su nombre.</param>
-/// <param name="Solicitado">Lo que piden todas sus líneas.</param>
-/// <param name="Disponible">Lo que hay.</param>
-/// <param name="PrecioUnitario">El de lista, ahora.</param>
+/// <summary>Producto que no alcanza: la cantidad que piden todas sus líneas frente a la disponible.</summary>
+/// <param name="ProductoId">Id del producto.</param>
+/// <param name="Codigo">Código del producto.</param>
+/// <param name="Nombre">Nombre del producto.</param>
+/// <param name="Solicitado">Cantidad que piden todas sus líneas.</param>
+/// <param name="Disponible">Cantidad disponible.</param>
+/// <param name="PrecioUnitario">Precio de lista vigente, por unidad de medida.</param>
 [Ejemplo("""{ "solicitado": 20, "disponible": 18 }""")]
 public sealed record Faltante(
     long ProductoId, string Codigo, string Nombre, decimal Solicitado, decimal Disponible, decimal PrecioUnitario);

@@ -1,26 +1,26 @@
 namespace Inventario.Api.Libro;
 
 /// <summary>
-/// El único camino de escritura de existencias. Una orden entra como una decisión y sale como su resultado: un viaje
-/// bloquea los productos en orden de id y los lee; la decisión ocurre en memoria; otro viaje escribe todas las filas, los
-/// saldos y el COMMIT. Por los <see cref="EscritorEnGrupo"/>, las órdenes que esperan a la vez comparten esos dos viajes; en forma
-/// directa (<c>Existencias__Carriles=0</c>) cada una hace los suyos. El resultado es el mismo.
+/// Escribe las existencias: ninguna otra clase lo hace. Un viaje bloquea los productos en orden de id y los lee; la
+/// orden decide en memoria; otro viaje escribe las filas, los saldos y el COMMIT. Con el <see cref="EscritorEnGrupo"/>,
+/// las órdenes que esperan a la vez comparten esos dos viajes; en forma directa (<c>Existencias__Carriles=0</c>) cada
+/// una hace los suyos, con el mismo resultado.
 /// </summary>
 public sealed class LibroDeExistencias
 {
-    /// <summary>Un turno dura unos milisegundos.</summary>
-    private static readonly TimeSpan TurnoMax = TimeSpan.FromMilliseconds(250);
+    /// <summary>Tiempo que una transacción detiene la preparación de lotes; lo normal son unos milisegundos.</summary>
+    private static readonly TimeSpan PreparacionMax = TimeSpan.FromMilliseconds(250);
 
     private readonly Db db;
     private readonly EscritorEnGrupo escritor;
 
     internal LibroDeExistencias(Db db, EscritorEnGrupo escritor) => (this.db, this.escritor) = (db, escritor);
 
-    /// <summary>Asienta una orden que es todo lo que se escribe.</summary>
-    /// <param name="productoIds">Los productos que la decisión puede mirar; los que no existan no aparecerán.</param>
-    /// <param name="decidir">Decide y junta filas. Si lanza, no queda nada. Solo mira su asiento y puede ejecutarse más de una vez.</param>
-    /// <param name="cancellationToken">Quien pide se fue: si la orden aún espera, no se hace.</param>
-    /// <param name="clienteId">El cliente que la decisión puede mirar.</param>
+    /// <summary>Asienta una orden en su propia transacción, sin otras escrituras.</summary>
+    /// <param name="productoIds">Productos que la decisión puede mirar; un id inexistente se busca como nulo.</param>
+    /// <param name="decidir">Decisión. Si lanza, rechaza la orden. Solo mira su asiento y puede repetirse.</param>
+    /// <param name="cancellationToken">Cancela la orden mientras aún espera en la cola.</param>
+    /// <param name="clienteId">Cliente que la decisión puede mirar.</param>
     public Task<T> AsentarAsync<T>(
         IEnumerable<long> productoIds, Func<Asiento, T> decidir, CancellationToken cancellationToken, long? clienteId = null) =>
         escritor.EstaAbierto && !db.HayTransaccionDePeticion
@@ -28,21 +28,21 @@ public sealed class LibroDeExistencias
             : db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, clienteId, confirmar: !db.HayTransaccionDePeticion), cancellationToken);
 
     /// <summary>
-    /// Una transacción que mira o escribe otras cosas antes de asentar. Toma el turno de los carriles, como si fuera una tanda:
-    /// mientras prepara la suya ninguno prepara otra, y sus viajes no se cruzan con los de las ventas en los mismos productos.
-    /// Si tarda es que otro retiene alguno, y sigue sin el turno: nadie espera con ella.
+    /// Abre una transacción que lee o escribe otras filas antes de asentar. Detiene la preparación de lotes, para no
+    /// cruzarse con las ventas en los mismos productos. Pasado <see cref="PreparacionMax"/> la suelta y sigue: otra
+    /// transacción tiene bloqueado algún producto y los carriles no deben esperar con ella.
     /// </summary>
     public Task<T> EnTransaccionAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
-            using var turno = escritor.EstaAbierto ? await escritor.TomarTurnoAsync(cancellationToken) : null;
+            using var preparacion = escritor.EstaAbierto ? await escritor.TomarPreparacionAsync(cancellationToken) : null;
             var trabajo = work(tx);
-            if (turno is not null && await Task.WhenAny(trabajo, Task.Delay(TurnoMax, CancellationToken.None)) != trabajo)
-                turno.Dispose();
+            if (preparacion is not null && await Task.WhenAny(trabajo, Task.Delay(PreparacionMax, CancellationToken.None)) != trabajo)
+                preparacion.Dispose();
             return await trabajo;
         }, cancellationToken);
 
-    /// <summary>Asienta dentro de una transacción que ya tiene otras escrituras; la confirma quien la abrió.</summary>
+    /// <summary>Asienta dentro de una transacción con otras escrituras, que confirma el código que la abrió.</summary>
     public Task<T> AsentarAsync<T>(DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir) =>
         AsentarAsync(tx, productoIds, decidir, clienteId: null, confirmar: false);
 

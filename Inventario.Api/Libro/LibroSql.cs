@@ -2,7 +2,7 @@ namespace Inventario.Api.Libro;
 
 internal static class LibroSql
 {
-    /// <summary>En orden de id: dos órdenes con los mismos productos hacen fila en vez de interbloquearse.</summary>
+    /// <summary>Bloquea en orden de id: dos órdenes con iguales productos hacen fila y no se interbloquean.</summary>
     public const string BloquearProductos = """
         SELECT id, codigo, nombre, unidad, precio, tasa_impuesto, activo, stock, stock_minimo, valor_stock,
           costo_promedio, secuencia
@@ -12,17 +12,17 @@ internal static class LibroSql
         FOR UPDATE
         """;
 
-    /// <summary>Los que nadie bloquea ahora; los demás no se esperan.</summary>
+    /// <summary>Bloquea los productos libres y omite, sin esperar, los que otra transacción tiene bloqueados.</summary>
     public const string BloquearLibres = $"{BloquearProductos} SKIP LOCKED";
 
-    /// <summary>Como están, sin bloquearlos.</summary>
+    /// <summary>Lee los productos sin bloquearlos.</summary>
     public const string LeerProductos = """
         SELECT id, nombre, unidad, precio, tasa_impuesto
         FROM producto
         WHERE id IN @ProductoIds
         """;
 
-    public const string RetenerClientes = """
+    public const string BloquearClientes = """
         SELECT id, nombre, activo
         FROM cliente FORCE INDEX (PRIMARY)
         WHERE id IN @ClienteIds
@@ -37,9 +37,7 @@ internal static class LibroSql
           @ValorResultante, @CostoPromedio, @UsuarioId, @VentaId, @Linea, @ProveedorId, @RevierteA, @Documento, @Nota)
         """;
 
-    /// <summary>
-    /// STRAIGHT_JOIN y FORCE INDEX: en una tabla de pocas filas a MySQL le tienta recorrerla, y bloquearía productos que no toca.
-    /// </summary>
+    /// <summary>Fuerza el índice: con pocas filas MySQL recorre la tabla y bloquea productos que no toca.</summary>
     public const string ActualizarSaldo = """
         UPDATE (VALUES ROW(@ProductoId, @Stock, @ValorStock, @CostoPromedio, @Secuencia))
           AS s (producto_id, stock, valor_stock, costo_promedio, secuencia)

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>Por qué se mueven las existencias. El motivo da el signo; el cliente siempre manda cantidades positivas.</summary>
+/// <summary>Motivos de un movimiento. El motivo da el signo; la petición siempre lleva cantidades positivas.</summary>
 public static class Motivos
 {
     public const string Inicial = "inicial";
@@ -15,7 +15,10 @@ public static class Motivos
     public const string Conteo = "conteo";
     public const string Reversion = "reversion";
 
-    /// <summary>Los que admite <c>POST /movimientos</c>. Su signo y que exijan proveedor, nota o ser el primero lo exige también la base, en los CHECK de <c>movimiento</c>.</summary>
+    /// <summary>
+    /// Motivos que admite <c>POST /movimientos</c>. Los CHECK de <c>movimiento</c> exigen también su signo, proveedor,
+    /// nota y ser el primero.
+    /// </summary>
     internal static IReadOnlyList<MotivoManual> DeMovimientos { get; } =
     [
         new(Inicial, Entra: true, CostoDeMotivo.Exigido) { SoloElPrimero = true },
@@ -26,10 +29,10 @@ public static class Motivos
         new(Merma, Entra: false, CostoDeMotivo.NoVa) { ExigeNota = true },
     ];
 
-    /// <summary>Los nombres de <see cref="DeMovimientos"/>.</summary>
+    /// <summary>Nombres de <see cref="DeMovimientos"/>.</summary>
     public static IReadOnlyList<string> Manuales { get; } = [.. DeMovimientos.Select(m => m.Nombre)];
 
-    /// <summary>Con los que crea el sistema: con una venta, un conteo o una reversión.</summary>
+    /// <summary>Motivos manuales y los que pone el sistema con una venta, un conteo o una reversión.</summary>
     public static IReadOnlyList<string> Todos { get; } =
     [
         Inicial, Compra, DevolucionCliente, AnulacionVenta, AjusteEntrada,
@@ -40,18 +43,18 @@ public static class Motivos
     internal static MotivoManual? Buscar(string? nombre) => DeMovimientos.FirstOrDefault(m => m.Nombre == nombre);
 }
 
-/// <summary>Un motivo que elige el cliente, y lo que lleva.</summary>
+/// <summary>Motivo que elige la petición, con los datos que exige.</summary>
 /// <param name="Nombre">Uno de <see cref="Motivos"/>.</param>
-/// <param name="Entra">Suma existencias; si no, las resta.</param>
-/// <param name="Costo">Si lleva costo unitario.</param>
+/// <param name="Entra">Suma existencias; si es falso, las resta.</param>
+/// <param name="Costo">Dice si lleva costo unitario.</param>
 internal sealed record MotivoManual(string Nombre, bool Entra, CostoDeMotivo Costo)
 {
-    /// <summary>Lleva proveedor; los demás no lo llevan.</summary>
+    /// <summary>Exige proveedor; si es falso, no lo admite.</summary>
     public bool ExigeProveedor { get; init; }
 
     public bool ExigeNota { get; init; }
 
-    /// <summary>Solo de un producto sin movimientos.</summary>
+    /// <summary>Solo vale para un producto sin movimientos.</summary>
     public bool SoloElPrimero { get; init; }
 }
 
@@ -59,9 +62,9 @@ internal enum CostoDeMotivo
 {
     Exigido,
 
-    /// <summary>Lo que entra vale el costo promedio, y el dado solo si no lo hay; lo que sale, el dado si el valor alcanza.</summary>
+    /// <summary>Entrada: al costo promedio, o al dado si no lo hay. Salida: al dado, si el valor alcanza.</summary>
     Admitido,
 
-    /// <summary>Sale al costo promedio.</summary>
+    /// <summary>No admite costo: sale al costo promedio.</summary>
     NoVa,
 }

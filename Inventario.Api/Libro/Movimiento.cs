@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Libro;
 
-/// <summary>Una fila del libro, como se ve por HTTP.</summary>
+/// <summary>Un movimiento de existencias: una fila del libro.</summary>
 [Ejemplo("""{ "id": 41, "secuencia": 2, "tipo": "salida", "motivo": "venta", "delta": -2, "stockResultante": 18 }""")]
 [Ejemplo("""{ "costoUnitario": 90, "costoTotal": 180, "valorResultante": 1620, "revierteA": null }""")]
 [Ejemplo("""{ "proveedorId": null, "documento": null }""")]
@@ -10,7 +10,7 @@ public record Movimiento
 {
     public required long Id { get; init; }
 
-    /// <summary>Orden dentro de su producto, desde 1 y sin huecos.</summary>
+    /// <summary>Posición dentro de su producto, desde 1 y sin huecos.</summary>
     public required long Secuencia { get; init; }
 
     public required DateTime Fecha { get; init; }
@@ -19,7 +19,6 @@ public record Movimiento
     [ValoresDe(typeof(TiposDeMovimiento))]
     public required string Tipo { get; init; }
 
-
     [ValoresDe(typeof(Motivos))]
     public required string Motivo { get; init; }
 
@@ -27,13 +26,13 @@ public record Movimiento
     public required string Codigo { get; init; }
     public required string Nombre { get; init; }
 
-    /// <summary>Siempre positiva; <c>delta</c> lleva el signo.</summary>
+    /// <summary>Cantidad movida, siempre positiva; <c>delta</c> lleva el signo.</summary>
     public required decimal Cantidad { get; init; }
 
     public required decimal Delta { get; init; }
     public required decimal StockResultante { get; init; }
 
-    /// <summary>Como los demás costos, no aparece para el vendedor.</summary>
+    /// <summary>Costo por unidad de medida. Como los demás costos, no aparece para el vendedor.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required decimal? CostoUnitario { get; init; }
 
@@ -53,12 +52,12 @@ public record Movimiento
     /// <summary>Id del movimiento que este deshace.</summary>
     public required long? RevierteA { get; init; }
 
-    /// <summary>Lo que ve cada rol: el vendedor, sin costos.</summary>
+    /// <summary>Quita los costos si el rol no puede verlos (vendedor).</summary>
     internal Movimiento Para(UsuarioActual usuario) =>
         usuario.VeCostos ? this : this with { CostoUnitario = null, CostoTotal = null, ValorResultante = null };
 }
 
-/// <summary>Las columnas de <see cref="Movimiento"/> y de dónde salen; cada corte añade su filtro y su orden.</summary>
+/// <summary>Columnas y uniones de <see cref="Movimiento"/>; cada corte añade su filtro y su ORDER BY.</summary>
 internal static class MovimientoSql
 {
     public const string Columnas = """

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>Una fila nueva del libro. Su id se conoce cuando el asiento queda escrito.</summary>
+/// <summary>Fila nueva del libro. Su id se conoce cuando el asiento queda escrito.</summary>
 public sealed record MovimientoAsentado
 {
     public IdPendiente? Id { get; internal set; }
@@ -22,9 +22,8 @@ public sealed record MovimientoAsentado
     public string? Documento { get; init; }
     public string? Nota { get; init; }
 
-    /// <summary>Como se ve por HTTP, ya escrito. Solo mira lo que la orden tenía a mano.</summary>
-    /// <param name="producto">El suyo.</param>
-    /// <param name="usuario">El nombre de quien lo registra.</param>
+    /// <summary>Forma el recurso HTTP del movimiento ya escrito, sin leer la base.</summary>
+    /// <param name="usuario">Nombre del usuario que lo registra.</param>
     internal Movimiento ComoMovimiento(ProductoBloqueado producto, string usuario) => new()
     {
         Id = Id!.Valor,

@@ -1,14 +1,14 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>De dónde viene un movimiento: quién, por qué y qué documento lo explica.</summary>
+/// <summary>Origen de un movimiento: quién lo registra, por qué y con qué documento.</summary>
 /// <param name="Motivo">Uno de <see cref="Motivos"/>.</param>
-/// <param name="UsuarioId">Quien lo registra.</param>
+/// <param name="UsuarioId">Id del usuario que lo registra.</param>
 public sealed record Origen(string Motivo, long UsuarioId)
 {
-    /// <summary>Caracteres de un documento, como su columna.</summary>
+    /// <summary>Caracteres que caben en la columna <c>documento</c>.</summary>
     public const int DocumentoLargoMax = 60;
 
-    /// <summary>La venta y su línea, para los motivos de venta.</summary>
+    /// <summary>Venta del movimiento, con su <see cref="Linea"/>; nula si el motivo no es de una venta.</summary>
     public IdPendiente? VentaId { get; init; }
 
     public int? Linea { get; init; }

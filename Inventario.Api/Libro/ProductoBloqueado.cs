@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>Un producto leído bajo su bloqueo: hasta que la transacción termine nadie más lo cambia.</summary>
+/// <summary>Producto leído bajo su bloqueo: hasta que la transacción termine nadie más lo cambia.</summary>
 public sealed record ProductoBloqueado
 {
     public long Id { get; init; }
@@ -15,10 +15,10 @@ public sealed record ProductoBloqueado
     public decimal ValorStock { get; init; }
     public decimal CostoPromedio { get; init; }
 
-    /// <summary>La del último movimiento asentado; 0 si aún no hay.</summary>
+    /// <summary>Secuencia del último movimiento asentado; 0 si aún no hay.</summary>
     public long Secuencia { get; init; }
 
-    /// <summary>Sus cantidades son enteras.</summary>
+    /// <summary>Dice si sus cantidades deben ser enteras.</summary>
     public bool SeCuentaPorUnidad => Unidad == Unidades.Unidad;
 
     public bool EstaBajoMinimo => Stock < StockMinimo;

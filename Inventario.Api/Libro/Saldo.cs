@@ -1,19 +1,19 @@
 namespace Inventario.Api.Libro;
 
 /// <summary>
-/// Lo que hay de un producto: cantidad (3 decimales), valor (4) y costo promedio ponderado (6). Las funciones son
-/// puras: de un saldo y un movimiento sale el saldo siguiente y lo que costó. Todo en <c>decimal</c>, mitad arriba.
+/// Saldo de un producto: cantidad (3 decimales), valor (4) y costo promedio ponderado (6). Las funciones son puras: de
+/// un saldo y un movimiento sale el saldo siguiente y el costo. Todo en <c>decimal</c>, mitad arriba.
 /// </summary>
 public readonly record struct Saldo(decimal Cantidad, decimal Valor, decimal CostoPromedio)
 {
-    /// <summary>Entra a un costo unitario dado: <c>V' = V + R4(n·c)</c>, <c>cp' = R6(V'/q')</c>; si no había, <c>cp' = c</c>.</summary>
+    /// <summary>Entrada: <c>V' = V + R4(n·c)</c>, <c>cp' = R6(V'/q')</c>; sin existencias, <c>cp' = c</c>.</summary>
     public (Saldo Saldo, decimal CostoTotal) Entrada(decimal cantidad, decimal costoUnitario)
     {
         var costoTotal = Redondeo.CostoTotal(cantidad * costoUnitario);
         return (EntradaPorTotal(cantidad, costoUnitario, costoTotal), costoTotal);
     }
 
-    /// <summary>Entra por un costo total ya conocido (el inverso exacto de una salida).</summary>
+    /// <summary>Suma una entrada con un costo total ya conocido (el inverso exacto de una salida).</summary>
     public Saldo EntradaPorTotal(decimal cantidad, decimal costoUnitario, decimal costoTotal)
     {
         var q = Cantidad + cantidad;
@@ -22,8 +22,8 @@ public readonly record struct Saldo(decimal Cantidad, decimal Valor, decimal Cos
     }
 
     /// <summary>
-    /// Sale al costo promedio, que no cambia: <c>costoTotal = R4(n·cp)</c>. La última unidad se lleva el residuo
-    /// (<c>costoTotal = V</c>). Si el redondeo pidiera más valor del que hay, sale el que hay.
+    /// Resta una salida al costo promedio, que no cambia: <c>costoTotal = R4(n·cp)</c>. La última unidad se lleva el
+    /// residuo (<c>costoTotal = V</c>). Si el redondeo pide más valor del que hay, sale todo el valor.
     /// </summary>
     public (Saldo Saldo, decimal CostoTotal) Salida(decimal cantidad)
     {
@@ -33,8 +33,8 @@ public readonly record struct Saldo(decimal Cantidad, decimal Valor, decimal Cos
     }
 
     /// <summary>
-    /// Sale al costo indicado y se promedia de nuevo, solo si <c>V' ≥ 0</c> (y <c>V' = 0</c> cuando <c>q' = 0</c>);
-    /// si no, sale al costo promedio. Sin esa guarda otros sistemas han llegado a costos negativos.
+    /// Resta una salida al costo indicado y promedia de nuevo, solo si <c>V' ≥ 0</c> (y <c>V' = 0</c> cuando
+    /// <c>q' = 0</c>); si no, al costo promedio. Sin esa guarda el costo podría quedar negativo.
     /// </summary>
     public (Saldo Saldo, decimal CostoUnitario, decimal CostoTotal) SalidaACosto(decimal cantidad, decimal costoUnitario)
     {

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>El signo de un movimiento.</summary>
+/// <summary>Tipo de un movimiento, según su signo.</summary>
 public static class TiposDeMovimiento
 {
     public const string Entrada = "entrada";

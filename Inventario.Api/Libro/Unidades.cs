@@ -1,9 +1,9 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>En qué se mide un producto.</summary>
+/// <summary>Unidades de medida de un producto.</summary>
 public static class Unidades
 {
-    /// <summary>La de por defecto; sus cantidades son enteras.</summary>
+    /// <summary>Unidad por defecto; sus cantidades son enteras.</summary>
     public const string Unidad = "unidad";
 
     public static IReadOnlyList<string> Todas { get; } = [Unidad, "kg", "g", "l", "ml", "m", "caja"];

@@ -6,15 +6,14 @@ using Microsoft.Extensions.Options;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Todo POST con Idempotency-Key se ejecuta una vez: su respuesta se guarda en la transacción de su efecto, así que
-/// existe si y solo si el efecto existe, y repetirlo la devuelve sin ejecutar nada. Un rechazo no se recuerda: no cambió
-/// nada y puede salir bien después.
+/// Ejecuta una sola vez un POST con Idempotency-Key. La respuesta se guarda en la transacción de su efecto, y repetir
+/// la petición la devuelve sin ejecutar nada. Un rechazo no se guarda: no cambió nada y puede salir bien después.
 /// </summary>
 internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
 {
     public const string CabeceraDeRepetida = "Idempotency-Replayed";
 
-    /// <summary>Lo que se espera a que termine otra petición con la misma clave.</summary>
+    /// <summary>Segundos de espera a otra petición con la misma clave.</summary>
     private const int EsperaMaxSegundos = 3;
 
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -35,10 +34,10 @@ internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, Usuari
         return Results.Empty;
     }
 
-    /// <summary>Una respuesta con secretos no se guarda; sin usuario no hay de quién guardarla.</summary>
+    /// <summary>Dice si se guarda: no, con secretos en la respuesta o sin usuario.</summary>
     public static bool SeRecuerda(IEnumerable<object> metadata) => !metadata.Any(m => m is IAllowAnonymous or RespuestaSecreta);
 
-    /// <summary>La respuesta va con la orden: la guarda el carril que la escribe.</summary>
+    /// <summary>Ejecuta la petición con la respuesta dentro de su orden: la guarda el carril que la escribe.</summary>
     private async Task<(RespuestaCapturada Respuesta, bool Repetida)> ConSuOrdenAsync(
         ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -60,7 +59,7 @@ internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, Usuari
             }
     }
 
-    /// <summary>La petición entera en una transacción. Si otra con la misma clave se adelantó por su orden, se repite la suya.</summary>
+    /// <summary>Ejecuta la petición en una transacción; si otra con la misma clave acabó, da su respuesta.</summary>
     private async Task<(RespuestaCapturada Respuesta, bool Repetida)> EnTransaccionDePeticionAsync(
         ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -78,7 +77,8 @@ internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, Usuari
     private async Task<(RespuestaCapturada Respuesta, bool Repetida)> ResponderAsync(
         DbSession tx, ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        // La carrera se decide aquí y no en la fila: si la primera se rechaza, la siguiente entra sin interbloqueos.
+        // Dos peticiones iguales compiten por el cerrojo y no por la fila: si la primera se rechaza, la otra no se
+        // interbloquea.
         var cerrojo = await tx.QuerySingleAsync<string>(IdempotenciaSql.NombreDelCerrojo, new { UsuarioId = usuario.Id, clave.Clave });
         if (!await tx.TomarCerrojoAsync(cerrojo, EsperaMaxSegundos))
             throw Problemas.IdempotenciaEnCurso();
@@ -107,9 +107,9 @@ internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, Usuari
         return (respuesta, false);
     }
 
-    /// <summary>La respuesta pudo leer sus datos justo antes de que se borraran: entonces no se guarda.</summary>
+    /// <summary>Detecta un cliente anonimizado tras leer sus datos: entonces la respuesta no se guarda.</summary>
     private static async Task<bool> AnonimizadoMientrasAsync(DbSession tx, IConDatosDeCliente datos) =>
-        await tx.QuerySingleOrDefaultAsync<string>(IdempotenciaSql.RetenerCliente, new { datos.ClienteId }) != datos.NombreDelCliente
+        await tx.QuerySingleOrDefaultAsync<string>(IdempotenciaSql.BloquearCliente, new { datos.ClienteId }) != datos.NombreDelCliente
             && await tx.ExistsAsync(IdempotenciaSql.BuscarAnonimizacion, new { datos.ClienteId });
 
     private static async Task<(RespuestaCapturada, IConDatosDeCliente?)> CapturarAsync(
@@ -126,5 +126,5 @@ internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, Usuari
     }
 }
 
-/// <summary>La respuesta lleva un secreto que se muestra una vez: no se guarda para repetirla.</summary>
+/// <summary>Marca: la respuesta lleva un secreto que se muestra una vez, y no se guarda para repetirla.</summary>
 internal sealed record RespuestaSecreta;

@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace Inventario.Api.Libro.Anuncios;
 
 /// <summary>
-/// Los eventos de una orden mientras se decide. Se escriben con sus demás filas, en su transacción: existen si y solo si
-/// la orden existe, y una simulada o deshecha no deja ninguno.
+/// Reúne los eventos de una orden mientras se decide. Se escriben en su misma transacción (outbox): existen si y solo
+/// si la orden existe, y una orden simulada o deshecha no deja ninguno.
 /// </summary>
 internal sealed class AnunciosDeOrden
 {
-    /// <summary>Una orden corriente es una fila; una de miles de líneas, varias que no pesan.</summary>
+    /// <summary>Eventos por fila, para que una orden de miles de líneas no haga filas enormes.</summary>
     public const int PorFilaMax = 100;
 
-    /// <summary>Así empiezan los datos de los de una venta: puede no tener id todavía, y va en su columna.</summary>
+    /// <summary>Comienzo de los datos de un evento de venta. El id, aún desconocido, va en su columna.</summary>
     private const string SinVenta = "{\"ventaId\":null";
 
     private static readonly JsonSerializerOptions Json = CrearJson();
@@ -28,10 +28,10 @@ internal sealed class AnunciosDeOrden
         movidos[despues.Id] = (primero, despues, movimiento);
     }
 
-    /// <summary>Las filas que guardan los eventos, en su orden: cada una, de una sola venta o de ninguna.</summary>
+    /// <summary>Reparte los eventos, en orden, en filas de una sola venta o de ninguna.</summary>
     public List<FilaDeEventos> ComoFilas()
     {
-        // De la orden entera: una devolución dañada entra y sale, y no avisa otra vez de lo que ya estaba bajo.
+        // Se compara el principio y el final de la orden: una devolución dañada entra y sale, y no avisa otra vez.
         foreach (var (antes, despues, ultimo) in movidos.Values)
             if (despues.EstaBajoMinimo && !antes.EstaBajoMinimo)
                 Anunciar(ultimo.VentaId, EventoStockBajo.De(ultimo, despues));
@@ -48,7 +48,7 @@ internal sealed class AnunciosDeOrden
         return filas;
     }
 
-    /// <summary>Escribe los de una transacción que no es una orden del libro.</summary>
+    /// <summary>Escribe los eventos de una transacción que no es una orden de stock.</summary>
     public static async Task EscribirAsync(DbSession tx, IEnumerable<Evento> eventos)
     {
         var anuncios = new AnunciosDeOrden();
@@ -60,14 +60,14 @@ internal sealed class AnunciosDeOrden
         await lote.EscribirAsync(tx, confirmar: false);
     }
 
-    /// <summary>Lo que hay en una fila, con su venta ya puesta.</summary>
+    /// <summary>Lee los eventos de una fila y les pone el id de su venta.</summary>
     public static IEnumerable<(string Tipo, string Datos)> Leer(string eventos, long? ventaId) =>
         JsonSerializer.Deserialize<List<Guardado<JsonElement>>>(eventos, Json)!.Select(g => (g.Tipo, ConVenta(g.Datos.GetRawText(), ventaId)));
 
     private static string ConVenta(string datos, long? ventaId) => ventaId is null ? datos
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{\"ventaId\":{ventaId}{datos.AsSpan(SinVenta.Length)}");
 
-    /// <summary>Se ven como en las respuestas de la API.</summary>
+    /// <summary>Los eventos usan el JSON de las respuestas de la API.</summary>
     private static JsonSerializerOptions CrearJson()
     {
         var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);

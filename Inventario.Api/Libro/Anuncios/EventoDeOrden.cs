@@ -2,54 +2,54 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Libro.Anuncios;
 
-/// <summary>Algo que una orden hizo con una venta o con las existencias.</summary>
+/// <summary>Evento de una orden de stock: cambia una venta o las existencias.</summary>
 public abstract record EventoDeOrden : Evento
 {
-    // La pone quien publica: al anunciarlo, la venta aún no tiene id.
-    /// <summary>La venta que lo causó; nulo si no fue una venta.</summary>
+    // El publicador pone el id: al anunciar el evento, la venta aún no lo tiene.
+    /// <summary>Id de la venta que lo causó; nulo si no lo causó una venta.</summary>
     [JsonRequired, JsonPropertyOrder(-1)]
     public long? VentaId { get; init; }
 }
 
-/// <summary><c>venta.registrada</c></summary>
-/// <param name="Fecha">La de la venta (UTC).</param>
-/// <param name="Total">Con impuestos.</param>
-/// <param name="NumLineas">Sus líneas.</param>
-/// <param name="ClienteId">Nulo: consumidor final.</param>
-/// <param name="UsuarioId">Quien vendió.</param>
+/// <summary>Evento <c>venta.registrada</c>.</summary>
+/// <param name="Fecha">Fecha de la venta (UTC).</param>
+/// <param name="Total">Total de la venta, con impuestos.</param>
+/// <param name="NumLineas">Número de líneas de la venta.</param>
+/// <param name="ClienteId">Id del cliente; nulo: consumidor final.</param>
+/// <param name="UsuarioId">Id del usuario que registró la venta.</param>
 public sealed record EventoVentaRegistrada(DateTime Fecha, decimal Total, int NumLineas, long? ClienteId, long UsuarioId) : EventoDeOrden
 {
     internal override string Tipo => TiposDeEvento.VentaRegistrada;
 }
 
-/// <summary><c>venta.anulada</c></summary>
-/// <param name="Fecha">La de la anulación (UTC).</param>
-/// <param name="Total">El de la venta anulada.</param>
-/// <param name="UsuarioId">Quien la anuló.</param>
+/// <summary>Evento <c>venta.anulada</c>.</summary>
+/// <param name="Fecha">Fecha de la anulación (UTC).</param>
+/// <param name="Total">Total de la venta anulada, con impuestos.</param>
+/// <param name="UsuarioId">Id del usuario que la anuló.</param>
 public sealed record EventoVentaAnulada(DateTime Fecha, decimal Total, long UsuarioId) : EventoDeOrden
 {
     internal override string Tipo => TiposDeEvento.VentaAnulada;
 }
 
-/// <summary><c>venta.devuelta</c>: una devolución, de parte o de lo que quedaba de la venta.</summary>
-/// <param name="Fecha">La de la devolución (UTC).</param>
-/// <param name="Importe">Lo que se devolvió, con impuestos.</param>
-/// <param name="Completa">Si con ella ya se devolvió todo lo vendido.</param>
-/// <param name="UsuarioId">Quien la registró.</param>
+/// <summary>Evento <c>venta.devuelta</c>: una devolución de toda la venta o de parte.</summary>
+/// <param name="Fecha">Fecha de la devolución (UTC).</param>
+/// <param name="Importe">Importe devuelto, con impuestos.</param>
+/// <param name="Completa">Dice si, con esta, ya se devolvió toda la venta.</param>
+/// <param name="UsuarioId">Id del usuario que la registró.</param>
 public sealed record EventoVentaDevuelta(DateTime Fecha, decimal Importe, bool Completa, long UsuarioId) : EventoDeOrden
 {
     internal override string Tipo => TiposDeEvento.VentaDevuelta;
 }
 
-/// <summary><c>stock.cambiado</c>: uno por movimiento, en orden de secuencia dentro de cada producto.</summary>
-/// <param name="ProductoId">El producto.</param>
-/// <param name="Codigo">Su código.</param>
-/// <param name="Secuencia">La del movimiento: sin huecos dentro del producto.</param>
-/// <param name="Fecha">La del movimiento (UTC).</param>
-/// <param name="Motivo">El del movimiento: venta, compra, conteo…</param>
-/// <param name="Delta">Lo que entró o, negativo, lo que salió.</param>
-/// <param name="Stock">Lo que queda.</param>
-/// <param name="BajoMinimo">Si lo que queda está por debajo de su mínimo.</param>
+/// <summary>Evento <c>stock.cambiado</c>: uno por movimiento, en orden de secuencia dentro de cada producto.</summary>
+/// <param name="ProductoId">Id del producto.</param>
+/// <param name="Codigo">Código del producto.</param>
+/// <param name="Secuencia">Secuencia del movimiento, sin huecos dentro del producto.</param>
+/// <param name="Fecha">Fecha del movimiento (UTC).</param>
+/// <param name="Motivo">Motivo del movimiento: venta, compra, conteo…</param>
+/// <param name="Delta">Cantidad que entró o, negativa, que salió.</param>
+/// <param name="Stock">Stock que queda tras el movimiento.</param>
+/// <param name="BajoMinimo">Dice si ese stock está por debajo del mínimo.</param>
 public sealed record EventoStockCambiado(long ProductoId, string Codigo, long Secuencia, DateTime Fecha,
     [property: ValoresDe(typeof(Motivos))] string Motivo, decimal Delta, decimal Stock, bool BajoMinimo) : EventoDeOrden
 {
@@ -59,14 +59,14 @@ public sealed record EventoStockCambiado(long ProductoId, string Codigo, long Se
         m.ProductoId, producto.Codigo, m.Secuencia, m.Fecha, m.Motivo, m.Delta, m.StockResultante, producto.EstaBajoMinimo);
 }
 
-/// <summary><c>stock.bajo</c>: una orden dejó por debajo de su mínimo un producto que no lo estaba.</summary>
-/// <param name="ProductoId">El producto.</param>
-/// <param name="Codigo">Su código.</param>
-/// <param name="Nombre">Su nombre.</param>
-/// <param name="Secuencia">La del último movimiento de la orden.</param>
-/// <param name="Fecha">La de ese movimiento (UTC).</param>
-/// <param name="Stock">Lo que queda.</param>
-/// <param name="StockMinimo">Su mínimo.</param>
+/// <summary>Evento <c>stock.bajo</c>: una orden deja por debajo de su mínimo un producto que no lo estaba.</summary>
+/// <param name="ProductoId">Id del producto.</param>
+/// <param name="Codigo">Código del producto.</param>
+/// <param name="Nombre">Nombre del producto.</param>
+/// <param name="Secuencia">Secuencia de su último movimiento en la orden.</param>
+/// <param name="Fecha">Fecha de ese movimiento (UTC).</param>
+/// <param name="Stock">Stock que queda tras la orden.</param>
+/// <param name="StockMinimo">Stock mínimo del producto.</param>
 public sealed record EventoStockBajo(long ProductoId, string Codigo, string Nombre, long Secuencia, DateTime Fecha, decimal Stock,
     decimal StockMinimo) : EventoDeOrden
 {

@@ -7,7 +7,7 @@ internal static class EventosSql
         VALUES (@VentaId, @Eventos)
         """;
 
-    /// <summary>Ambas cosas en el mismo instante: si no hay pendientes, lo confirmado hasta ahora ya está publicado.</summary>
+    /// <summary>Lee cursor y pendientes a la vez: sin pendientes, todo lo confirmado ya está publicado.</summary>
     public const string MirarCursor = """
         SELECT ultimo_id, (SELECT MIN(id) FROM evento_pendiente) IS NOT NULL AS hay_pendientes
         FROM evento_cursor
@@ -39,7 +39,7 @@ internal static class EventosSql
         SET c.ultimo_id = s.ultimo_id, c.purgado_hasta = s.purgado_hasta
         """;
 
-    /// <summary>Por su id y forzando el índice: recorrer la tabla esperaría por las órdenes que aún no confirman.</summary>
+    /// <summary>Borra por id con el índice forzado: recorrer la tabla esperaría a órdenes sin confirmar.</summary>
     public const string BorrarPendientes = """
         DELETE p
         FROM (VALUES ROW(@Id)) AS s (id)
@@ -54,7 +54,7 @@ internal static class EventosSql
         LIMIT @Limite
         """;
 
-    /// <summary>El último de los primeros que ya cumplió su plazo: los ids crecen con la fecha en que se publicaron.</summary>
+    /// <summary>Último id vencido de los primeros eventos: los ids crecen con la fecha en que se publicaron.</summary>
     public const string BuscarPurgables = """
         SELECT MAX(id)
         FROM (SELECT id, creado_en FROM evento ORDER BY id LIMIT @Limite) AS primeros
@@ -63,7 +63,7 @@ internal static class EventosSql
 
     public const string Purgar = "DELETE FROM evento WHERE id <= @Id";
 
-    /// <summary>Los que nadie publicó en su plazo porque nadie los seguía.</summary>
+    /// <summary>Pendientes que vencieron sin publicarse, porque no había suscriptores.</summary>
     public const string BuscarPendientesPurgables = """
         SELECT id
         FROM (SELECT id, creado_en FROM evento_pendiente ORDER BY id LIMIT @Limite) AS primeros

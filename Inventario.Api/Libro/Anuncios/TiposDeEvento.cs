@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro.Anuncios;
 
-/// <summary>Lo que se publica. El nombre es contrato: no se cambia ni se reutiliza.</summary>
+/// <summary>Nombres de los eventos. Son contrato: no se cambian ni se reutilizan.</summary>
 internal static class TiposDeEvento
 {
     public const string VentaRegistrada = "venta.registrada";
@@ -12,19 +12,19 @@ internal static class TiposDeEvento
     public const string ProductoCambiado = "producto.cambiado";
     public const string ProductoEliminado = "producto.eliminado";
 
-    /// <summary>El primero de cada flujo: dice desde dónde sigue.</summary>
+    /// <summary>Abre cada flujo y dice desde qué id sigue.</summary>
     public const string Inicio = "eventos.inicio";
 
-    /// <summary>Lo que se pedía ya se purgó: hay que volver a leer el estado.</summary>
+    /// <summary>Avisa de que los eventos pedidos ya se purgaron: hay que volver a leer el estado.</summary>
     public const string Perdidos = "eventos.perdidos";
 
-    /// <summary>Los que siempre llevan su venta.</summary>
+    /// <summary>Eventos que siempre llevan <c>ventaId</c>.</summary>
     public static IReadOnlyList<string> DeVentas { get; } = [VentaRegistrada, VentaAnulada, VentaDevuelta];
 
-    /// <summary>Los que se pueden pedir. <see cref="Inicio"/> y <see cref="Perdidos"/> llegan siempre.</summary>
+    /// <summary>Eventos que se pueden pedir. <see cref="Inicio"/> y <see cref="Perdidos"/> llegan siempre.</summary>
     public static IReadOnlyList<string> Todos { get; } = [.. DeVentas, StockCambiado, StockBajo, ProductoCreado, ProductoCambiado, ProductoEliminado];
 
-    /// <summary>Los de ventas, solo quien puede leer ventas; los de existencias y productos, cualquiera.</summary>
+    /// <summary>Eventos que puede pedir un rol: los de ventas exigen el permiso de leerlas.</summary>
     public static IReadOnlyList<string> Para(string rol) =>
         Permisos.RolesDe(Permisos.LeerVentas).Contains(rol) ? Todos : [.. Todos.Except(DeVentas)];
 }

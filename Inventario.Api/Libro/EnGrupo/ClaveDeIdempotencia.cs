@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
-/// <summary>La cabecera Idempotency-Key y la huella de lo que se pide con ella.</summary>
+/// <summary>Valor de la cabecera Idempotency-Key y huella de la petición que la trae.</summary>
 internal sealed record ClaveDeIdempotencia(string Clave, byte[] Huella)
 {
     public const string Cabecera = "Idempotency-Key";

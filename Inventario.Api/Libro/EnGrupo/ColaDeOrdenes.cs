@@ -3,33 +3,33 @@ using System.Threading.Channels;
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>
-/// Lo que espera a un carril. Una ráfaga cabe entera y se atiende en orden. Si llegan más de las que caben (<see cref="LimiteDeCarga"/>),
-/// se rechazan las que más llevan esperando y queda una tanda.
+/// Cola de las órdenes que esperan a un carril, en orden de llegada. Si el límite de carga ve que crece sin parar,
+/// se rechazan las órdenes más antiguas y queda un lote.
 /// </summary>
-/// <param name="max">Cuántas pueden esperar.</param>
-/// <param name="limite">Nulo si la cola espera por otra cosa que por falta de sitio.</param>
+/// <param name="max">Órdenes que pueden esperar a la vez.</param>
+/// <param name="limite">Límite de carga que vigila la cola; nulo si la espera no se debe a la carga.</param>
 internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
 {
-    /// <summary>Órdenes que caben en una tanda.</summary>
+    /// <summary>Órdenes que caben en un lote.</summary>
     public const int OrdenesMax = 64;
 
-    /// <summary>Con estas líneas ya no se añaden más órdenes: el texto de la escritura no crece sin fin.</summary>
+    /// <summary>Líneas con las que un lote se cierra, para acotar el texto de su escritura.</summary>
     public const int LineasMax = 1_000;
 
     private readonly Channel<Orden> canal = Channel.CreateBounded<Orden>(max);
 
     public ValueTask<bool> EsperarAsync() => canal.Reader.WaitToReadAsync();
 
-    /// <returns>Falso si no cabe.</returns>
+    /// <returns>Falso si la cola está llena.</returns>
     public bool Poner(Orden orden) => canal.Writer.TryWrite(orden);
 
-    /// <summary>La próxima tanda, en orden de llegada y sin las de quien ya se fue.</summary>
-    /// <param name="esperaMax">Las que esperaron más se rechazan.</param>
+    /// <summary>Saca el próximo lote, en orden de llegada y sin las órdenes cuyo cliente cortó la conexión.</summary>
+    /// <param name="esperaMax">Las órdenes que esperaron más se rechazan.</param>
     public List<Orden> Tomar(TimeSpan esperaMax)
     {
         List<Orden> ordenes = [];
         for (var lineas = 0; ordenes.Count < OrdenesMax && lineas < LineasMax && canal.Reader.TryRead(out var orden); lineas += orden.ProductoIds.Length)
-            if (orden.SeFueQuienLaPidio)
+            if (orden.EstaCancelada)
                 orden.Fallar(new OperationCanceledException());
             else if (orden.Espera > esperaMax)
                 orden.Fallar(Problemas.Sobrecarga());
@@ -41,7 +41,7 @@ internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
         return ordenes;
     }
 
-    /// <summary>Todas las que esperan: lo que falló a las de delante les fallaría a ellas después de esperar otro tanto.</summary>
+    /// <summary>Rechaza todas las órdenes de la cola: fallarían por lo mismo que las anteriores.</summary>
     public void Rechazar(Exception motivo)
     {
         while (canal.Reader.TryRead(out var orden))

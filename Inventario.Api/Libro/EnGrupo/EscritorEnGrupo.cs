@@ -3,18 +3,20 @@ using System.Diagnostics.Metrics;
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>
-/// Por donde pasan las órdenes: una cola y unos pocos carriles. Cada carril se lleva lo que haya en la cola y lo escribe en
-/// una <see cref="LoteDeOrdenes"/>; mientras la base la confirma, y solo entonces, otro prepara la siguiente: dos a la vez
-/// serían dos tandas de la mitad, y cada una cuesta casi lo mismo. Nadie espera a que se junten más: la orden que llega sola se va
-/// sola, y las tandas crecen con la carga. Así un producto muy vendido se bloquea una vez por tanda y no una vez por venta. Lo que
-/// retiene alguien ajeno a los carriles no los detiene: las órdenes que lo piden pasan a las <see cref="OrdenesEnEspera"/>.
+/// Escribe las órdenes en grupo (group commit): una cola y unos pocos carriles, cada uno un trabajador.
+/// <list type="bullet">
+/// <item>Un carril escribe las órdenes de la cola en un <see cref="LoteDeOrdenes"/>, sin esperar a otras.</item>
+/// <item>Un producto muy vendido se bloquea una vez por lote y no por venta; el lote crece con la carga.</item>
+/// <item>Un lote se prepara cuando el anterior se confirma: dos a la vez cuestan casi el doble que uno.</item>
+/// <item>Las órdenes de un producto bloqueado por otra transacción pasan a <see cref="OrdenesEnEspera"/>.</item>
+/// </list>
 /// </summary>
-/// <remarks>La idea es la de TigerBeetle (docs.tigerbeetle.com/concepts/performance): leer una vez, decidir en memoria, escribir una vez.</remarks>
+/// <remarks>Como TigerBeetle (docs.tigerbeetle.com/concepts/performance): leer, decidir en memoria, escribir.</remarks>
 internal sealed class EscritorEnGrupo : IDisposable
 {
     public const string NombreDelMedidor = "Inventario.Existencias";
 
-    /// <summary>Cuántas órdenes comparten cada transacción: si crece, hay cola.</summary>
+    /// <summary>Métrica: órdenes que comparten cada transacción. Crece cuando hay cola.</summary>
     public const string NombreDePorTransaccion = "inventario.existencias.ordenes_por_transaccion";
 
     private static readonly Meter Medidor = new(NombreDelMedidor);
@@ -27,7 +29,7 @@ internal sealed class EscritorEnGrupo : IDisposable
 
     private readonly OrdenesEnEspera enEspera;
 
-    /// <summary>De quien prepara una tanda. Lo suelta al confirmarla, que es esperar al disco.</summary>
+    /// <summary>Lo toma un carril al preparar un lote y lo suelta al confirmarlo, que es esperar al disco.</summary>
     private readonly SemaphoreSlim preparacion = new(1);
 
     public EscritorEnGrupo(Db db, AjustesDeExistencias ajustes, LimitesDeCarga limites, ILogger<EscritorEnGrupo> logger)
@@ -35,7 +37,7 @@ internal sealed class EscritorEnGrupo : IDisposable
         (this.db, this.logger, EstaAbierto) = (db, logger, ajustes.Carriles > 0);
         cola = new(ajustes.ColaMax, limites.Ordenes);
         enEspera = new(ajustes.ColaMax);
-        // Sin el contexto de nadie: los carriles son de todos.
+        // Los carriles atienden a todas las peticiones: no heredan el contexto de la que crea el escritor.
         using (ExecutionContext.SuppressFlow())
         {
             for (var i = 0; i < ajustes.Carriles; i++)
@@ -44,18 +46,18 @@ internal sealed class EscritorEnGrupo : IDisposable
         }
     }
 
-    /// <summary>Falso en forma directa.</summary>
+    /// <summary>Falso en forma directa (<c>Existencias__Carriles=0</c>).</summary>
     public bool EstaAbierto { get; }
 
-    /// <summary>Pone la orden en la cola y espera a que quede confirmada, o rechazada.</summary>
-    /// <exception cref="ProblemException">sobrecarga: la cola está llena, o la orden esperó demasiado en ella.</exception>
+    /// <summary>Pone la orden en la cola y espera a que quede confirmada o rechazada.</summary>
+    /// <exception cref="ProblemException">sobrecarga: cola llena o espera demasiado larga.</exception>
     public Task<T> AsentarAsync<T>(Orden<T> orden) =>
         cola.Poner(orden) ? orden.Resultado : throw Problemas.Sobrecarga();
 
-    /// <summary>El turno de preparar, para quien escribe existencias con su propia transacción.</summary>
-    /// <exception cref="ProblemException">sobrecarga: lo esperó demasiado.</exception>
-    public async Task<IDisposable> TomarTurnoAsync(CancellationToken cancellationToken) =>
-        await preparacion.WaitAsync(EsperaMax, cancellationToken) ? new Turno(preparacion) : throw Problemas.Sobrecarga();
+    /// <summary>Detiene la preparación de lotes mientras otra transacción escribe existencias.</summary>
+    /// <exception cref="ProblemException">sobrecarga: espera demasiado larga.</exception>
+    public async Task<IDisposable> TomarPreparacionAsync(CancellationToken cancellationToken) =>
+        await preparacion.WaitAsync(EsperaMax, cancellationToken) ? new Preparacion(preparacion) : throw Problemas.Sobrecarga();
 
     public void Dispose()
     {
@@ -68,89 +70,90 @@ internal sealed class EscritorEnGrupo : IDisposable
         while (await cola.EsperarAsync())
         {
             await preparacion.WaitAsync();
-            using var turno = new Turno(preparacion);
+            using var tomada = new Preparacion(preparacion);
             var porEscribir = cola.Tomar(EsperaMax).ToLookup(enEspera.DebeEsperar);
             foreach (var orden in porEscribir[true])
-                enEspera.Apartar(orden);
-            await EscribirAsync([.. porEscribir[false]], turno);
+                enEspera.Poner(orden);
+            await EscribirAsync([.. porEscribir[false]], tomada);
         }
     }
 
     private async Task RecorrerLasQueEsperanAsync()
     {
         while (await enEspera.Cola.EsperarAsync())
-            await EscribirAsync(enEspera.Cola.Tomar(EsperaMax), turno: null);
+            await EscribirAsync(enEspera.Cola.Tomar(EsperaMax), tomada: null);
     }
 
     /// <summary>
-    /// Lo que la base tarda en poder se repite entero (<see cref="Db.EnCarrilAsync"/>), y lo que otro retiene se separa. Cualquier
-    /// otro error puede ser de una sola orden: se prueba cada una aparte, y solo falla la que lo causa.
+    /// Escribe las órdenes en una transacción. <see cref="Db.EnCarrilAsync"/> la repite ante un conflicto pasajero; las
+    /// órdenes de un producto bloqueado se separan. Otro error puede ser de una sola orden: se repite cada una por
+    /// separado y solo falla la que lo causa.
     /// </summary>
-    /// <param name="ordenes">Las que comparten transacción.</param>
-    /// <param name="turno">El de preparar; nulo si son las apartadas, que no hacen esperar a nadie.</param>
-    private async Task EscribirAsync(List<Orden> ordenes, Turno? turno)
+    /// <param name="tomada">Preparación que se suelta al confirmar; nula en el carril de las órdenes en espera.</param>
+    private async Task EscribirAsync(List<Orden> ordenes, Preparacion? tomada)
     {
         if (ordenes.Count == 0)
             return;
-        var conjunta = new LoteDeOrdenes(ordenes);
+        var lote = new LoteDeOrdenes(ordenes);
         try
         {
             PorTransaccion.Record(ordenes.Count);
-            await (turno is null
-                ? db.EnCarrilDeLasQueEsperanAsync(tx => conjunta.EscribirAsync(tx, () => { }))
-                : db.EnCarrilAsync(tx => conjunta.EscribirAsync(tx, turno.Soltar)));
-            conjunta.Confirmar();
-            if (turno is null)
+            await (tomada is null
+                ? db.EnCarrilDeLasQueEsperanAsync(tx => lote.EscribirAsync(tx, () => { }))
+                : db.EnCarrilAsync(tx => lote.EscribirAsync(tx, tomada.Soltar)));
+            lote.Confirmar();
+            if (tomada is null)
                 enEspera.Liberar(ordenes.SelectMany(o => o.ProductoIds));
         }
         catch (Exception e)
         {
-            var porEntregar = conjunta.Deshacer(e);
+            var porEntregar = lote.Deshacer(e);
             if (MySqlErrors.NoContesta(e))
                 cola.Rechazar(e);
             if (MySqlErrors.EsEsperaAgotada(e))
-                await SepararAsync(porEntregar, turno, e);
+                await SepararAsync(porEntregar, tomada, e);
             else if (ordenes.Count == 1 || MySqlErrors.EsBaseNoDisponible(e) || MySqlErrors.EsConflictoPasajero(e) || MySqlErrors.EsVersionSuperada(e))
                 Fallar(porEntregar, e);
             else
             {
                 logger.LogWarning("{Ordenes} órdenes se repiten por separado: {Error}", porEntregar.Count, e.GetType().Name);
                 foreach (var orden in porEntregar)
-                    await EscribirAsync([orden], turno);
+                    await EscribirAsync([orden], tomada);
             }
         }
     }
 
     /// <summary>
-    /// Otro retiene una fila. Las que no piden ningún producto retenido se repiten ya; las demás, o todas si lo retenido es otra
-    /// cosa, se apartan, y las que ya lo estaban no esperan más.
+    /// Separa las órdenes que piden un producto bloqueado por otra transacción y repite ya las demás. Si la fila
+    /// bloqueada no es de un producto, las separa todas. Las separadas pasan a las órdenes en espera; si ya venían de
+    /// allí, fallan.
     /// </summary>
-    private async Task SepararAsync(IReadOnlyList<Orden> ordenes, Turno? turno, Exception espera)
+    private async Task SepararAsync(IReadOnlyList<Orden> ordenes, Preparacion? tomada, Exception espera)
     {
-        HashSet<long> retenidos;
+        HashSet<long> bloqueados;
         try
         {
-            retenidos = await HallarRetenidosAsync(ordenes.SelectMany(o => o.ProductoIds));
+            bloqueados = await BuscarBloqueadosAsync(ordenes.SelectMany(o => o.ProductoIds));
         }
         catch (Exception e)
         {
             Fallar(ordenes, e);
             return;
         }
-        var separadas = ordenes.ToLookup(o => retenidos.Count == 0 || retenidos.Overlaps(o.ProductoIds));
-        if (turno is null)
+        var separadas = ordenes.ToLookup(o => bloqueados.Count == 0 || bloqueados.Overlaps(o.ProductoIds));
+        if (tomada is null)
             Fallar(separadas[true], espera);
         else
         {
-            logger.LogWarning("{Apartadas} órdenes de {Ordenes} se apartan: {Error}", separadas[true].Count(), ordenes.Count, espera.Message);
-            enEspera.Retener(retenidos);
+            logger.LogWarning("{EnEspera} órdenes de {Ordenes} pasan a esperar: {Error}", separadas[true].Count(), ordenes.Count, espera.Message);
+            enEspera.Bloquear(bloqueados);
             foreach (var orden in separadas[true])
-                enEspera.Apartar(orden);
+                enEspera.Poner(orden);
         }
-        await EscribirAsync([.. separadas[false]], turno);
+        await EscribirAsync([.. separadas[false]], tomada);
     }
 
-    private async Task<HashSet<long>> HallarRetenidosAsync(IEnumerable<long> productoIds)
+    private async Task<HashSet<long>> BuscarBloqueadosAsync(IEnumerable<long> productoIds)
     {
         HashSet<long> ids = [.. productoIds];
         await db.EnCarrilAsync(async tx => ids.ExceptWith(await tx.QueryAsync<long>(LibroSql.BloquearLibres, new { ProductoIds = ids.ParaIn() })));
@@ -163,8 +166,8 @@ internal sealed class EscritorEnGrupo : IDisposable
             orden.Fallar(e);
     }
 
-    /// <summary>Se suelta una vez.</summary>
-    private sealed class Turno(SemaphoreSlim semaforo) : IDisposable
+    /// <summary>Preparación tomada por un carril; soltarla dos veces no hace nada.</summary>
+    private sealed class Preparacion(SemaphoreSlim semaforo) : IDisposable
     {
         private bool suelto;
 

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
-/// <summary>Lo que una transacción tiene bloqueado, con lo que llevan asentado las órdenes que la comparten.</summary>
+/// <summary>Productos, clientes y respuestas bloqueados por una transacción, según los dejan sus órdenes.</summary>
 internal sealed class EstadoBloqueado
 {
     private readonly Dictionary<long, ProductoBloqueado> productos;
@@ -27,30 +27,30 @@ internal sealed class EstadoBloqueado
     public RespuestaGuardada? Respuesta((long UsuarioId, string Clave) nombre) => respuestas.GetValueOrDefault(nombre);
 
     /// <summary>
-    /// Bloquea y lee en un viaje, en este orden: los productos, por id; los clientes, que nadie podrá borrar ni anonimizar
-    /// entretanto; y, de las peticiones con clave, las que ya se respondieron. Quien espera por un producto lee lo demás
-    /// después, así que ve lo que confirmó quien lo tenía: también la misma petición llegada por otro camino.
+    /// Bloquea y lee en un viaje, en este orden: los productos, por id; los clientes; y las respuestas ya guardadas de
+    /// las peticiones con clave. Al esperar por un producto, el resto se lee después, así que ve todo lo que confirmó
+    /// la transacción que lo tenía: también la misma petición llegada por otro camino.
     /// </summary>
     public static async Task<EstadoBloqueado> LeerAsync(DbSession tx, IEnumerable<long> productoIds, IEnumerable<long> clienteIds,
         IReadOnlyCollection<RespuestaPendiente>? porGuardar = null)
     {
-        // La hora, después del bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.
+        // La hora se lee tras el bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.
         var sql = $"{LibroSql.BloquearProductos}; {RelojSql.Ahora}";
-        long[] clientesARetener = [.. clienteIds];
-        var args = new DynamicParameters(new { ProductoIds = productoIds.ParaIn(), ClienteIds = clientesARetener.ParaIn() });
-        if (clientesARetener.Length > 0)
-            sql = $"{sql}; {LibroSql.RetenerClientes}";
+        long[] clientesABloquear = [.. clienteIds];
+        var args = new DynamicParameters(new { ProductoIds = productoIds.ParaIn(), ClienteIds = clientesABloquear.ParaIn() });
+        if (clientesABloquear.Length > 0)
+            sql = $"{sql}; {LibroSql.BloquearClientes}";
         if (porGuardar?.Count > 0)
             sql = $"{sql}; {IdempotenciaSql.BuscarVarias(porGuardar, args)}";
         await using var lectura = await tx.QueryMultipleAsync(sql, args);
 
         var productos = await lectura.ReadAsync<ProductoBloqueado>();
         var fecha = await lectura.ReadSingleAsync<DateTime>();
-        var clientes = clientesARetener.Length > 0 ? await lectura.ReadAsync<ClienteBloqueado>() : [];
+        var clientes = clientesABloquear.Length > 0 ? await lectura.ReadAsync<ClienteBloqueado>() : [];
         return new EstadoBloqueado(fecha, productos, clientes, porGuardar?.Count > 0 ? await lectura.ReadAsync<RespuestaGuardada>() : []);
     }
 
-    /// <summary>Lo que decidió una orden pasa a ser lo que verá la siguiente, y sus filas van al lote.</summary>
+    /// <summary>Deja los productos como los decidió una orden, para la siguiente, y agrega sus filas al lote.</summary>
     public void Aplicar(Asiento asiento, LoteSql lote)
     {
         foreach (var producto in asiento.Movidos)
@@ -61,7 +61,7 @@ internal sealed class EstadoBloqueado
         asiento.AgregarA(lote);
     }
 
-    /// <summary>Una fila por producto movido, con lo que queda después de todas las órdenes.</summary>
+    /// <summary>Agrega una fila por producto movido, con su saldo después de todas las órdenes.</summary>
     public void AgregarSaldosA(LoteSql lote)
     {
         lote.EmpezarOrden();

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
-/// <summary>Una respuesta que lleva los datos personales de un cliente, y de cuál.</summary>
+/// <summary>Respuesta con datos personales de un cliente: al anonimizarlo se borran de la copia guardada.</summary>
 internal interface IConDatosDeCliente
 {
     long? ClienteId { get; }

@@ -4,7 +4,7 @@ namespace Inventario.Api.Libro.EnGrupo;
 
 internal static class IdempotenciaSql
 {
-    /// <summary>MySQL admite 64 caracteres; un cerrojo es de todo el servidor, no de una base.</summary>
+    /// <summary>Nombre de un GET_LOCK: hasta 64 caracteres, y con la base, porque vale en todo el servidor.</summary>
     public const string NombreDelCerrojo = "SELECT SHA2(CONCAT_WS('/', DATABASE(), @UsuarioId, @Clave), 256)";
 
     public const string Olvidar = """
@@ -25,9 +25,9 @@ internal static class IdempotenciaSql
         WHERE (usuario_id, clave) IN
         """;
 
-    /// <summary>Las que ya se respondieron, de varias a la vez. El texto solo depende de cuántas son.</summary>
+    /// <summary>Busca las respuestas ya guardadas de varias peticiones. El texto solo depende de cuántas son.</summary>
     /// <param name="pendientes">Al menos una.</param>
-    /// <param name="args">Aquí van sus claves.</param>
+    /// <param name="args">Parámetros a los que se añaden las claves.</param>
     public static string BuscarVarias(IReadOnlyCollection<RespuestaPendiente> pendientes, DynamicParameters args)
     {
         args.Add(nameof(ClaveDeIdempotencia.DiasQueSeRecuerda), ClaveDeIdempotencia.DiasQueSeRecuerda);
@@ -63,8 +63,8 @@ internal static class IdempotenciaSql
         VALUES (@UsuarioId, @Clave, @ClienteId)
         """;
 
-    /// <summary>Quien lo anonimice espera a que la respuesta esté guardada, y borra sus datos también de ella.</summary>
-    public const string RetenerCliente = "SELECT nombre FROM cliente WHERE id = @ClienteId FOR SHARE";
+    /// <summary>Bloquea al cliente: su anonimización espera a la respuesta guardada y también la limpia.</summary>
+    public const string BloquearCliente = "SELECT nombre FROM cliente WHERE id = @ClienteId FOR SHARE";
 
     public const string BuscarAnonimizacion = "SELECT cliente_id FROM anonimizacion WHERE cliente_id = @ClienteId";
 
@@ -73,7 +73,7 @@ internal static class IdempotenciaSql
         WHERE usuario_id = @UsuarioId AND clave = @Clave AND creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
         """;
 
-    /// <summary>Repetir la petición seguirá sin ejecutar nada, pero ya no dirá de quién era.</summary>
+    /// <summary>Vacía las respuestas guardadas del cliente. Repetir la petición no la ejecuta otra vez.</summary>
     public const string BorrarDatosDeCliente = """
         UPDATE idempotencia_cliente c
         JOIN idempotencia i ON i.usuario_id = c.usuario_id AND i.clave = c.clave

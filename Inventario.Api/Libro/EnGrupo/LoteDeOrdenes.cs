@@ -1,24 +1,27 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>
-/// Varias órdenes en una transacción: se bloquea y se lee todo lo suyo en un viaje; se deciden en memoria en el orden en que
-/// llegaron, cada una sobre lo que dejaron las anteriores; se escribe todo en otro, con el COMMIT. Si alguna se pidió con
-/// Idempotency-Key hay un tercero: su respuesta, que lleva ids que solo se conocen tras escribir, se guarda antes de confirmar.
-/// Nadie se entera de nada, tampoco de un rechazo, hasta que está confirmado: un rechazo puede deberse a otra orden de aquí.
+/// Escribe varias órdenes en una transacción.
+/// <list type="number">
+/// <item>Un viaje bloquea y lee los productos y clientes de todas.</item>
+/// <item>Las órdenes se deciden en memoria, en orden de llegada, sobre el saldo que dejan las anteriores.</item>
+/// <item>Otro viaje escribe las filas y hace COMMIT.</item>
+/// <item>Con Idempotency-Key, un tercero guarda la respuesta, que lleva ids nuevos, y hace el COMMIT.</item>
+/// </list>
+/// Los rechazos también esperan al COMMIT: uno puede deberse a otra orden del mismo lote.
 /// </summary>
 internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes)
 {
-    /// <summary>Hacer una respuesta es solo escribir JSON: si tarda más, algo se rompió.</summary>
+    /// <summary>Plazo para preparar una respuesta, que es solo escribir JSON.</summary>
     private static readonly TimeSpan RespuestaMax = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<Orden, Exception> rechazadas = [];
     private readonly Dictionary<Orden, Orden> repetidas = [];
 
-    /// <param name="tx">Su transacción.</param>
-    /// <param name="alConfirmar">Solo falta el viaje que confirma.</param>
+    /// <param name="alConfirmar">Se llama justo antes del viaje que confirma.</param>
     public async Task EscribirAsync(DbSession tx, Action alConfirmar)
     {
-        // Al repetirse: lo ya respondido con unos ids que no quedaron lo vuelve a pedir quien lo pidió.
+        // Si la transacción se repite, las respuestas ya hechas llevan ids que no quedaron: se piden otra vez.
         Olvidar(causa: null);
         var vivas = ordenes.Where(o => !o.EstaEntregada).ToList();
         if (vivas.Count == 0)
@@ -39,7 +42,7 @@ internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes)
             await GuardarRespuestasAsync(tx, conClave, bloqueados, alConfirmar);
     }
 
-    /// <summary>Ya está en la base: cada cual recibe lo suyo.</summary>
+    /// <summary>Entrega a cada orden su resultado o su rechazo, con la transacción ya confirmada.</summary>
     public void Confirmar()
     {
         foreach (var orden in ordenes)
@@ -53,8 +56,8 @@ internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes)
                 orden.Entregar();
     }
 
-    /// <summary>No quedó nada, o no se sabe.</summary>
-    /// <returns>Las que aún no se han enterado.</returns>
+    /// <summary>Olvida las decisiones: la transacción se deshizo, o no se sabe si quedó.</summary>
+    /// <returns>Órdenes que aún no tienen resultado.</returns>
     public IReadOnlyList<Orden> Deshacer(Exception causa)
     {
         Olvidar(causa);

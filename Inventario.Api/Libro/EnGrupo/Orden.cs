@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Inventario.Api.Libro.EnGrupo;
 
-/// <summary>Lo que alguien le pide al libro y espera: qué puede mirar, qué decide con ello bloqueado y cómo se entera.</summary>
+/// <summary>Orden de stock: los productos y el cliente que bloquea, su decisión y su resultado.</summary>
 internal abstract class Orden(long[] productoIds, long? clienteId, CancellationToken cancellationToken)
 {
-    /// <summary>El de quien la pide: la decisión sabe quién es aunque la ejecute un carril.</summary>
+    /// <summary>Contexto de la petición: la decisión conoce a su usuario aunque la ejecute un carril.</summary>
     private readonly ExecutionContext? contexto = ExecutionContext.Capture();
 
     private readonly long llegada = Stopwatch.GetTimestamp();
@@ -14,17 +14,17 @@ internal abstract class Orden(long[] productoIds, long? clienteId, CancellationT
 
     public long? ClienteId { get; } = clienteId;
 
-    /// <summary>Si se pidió con clave, la respuesta que hay que guardar con lo que escriba.</summary>
+    /// <summary>Respuesta que se guarda en la misma transacción; nula si la petición no trae Idempotency-Key.</summary>
     public RespuestaPendiente? Respuesta { get; } = RespuestaPendiente.Actual;
 
     public TimeSpan Espera => Stopwatch.GetElapsedTime(llegada);
 
-    public bool SeFueQuienLaPidio => cancellationToken.IsCancellationRequested;
+    public bool EstaCancelada => cancellationToken.IsCancellationRequested;
 
-    /// <summary>Ya se respondió lo suyo, aunque falte confirmarlo: no se puede volver a decidir.</summary>
+    /// <summary>La orden ya tiene resultado, aunque falte confirmarlo: no se puede volver a decidir.</summary>
     public bool EstaEntregada { get; private set; }
 
-    /// <summary>Decide con lo que haya hasta ahora. Si lanza, es un rechazo y nada de ella queda.</summary>
+    /// <summary>Decide sobre el estado bloqueado. Si lanza, la orden se rechaza y no escribe nada.</summary>
     public Asiento Decidir(EstadoBloqueado bloqueados)
     {
         var asiento = new Asiento(bloqueados);

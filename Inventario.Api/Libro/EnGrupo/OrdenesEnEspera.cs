@@ -1,40 +1,39 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>
-/// Las órdenes que piden un producto que otro retiene: una importación, otro programa. Tienen su propio carril, donde esperan por
-/// él sin que nadie espere por ellas. Hasta que una lo consiga, las que lo pidan vienen aquí directamente.
+/// Cola de las órdenes que piden un producto bloqueado por otra transacción: una importación, otro programa. La atiende
+/// un carril propio, que no detiene a los demás. Hasta que una orden consiga el producto, las siguientes entran aquí.
 /// </summary>
 internal sealed class OrdenesEnEspera(int max)
 {
-    private readonly HashSet<long> retenidos = [];
+    private readonly HashSet<long> bloqueados = [];
 
     public ColaDeOrdenes Cola { get; } = new(max, limite: null);
 
-    /// <summary>Pide algún producto retenido.</summary>
+    /// <summary>Dice si la orden pide algún producto bloqueado.</summary>
     public bool DebeEsperar(Orden orden)
     {
-        lock (retenidos)
-            return retenidos.Count > 0 && retenidos.Overlaps(orden.ProductoIds);
+        lock (bloqueados)
+            return bloqueados.Count > 0 && bloqueados.Overlaps(orden.ProductoIds);
     }
 
-    /// <summary>La pone en la cola; si está llena, falla.</summary>
-    public void Apartar(Orden orden)
+    /// <summary>Pone la orden en la cola; si está llena, la orden falla.</summary>
+    public void Poner(Orden orden)
     {
         if (!Cola.Poner(orden))
             orden.Fallar(Problemas.Sobrecarga());
     }
 
-    public void Retener(IEnumerable<long> productoIds)
+    public void Bloquear(IEnumerable<long> productoIds)
     {
-        lock (retenidos)
-            retenidos.UnionWith(productoIds);
+        lock (bloqueados)
+            bloqueados.UnionWith(productoIds);
     }
 
-    /// <summary>Ya no los retiene nadie.</summary>
     public void Liberar(IEnumerable<long> productoIds)
     {
-        lock (retenidos)
-            retenidos.ExceptWith(productoIds);
+        lock (bloqueados)
+            bloqueados.ExceptWith(productoIds);
     }
 
     public void Cerrar() => Cola.Cerrar();

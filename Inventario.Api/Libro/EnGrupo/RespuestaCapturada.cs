@@ -1,6 +1,6 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
-/// <summary>Una respuesta ya hecha, byte a byte, que aún no se ha enviado.</summary>
+/// <summary>Respuesta HTTP completa, byte a byte, antes de enviarla.</summary>
 internal sealed record RespuestaCapturada
 {
     public int Estado { get; init; }

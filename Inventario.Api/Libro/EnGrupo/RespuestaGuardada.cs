@@ -1,13 +1,13 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
-/// <summary>La respuesta que se dio a una petición con clave.</summary>
+/// <summary>Fila de idempotencia: la respuesta que se dio a una petición con Idempotency-Key.</summary>
 internal sealed record RespuestaGuardada
 {
     public long UsuarioId { get; init; }
     public string Clave { get; init; } = "";
     public byte[] Huella { get; init; } = [];
 
-    /// <summary>Ya no se recuerda, aunque siga en la tabla.</summary>
+    /// <summary>Pasó de <see cref="ClaveDeIdempotencia.DiasQueSeRecuerda"/>: la clave vuelve a estar libre.</summary>
     public bool Vencida { get; init; }
 
     public int Estado { get; init; }

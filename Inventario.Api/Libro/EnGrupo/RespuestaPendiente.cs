@@ -1,8 +1,8 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>
-/// La respuesta de una petición con clave que escribe una sola orden. La orden la lleva consigo: cuando sus filas están
-/// escritas pero no confirmadas, la petición sigue hasta tener su respuesta, que se guarda en la misma transacción.
+/// Respuesta de una petición con Idempotency-Key que escribe una sola orden. La orden la lleva consigo: con sus filas
+/// escritas y sin confirmar, el endpoint prepara la respuesta, que se guarda en la misma transacción.
 /// </summary>
 internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia clave)
 {
@@ -12,17 +12,17 @@ internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia cla
     private readonly TaskCompletionSource guardada = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long? clienteId;
 
-    /// <summary>La de la petición en curso, si se pidió con clave.</summary>
+    /// <summary>Respuesta pendiente de la petición en curso; nula si no trae Idempotency-Key.</summary>
     public static RespuestaPendiente? Actual => DeLaPeticion.Value;
 
-    /// <summary>El nombre de la petición: cada usuario tiene sus claves.</summary>
+    /// <summary>Identifica la petición: cada usuario tiene sus claves.</summary>
     public (long UsuarioId, string Clave) Nombre => (usuarioId, clave.Clave);
 
-    /// <summary>Termina cuando la respuesta está hecha; falla si no llegó a haberla.</summary>
+    /// <summary>Termina con la respuesta hecha; falla si el endpoint lanza.</summary>
     public Task<RespuestaCapturada> Hecha => hecha.Task;
 
-    /// <summary>Responde la petición y guarda su respuesta con lo que su orden escribió.</summary>
-    /// <exception cref="VolverAPedirException">No quedó nada, o no se sabe: hay que pedirlo otra vez.</exception>
+    /// <summary>Ejecuta el endpoint y guarda su respuesta en la transacción de la orden.</summary>
+    /// <exception cref="VolverAPedirException">La transacción se deshizo, o no se sabe si quedó.</exception>
     public async Task<RespuestaCapturada> ResponderAsync(Func<Task<(RespuestaCapturada, IConDatosDeCliente?)>> responder)
     {
         DeLaPeticion.Value = this;
@@ -45,15 +45,14 @@ internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia cla
 
     public void VolverAPedir(Exception? causa) => guardada.TrySetException(new VolverAPedirException(causa));
 
-    /// <summary>Con qué responder si ya se respondió: lo mismo, o que la clave era de otra petición.</summary>
+    /// <summary>Respuesta a una clave ya usada: la guardada o, si la huella es otra, el rechazo.</summary>
     public Exception Repetir(RespuestaGuardada otra) => Repetir(otra.Huella, otra.Respuesta);
 
     /// <inheritdoc cref="Repetir(RespuestaGuardada)"/>
     public Exception Repetir(RespuestaPendiente otra) => Repetir(otra.Huella, otra.Hecha.Result);
 
-    /// <summary>La fila que la guarda. El cliente está retenido: su nombre sigue siendo el que lleva.</summary>
-    /// <param name="lote">Donde se escribe.</param>
-    /// <param name="estaVencida">Hay otra con ese nombre que ya no se recuerda.</param>
+    /// <summary>Agrega al lote la fila que la guarda. El cliente sigue bloqueado: su nombre no cambió.</summary>
+    /// <param name="estaVencida">Hay una fila vencida con la misma clave, que se borra antes.</param>
     public void AgregarA(LoteSql lote, bool estaVencida)
     {
         var respuesta = hecha.Task.Result;
@@ -85,5 +84,5 @@ internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia cla
         huella.AsSpan().SequenceEqual(clave.Huella) ? new PeticionRepetidaException(respuesta) : Problemas.IdempotenciaCuerpoDistinto();
 }
 
-/// <summary>Lo que se escribió no quedó, o no se sabe: repetir la petición da lo que corresponda.</summary>
+/// <summary>La transacción se deshizo, o no se sabe si quedó: la petición se ejecuta otra vez.</summary>
 internal sealed class VolverAPedirException(Exception? causa) : Exception("Hay que repetir la petición.", causa);
