@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>Ajustes <c>Existencias:*</c>.</summary>
-/// <param name="Carriles">Transacciones de existencias a la vez en esta instancia; 0, cada orden en la suya (forma directa).</param>
-/// <param name="ColaMax">Órdenes que pueden esperar; las demás reciben 503.</param>
+/// <param name="Carriles">Carriles del escritor en grupo; 0, cada orden en su transacción (forma directa).</param>
+/// <param name="ColaMax">Órdenes que pueden esperar en la cola; las demás reciben 503.</param>
 public sealed record AjustesDeExistencias(int Carriles = 2, int ColaMax = 4_096)
 {
     private const int CarrilesMax = 8;

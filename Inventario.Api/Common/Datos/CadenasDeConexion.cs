@@ -1,18 +1,16 @@
 namespace Inventario.Api.Common.Datos;
 
-/// <summary>
-/// Las dos cuentas de la misma base: la del servicio y la que puede cambiar el esquema (si no hay otra, la misma).
-/// </summary>
+/// <summary>Cadenas de las cuentas del servicio y de las migraciones (por defecto, la misma).</summary>
 internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
 {
     private const string AjusteInventario = "ConnectionStrings__Inventario";
     private const string AjusteMigraciones = "ConnectionStrings__Migraciones";
     private const string AjusteLecturas = "ConnectionStrings__Lecturas";
 
-    /// <summary>La de los servidores de los que se leen los informes; nula, del mismo en que se escribe.</summary>
+    /// <summary>Cadena de las réplicas de lectura, que usan los informes. Nula: se leen del principal.</summary>
     public string? Lecturas { get; init; }
 
-    /// <summary>Son las del MySQL que arrancó <c>db/servidor</c> porque no se dio ninguna.</summary>
+    /// <summary>Dice si son las del MySQL que arrancó <c>db/servidor</c>, porque no se dio ninguna.</summary>
     public bool SonDelServidorLocal { get; init; }
 
     /// <summary>
@@ -41,7 +39,7 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
         return new(inventario, migraciones) { Lecturas = lecturas };
     }
 
-    /// <summary>Para un verbo: si la cadena nombra varios servidores, solo el que ahora admite escrituras.</summary>
+    /// <summary>Lee la configuración para un verbo: de varios servidores, solo el que admite escrituras.</summary>
     public static CadenasDeConexion LeerDelPrincipal(IConfiguration configuracion, IHostEnvironment entorno)
     {
         var todas = Leer(configuracion, entorno);
@@ -51,10 +49,10 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
         };
     }
 
-    /// <summary>Sin las contraseñas: este texto puede acabar en un log.</summary>
+    /// <summary>Oculta las contraseñas: este texto puede acabar en un log.</summary>
     public override string ToString() => nameof(CadenasDeConexion);
 
-    // El mensaje del analizador de cadenas cita trozos de ella, que pueden ser de la contraseña: no se repite.
+    // El mensaje del analizador de cadenas puede citar la contraseña: no se repite.
     private static void Validar(string ajuste, string cadena)
     {
         try

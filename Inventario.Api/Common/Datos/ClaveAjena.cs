@@ -1,15 +1,15 @@
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>
-/// Una clave ajena del esquema, tal como está ahora. MySQL la comprueba al escribir; con <c>foreign_key_checks</c> apagado, como se carga
-/// un respaldo, no: por eso hace falta buscar las filas que nombran lo que no existe.
+/// Clave ajena del esquema actual. MySQL no la comprueba con <c>foreign_key_checks</c> apagado, como al cargar un
+/// respaldo: por eso <c>verificar</c> busca filas huérfanas.
 /// </summary>
 internal sealed record ClaveAjena(
     string Nombre, string Tabla, IReadOnlyList<string> Columnas, string Referida, IReadOnlyList<string> ColumnasReferidas, IReadOnlyList<string> Primaria)
 {
     private const string DeLaPrimaria = "PRIMARY";
 
-    /// <summary>Las de la base de la sesión, leídas de su esquema: la de una migración nueva entra sola.</summary>
+    /// <summary>Lee las claves ajenas del esquema de la sesión, también las de una migración nueva.</summary>
     public static async Task<IReadOnlyList<ClaveAjena>> LeerAsync(DbSession session)
     {
         var claves = (await session.QueryAsync<Columna>(ClaveAjenaSql.Leer)).GroupBy(c => (c.Tabla, c.Clave)).ToList();

@@ -2,7 +2,7 @@ namespace Inventario.Api.Common.Datos;
 
 internal static class ClaveAjenaSql
 {
-    /// <summary>Las columnas de cada clave primaria y de cada ajena, en su orden. Las ve quien pueda algo en la tabla.</summary>
+    /// <summary>Columnas de cada clave primaria y ajena, en orden. Las ve una cuenta con permiso en la tabla.</summary>
     public const string Leer = """
         SELECT table_name AS tabla, constraint_name AS clave, column_name AS nombre, referenced_table_name AS referida,
           referenced_column_name AS columnaReferida
@@ -12,8 +12,8 @@ internal static class ClaveAjenaSql
         """;
 
     /// <summary>
-    /// El SQL de la primera fila que nombra lo que no existe, y cuántas son. Cada valor se busca una vez, y los da el índice de la clave.
-    /// Los nombres son los del esquema.
+    /// Compone el SQL que cuenta las filas huérfanas y da la primera. Cada valor se busca una vez, con el índice de la
+    /// clave. Los nombres salen del esquema.
     /// </summary>
     public static string BuscarHuerfana(ClaveAjena clave)
     {

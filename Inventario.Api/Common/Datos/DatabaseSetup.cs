@@ -8,16 +8,18 @@ internal static class DatabaseSetup
     private const int ConexionesMax = 33;
 
     /// <summary>
-    /// Lo que el servidor guarda una conexión que nadie usa: más de lo que la guarda el grupo de conexiones (180 s), para que no se encuentre
-    /// ninguna muerta, y mucho menos que las 8 horas de siempre, en las que una máquina perdida ocuparía las suyas.
+    /// Segundos que el servidor conserva una conexión ociosa. Más de los 180 s del grupo de conexiones, para que no
+    /// guarde ninguna muerta; y menos de las 8 horas de MySQL, para soltar pronto las de una máquina perdida.
     /// </summary>
     public const int OciosaMaxSegundos = 300;
 
     /// <summary>
-    /// Lo que el servicio necesita de cada conexión, sea como sea el servidor. Con net_read_timeout, una sentencia que llegó a medias no
-    /// retiene lo que bloqueó su transacción. innodb_lock_wait_timeout es el de la primera: cada una lo fija, pero después de esperar por
-    /// <c>version_minima</c>. Al final, y ya con el ROLLBACK de siempre, se deshace la transacción que haya dejado abierta
-    /// <c>init_connect</c>.
+    /// Prepara cada conexión igual, configure lo que configure el servidor:
+    /// <list type="bullet">
+    /// <item><c>net_read_timeout</c>: una sentencia que llegó a medias no alarga los bloqueos de su transacción.</item>
+    /// <item><c>innodb_lock_wait_timeout</c>: espera por <c>version_minima</c>; cada transacción fija otra.</item>
+    /// <item>Al final se deshace la transacción que haya dejado abierta <c>init_connect</c>.</item>
+    /// </list>
     /// </summary>
     private static readonly string PrepararSesion =
         $"{SesionDeMySql.Fijar}, transaction_isolation = 'READ-COMMITTED', wait_timeout = {OciosaMaxSegundos}, net_read_timeout = 10, "
@@ -40,7 +42,7 @@ internal static class DatabaseSetup
 
     public static MySqlDataSource CreateDataSource(string connectionString) =>
         new MySqlDataSourceBuilder(Completar(connectionString))
-            // Las otras convenciones apuntan el texto de los errores, que cita datos («Duplicate entry …»).
+            // Las demás convenciones registran el texto de los errores, que cita datos («Duplicate entry …»).
             .ConfigureTracing(o => o.WithSemanticConventionsKinds(MySqlConnectorSemanticConventionsKinds.Stable))
             .UseConnectionOpenedCallback(async (context, cancellationToken) =>
             {
@@ -52,8 +54,8 @@ internal static class DatabaseSetup
             .Build();
 
     /// <summary>
-    /// ConnectionReset=false ahorra un viaje por petición: no se deja estado en la sesión, y toda transacción termina
-    /// con COMMIT, ROLLBACK o la conexión cerrada.
+    /// Completa la cadena. ConnectionReset=false ahorra un viaje por petición: la sesión no guarda estado, y toda
+    /// transacción termina con COMMIT, ROLLBACK o la conexión cerrada.
     /// </summary>
     private static string Completar(string connectionString)
     {
@@ -66,7 +68,7 @@ internal static class DatabaseSetup
             DateTimeKind = MySqlDateTimeKind.Utc,
             TreatTinyAsBoolean = true,
             UseAffectedRows = false,
-            // También nombra el grupo en las métricas, que si no llevarían el servidor y la cuenta.
+            // El nombre etiqueta las métricas del grupo, que si no llevarían el servidor y la cuenta.
             ApplicationName = "inventario",
         };
         if (!builder.ShouldSerialize("Connection Timeout"))

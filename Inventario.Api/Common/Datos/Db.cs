@@ -4,10 +4,10 @@ using System.Diagnostics.Metrics;
 
 namespace Inventario.Api.Common.Datos;
 
-/// <summary>Puerta única a MySQL: leer, o escribir dentro de una transacción a la vista.</summary>
+/// <summary>Da acceso a MySQL: leer, o escribir dentro de una transacción a la vista.</summary>
 /// <remarks>
-/// Quien llega espera su turno aquí, en orden, antes de pedir conexión: una ráfaga hace fila en el servicio y no en los
-/// bloqueos ni en el grupo de conexiones. Dentro de un trabajo no se abre otro.
+/// Todo trabajo espera turno en orden de llegada antes de pedir conexión: una ráfaga hace fila en el servicio y no en
+/// los bloqueos ni en el grupo de conexiones. Dentro de un trabajo no se abre otro.
 /// </remarks>
 public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExistencias? existencias = null, LimitesDeCarga? limites = null)
     : IDisposable
@@ -15,30 +15,30 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     /// <summary>Intentos en total. Al agotarlos el cliente recibe 503 con Retry-After.</summary>
     public const int IntentosMax = 4;
 
-    /// <summary>Pasado este tiempo no se empieza otro intento.</summary>
+    /// <summary>Milisegundos tras los que no se empieza otro intento.</summary>
     public const int PlazoDeIntentosMs = 3_000;
 
-    /// <summary>Lo más que se espera turno; después, 503 con Retry-After.</summary>
+    /// <summary>Segundos de espera máxima por un turno; después, 503 con Retry-After.</summary>
     public const int EsperaDeTurnoMaxSegundos = 10;
 
-    /// <summary>Lo más que se espera a que MySQL conceda una conexión; después, 503 con Retry-After.</summary>
+    /// <summary>Espera máxima a que MySQL conceda una conexión; después, 503 con Retry-After.</summary>
     private static readonly TimeSpan EsperaDeConexionMax = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Conexiones del grupo que no pasan por turno: las de los carriles, la de las apartadas, las de las sondas de salud y la de
-    /// <see cref="RepartoDeConexiones"/>.
+    /// Conexiones del grupo que no pasan por turno: las de los carriles, la de las órdenes en espera, las de las sondas
+    /// de salud y la de <see cref="RepartoDeConexiones"/>.
     /// </summary>
     private static int SinTurno(AjustesDeExistencias? existencias) => 3 + (existencias?.Carriles > 0 ? existencias.Carriles + 1 : 0);
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
 
-    /// <summary>Con qué etiqueta dicen las métricas el esquema de MySQL: la de OpenTelemetry.</summary>
+    /// <summary>Etiqueta del esquema de MySQL en las métricas, según OpenTelemetry.</summary>
     public const string EtiquetaDeEsquema = "db.namespace";
 
-    /// <summary>Cuántas veces hubo que repetir una transacción: si crece, algo bloquea en mal orden.</summary>
+    /// <summary>Métrica: transacciones repetidas. Crece si hay bloqueos en distinto orden.</summary>
     public const string NombreDeReintentos = "inventario.base_de_datos.reintentos";
 
-    /// <summary>Cuántos esperan turno ahora: si no baja de cero, la base no da abasto.</summary>
+    /// <summary>Métrica: trabajos que esperan turno ahora. Si no baja de cero, la base no da abasto.</summary>
     public const string NombreDeEnEspera = "inventario.base_de_datos.en_espera";
 
     private static readonly Meter Medidor = new(NombreDelMedidor);
@@ -52,12 +52,12 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     private const string Instantanea =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;";
 
-    /// <summary>La transacción de la petición entera, si la hay (<see cref="EnTransaccionDePeticionAsync{T}"/>).</summary>
+    /// <summary>Transacción de la petición, si la hay (<see cref="EnTransaccionDePeticionAsync{T}"/>).</summary>
     private readonly AsyncLocal<DbSession?> deLaPeticion = new();
 
     private readonly SemaphoreSlim turno = new(Turnos(servidores.ConexionesMax, existencias));
 
-    /// <summary>Los turnos que no se dan, porque MySQL no concede conexiones para todos.</summary>
+    /// <summary>Turnos retirados, porque MySQL no concede conexiones para todos.</summary>
     private int retirados;
 
     private int enEspera;
@@ -67,8 +67,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     private int superada;
 
     /// <summary>
-    /// Falso desde que se sabe que la base no contesta, congelada o al otro lado de un corte, hasta que conteste a alguien. Entretanto
-    /// prueba uno solo, y a los demás se les dice al momento: esperarían para nada.
+    /// Falso mientras la base no contesta, congelada o al otro lado de un corte. Entretanto prueba un solo trabajo, y
+    /// los demás fallan sin esperar.
     /// </summary>
     internal bool Contesta => contesta;
 
@@ -81,19 +81,20 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         RunAsync(Instantanea, work, cancellationToken);
 
     /// <summary>
-    /// Como <see cref="ReadAsync{T}"/>, para lo que puede ir un instante por detrás y cuesta: de una copia, si las hay
-    /// (<c>ConnectionStrings__Lecturas</c>), y si no contesta, del principal.
+    /// Lee como <see cref="ReadAsync{T}"/>, pero de una réplica (<c>ConnectionStrings__Lecturas</c>) si la hay y
+    /// contesta. Para consultas costosas que admiten un instante de retraso.
     /// </summary>
     public Task<T> ReadReplicaAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         LeerDeCopiaAsync(SinTransaccion, work, cancellationToken);
 
-    /// <summary>Como <see cref="ReadSnapshotAsync{T}"/>, de una copia, igual.</summary>
+    /// <summary>Lee como <see cref="ReadSnapshotAsync{T}"/>, de una réplica si la hay y contesta.</summary>
     public Task<T> ReadReplicaSnapshotAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         LeerDeCopiaAsync(Instantanea, work, cancellationToken);
 
     /// <summary>
-    /// Confirma si <paramref name="work"/> termina y deshace si lanza. Ante un interbloqueo, una espera agotada o una
-    /// conexión perdida antes de confirmar, lo repite entero: no debe tener más efectos que los de su sesión.
+    /// Ejecuta <paramref name="work"/> en una transacción: confirma si termina y deshace si lanza. Ante un
+    /// interbloqueo, una espera agotada o una conexión perdida antes de confirmar, lo repite entero: no debe tener más
+    /// efectos que los de su sesión.
     /// </summary>
     public Task<T> InTransactionAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(Transaccion, work, cancellationToken);
@@ -103,12 +104,11 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         InTransactionAsync(async tx => { await work(tx); return true; }, cancellationToken);
 
     /// <summary>
-    /// Una transacción para una petición entera: lo que se lea o se escriba dentro, aunque pida la suya, va en esta y no
-    /// confirma por su cuenta. Solo la usan quienes necesitan saber la respuesta antes de confirmar, o no confirmar.
+    /// Ejecuta la petición entera en una transacción: las lecturas y escrituras de dentro la usan y no confirman por su
+    /// cuenta. Es para la idempotencia y la simulación, que necesitan la respuesta antes de confirmar, o no confirmar.
     /// </summary>
-    /// <param name="work">Puede repetirse entero.</param>
-    /// <param name="cierre">Qué hacer si termina bien; si lanza, se deshace.</param>
-    /// <param name="cancellationToken">Quien pide se fue.</param>
+    /// <param name="work">Trabajo que puede repetirse entero.</param>
+    /// <param name="cierre">Final de la transacción si termina bien; si lanza, se deshace.</param>
     public Task<T> EnTransaccionDePeticionAsync<T>(Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken) =>
         RunAsync(Transaccion, async session =>
         {
@@ -117,27 +117,28 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         }, cancellationToken, cierre);
 
     /// <summary>
-    /// La transacción de un carril, que es su propio turno. Repite como <see cref="InTransactionAsync{T}"/>, salvo una espera agotada.
+    /// Ejecuta la transacción de un carril, que no pide turno. Se repite como <see cref="InTransactionAsync{T}"/>,
+    /// salvo ante una espera agotada.
     /// </summary>
     internal Task EnCarrilAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
         TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
 
-    /// <summary>La de las apartadas, que espera cuanto haga falta: nadie espera detrás.</summary>
+    /// <summary>Ejecuta la transacción del carril de las órdenes en espera; repite también la espera agotada.</summary>
     internal Task EnCarrilDeLasQueEsperanAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
         Transaccion, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
 
-    /// <summary>Hay una transacción de la petición entera, que es quien confirma.</summary>
+    /// <summary>Dice si la petición entera va en una transacción, que confirma el código que la abrió.</summary>
     internal bool HayTransaccionDePeticion => deLaPeticion.Value is not null;
 
-    /// <summary>Lo dice una vez el registro: quien opera la instancia tiene que actualizarla.</summary>
+    /// <summary>Registra una sola vez que hay que actualizar esta instancia.</summary>
     internal void AvisarDeVersionSuperada()
     {
         if (Interlocked.Exchange(ref superada, 1) == 0)
             logger.LogError("{Aviso} Se siguen atendiendo las lecturas", VersionMinima.Superada);
     }
 
-    /// <summary>Deja los turnos que caben en esas conexiones. Si sobran, cierra una por cada uno que retira.</summary>
-    /// <remarks>No se llama dos veces a la vez.</remarks>
+    /// <summary>Ajusta los turnos a las conexiones concedidas y cierra una por cada turno retirado.</summary>
+    /// <remarks>Nunca se llama en paralelo.</remarks>
     internal async Task AjustarTurnosAsync(int conexiones, CancellationToken cancellationToken)
     {
         var sobran = Turnos(servidores.ConexionesMax, existencias) - Turnos(conexiones, existencias);
@@ -154,8 +155,9 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     public void Dispose() => turno.Dispose();
 
     /// <summary>
-    /// Los segundos de wait_timeout son los que MySQL espera a la sentencia siguiente: de una instancia que muere, se para o se queda sin red no
-    /// llega, y hasta que la da por perdida nadie más vende lo que ella bloqueó. Va ahí lo que se exige, que así no cuesta otra sentencia.
+    /// Abre la transacción. <c>wait_timeout</c> son los segundos que MySQL espera a la sentencia siguiente: si la
+    /// instancia muere, se para o se queda sin red, sus bloqueos duran eso. Le suma la versión exigida para no gastar
+    /// otra sentencia.
     /// </summary>
     private static string Abrir(int esperaPorFilaSegundos) =>
         $"START TRANSACTION;SET innodb_lock_wait_timeout={esperaPorFilaSegundos},wait_timeout={DbSession.PausaMaxSegundos}+{VersionMinima.Exigida};";
@@ -171,7 +173,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         }
         catch (Exception e) when (MySqlErrors.EsBaseNoDisponible(e))
         {
-            // No hay ninguna abierta de más.
+            // No hay ninguna conexión sobrante.
         }
     }
 
@@ -217,8 +219,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         return await RunAsync(apertura, work, cancellationToken);
     }
 
-    /// <returns>Si la base no contesta y le toca a este probar; falso si contesta.</returns>
-    /// <exception cref="ProblemException">Ya prueba otro.</exception>
+    /// <returns>Verdadero si la base no contesta y este trabajo la prueba; falso si contesta.</returns>
+    /// <exception cref="ProblemException">base_de_datos_no_disponible: otro trabajo ya la está probando.</exception>
     private bool EsQuienPrueba() => !contesta
         && (Interlocked.Exchange(ref probando, 1) == 0 ? true : throw Problemas.BaseDeDatosNoDisponible());
 
@@ -267,7 +269,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
                     seEnvioCommit = session.SeEnvioCommit;
                     if (MySqlErrors.EsBaseNoDisponible(e))
                         servidores.Dudar(connection);
-                    // Si contestara, habría cancelado la consulta y la conexión seguiría abierta.
+                    // Una base que contesta cancela la consulta y deja la conexión abierta.
                     if (MySqlErrors.EsTiempoAgotado(e) && connection.State != ConnectionState.Open)
                         throw NoContesto(e);
                     if (e is ProblemException)
@@ -293,8 +295,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     }
 
     /// <summary>
-    /// Si se perdió una conexión, las demás del grupo pueden estar muertas también (el servidor se reinició): se prueban
-    /// hasta dar con una viva. Una muerta no vuelve al grupo.
+    /// Abre una conexión. Si se perdió alguna, las demás del grupo pueden estar muertas (el servidor se reinició): se
+    /// prueban hasta dar con una viva, y las muertas no vuelven al grupo.
     /// </summary>
     private async Task<MySqlConnection> OpenAsync(bool dudoso, CancellationToken cancellationToken)
     {
@@ -314,7 +316,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
         }
     }
 
-    /// <summary>MySQL puede no concederla ahora mismo: otra instancia acaba de llegar, y aún no se han repartido.</summary>
+    /// <summary>Espera a que MySQL conceda una conexión: al llegar otra instancia, aún no se han repartido.</summary>
     private async Task<MySqlConnection> EsperarConexionAsync(CancellationToken cancellationToken)
     {
         for (var desde = Stopwatch.GetTimestamp(); ;)
@@ -345,14 +347,14 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     }
 }
 
-/// <summary>Cómo termina una transacción que salió bien.</summary>
+/// <summary>Final de una transacción sin errores.</summary>
 public enum Cierre
 {
     Confirmar,
 
-    /// <summary>Como <see cref="Confirmar"/>, y si la conexión se pierde al confirmar se repite: el trabajo sabe si ya quedó hecho.</summary>
+    /// <summary>Confirma y, si la conexión se pierde al hacerlo, repite: el trabajo sabe si ya quedó hecho.</summary>
     ConfirmarRepetible,
 
-    /// <summary>No deja rastro.</summary>
+    /// <summary>Deshace, sin dejar rastro.</summary>
     Deshacer,
 }

@@ -3,27 +3,27 @@ using System.Data;
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>
-/// Una conexión abierta y, si la hay, su transacción. La transacción se abre en el mismo viaje que la primera
-/// sentencia y puede cerrarse en el mismo que la última (<see cref="ExecuteLoteAsync"/>). La que no se confirma se deshace.
+/// Conexión abierta con su transacción, si la hay. La transacción se abre en el mismo viaje que la primera sentencia y
+/// puede cerrarse en el mismo que la última (<see cref="ExecuteLoteAsync"/>). Sin COMMIT, se deshace.
 /// </summary>
 public sealed class DbSession : IAsyncDisposable
 {
-    /// <summary>Lo que puede tardar cada sentencia de un informe, que suma un periodo entero.</summary>
+    /// <summary>Segundos de plazo por sentencia de un informe, que suma un periodo entero.</summary>
     private const int InformeMaxSegundos = 30;
 
-    /// <summary>Lo que pueden tardar unas filas por su id: si tardan más, la base no contesta, y se sabe antes que con el plazo de todas.</summary>
+    /// <summary>Segundos para leer filas por su id: pocos, para notar pronto que la base no contesta.</summary>
     private const int FilasPorIdMaxSegundos = 3;
 
-    /// <summary>Lo que puede tardar un cerrojo en responder, además de lo que se espera por él.</summary>
+    /// <summary>Segundos de margen para que responda un cerrojo, además de su espera.</summary>
     private const int MargenDeCerrojoSegundos = 3;
 
-    /// <summary>Lo que se espera por cada fila que otro bloquea; en un carril, la mitad: detrás esperan los demás.</summary>
+    /// <summary>Segundos de espera por una fila bloqueada; en un carril, la mitad.</summary>
     internal const int EsperaPorFilaSegundos = 4;
 
-    /// <summary>Lo que MySQL espera a la sentencia siguiente de una transacción que puede tener filas bloqueadas.</summary>
+    /// <summary>Segundos que MySQL espera a la sentencia siguiente de una transacción con filas bloqueadas.</summary>
     internal const int PausaMaxSegundos = 10;
 
-    /// <summary>La transacción acabó, y la conexión vuelve al grupo: desde aquí puede esperar ociosa.</summary>
+    /// <summary>Restablece el plazo de una conexión ociosa al terminar la transacción.</summary>
     private static readonly string AlAcabar = $";SET wait_timeout={DatabaseSetup.OciosaMaxSegundos}";
 
     private readonly MySqlConnection connection;
@@ -41,20 +41,20 @@ public sealed class DbSession : IAsyncDisposable
         IdsSimulados = simulada ? new() : null;
     }
 
-    /// <summary>Se envió COMMIT: si la conexión se pierde a partir de aquí, no se sabe si quedó hecho.</summary>
+    /// <summary>Dice si se envió COMMIT: si la conexión se pierde después, no se sabe si quedó confirmado.</summary>
     internal bool SeEnvioCommit { get; private set; }
 
-    /// <summary>Los ids de lo que se inserta en una transacción que no se va a confirmar; nulo en las demás.</summary>
+    /// <summary>Ids de las filas de una transacción simulada; nulo en las demás.</summary>
     internal IdsSimulados? IdsSimulados { get; }
 
-    /// <summary>Para informes: desde aquí, cada sentencia tiene su plazo y no el corto de las demás peticiones.</summary>
+    /// <summary>Da a cada sentencia siguiente el plazo de los informes.</summary>
     public DbSession ConPlazoDeInforme()
     {
         plazoSegundos = InformeMaxSegundos;
         return this;
     }
 
-    /// <summary>Para filas por su id.</summary>
+    /// <summary>Da a cada sentencia siguiente el plazo corto de las filas por id.</summary>
     public DbSession ConPlazoCorto()
     {
         plazoSegundos = FilasPorIdMaxSegundos;
@@ -64,11 +64,11 @@ public sealed class DbSession : IAsyncDisposable
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
         [.. await connection.QueryAsync<T>(Command(sql, args))];
 
-    /// <summary>Cada fila en dos: las columnas hasta <paramref name="partirEn"/>, y desde ella.</summary>
+    /// <summary>Parte cada fila en dos objetos, en la columna <paramref name="partirEn"/>.</summary>
     public async Task<IReadOnlyList<(T1, T2)>> QueryAsync<T1, T2>(string sql, object? args, string partirEn) =>
         [.. await connection.QueryAsync<T1, T2, (T1, T2)>(Command(sql, args), (uno, dos) => (uno, dos), partirEn)];
 
-    /// <summary>Las filas según llegan, sin juntarlas en memoria.</summary>
+    /// <summary>Entrega las filas según llegan, sin juntarlas en memoria.</summary>
     public IAsyncEnumerable<T> QueryUnbufferedAsync<T>(string sql, object? args = null) =>
         connection.QueryUnbufferedAsync<T>(Abrir(sql), args, commandTimeout: plazoSegundos);
 
@@ -82,7 +82,7 @@ public sealed class DbSession : IAsyncDisposable
     public Task<SqlMapper.GridReader> QueryMultipleAsync(string sql, object? args = null) =>
         connection.QueryMultipleAsync(Command(sql, args));
 
-    /// <summary>Para revisiones que recorren tablas enteras: sin plazo por sentencia y con las columnas por su nombre.</summary>
+    /// <summary>Ejecuta sin plazo una revisión que recorre tablas enteras, y da las columnas por su nombre.</summary>
     public async Task<IReadOnlyList<IDictionary<string, object?>>> QuerySinLimiteAsync(string sql) =>
         [.. (await connection.QueryAsync(new CommandDefinition(Abrir(sql), commandTimeout: 0, cancellationToken: cancellationToken)))
             .Cast<IDictionary<string, object?>>()];
@@ -104,10 +104,10 @@ public sealed class DbSession : IAsyncDisposable
     internal Task<long> InsertAsync(string sql, object args, ClaveUnica unica) => SinDuplicarAsync(InsertAsync(sql, args), args, unica);
 
     /// <summary>
-    /// Hace algo que la base puede rechazar porque otro se adelantó (un valor único, una referencia borrada). Si lo rechaza, se
-    /// deshace solo eso y la transacción sigue.
+    /// Prueba una escritura que la base puede rechazar por otra petición simultánea (un valor único, una referencia
+    /// borrada). El rechazo deshace solo esa escritura y la transacción sigue.
     /// </summary>
-    /// <returns>Falso si lo rechazó.</returns>
+    /// <returns>Falso si la base la rechazó.</returns>
     public async Task<bool> ProbarAsync(Func<Task> work)
     {
         await ExecuteAsync("SAVEPOINT antes");
@@ -123,12 +123,12 @@ public sealed class DbSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Para una transacción que aún no bloquea filas y hace otra cosa entre dos sentencias, como leer un archivo.</summary>
-    /// <param name="maxSegundos">Lo que puede tardar; después, <see cref="PausaMaxSegundos"/> otra vez.</param>
+    /// <summary>Permite pausas entre sentencias (leer un archivo) a una transacción que aún no bloquea filas.</summary>
+    /// <param name="maxSegundos">Segundos de pausa; después vuelve <see cref="PausaMaxSegundos"/>.</param>
     internal Task PermitirPausasAsync(int maxSegundos) => ExecuteAsync("SET wait_timeout = @maxSegundos", new { maxSegundos });
 
     /// <summary>Toma un cerrojo con nombre que se suelta al cerrar la transacción, confirme o no.</summary>
-    /// <returns>Falso si otro lo tuvo todo ese tiempo.</returns>
+    /// <returns>Falso si otra sesión lo tuvo toda la espera.</returns>
     public async Task<bool> TomarCerrojoAsync(string nombre, int esperaMaxSegundos)
     {
         alCerrar = ";DO RELEASE_ALL_LOCKS()";
@@ -137,11 +137,10 @@ public sealed class DbSession : IAsyncDisposable
             commandTimeout: esperaMaxSegundos + MargenDeCerrojoSegundos, cancellationToken: cancellationToken)) == 1;
     }
 
-    /// <summary>Un texto de muchas sentencias que no se repite: la caché de Dapper lo guardaría entero para nada.</summary>
-    /// <param name="sql">Cada sentencia, con su punto y coma.</param>
-    /// <param name="args">Sus parámetros.</param>
-    /// <param name="confirmar">El COMMIT va detrás, en el mismo viaje.</param>
-    /// <param name="consulta">Una fila de enteros que se lee al final, o nulo.</param>
+    /// <summary>Ejecuta un texto de muchas sentencias que no se repite, sin guardarlo en la caché de Dapper.</summary>
+    /// <param name="sql">Sentencias, cada una con su punto y coma.</param>
+    /// <param name="confirmar">Añade el COMMIT en el mismo viaje.</param>
+    /// <param name="consulta">Consulta de una fila de enteros que se lee al final; nula si no hace falta.</param>
     /// <returns>Los enteros de <paramref name="consulta"/>.</returns>
     internal async Task<long[]> ExecuteLoteAsync(string sql, object? args, bool confirmar, string? consulta)
     {
@@ -160,15 +159,15 @@ public sealed class DbSession : IAsyncDisposable
     {
         if (!abierta)
             return;
-        // Sin cancelación: una vez que todo está escrito, que el cliente se vaya no cambia el resultado.
+        // El COMMIT no se cancela: con todo ya escrito, un cliente que corta la conexión no cambia el resultado.
         SeEnvioCommit = true;
         await connection.ExecuteAsync($"COMMIT{alCerrar}{AlAcabar}");
         abierta = false;
     }
 
     /// <summary>
-    /// Deshace la transacción que siga abierta. Explícito, porque ante una espera agotada (1205) MySQL solo deshace la sentencia. Si no
-    /// responde, la conexión se corta: al grupo solo vuelven las que no tienen ninguna.
+    /// Deshace la transacción que siga abierta, porque ante una espera agotada (1205) MySQL solo deshace la sentencia.
+    /// Si no responde, la conexión se corta: al grupo solo vuelven las que no tienen transacción.
     /// </summary>
     public async ValueTask DisposeAsync()
     {

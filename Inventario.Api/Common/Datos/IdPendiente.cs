@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Datos;
 
-/// <summary>El id de una fila que aún no se ha insertado, o uno ya conocido. Permite encadenar filas antes de escribirlas.</summary>
+/// <summary>Id de una fila sin insertar, o uno ya conocido. Permite encadenar filas antes de escribirlas.</summary>
 public sealed class IdPendiente
 {
     private long? valor;
@@ -17,22 +17,22 @@ public sealed class IdPendiente
 
     internal int Posicion { get; private set; }
 
-    /// <summary>El que se responde.</summary>
+    /// <summary>Id que se responde.</summary>
     /// <exception cref="InvalidOperationException">La fila aún no está escrita.</exception>
     public long Valor => valor ?? throw SinEscribir();
 
-    /// <summary>El de su fila dentro de la transacción. Solo en una simulada difiere de <see cref="Valor"/>.</summary>
+    /// <summary>Id de la fila dentro de la transacción. Solo en una simulada difiere de <see cref="Valor"/>.</summary>
     /// <exception cref="InvalidOperationException">La fila aún no está escrita.</exception>
     internal long EnLaBase => enLaBase ?? throw SinEscribir();
 
     public static IdPendiente Conocido(long valor) => new(valor);
 
-    /// <summary>Su fila ya tiene sitio en un lote.</summary>
+    /// <summary>Asigna la fila a un lote ya compuesto.</summary>
     internal void Esperar(string variable, int posicion) => (Variable, Posicion, valor, enLaBase) = (variable, posicion, null, null);
 
-    /// <param name="primero">El de la primera fila de su sentencia.</param>
-    /// <param name="paso">Lo que va de un id al siguiente.</param>
-    /// <param name="primeroQueSeResponde">El que se responde de la primera fila.</param>
+    /// <param name="primero">Id de la primera fila de su sentencia.</param>
+    /// <param name="paso">Diferencia entre un id y el siguiente.</param>
+    /// <param name="primeroQueSeResponde">Id que se responde por la primera fila.</param>
     internal void Resolver(long primero, long paso, long primeroQueSeResponde) =>
         (enLaBase, valor) = (primero + (Posicion * paso), primeroQueSeResponde + (Posicion * paso));
 

@@ -1,16 +1,16 @@
 namespace Inventario.Api.Common.Datos;
 
-/// <summary>Una fila que se busca por su id.</summary>
+/// <summary>Fila que se busca por su id.</summary>
 public interface IConId
 {
     long Id { get; }
 }
 
 /// <summary>
-/// Reúne las lecturas de una fila por su id: las que se piden mientras otra consulta va y viene salen juntas en la
-/// siguiente, en un solo viaje, sean de la tabla que sean. Nadie espera a que se junten más: la que llega sola se va sola.
+/// Reúne en un solo viaje las lecturas por id, de cualquier tabla, que se piden mientras otra consulta está en curso.
+/// Una lectura que llega sola sale sola, sin esperar a otras.
 /// </summary>
-/// <remarks>Cada fila se lee después de pedirse, así que nunca es de antes.</remarks>
+/// <remarks>Cada fila se lee después de pedirse, así que nunca es más antigua que la petición.</remarks>
 public sealed class LecturasEnLote(Db db)
 {
     private const int LecturasMax = 128;
@@ -18,9 +18,8 @@ public sealed class LecturasEnLote(Db db)
     private readonly Queue<Lectura> cola = new();
     private bool hayConsulta;
 
-    /// <summary>La fila con ese id, o nulo si no hay ninguna. Varios pueden recibir la misma: no se modifica.</summary>
-    /// <param name="sql">Una constante que lee las filas de <c>@Ids</c>, con su <c>id</c>.</param>
-    /// <param name="id">El de la fila.</param>
+    /// <summary>Lee la fila con ese id; nulo si no existe. El objeto puede ser compartido: no se modifica.</summary>
+    /// <param name="sql">Constante que lee las filas de <c>@Ids</c>, con su <c>id</c>.</param>
     public Task<TFila?> LeerAsync<TFila>(string sql, long id) where TFila : class, IConId
     {
         var lectura = new Lectura<TFila>(sql, id);
@@ -33,7 +32,7 @@ public sealed class LecturasEnLote(Db db)
                 return lectura.Fila;
             hayConsulta = true;
         }
-        // Sin el contexto de quien la pide: las que vengan detrás son de otros.
+        // La tarea atiende a varias peticiones: no hereda el contexto de la primera.
         using (ExecutionContext.SuppressFlow())
             _ = Task.Run(VaciarColaAsync);
         return lectura.Fila;
@@ -60,9 +59,10 @@ public sealed class LecturasEnLote(Db db)
     }
 
     /// <summary>
-    /// Si falla puede ser por una de las tablas: se lee cada una aparte, y solo fallan las suyas. Sin base o sin turno, todas ya.
+    /// Atiende las lecturas juntas. Si el fallo puede ser de una tabla, lee cada una por separado y solo fallan las
+    /// suyas; sin base o sin turno, fallan todas ya.
     /// </summary>
-    /// <returns>Si la base no contesta, el fallo: las que esperan detrás no tienen por qué esperar otro tanto.</returns>
+    /// <returns>El fallo, si la base no contesta: las lecturas en cola fallan sin esperar lo mismo.</returns>
     private async Task<Exception?> AtenderAsync(List<Lectura> lecturas)
     {
         List<List<Lectura>> porSql = [.. lecturas.GroupBy(l => l.Sql, (_, suyas) => suyas.ToList())];
@@ -88,7 +88,7 @@ public sealed class LecturasEnLote(Db db)
         var args = new DynamicParameters();
         for (var i = 0; i < porSql.Count; i++)
             args.Add($"Ids{i}", porSql[i].Select(l => l.Id).ParaIn());
-        // De cada combinación de tablas sale siempre el mismo texto: Dapper lo conoce.
+        // Cada combinación de tablas da siempre el mismo texto, que Dapper ya tiene en caché.
         var texto = string.Join(';', porSql.Select((suyas, i) => suyas[0].Sql.Replace("@Ids", $"@Ids{i}", StringComparison.Ordinal)));
 
         var filas = await db.ReadAsync(async session =>
@@ -100,7 +100,7 @@ public sealed class LecturasEnLote(Db db)
             return leidas;
         }, CancellationToken.None);
 
-        // Todas en un hilo, mientras este ya va por las siguientes: despertar a uno por cada una cuesta más que lo que les queda.
+        // Las lecturas se entregan en otro hilo, de una vez: despertar un hilo por lectura cuesta más que terminarla.
         ThreadPool.UnsafeQueueUserWorkItem(_ =>
         {
             for (var i = 0; i < porSql.Count; i++)

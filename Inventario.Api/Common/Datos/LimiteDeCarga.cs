@@ -1,35 +1,37 @@
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>
-/// Cuántas peticiones se atienden a la vez. No tiene límite hasta que llegan más de las que caben: se sabe porque lo que espera
-/// dentro es mucho y no va a menos (una ráfaga, sí). Entonces las que pasan de <paramref name="max"/> se rechazan en la puerta: esperar
-/// para acabar rechazado no le sirve a nadie, y leerlas le quitaría el tiempo a las que sí caben. Vuelve a no tenerlo cuando pasa
-/// un rato sin rechazar a nadie.
+/// Limita las peticiones que se atienden a la vez (admission control) solo cuando hay sobrecarga.
+/// <list type="bullet">
+/// <item>Hay sobrecarga si la cola fue larga todo el plazo y no se acorta; una ráfaga no lo es.</item>
+/// <item>Entonces se rechazan antes de leerlas las peticiones que pasan de <paramref name="max"/>.</item>
+/// <item>El límite se retira tras un rato sin rechazos.</item>
+/// </list>
 /// </summary>
-/// <param name="deQue">Lo que se atiende, para el registro.</param>
-/// <param name="max">Las que caben, con límite.</param>
-/// <remarks>La idea es la de CoDel (queue.acm.org/detail.cfm?id=2209336): lo malo no es una cola larga, es la que no se vacía.</remarks>
+/// <param name="deQue">Nombre de las peticiones que limita, para el registro.</param>
+/// <param name="max">Peticiones a la vez, en sobrecarga.</param>
+/// <remarks>Sigue a CoDel (queue.acm.org/detail.cfm?id=2209336): el problema es la cola que no se vacía.</remarks>
 public sealed class LimiteDeCarga(string deQue, int max, TimeProvider reloj, ILogger<LimiteDeCarga> logger)
 {
-    /// <summary>Con más esperando, la cola es larga.</summary>
+    /// <summary>Peticiones en cola a partir de las que la cola es larga.</summary>
     public const int Larga = 128;
 
-    /// <summary>Lo que se le da a una cola larga para ir a menos.</summary>
+    /// <summary>Tiempo que tiene una cola larga para acortarse.</summary>
     public static readonly TimeSpan Plazo = TimeSpan.FromSeconds(1);
 
-    /// <summary>Lo que dura el límite desde el último rechazo.</summary>
+    /// <summary>Duración del límite desde el último rechazo.</summary>
     public static readonly TimeSpan Calma = TimeSpan.FromSeconds(1);
 
     private readonly Lock cerrojo = new();
     private long limitadoHasta = long.MinValue;
     private int dentro;
 
-    /// <summary>Desde cuándo es larga la cola, y cuántas esperaban entonces.</summary>
+    /// <summary>Momento en que la cola empezó a ser larga, y su longitud entonces.</summary>
     private (long Cuando, int Esperaban)? larga;
 
     private bool EstaLimitado => reloj.GetTimestamp() < Volatile.Read(ref limitadoHasta);
 
-    /// <returns>Falso si no cabe.</returns>
+    /// <returns>Falso si la petición se rechaza.</returns>
     public bool Entrar()
     {
         if (Interlocked.Increment(ref dentro) <= max || !EstaLimitado)
@@ -41,9 +43,9 @@ public sealed class LimiteDeCarga(string deQue, int max, TimeProvider reloj, ILo
 
     public void Salir() => Interlocked.Decrement(ref dentro);
 
-    /// <summary>Se llama cada vez que algo deja de esperar.</summary>
-    /// <param name="esperan">Las que siguen esperando.</param>
-    /// <returns>Si llegan más de las que caben: la cola fue larga todo el plazo, y al final no esperan menos.</returns>
+    /// <summary>Registra la longitud de la cola cada vez que sale de ella una petición.</summary>
+    /// <param name="esperan">Peticiones que siguen en la cola.</param>
+    /// <returns>Verdadero si hay sobrecarga: la cola fue larga todo el plazo y no se acortó.</returns>
     public bool Observar(int esperan)
     {
         if (esperan <= Larga && larga is null)

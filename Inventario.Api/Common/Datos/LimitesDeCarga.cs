@@ -1,12 +1,12 @@
 namespace Inventario.Api.Common.Datos;
 
-/// <summary>Los dos: lo que se asienta por los carriles y lo demás que pide turno a la base no se quitan el sitio.</summary>
+/// <summary>Dos límites separados, órdenes de stock y demás peticiones: uno lleno no cierra el otro.</summary>
 public sealed class LimitesDeCarga(TimeProvider reloj, ILogger<LimiteDeCarga> logger)
 {
-    /// <summary>Media tanda: mientras una mitad se confirma, se prepara la otra.</summary>
+    /// <summary>Órdenes a la vez: medio lote, para preparar una mitad mientras la otra se confirma.</summary>
     public const int OrdenesMax = 32;
 
-    /// <summary>Las que caben en el grupo de conexiones, y otras tantas esperando.</summary>
+    /// <summary>Peticiones a la vez: las del grupo de conexiones y otras tantas en espera de turno.</summary>
     public const int PeticionesMax = 54;
 
     public LimiteDeCarga Ordenes { get; } = new("órdenes", OrdenesMax, reloj, logger);

@@ -7,13 +7,13 @@ using System.Text.RegularExpressions;
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>
-/// Muchas filas de varias tablas en un solo texto y un solo viaje. Cada sentencia es una constante corriente, con una
-/// sola tupla <c>VALUES (@A, @B)</c> o <c>VALUES ROW(@A, @B)</c>; aquí la tupla se repite por fila. Los números y
-/// fechas van escritos, porque salen de tipos que no pueden traer otra cosa; los textos van siempre como parámetro.
+/// Reúne muchas filas de varias tablas en un solo texto y un solo viaje. Cada sentencia es una constante con una sola
+/// tupla <c>VALUES (@A, @B)</c> o <c>VALUES ROW(@A, @B)</c>, que se repite por fila. Los números y fechas van escritos,
+/// porque su tipo no admite otra cosa; los textos, siempre como parámetro.
 /// </summary>
 internal sealed partial class LoteSql
 {
-    /// <summary>Las que dan a cada fila su id (AUTO_INCREMENT). Deshacer una inserción no devuelve el que gastó.</summary>
+    /// <summary>Tablas con AUTO_INCREMENT. Deshacer una inserción no devuelve el id que gastó.</summary>
     internal static readonly FrozenSet<string> TablasConContador =
     [
         "auditoria", "categoria", "clave_api", "cliente", "conteo", "devolucion", "evento_pendiente", "fallo_acceso", "historial_precio",
@@ -22,7 +22,7 @@ internal sealed partial class LoteSql
 
     private readonly List<Sentencia> sentencias = [];
 
-    /// <summary>Las que usa la orden que se está añadiendo, por su SQL, y hasta dónde llega la última en la lista.</summary>
+    /// <summary>Sentencias que usa la orden en curso, por su SQL, y posición de la última en la lista.</summary>
     private readonly Dictionary<string, Sentencia> deEstaOrden = new(StringComparer.Ordinal);
     private int ultimaDeEstaOrden = -1;
     private int variables;
@@ -33,10 +33,8 @@ internal sealed partial class LoteSql
 
     public bool EstaVacio => sentencias.Count == 0;
 
-    /// <summary>Añade una fila; las sentencias se escriben en el orden en que las usa por primera vez cada orden.</summary>
-    /// <param name="sql">La sentencia.</param>
-    /// <param name="fila">Sus valores.</param>
-    /// <param name="id">El que la tabla dará a la fila, si a alguien le hace falta.</param>
+    /// <summary>Añade una fila; las sentencias van en el orden en que las usa primero cada orden de stock.</summary>
+    /// <param name="id">Id que la tabla dará a la fila; nulo si no hace falta.</param>
     public void Agregar<TFila>(string sql, TFila fila, IdPendiente? id = null) where TFila : notnull
     {
         if (!deEstaOrden.TryGetValue(sql, out var sentencia))
@@ -49,8 +47,8 @@ internal sealed partial class LoteSql
         EscribirTupla(sentencia, fila);
     }
 
-    /// <summary>Lo mismo con una fila a la que la tabla da id.</summary>
-    /// <returns>El que tendrá.</returns>
+    /// <summary>Añade una fila a la que la tabla da id.</summary>
+    /// <returns>Id que la fila tendrá al escribirse.</returns>
     public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
     {
         var id = new IdPendiente();
@@ -59,8 +57,8 @@ internal sealed partial class LoteSql
     }
 
     /// <summary>
-    /// Lo que se añada desde aquí es de otra orden: comparte sentencias con las anteriores, pero sigue escribiéndose en el
-    /// orden en que ella las usa (la venta antes que su detalle), aunque otra las usara en otro.
+    /// Empieza otra orden. Comparte sentencias con las anteriores, pero sus filas se escriben en el orden en que ella
+    /// las añade (la venta antes que su detalle), aunque otra las usara en otro orden.
     /// </summary>
     public void EmpezarOrden()
     {
@@ -69,8 +67,8 @@ internal sealed partial class LoteSql
     }
 
     /// <summary>
-    /// Envía todo en un viaje y resuelve los ids. Con <paramref name="confirmar"/>, el COMMIT va en el mismo texto. En una
-    /// transacción simulada cada fila lleva puesto el suyo: el contador de una tabla no se deshace con ella.
+    /// Envía todo en un viaje y resuelve los ids. Con <paramref name="confirmar"/>, el COMMIT va en el mismo texto. En
+    /// una transacción simulada cada fila lleva su id, porque el contador de una tabla no se deshace.
     /// </summary>
     public async Task EscribirAsync(DbSession tx, bool confirmar)
     {
@@ -78,7 +76,7 @@ internal sealed partial class LoteSql
         foreach (var s in sentencias)
             if (LlevaIds(s, tx))
             {
-                // Con su punto es un DECIMAL: a un entero negativo MySQL no le suma el paso, que no tiene signo.
+                // El punto hace DECIMAL el número: a un entero negativo MySQL no le suma el paso, que no tiene signo.
                 texto.Append(CultureInfo.InvariantCulture, $"SET {s.Variable}={tx.IdsSimulados!.Reservar(s.Inicios.Count)}.;");
                 EscribirConIds(texto, s);
             }
@@ -96,13 +94,13 @@ internal sealed partial class LoteSql
                 id.Resolver(valores[(2 * i) + 1], valores[0], valores[(2 * i) + 2]);
     }
 
-    /// <summary>De lo simulado se responde el id que seguiría ahora al último de la tabla.</summary>
+    /// <summary>SQL del primer id que se responde. En una simulación es el siguiente al último de la tabla.</summary>
     private static string QueSeResponde(Sentencia sentencia, DbSession tx) => LlevaIds(sentencia, tx)
         ? $"(SELECT GREATEST(COALESCE(MAX(id),0),0)+1 FROM {sentencia.Plantilla.Tabla})" : sentencia.Variable;
 
     private static bool LlevaIds(Sentencia sentencia, DbSession tx) => tx.IdsSimulados is not null && sentencia.Plantilla.TieneContador;
 
-    /// <summary>La misma sentencia, con la columna del id y su valor delante en cada tupla.</summary>
+    /// <summary>Escribe la sentencia con la columna del id y su valor al principio de cada tupla.</summary>
     private static void EscribirConIds(StringBuilder texto, Sentencia sentencia)
     {
         var (tuplas, desde) = (sentencia.Tuplas.ToString(), 0);
@@ -116,7 +114,7 @@ internal sealed partial class LoteSql
         texto.Append(tuplas.AsSpan(desde)).Append(sentencia.Plantilla.Despues).Append(';');
     }
 
-    /// <summary>La primera con ese SQL que va después de lo ya usado por esta orden; si no hay, una nueva justo ahí.</summary>
+    /// <summary>Busca la sentencia tras las ya usadas por esta orden; si no la hay, la crea ahí.</summary>
     private Sentencia Situar<TFila>(string sql)
     {
         var donde = sentencias.FindIndex(ultimaDeEstaOrden + 1, s => ReferenceEquals(s.Sql, sql) || s.Sql == sql);
@@ -162,7 +160,7 @@ internal sealed partial class LoteSql
         }
     }
 
-    /// <summary>Un texto que se repite (un motivo, una nota) es un solo parámetro.</summary>
+    /// <summary>Da el parámetro de un texto; un texto repetido (un motivo, una nota) usa uno solo.</summary>
     private string Parametro(string valor)
     {
         if (!textos.TryGetValue(valor, out var nombre))
@@ -184,25 +182,25 @@ internal sealed partial class LoteSql
         public Plantilla Plantilla => plantilla;
         public StringBuilder Tuplas { get; } = new();
 
-        /// <summary>Dónde empieza el primer valor de cada fila.</summary>
+        /// <summary>Posición del primer valor de cada fila.</summary>
         public List<int> Inicios { get; } = [];
 
-        /// <summary>De las filas cuyo id hace falta.</summary>
+        /// <summary>Ids de las filas que lo piden.</summary>
         public List<IdPendiente> Ids { get; } = [];
     }
 
     private abstract record Plantilla(string Antes, string InicioDeTupla, string Despues)
     {
-        /// <summary>Donde inserta; vacía si la sentencia hace otra cosa.</summary>
+        /// <summary>Tabla de la inserción; vacía si la sentencia no inserta.</summary>
         public string Tabla { get; } = Insercion().Match(Antes).Groups["tabla"].Value;
 
-        /// <summary>La tabla da el id a cada fila que se inserta.</summary>
+        /// <summary>Dice si la tabla da el id a cada fila.</summary>
         public bool TieneContador => TablasConContador.Contains(Tabla);
 
         public string AntesConId => Insercion().Replace(Antes, "$0id, ");
     }
 
-    /// <summary>La plantilla de una sentencia se analiza una vez por tipo de fila.</summary>
+    /// <summary>Analiza la plantilla de una sentencia una vez por tipo de fila.</summary>
     private sealed record Plantilla<TFila>(
         string Antes, string InicioDeTupla, Action<LoteSql, StringBuilder, TFila>[] Columnas, string Despues)
         : Plantilla(Antes, InicioDeTupla, Despues)

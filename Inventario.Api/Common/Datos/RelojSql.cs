@@ -2,6 +2,6 @@ namespace Inventario.Api.Common.Datos;
 
 internal static class RelojSql
 {
-    /// <summary>El reloj del negocio es el de la base (UTC, microsegundos): el mismo para todas las instancias.</summary>
+    /// <summary>Hora de la base (UTC, microsegundos): el reloj del negocio, igual para todas las instancias.</summary>
     public const string Ahora = "SELECT UTC_TIMESTAMP(6)";
 }

@@ -1,21 +1,21 @@
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>
-/// Reparte entre las instancias las conexiones que concede el servidor de MySQL (<c>max_connections</c>, o <c>max_user_connections</c> de la
-/// cuenta): cada una usa hasta su parte, y unas pocas quedan libres para quien entre a operar. Las instancias no se conocen: cada una toma
-/// en MySQL un cerrojo con su número, y cuántas son se sabe por los que están tomados. El de la que muere se suelta con su conexión.
+/// Reparte entre las instancias las conexiones que concede MySQL (<c>max_connections</c>, o <c>max_user_connections</c>
+/// de la cuenta). Las instancias no se conocen: cada una toma en MySQL un cerrojo numerado, que se suelta al morir su
+/// conexión, y las demás cuentan los cerrojos tomados.
 /// </summary>
 internal sealed class RepartoDeConexiones(Servidores servidores, Db db, ILogger<RepartoDeConexiones> logger) : TareaDeFondo(logger)
 {
-    /// <summary>La de quien entra a operar, y la de una instancia que llega: con ella se cuenta, y las demás le hacen sitio.</summary>
+    /// <summary>Conexiones sin repartir: la del operador y la de una instancia que llega y aún se cuenta.</summary>
     private const int Libres = 2;
 
-    /// <summary>Si hay más, se reparte como si fueran estas.</summary>
+    /// <summary>Máximo de instancias que se cuentan; con más, se reparte como si fueran estas.</summary>
     private const int InstanciasMax = 32;
 
     private const string TomarNumero = "SELECT GET_LOCK(@Nombre, 0)";
 
-    /// <summary>Se pregunta cada segundo: a los 10 sin oírla, MySQL suelta el número de una instancia que se quedó sin red.</summary>
+    /// <summary>MySQL suelta el número de una instancia callada 10 s; cada una pregunta cada segundo.</summary>
     private static readonly string SoltarSiCalla = $"SET SESSION wait_timeout = {DbSession.PausaMaxSegundos}";
 
     private static readonly TimeSpan Cada = TimeSpan.FromSeconds(1);
@@ -39,13 +39,13 @@ internal sealed class RepartoDeConexiones(Servidores servidores, Db db, ILogger<
             }
             catch (Exception e) when (MySqlErrors.EsBaseNoDisponible(e) || e is InvalidOperationException)
             {
-                // Sin base no hay qué repartir: ya lo dice quien la necesita.
+                // Sin base no hay conexiones que repartir; el error lo da la petición que la necesita.
             }
             await Task.Delay(Cada, stoppingToken);
         }
     }
 
-    /// <summary>Mientras su conexión dure y sea la del servidor en que se escribe.</summary>
+    /// <summary>Reparte mientras dure su conexión y siga siendo la del principal.</summary>
     private async Task RepartirAsync(CancellationToken cancellationToken)
     {
         await using var conexion = await servidores.AbrirAsync(cancellationToken);

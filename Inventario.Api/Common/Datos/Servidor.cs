@@ -1,11 +1,11 @@
 namespace Inventario.Api.Common.Datos;
 
-/// <summary>Uno de los MySQL que nombra una cadena de conexión: sus conexiones, y lo que dice de sí mismo y de su grupo.</summary>
+/// <summary>Un MySQL de la cadena de conexión, con sus conexiones y su estado dentro del grupo.</summary>
 internal sealed class Servidor : IAsyncDisposable, IDisposable
 {
     /// <summary>
-    /// Un miembro cuenta con los que ve ONLINE o poniéndose al día; a los que dejó de ver los tiene por UNREACHABLE. Solo lo sabe él, así que
-    /// sin esta tabla el que se quedó solo al otro lado de un corte sigue respondiendo como si nada.
+    /// Pregunta su estado al servidor. Un miembro cuenta con los ONLINE o RECOVERING y marca UNREACHABLE los que
+    /// perdió: sin esa tabla, el aislado por un corte seguiría respondiendo como si nada.
     /// </summary>
     private const string Preguntar = """
         SELECT @@global.read_only = 0 AND @@global.super_read_only = 0 AS admite,
@@ -21,14 +21,14 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
     private const string PreguntarSinElGrupo =
         "SELECT @@global.read_only = 0 AND @@global.super_read_only = 0 AS admite, @@global.server_uuid AS uuid";
 
-    /// <summary>Lo que se espera a que responda.</summary>
+    /// <summary>Plazo de la respuesta.</summary>
     private static readonly TimeSpan RespuestaMax = TimeSpan.FromSeconds(2);
 
     private readonly MySqlDataSource conexiones;
 
     /// <summary>
-    /// Fuera del grupo de conexiones, cuyas conexiones pueden estar muertas, o todas en uso. Si no contesta a tiempo se cierra sin más: no hay
-    /// a quién pedir que lo cancele.
+    /// Conexiones de sondeo, fuera del grupo de conexiones, que puede tenerlas todas muertas o en uso. Si no contestan
+    /// a tiempo se cierran sin pedir al servidor que cancele.
     /// </summary>
     private readonly MySqlDataSource sondas;
 
@@ -49,14 +49,14 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
         (Nombre, Esquema, ConexionesMax) = (opciones.Server, opciones.Database, (int)opciones.MaximumPoolSize);
     }
 
-    /// <summary>Como lo nombra la cadena.</summary>
+    /// <summary>Nombre del servidor en la cadena.</summary>
     public string Nombre { get; }
 
     public string Esquema { get; }
 
     public int ConexionesMax { get; }
 
-    /// <summary>Uno por cada servidor que nombra la cadena, todos en el mismo puerto.</summary>
+    /// <summary>Da una cadena por cada servidor que nombra la original, todos en el mismo puerto.</summary>
     public static IEnumerable<string> CadaUno(string cadena)
     {
         var todos = new MySqlConnectionStringBuilder(cadena);
@@ -67,13 +67,13 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
 
     public ValueTask<MySqlConnection> AbrirAsync(CancellationToken cancellationToken) => conexiones.OpenConnectionAsync(cancellationToken);
 
-    /// <returns>Nulo si no responde a tiempo.</returns>
+    /// <returns>Estado del servidor; nulo si no responde a tiempo.</returns>
     public async Task<EstadoDeServidor?> PreguntarAsync()
     {
         using var plazo = new CancellationTokenSource(RespuestaMax);
         try
         {
-            // En otro hilo: abrir la conexión puede no hacer caso al plazo.
+            // Pregunta en otro hilo: abrir la conexión puede pasar por alto el plazo.
             return await Task.Run(() => PreguntarAsync(plazo.Token)).WaitAsync(RespuestaMax);
         }
         catch (Exception e) when (e is MySqlException or OperationCanceledException or TimeoutException or InvalidOperationException
@@ -83,7 +83,7 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>A quien se dejó de esperar aún puede estar usando la sonda: acaba al vencer su plazo, y dos no la cierran a la vez.</summary>
+    /// <summary>Espera a la pregunta abandonada que aún use la sonda, para que no la cierren dos a la vez.</summary>
     public void Dispose()
     {
         if (turno.Wait(RespuestaMax))
@@ -102,7 +102,7 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
         turno.Dispose();
     }
 
-    /// <summary>Por la conexión de la última vez y, si se perdió, por otra nueva.</summary>
+    /// <summary>Pregunta por la conexión de la última vez o, si se perdió, por otra nueva.</summary>
     private async Task<EstadoDeServidor> PreguntarAsync(CancellationToken plazo)
     {
         await turno.WaitAsync(plazo);
@@ -154,7 +154,7 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
     }
 }
 
-/// <summary>Lo que dice un servidor. Si no está en un grupo, solo si admite escrituras.</summary>
+/// <summary>Estado que da un servidor; fuera de un grupo, solo si admite escrituras.</summary>
 internal sealed record EstadoDeServidor
 {
     public bool Admite { get; init; }
@@ -163,17 +163,17 @@ internal sealed record EstadoDeServidor
     public long ALaVista { get; init; }
     public bool EnLinea { get; init; }
 
-    /// <summary>El que, según él, es el principal.</summary>
+    /// <summary>Identificador del principal, según este servidor.</summary>
     public string? Principal { get; init; }
 
-    /// <summary>La cuenta no puede leer la tabla del grupo: de si conserva la mayoría no se sabe nada.</summary>
+    /// <summary>La cuenta no puede leer la tabla del grupo: no se sabe si el servidor conserva la mayoría.</summary>
     public bool NoVeElGrupo { get; init; }
 
     public bool EstaEnGrupo => Miembros > 0;
 
     public bool TieneMayoria => EnLinea && ALaVista * 2 > Miembros;
 
-    /// <summary>Lo que se lea de él puede ir un instante por detrás, y no más.</summary>
+    /// <summary>Admite lecturas con un instante de retraso como máximo.</summary>
     public bool SirveParaLeer => !EstaEnGrupo || TieneMayoria;
 
     public bool PuedeSerElPrincipal => Admite && (!EstaEnGrupo || (TieneMayoria && Principal == Uuid));

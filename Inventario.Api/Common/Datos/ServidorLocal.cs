@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Inventario.Api.Common.Datos;
 
-/// <summary>El MySQL de desarrollo y de las pruebas: <c>db/servidor</c>, en el repositorio del que se compiló.</summary>
+/// <summary>Gobierna el MySQL de desarrollo y de pruebas con <c>db/servidor</c>, del repositorio.</summary>
 internal static class ServidorLocal
 {
     private const string VariableDatos = "INVENTARIO_SERVIDOR_DATOS";
@@ -13,7 +13,7 @@ internal static class ServidorLocal
     /// Arranca o reutiliza el servidor y devuelve sus dos cadenas. El progreso sale por el error estándar.
     /// Rechazos: no se está en el repositorio; <c>db/servidor</c> falla.
     /// </summary>
-    /// <param name="carpetaDatos">Dónde viven los datos; por defecto, donde diga <c>db/servidor</c>.</param>
+    /// <param name="carpetaDatos">Carpeta de los datos; por defecto, la de <c>db/servidor</c>.</param>
     public static CadenasDeConexion Arrancar(string? carpetaDatos = null)
     {
         var guion = Path.Combine(Repositorio(), "db", "servidor");
@@ -23,10 +23,10 @@ internal static class ServidorLocal
             Migraciones: Ejecutar(guion, carpetaDatos, "cadena", "migraciones"));
     }
 
-    /// <summary>La carpeta del repositorio: la primera, hacia arriba, con <c>Inventario.sln</c> y <c>db/servidor</c>.</summary>
+    /// <summary>Carpeta del repositorio: la primera, hacia arriba, con solución y <c>db/servidor</c>.</summary>
     public static string Repositorio() => BuscarRepositorio() ?? throw Fallo("no se encuentra db/servidor");
 
-    /// <summary>Nulo fuera de él: el ejecutable publicado.</summary>
+    /// <summary>Busca la carpeta del repositorio; nula en el ejecutable publicado.</summary>
     public static string? BuscarRepositorio() => new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory }
         .SelectMany(HaciaArriba)
         .FirstOrDefault(c => File.Exists(Path.Combine(c, "Inventario.sln")) && File.Exists(Path.Combine(c, "db", "servidor")));
@@ -37,7 +37,7 @@ internal static class ServidorLocal
             yield return c.FullName;
     }
 
-    // El error estándar se hereda, no se redirige: un servidor que quedara con la tubería abierta no nos retiene.
+    // El error estándar se hereda: redirigido, un servidor con la tubería abierta impediría terminar.
     private static string Ejecutar(string guion, string? carpetaDatos, params string[] argumentos)
     {
         var inicio = new ProcessStartInfo("bash", [guion, .. argumentos]) { RedirectStandardOutput = true };

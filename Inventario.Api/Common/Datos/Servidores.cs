@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>
-/// El MySQL con el que se trabaja. Si la cadena nombra varios son un grupo (Group Replication): el principal es el único que admite
-/// escrituras, y cuando cae, cede el puesto o se queda sin la mayoría se busca al nuevo. Nadie más sabe que son varios.
+/// Elige el MySQL con el que se trabaja. Si la cadena nombra un grupo (Group Replication), es el principal, que se
+/// vuelve a buscar cuando cae, cede el puesto o pierde la mayoría.
 /// </summary>
 public sealed class Servidores : IAsyncDisposable, IDisposable
 {
-    /// <summary>Sin principal, no se le vuelve a buscar en este rato: los que llegan reciben su 503 al momento.</summary>
+    /// <summary>Tiempo sin buscar otra vez un principal que no apareció; las peticiones reciben 503 ya.</summary>
     private static readonly TimeSpan Descanso = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Lo que puede tardar un grupo en tener otro principal: quien trabaja un momento y acaba lo espera.</summary>
+    /// <summary>Plazo de un grupo para elegir otro principal; solo lo espera un verbo.</summary>
     private static readonly TimeSpan RelevoMax = TimeSpan.FromSeconds(15);
 
     private readonly Servidor[] todos;
@@ -26,9 +26,8 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     private long confirmadoEn;
     private int turnoDeCopia;
 
-    /// <param name="cadena">De conexión; <c>Server</c> puede ser una lista, todos en el mismo puerto.</param>
-    /// <param name="reloj">El que mide los descansos.</param>
-    /// <param name="cadenaDeCopias">La de los que se leen cuando no importa ir un instante por detrás; nula, ninguno.</param>
+    /// <param name="cadena">Cadena de conexión; <c>Server</c> puede ser una lista, todos en el mismo puerto.</param>
+    /// <param name="cadenaDeCopias">Cadena de las réplicas de lectura; nula si no hay.</param>
     public Servidores(string cadena, TimeProvider reloj, string? cadenaDeCopias = null)
     {
         this.reloj = reloj;
@@ -44,16 +43,15 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
 
     public bool HayCopias => copias.Length > 0;
 
-    /// <summary>El nombre del principal con que se trabaja; nulo mientras se le busca.</summary>
+    /// <summary>Nombre del principal; nulo mientras se busca.</summary>
     public string? NombreDelPrincipal => enDuda ? null : principal.Nombre;
 
-    /// <summary>El esquema en que se trabaja.</summary>
     public string Esquema => principal.Esquema;
 
-    /// <summary>Conexiones que caben a la vez con el que se trabaja.</summary>
+    /// <summary>Conexiones que caben a la vez con el principal.</summary>
     public int ConexionesMax => principal.ConexionesMax;
 
-    /// <exception cref="IOException">Ninguno del grupo es ahora el principal.</exception>
+    /// <exception cref="IOException">Ningún servidor del grupo es ahora el principal.</exception>
     public async ValueTask<MySqlConnection> AbrirAsync(CancellationToken cancellationToken)
     {
         if (enDuda)
@@ -70,13 +68,13 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <exception cref="IOException">Ninguna sirve ahora.</exception>
+    /// <exception cref="IOException">Ninguna réplica sirve ahora.</exception>
     public ValueTask<MySqlConnection> AbrirCopiaAsync(CancellationToken cancellationToken) =>
         copiasQueSirven is { Length: > 0 } sirven
             ? sirven[(uint)Interlocked.Increment(ref turnoDeCopia) % sirven.Length].AbrirAsync(cancellationToken)
             : throw new IOException("Ninguna copia está en la mayoría de su grupo.");
 
-    /// <summary>Cierra una conexión sin devolverla a su grupo, que no ofrece cómo: la corta el servidor, y el grupo no guarda una cortada.</summary>
+    /// <summary>Cierra una conexión sin devolverla a su grupo: la corta el servidor y el grupo la descarta.</summary>
     public static async Task CerrarAsync(MySqlConnection conexion)
     {
         try
@@ -85,7 +83,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         }
         catch (Exception e) when (MySqlErrors.NoAtiende(e))
         {
-            // Es lo que responde a quien se corta a sí mismo.
+            // El servidor responde este error a una conexión que se corta a sí misma.
         }
         try
         {
@@ -93,19 +91,19 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         }
         catch (Exception e) when (MySqlErrors.NoAtiende(e))
         {
-            // Se está apagando: la cortará él.
+            // El servidor se está apagando y la cortará.
         }
     }
 
-    /// <summary>Se perdió una conexión, o ya no admite escrituras: quizá el principal es otro. Si ya se sabía, no hay duda.</summary>
-    /// <param name="conexion">La que falló; lo que se le mandó puede ser de cuando el principal era otro.</param>
+    /// <summary>Marca el principal como dudoso: se perdió una conexión o ya no admite escrituras.</summary>
+    /// <param name="conexion">Conexión que falló; si era de un principal anterior, no cuenta.</param>
     public void Dudar(MySqlConnection conexion) => Dudar(conexion.DataSource);
 
     /// <summary>
-    /// Pregunta al principal si conserva la mayoría. El que se queda al otro lado de un corte no falla: sigue respondiendo, y lo que responde es
-    /// de antes. Si no hay principal, lo busca. Con un solo MySQL no pregunta nada.
+    /// Pregunta al principal si conserva la mayoría: aislado por un corte seguiría respondiendo datos viejos. Si no hay
+    /// principal, lo busca. Con un solo MySQL no pregunta.
     /// </summary>
-    /// <returns>Falso si no puede decirlo, porque la cuenta no tiene permiso.</returns>
+    /// <returns>Falso si la cuenta no tiene permiso para saberlo.</returns>
     public async Task<bool> RevisarPrincipalAsync()
     {
         if (!EsGrupo)
@@ -119,8 +117,8 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         return dice is not { NoVeElGrupo: true };
     }
 
-    /// <summary>Lo mismo a las copias. Aparte: una que no contesta no hace esperar a quien pregunta por el principal.</summary>
-    /// <returns>Falso si alguna no puede decirlo, porque la cuenta no tiene permiso.</returns>
+    /// <summary>Pregunta a las réplicas si conservan la mayoría, sin retrasar la pregunta al principal.</summary>
+    /// <returns>Falso si en alguna la cuenta no tiene permiso para saberlo.</returns>
     public async Task<bool> RevisarCopiasAsync()
     {
         var dichos = await Task.WhenAll(copias.Select(async c => (Copia: c, Dice: await c.PreguntarAsync())));
@@ -129,10 +127,10 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Antes de negar algo porque no se halló (una sesión, una clave): se acaba de abrir en el principal nuevo, y este sigue con el de antes.
-    /// Los que preguntan a la vez comparten la respuesta. Con un solo MySQL no pregunta nada.
+    /// Confirma el principal antes de rechazar una sesión o clave que no se encontró: pudo crearse en el principal
+    /// nuevo. Las preguntas simultáneas comparten respuesta. Con un solo MySQL no pregunta.
     /// </summary>
-    /// <exception cref="ProblemException">base_de_datos_no_disponible: ya no es el principal.</exception>
+    /// <exception cref="ProblemException">base_de_datos_no_disponible: este servidor ya no es el principal.</exception>
     public async Task ConfirmarPrincipalAsync(CancellationToken cancellationToken)
     {
         if (!EsGrupo)
@@ -156,8 +154,8 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
             throw Problemas.BaseDeDatosNoDisponible();
     }
 
-    /// <summary>Para un programa que trabaja un momento y acaba: la misma cadena, con el principal de ahora y nadie más.</summary>
-    /// <exception cref="FalloClaroException">Ninguno del grupo es ahora el principal.</exception>
+    /// <summary>Reduce la cadena al principal de ahora, para un verbo que trabaja un momento y acaba.</summary>
+    /// <exception cref="FalloClaroException">Ningún servidor del grupo es ahora el principal.</exception>
     public static string CadenaDelPrincipal(string cadena)
     {
         using var servidores = new Servidores(cadena, TimeProvider.System);
@@ -197,7 +195,7 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         }
         catch (IOException)
         {
-            // No lo hay todavía.
+            // Aún no hay principal.
         }
     }
 
@@ -234,8 +232,8 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Se pregunta a todos a la vez. El que lo era puede creer que lo sigue siendo: vale el que lo es para más de ellos, sin esperar a los que
-    /// no responden si ya lo es para la mayoría. Uno que no está en un grupo, solo si no lo está ninguno.
+    /// Pregunta a todos a la vez y elige el principal que la mayoría reconoce, sin esperar a los demás: el anterior
+    /// puede creer que lo sigue siendo. Un servidor fuera de grupo solo vale si ninguno está en uno.
     /// </summary>
     private async Task<Servidor?> HallarAsync()
     {

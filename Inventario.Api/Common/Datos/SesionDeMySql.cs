@@ -1,21 +1,24 @@
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>
-/// Fija todo aquello de una sesión de MySQL de lo que depende un resultado, valga lo que valga en el servidor. La usan las conexiones del
-/// servicio, las de los verbos, la de quien migra y las de <c>mysqldump</c> y <c>mysql</c>.
+/// Fija las variables de sesión de MySQL de las que depende un resultado, sea cual sea su valor en el servidor. Las
+/// usan el servicio, los verbos, las migraciones, <c>mysqldump</c> y <c>mysql</c>.
 /// </summary>
 internal static class SesionDeMySql
 {
-    /// <summary>Los de todas las versiones que sirven, como vienen de fábrica: «default» sería lo que diga el servidor.</summary>
+    /// <summary>Valores de fábrica de las versiones admitidas: «default» daría los del servidor.</summary>
     private const string PlanDeSiempre = "index_merge=on,index_merge_union=on,index_merge_sort_union=on,index_merge_intersection=on,"
         + "engine_condition_pushdown=on,index_condition_pushdown=on,mrr=on,mrr_cost_based=on,block_nested_loop=on,batched_key_access=off,"
         + "materialization=on,semijoin=on,loosescan=on,firstmatch=on,duplicateweedout=on,subquery_materialization_cost_based=on,"
         + "use_index_extensions=on,condition_fanout_filter=on,derived_merge=on,use_invisible_indexes=off,skip_scan=on,hash_join=on";
 
     /// <summary>
-    /// Una sentencia, que admite más asignaciones detrás. <c>completion_type</c> cambia lo que hacen COMMIT y ROLLBACK;
-    /// <c>sql_select_limit</c> y <c>autocommit</c> dejarían a medias un respaldo y una restauración sin que nadie lo dijera; la memoria de
-    /// ordenar y la del optimizador, si son pequeñas, son un error o una tabla recorrida y bloqueada entera.
+    /// Sentencia SET que admite más asignaciones detrás.
+    /// <list type="bullet">
+    /// <item><c>completion_type</c> cambia COMMIT y ROLLBACK.</item>
+    /// <item><c>sql_select_limit</c> y <c>autocommit</c> dejarían a medias un respaldo sin dar error.</item>
+    /// <item>Con poca memoria de ordenación u optimización, MySQL falla o recorre y bloquea la tabla entera.</item>
+    /// </list>
     /// </summary>
     public const string Fijar = $"""
         SET SESSION autocommit = 1, completion_type = 'NO_CHAIN', transaction_read_only = 0, time_zone = '+00:00',

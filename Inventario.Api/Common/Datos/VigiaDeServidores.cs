@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>
-/// Cada segundo pregunta si el principal y las copias conservan la mayoría de su grupo. Una instancia que solo lee no se entera de otra
-/// manera: nada le falla. Con un solo MySQL no hace nada.
+/// Pregunta cada segundo si el principal y las réplicas conservan la mayoría de su grupo: una instancia que solo lee no
+/// lo notaría. Con un solo MySQL no hace nada.
 /// </summary>
 internal sealed class VigiaDeServidores(Servidores servidores, ILogger<VigiaDeServidores> logger) : TareaDeFondo(logger)
 {
@@ -26,8 +26,8 @@ internal sealed class VigiaDeServidores(Servidores servidores, ILogger<VigiaDeSe
         }
     }
 
-    /// <summary>Quien opera sigue en el registro un relevo: cuándo dejó de haber principal, y cuál es ahora.</summary>
-    /// <returns>El principal de ahora; nulo si no lo hay.</returns>
+    /// <summary>Registra el relevo: cuándo dejó de haber principal y cuál es ahora.</summary>
+    /// <returns>Principal de ahora; nulo si no lo hay.</returns>
     private string? Decir(string? conocido)
     {
         var ahora = servidores.NombreDelPrincipal;

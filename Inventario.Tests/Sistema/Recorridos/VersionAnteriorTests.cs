@@ -231,7 +231,7 @@ public sealed class VersionAnteriorTests : IDisposable
             """)).AsList();
         var siguientes = tablas.Select((t, i) => new SqlScript($"{9000 + i}_{t}.sql", $"ALTER TABLE {t} ADD COLUMN {Columna} VARCHAR(20) NOT NULL DEFAULT 'no lo sabe' FIRST"))
             .Append(new("9900_etiqueta.sql", "CREATE TABLE etiqueta (producto_id BIGINT NOT NULL, FOREIGN KEY (producto_id) REFERENCES producto (id))"));
-        new Migrador(bd.CadenaMigraciones, bd.CadenaServicio, guiones: [.. MigracionesIncrustadas.Incrustados, .. siguientes]).Aplicar();
+        new Migrador(bd.CadenaMigraciones, bd.CadenaServicio, migraciones: [.. MigracionesIncrustadas.Incrustados, .. siguientes]).Aplicar();
         return tablas;
     }
 }

@@ -247,7 +247,7 @@ public sealed class VersionSuperadaTests : IDisposable
         l.Contains("ya no admite que esta escriba", StringComparison.Ordinal) && l.Contains("\"@l\":\"Error\"", StringComparison.Ordinal));
 
     private void Migrar(params SqlScript[] deLaSiguiente) =>
-        new Migrador(bd.CadenaMigraciones, guiones: [.. MigracionesIncrustadas.Incrustados, .. deLaSiguiente]).Aplicar();
+        new Migrador(bd.CadenaMigraciones, migraciones: [.. MigracionesIncrustadas.Incrustados, .. deLaSiguiente]).Aplicar();
 
     private static Task<(int Codigo, string Salida, string Error)> VerboAsync(BaseDePrueba bd, params string[] verbo) => new Proceso(
     [

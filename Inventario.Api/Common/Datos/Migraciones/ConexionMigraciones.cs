@@ -4,23 +4,26 @@ using System.Text.RegularExpressions;
 
 namespace Inventario.Api.Common.Datos.Migraciones;
 
-/// <summary>La conexión con que se migra: fuera del pool, con su sesión fijada y, para aplicar, con el cerrojo.</summary>
+/// <summary>Abre la conexión de las migraciones, con su sesión fijada y, para aplicar, el cerrojo.</summary>
 internal static partial class ConexionMigraciones
 {
     private const int MargenSegundos = 15;
 
     private static readonly Version VersionMin = new(8, 0, 19);
 
-    // sql_mode fijo: un guion significa lo mismo en todos los servidores. lock_wait_timeout: un ALTER que no logra
-    // la tabla falla pronto, en vez de parar detrás de él a todo el servicio; innodb_lock_wait_timeout, lo mismo con una fila. wait_timeout: si
-    // la máquina que migra desaparece sin cerrar, el servidor suelta el cerrojo solo.
+    // sql_mode fijo: una migración significa lo mismo en todos los servidores. lock_wait_timeout e
+    // innodb_lock_wait_timeout: un ALTER o una fila bloqueados fallan pronto, sin parar al servicio. wait_timeout: si
+    // la máquina desaparece, el servidor suelta el cerrojo.
     private const string SesionSql = $"""
         {SesionDeMySql.Fijar},
           sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
           transaction_isolation = 'READ-COMMITTED', lock_wait_timeout = 30, innodb_lock_wait_timeout = 30, wait_timeout = 120; ROLLBACK
         """;
 
-    /// <summary>Entra en el servidor sin elegir base, que puede no existir. Rechaza lo que no sea MySQL 8.0.19 o posterior.</summary>
+    /// <summary>
+    /// Entra en el servidor sin elegir base, que puede no existir. Rechaza un servidor que no sea MySQL 8.0.19 o
+    /// posterior.
+    /// </summary>
     public static MySqlConnection Abrir(string cadena)
     {
         var opciones = new MySqlConnectionStringBuilder(cadena)
@@ -48,7 +51,7 @@ internal static partial class ConexionMigraciones
         }
     }
 
-    /// <summary>El cerrojo dura lo que la conexión: cerrarla, o morir, lo suelta.</summary>
+    /// <summary>Toma el cerrojo, que dura lo mismo que la conexión.</summary>
     public static void TomarCerrojo(MySqlConnection conexion, string baseDatos, int esperaMaxSegundos, Action<string> informar)
     {
         if (IntentarCerrojo(conexion, baseDatos, 0))
@@ -102,7 +105,7 @@ internal static partial class ConexionMigraciones
             new { nombre = NombreCerrojo(baseDatos), esperaSegundos },
             commandTimeout: esperaSegundos + MargenSegundos) == 1;
 
-    // GET_LOCK es de todo el servidor y su nombre admite 64 caracteres: el nombre sale de la base.
+    // El nombre sale de la base, con una huella: GET_LOCK es de todo el servidor y admite 64 caracteres.
     internal static string NombreCerrojo(string baseDatos) =>
         "migrar:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(baseDatos.ToLowerInvariant())))[..32];
 

@@ -10,16 +10,16 @@ using DbUp.Engine.Transactions;
 namespace Inventario.Api.Common.Datos.Migraciones;
 
 /// <summary>
-/// Lo que DbUp necesita para MySQL. Todo ocurre en la única conexión que recibe, la misma que tiene el cerrojo:
-/// si se pierde, se pierden los dos a la vez y nadie migra sin cerrojo.
+/// Adapta DbUp a MySQL con una sola conexión, que también tiene el cerrojo: si se pierde, se pierden a la vez y nadie
+/// migra sin cerrojo.
 /// </summary>
 internal static partial class DbUpMySql
 {
-    /// <summary>Aplica los pendientes por orden y devuelve sus nombres. Se detiene en el primero que falla.</summary>
+    /// <summary>Aplica las pendientes por orden y da sus nombres. Se detiene en la primera que falla.</summary>
     public static IReadOnlyList<string> Aplicar(
-        MySqlConnection conexion, IReadOnlyList<SqlScript> guiones, Action<string> informar)
+        MySqlConnection conexion, IReadOnlyList<SqlScript> migraciones, Action<string> informar)
     {
-        var motor = new UpgradeEngineBuilder().WithScripts(guiones).LogToNowhere();
+        var motor = new UpgradeEngineBuilder().WithScripts(migraciones).LogToNowhere();
         motor.Configure(c =>
         {
             c.ConnectionManager = new Gestor(conexion);
@@ -36,15 +36,15 @@ internal static partial class DbUpMySql
     {
         public string[] GetExecutedScripts() => [.. Diario.Leer(conexion).Keys];
 
-        // Lo anota el ejecutor, que sabe cuánto tardó.
+        // El ejecutor registra la migración, porque sabe cuánto tardó.
         public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory) =>
             throw new NotSupportedException();
 
         public void EnsureTableExistsAndIsLatestVersion(Func<IDbCommand> dbCommandFactory) => Diario.Crear(conexion);
     }
 
-    // DbUp ofrece sustituir $variables$ y usar transacciones; aquí ni lo uno (un hash lleva $) ni lo otro
-    // (en MySQL el DDL confirma solo).
+    // DbUp ofrece sustituir $variables$ y usar transacciones. No se usan: un hash lleva $, y en MySQL el DDL confirma
+    // solo.
     private sealed class Ejecutor(MySqlConnection conexion, Action<string> informar) : IScriptExecutor
     {
         public int? ExecutionTimeoutSeconds { get; set; }
@@ -71,14 +71,15 @@ internal static partial class DbUpMySql
                     _ => false,
                 })
                 {
-                    // Se hizo y no dio tiempo a anotarlo: para índices y columnas MySQL no tiene IF NOT EXISTS.
+                    // La columna existe: la migración terminó sin registrarse, y ADD COLUMN no admite IF NOT EXISTS en
+                    // MySQL.
                 }
                 catch (Exception e) when (MigracionException.EsDeMySql(e))
                 {
                     throw MigracionException.DeSentencia(script.Name, indice + 1, e);
                 }
             }
-            Diario.Anotar(conexion, script, reloj.ElapsedMilliseconds);
+            Diario.Registrar(conexion, script, reloj.ElapsedMilliseconds);
             informar($"{script.Name}: aplicado en {reloj.ElapsedMilliseconds} ms.");
         }
     }
@@ -86,7 +87,7 @@ internal static partial class DbUpMySql
     [GeneratedRegex("(?m)^CREATE (?:UNIQUE )?INDEX ")]
     private static partial Regex CreaUnIndice();
 
-    /// <summary>Si es lo único que hace: con más cambios, que la columna esté no dice que estén los demás.</summary>
+    /// <summary>Reconoce un ALTER que solo añade una columna: la columna no prueba otros cambios.</summary>
     [GeneratedRegex(@"(?m)^ALTER TABLE \w+ ADD COLUMN (?![^;]*,\s*(?:ADD|DROP|MODIFY|CHANGE|ALTER|RENAME|CONVERT)\b)")]
     private static partial Regex AnadeUnaColumna();
 
@@ -98,7 +99,7 @@ internal static partial class DbUpMySql
 
         public int? ExecutionTimeoutSeconds { get; set; }
 
-        // La conexión es de quien la abrió: aquí no se abre ni se cierra.
+        // El código que abrió la conexión la cierra.
         public IDisposable OperationStarting(IUpgradeLog upgradeLog, List<SqlScript> executedScripts) => this;
 
         public void Dispose()

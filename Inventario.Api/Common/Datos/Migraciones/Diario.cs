@@ -2,7 +2,7 @@ using DbUp.Engine;
 
 namespace Inventario.Api.Common.Datos.Migraciones;
 
-/// <summary>La tabla <c>migracion</c>: una fila por guion aplicado, con su huella.</summary>
+/// <summary>Lee y escribe la tabla <c>migracion</c>: una fila por migración aplicada, con su huella.</summary>
 internal static class Diario
 {
     private const string CrearSql = """
@@ -17,12 +17,12 @@ internal static class Diario
 
     private const string LeerSql = "SELECT nombre, huella FROM migracion";
 
-    private const string AnotarSql =
+    private const string RegistrarSql =
         "INSERT INTO migracion (nombre, huella, duracion_ms) VALUES (@nombre, @huella, @duracionMs)";
 
     public static void Crear(MySqlConnection conexion) => conexion.Execute(CrearSql);
 
-    /// <summary>La huella de cada guion aplicado, por nombre; vacío si la tabla aún no existe.</summary>
+    /// <summary>Lee la huella de cada migración aplicada, por nombre; vacío si la tabla aún no existe.</summary>
     public static async Task<Dictionary<string, string>> LeerAsync(MySqlConnection conexion, CancellationToken ct)
     {
         try
@@ -40,7 +40,7 @@ internal static class Diario
     public static Dictionary<string, string> Leer(MySqlConnection conexion) =>
         LeerAsync(conexion, CancellationToken.None).GetAwaiter().GetResult();
 
-    public static void Anotar(MySqlConnection conexion, SqlScript guion, long duracionMs) => conexion.Execute(
-        AnotarSql,
-        new { nombre = guion.Name, huella = MigracionesIncrustadas.Huella(guion.Contents), duracionMs });
+    public static void Registrar(MySqlConnection conexion, SqlScript migracion, long duracionMs) => conexion.Execute(
+        RegistrarSql,
+        new { nombre = migracion.Name, huella = MigracionesIncrustadas.Huella(migracion.Contents), duracionMs });
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Inventario.Api.Common.Datos.Migraciones;
 
 /// <summary>
-/// Divide un guion en sentencias: cada una acaba en un punto y coma a final de línea, y ningún comentario puede acabar así dentro de una.
-/// Conserva sus comentarios; lo que es solo comentario no es una sentencia.
+/// Divide una migración en sentencias: cada una acaba en un punto y coma a final de línea. Un comentario de dentro no
+/// puede acabar así. Un trozo con solo comentarios no es una sentencia.
 /// </summary>
 internal static partial class DivisorSql
 {

@@ -5,7 +5,7 @@ using DbUp.Engine;
 
 namespace Inventario.Api.Common.Datos.Migraciones;
 
-/// <summary>Los guiones de <c>db/</c> que viajan dentro del ejecutable, y su huella.</summary>
+/// <summary>Migraciones de <c>db/</c> incrustadas en el ejecutable, con su huella.</summary>
 internal static partial class MigracionesIncrustadas
 {
     private const string RecursoPermisos = "permisos.sql";
@@ -17,19 +17,19 @@ internal static partial class MigracionesIncrustadas
 
     public static string Permisos => Leer(RecursoPermisos);
 
-    /// <summary>El número del último incrustado: la versión del esquema que este ejecutable conoce.</summary>
+    /// <summary>Número de la última incrustada: la versión del esquema que este ejecutable conoce.</summary>
     public static int Ultimo => Numero(Incrustados[^1]);
 
-    public static int Numero(SqlScript guion) => int.Parse(guion.Name.AsSpan(0, CifrasDelNumero), CultureInfo.InvariantCulture);
+    public static int Numero(SqlScript migracion) => int.Parse(migracion.Name.AsSpan(0, CifrasDelNumero), CultureInfo.InvariantCulture);
 
-    /// <summary>SHA-256 del texto con los finales de línea en LF: es la misma en cualquier sistema.</summary>
+    /// <summary>Calcula el SHA-256 del texto con finales de línea LF, igual en cualquier sistema.</summary>
     public static string Huella(string texto) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(texto.ReplaceLineEndings("\n"))));
 
-    /// <summary>Los guiones en orden de número. Rechaza un nombre que no sea NNNN_nombre.sql y un número repetido.</summary>
-    public static IReadOnlyList<SqlScript> Ordenar(IEnumerable<SqlScript> guiones)
+    /// <summary>Ordena por número. Rechaza un nombre que no sea NNNN_nombre.sql y un número repetido.</summary>
+    public static IReadOnlyList<SqlScript> Ordenar(IEnumerable<SqlScript> migraciones)
     {
-        List<SqlScript> ordenados = [.. guiones.OrderBy(g => g.Name, StringComparer.Ordinal)];
+        List<SqlScript> ordenados = [.. migraciones.OrderBy(m => m.Name, StringComparer.Ordinal)];
         if (ordenados.FirstOrDefault(g => !NombreValido().IsMatch(g.Name)) is { } raro)
             throw new MigracionException($"El guion «{raro.Name}» no se llama como 0001_nombre.sql.");
         if (ordenados.CountBy(g => g.Name[..CifrasDelNumero]).FirstOrDefault(n => n.Value > 1) is { Key: { } numero })

@@ -3,36 +3,41 @@ using DbUp.Engine;
 namespace Inventario.Api.Common.Datos.Migraciones;
 
 /// <summary>
-/// Lleva la base de datos al esquema de este ejecutable. Varios a la vez son seguros: uno aplica y los demás esperan.
-/// Todo rechazo es una <see cref="MigracionException"/> con un mensaje para quien la opera.
+/// Lleva la base de datos al esquema de este ejecutable. Varios migradores a la vez son seguros: uno aplica y los demás
+/// esperan. Todo rechazo es una <see cref="MigracionException"/> con un mensaje para el operador.
 /// </summary>
-/// <param name="cadenaMigraciones">Con la cuenta que puede cambiar el esquema; nombra la base, que puede no existir.</param>
-/// <param name="cadenaServicio">Con la cuenta del servicio; si es otra, recibe sus permisos. Sin ella no se dan.</param>
+/// <param name="cadenaMigraciones">Cadena con la cuenta que cambia el esquema; su base puede no existir.</param>
+/// <param name="cadenaServicio">Cadena con la cuenta del servicio, que recibe sus permisos. Nula: no se dan.</param>
 /// <param name="informar">Recibe cada paso en una frase.</param>
-/// <param name="guiones">Por defecto, los incrustados.</param>
+/// <param name="migraciones">Migraciones; por defecto, las incrustadas.</param>
 public sealed class Migrador(
     string cadenaMigraciones,
     string? cadenaServicio = null,
     Action<string>? informar = null,
-    IReadOnlyList<SqlScript>? guiones = null)
+    IReadOnlyList<SqlScript>? migraciones = null)
 {
     private readonly string baseDatos = BaseUnica(cadenaMigraciones, cadenaServicio);
-    private readonly IReadOnlyList<SqlScript> guiones = guiones is null ? MigracionesIncrustadas.Incrustados : MigracionesIncrustadas.Ordenar(guiones);
+    private readonly IReadOnlyList<SqlScript> migraciones = migraciones is null ? MigracionesIncrustadas.Incrustados : MigracionesIncrustadas.Ordenar(migraciones);
     private readonly Action<string> informar = informar ?? (_ => { });
 
-    /// <summary>Cuánto se espera a que termine otro migrador.</summary>
+    /// <summary>Segundos de espera a que termine otro migrador.</summary>
     public int EsperaMaxSegundos { get; init; } = 60;
 
-    /// <summary>Un respaldo no trae permisos: los del servicio se dan aunque la base sea de una versión posterior.</summary>
+    /// <summary>Da los permisos del servicio en una base posterior: un respaldo no los trae.</summary>
     public bool RecienRestaurada { get; init; }
 
     /// <summary>
-    /// Aplica los guiones pendientes por orden de número y los permisos del servicio; devuelve los aplicados. En una base de una versión
-    /// posterior, a la que no le falta ninguno, los permisos se quedan como los dejó ella.
-    /// Rechazos, por orden: no se puede conectar; el servidor no es MySQL 8.0.19 o posterior; otro migrador no
-    /// terminó a tiempo (<see cref="CerrojoOcupadoException"/>); la base no existe y no se puede crear; es de una versión
-    /// posterior que ya no admite esta (no se toca nada); un guion ya aplicado cambió (no se toca nada); un guion falla (los anteriores quedan y él no consta: se repara y se repite);
-    /// no se pueden dar los permisos.
+    /// Aplica las migraciones pendientes por número y los permisos del servicio; devuelve las aplicadas. En una base de
+    /// una versión posterior sin migraciones pendientes no toca los permisos. Rechazos, por orden:
+    /// <list type="bullet">
+    /// <item>no se puede conectar, o el servidor no es MySQL 8.0.19 o posterior;</item>
+    /// <item>otro migrador no terminó a tiempo (<see cref="CerrojoOcupadoException"/>);</item>
+    /// <item>la base no existe y no se puede crear;</item>
+    /// <item>la base es de una versión posterior que ya no admite esta (no se toca nada);</item>
+    /// <item>una migración ya aplicada cambió (no se toca nada);</item>
+    /// <item>una migración falla (las anteriores quedan; ella no consta: se repara y se repite);</item>
+    /// <item>no se pueden dar los permisos.</item>
+    /// </list>
     /// </summary>
     public IReadOnlyList<string> Aplicar() => ConConexion(conexion =>
     {
@@ -46,7 +51,7 @@ public sealed class Migrador(
                 $"Cambió un guion que ya estaba aplicado: {string.Join(", ", alteradas)}. No se aplicó nada. "
                 + "Devuélvele su texto y escribe el cambio en un guion nuevo.");
         Diario.Crear(conexion);
-        var aplicados = DbUpMySql.Aplicar(conexion, guiones, informar);
+        var aplicados = DbUpMySql.Aplicar(conexion, migraciones, informar);
         if (aplicados.Count == 0 && estado.Desconocidas.Count > 0 && !RecienRestaurada)
             informar("La base de datos es de una versión posterior: los permisos del servicio se quedan como están.");
         else if (cadenaServicio is not null)
@@ -54,31 +59,31 @@ public sealed class Migrador(
         return aplicados;
     });
 
-    /// <summary>Los guiones que <see cref="Aplicar"/> aplicaría, por orden. No cambia nada.</summary>
+    /// <summary>Migraciones que <see cref="Aplicar"/> aplicaría, por orden. No cambia nada.</summary>
     public IReadOnlyList<string> Pendientes() => Verificar().Pendientes;
 
-    /// <summary>Compara la base con los guiones. No cambia nada; si la base no existe, todo está pendiente.</summary>
+    /// <summary>Compara la base con las migraciones. Si la base no existe, todo está pendiente.</summary>
     public EstadoMigraciones Verificar() => ConConexion(conexion => ConexionMigraciones.Elegir(conexion, baseDatos)
         ? Comparar(Diario.Leer(conexion)) with { Superada = !Admite(conexion) }
         : Comparar([]));
 
     /// <summary>
-    /// Si la base de la conexión tiene aplicados todos los guiones incrustados, tal como son. Le basta una cuenta
-    /// que lea la tabla <c>migracion</c>; a la que no puede, MySQL la rechaza con una <see cref="MySqlException"/>.
+    /// Dice si la base tiene aplicadas todas las migraciones incrustadas, sin cambios. A una cuenta que no pueda leer
+    /// <c>migracion</c> MySQL la rechaza con una <see cref="MySqlException"/>.
     /// </summary>
     public static async Task<bool> AlDiaAsync(MySqlConnection conexion, CancellationToken ct) =>
         Comparar(MigracionesIncrustadas.Incrustados, await Diario.LeerAsync(conexion, ct)).AlDia;
 
     private bool Admite(MySqlConnection conexion) =>
-        VersionMinima.AdmiteAsync(conexion, MigracionesIncrustadas.Numero(guiones[^1]), CancellationToken.None).GetAwaiter().GetResult();
+        VersionMinima.AdmiteAsync(conexion, MigracionesIncrustadas.Numero(migraciones[^1]), CancellationToken.None).GetAwaiter().GetResult();
 
-    private EstadoMigraciones Comparar(Dictionary<string, string> diario) => Comparar(guiones, diario);
+    private EstadoMigraciones Comparar(Dictionary<string, string> diario) => Comparar(migraciones, diario);
 
-    private static EstadoMigraciones Comparar(IReadOnlyList<SqlScript> guiones, Dictionary<string, string> diario) => new(
-        [.. guiones.Where(g => !diario.ContainsKey(g.Name)).Select(g => g.Name)],
-        [.. guiones.Where(g => diario.TryGetValue(g.Name, out var huella) && huella != MigracionesIncrustadas.Huella(g.Contents))
+    private static EstadoMigraciones Comparar(IReadOnlyList<SqlScript> migraciones, Dictionary<string, string> diario) => new(
+        [.. migraciones.Where(g => !diario.ContainsKey(g.Name)).Select(g => g.Name)],
+        [.. migraciones.Where(g => diario.TryGetValue(g.Name, out var huella) && huella != MigracionesIncrustadas.Huella(g.Contents))
             .Select(g => g.Name)],
-        [.. diario.Keys.Except(guiones.Select(g => g.Name)).Order(StringComparer.Ordinal)]);
+        [.. diario.Keys.Except(migraciones.Select(g => g.Name)).Order(StringComparer.Ordinal)]);
 
     private T ConConexion<T>(Func<MySqlConnection, T> hacer)
     {

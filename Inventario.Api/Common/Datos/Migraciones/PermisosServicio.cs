@@ -3,7 +3,7 @@ namespace Inventario.Api.Common.Datos.Migraciones;
 /// <summary>Da a la cuenta del servicio lo que dice <c>permisos.sql</c>. Repetirlo no cambia nada.</summary>
 internal static class PermisosServicio
 {
-    // Con LIMIT, sql_select_limit no cuenta: la sesión del servicio es la que le dé el servidor.
+    // LIMIT anula sql_select_limit, que la sesión del servicio toma del servidor.
     private const string CuentaSql = "SELECT CURRENT_USER() LIMIT 1";
 
     public static void Aplicar(MySqlConnection conexion, string cadenaServicio)
@@ -29,7 +29,7 @@ internal static class PermisosServicio
         }
     }
 
-    // Solo el servidor sabe a qué cuenta (usuario@origen) corresponde quien entra.
+    // Solo el servidor sabe a qué cuenta (usuario@origen) corresponde una conexión.
     private static string CuentaDelServicio(string cadenaServicio)
     {
         var opciones = new MySqlConnectionStringBuilder(cadenaServicio) { Database = "", Pooling = false };

@@ -1,27 +1,29 @@
 namespace Inventario.Api.Common.Datos.Migraciones;
 
-/// <summary>La fila de <c>version_minima</c>: desde qué guion se escribe en la base. El ejecutable que no lo trae solo la lee.</summary>
+/// <summary>
+/// Fila de <c>version_minima</c>: número de la primera migración que puede escribir en la base. Un ejecutable sin ella
+/// solo lee.
+/// </summary>
 internal static class VersionMinima
 {
-    /// <summary>Lo que se dice a quien opera un ejecutable que ya no puede escribir.</summary>
+    /// <summary>Aviso al operador de un ejecutable que ya no puede escribir.</summary>
     public const string Superada = "La base de datos es de una versión posterior, que ya no admite que esta escriba: actualice esta instancia.";
 
     private const string LeerSql = "SELECT guion FROM version_minima WHERE id = 1";
 
     /// <summary>
-    /// Una expresión que vale cero, o falla si el ejecutable ya no puede escribir: una resta negativa es un error
-    /// (<see cref="MySqlErrors.EsVersionSuperada"/>), porque <c>guion</c> no tiene signo. Va en la sentencia que sigue a START
-    /// TRANSACTION. La fila queda bloqueada hasta el final: subir la versión espera a las transacciones en marcha, y ninguna de una versión
-    /// superada confirma después.
+    /// Expresión que vale cero o falla si el ejecutable ya no puede escribir: la resta negativa es un error (
+    /// <see cref="MySqlErrors.EsVersionSuperada"/>), porque <c>guion</c> no tiene signo. Bloquea la fila hasta el
+    /// final: subir la versión espera a las transacciones en marcha, y ninguna superada confirma después.
     /// </summary>
     public static string Exigida { get; } = $"(SELECT 0*({MigracionesIncrustadas.Ultimo}-guion) FROM version_minima WHERE id=1 FOR SHARE)";
 
-    /// <summary>Si la base admite que escriba un ejecutable con ese último guion. La que aún no tiene la tabla los admite todos.</summary>
-    public static async Task<bool> AdmiteAsync(MySqlConnection conexion, int ultimoGuion, CancellationToken ct)
+    /// <summary>Dice si la base admite escrituras con esa última migración. Sin la tabla, las admite.</summary>
+    public static async Task<bool> AdmiteAsync(MySqlConnection conexion, int ultimaMigracion, CancellationToken ct)
     {
         try
         {
-            return await conexion.QuerySingleOrDefaultAsync<int>(new CommandDefinition(LeerSql, cancellationToken: ct)) <= ultimoGuion;
+            return await conexion.QuerySingleOrDefaultAsync<int>(new CommandDefinition(LeerSql, cancellationToken: ct)) <= ultimaMigracion;
         }
         catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.NoSuchTable)
         {
