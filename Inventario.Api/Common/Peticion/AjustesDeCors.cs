@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Peticion;
 
-/// <summary>Ajustes <c>Cors:*</c>: desde qué páginas puede un navegador llamar a la API. Sin ninguna, desde ninguna.</summary>
+/// <summary>Ajustes <c>Cors:*</c>: orígenes desde los que un navegador puede llamar a la API. Vacío: ninguno.</summary>
 public sealed record AjustesDeCors(IReadOnlyList<string> Origenes)
 {
     private const string Ajuste = "Cors__Origenes";
@@ -23,7 +23,7 @@ public sealed record AjustesDeCors(IReadOnlyList<string> Origenes)
             + "en minúsculas, sin ruta ni barra final y con puerto solo si no es el normal (https://tienda.ejemplo, http://localhost:5173)."),
     };
 
-    /// <summary>Se compara byte a byte con lo que manda el navegador: lo que él no mandaría nunca se rechaza al arrancar.</summary>
+    /// <summary>Rechaza al arrancar un origen que ningún navegador manda: la comparación es byte a byte.</summary>
     private static bool EsOrigen(string texto) => texto.All(char.IsAscii)
         && Uri.TryCreate(texto, UriKind.Absolute, out var uri)
         && uri is { Scheme: "http" or "https", HostNameType: UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6 }

@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Lo que toda respuesta dice al navegador para que no la use de otra manera. La que exige sesión depende de quién la pide: su caché
-/// pregunta siempre antes de enseñarla (RFC 9111), y no la comparten dos usuarios.
+/// Pone en toda respuesta las cabeceras de seguridad del navegador. Una respuesta con sesión depende del usuario: su
+/// caché revalida siempre (RFC 9111) y no la comparten dos usuarios.
 /// </summary>
 internal sealed class CabecerasDeSeguridad(RequestDelegate next)
 {
@@ -12,7 +12,7 @@ internal sealed class CabecerasDeSeguridad(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        // Al empezar a responder, porque un error borra las cabeceras que hubiera.
+        // Las cabeceras se ponen al empezar a responder, porque un error borra las anteriores.
         context.Response.OnStarting(static estado =>
         {
             var contexto = (HttpContext)estado;

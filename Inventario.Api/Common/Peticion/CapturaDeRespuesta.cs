@@ -2,7 +2,7 @@ namespace Inventario.Api.Common.Peticion;
 
 internal static class CapturaDeRespuesta
 {
-    /// <summary>Ejecuta el endpoint y se queda con lo que iba a enviar, entero aunque quien lo pidió ya no esté.</summary>
+    /// <summary>Ejecuta el endpoint y captura su respuesta entera, aunque el cliente se haya ido.</summary>
     public static async Task<RespuestaCapturada> CapturarAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var response = context.HttpContext.Response;
@@ -13,7 +13,7 @@ internal static class CapturaDeRespuesta
             response.Body = memoria;
             if (await next(context) is IResult result)
             {
-                // ASP.NET dejaría a medias el JSON de quien se fue; y es el que recibirá cuando vuelva.
+                // ASP.NET cortaría el JSON de un cliente que se fue, y es la respuesta que recibirá al repetir.
                 context.HttpContext.RequestAborted = CancellationToken.None;
                 await result.ExecuteAsync(context.HttpContext);
             }

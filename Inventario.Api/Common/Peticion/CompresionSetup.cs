@@ -6,14 +6,14 @@ using Microsoft.Net.Http.Headers;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Comprime (br o gzip) lo que responde un GET, si es texto y no es poco. No un POST ni un PUT: sus respuestas son cortas y
-/// están en el camino de la venta.
+/// Comprime (br o gzip) la respuesta de un GET si es texto y pasa de 1 KB. Las de POST y PUT son cortas y están en el
+/// camino de la venta: no se comprimen.
 /// </summary>
 /// <remarks>
-/// El ETag es el mismo comprimida o no: nombra la versión del recurso y es lo que se manda en If-Match.
-/// Comprimir bajo TLS delata un secreto solo si viaja junto a un texto que elige el atacante y este puede hacer que el navegador
-/// de la víctima repita la petición (BREACH). Aquí no: ningún GET responde secretos (los tokens y las claves salen de un POST) y,
-/// sin cookies, otra página no puede pedir nada con la sesión de nadie. /sesiones no se comprime nunca, de todas formas.
+/// El ETag es el mismo con o sin compresión: nombra la versión del recurso y se manda en If-Match. Comprimir bajo TLS
+/// delata un secreto (BREACH) solo si viaja junto a un texto del atacante y este puede repetir la petición desde el
+/// navegador de la víctima. Ningún GET responde secretos y, sin cookies, otra página no puede usar la sesión. Aun así,
+/// /sesiones no se comprime nunca.
 /// </remarks>
 internal static class CompresionSetup
 {
@@ -52,13 +52,13 @@ internal static class CompresionSetup
     private sealed class ProveedorDeCompresion(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
         : ResponseCompressionProvider(services, options)
     {
-        /// <summary>Lo que cabe en un paquete no llega antes por ser menos.</summary>
+        /// <summary>Por debajo de 1 KB la respuesta cabe en un paquete: comprimir solo gasta CPU.</summary>
         private const int BytesMin = 1024;
 
         public static bool PuedeComprimirse(HttpContext context) => HttpMethods.IsGet(context.Request.Method)
             && !context.Request.Path.StartsWithSegments(Rutas.Raiz + "/sesiones", StringComparison.OrdinalIgnoreCase);
 
-        /// <summary>Se decide con lo primero que se envía, que en un JSON corto es todo; de un CSV es solo el principio.</summary>
+        /// <summary>Decide con el primer envío: de un JSON corto es todo; de un CSV, solo el principio.</summary>
         public override bool ShouldCompressResponse(HttpContext context) => !EsPoco(context.Response) && base.ShouldCompressResponse(context);
 
         private static bool EsPoco(HttpResponse response) => response.ContentLength is < BytesMin
@@ -66,7 +66,7 @@ internal static class CompresionSetup
                 && response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 and < BytesMin });
     }
 
-    /// <summary>Medido con 200 productos: la mitad de bytes que el nivel más rápido de .NET, por el mismo tiempo.</summary>
+    /// <summary>Nivel de brotli medido con 200 productos: la mitad de bytes que el rápido, igual tiempo.</summary>
     private sealed class Brotli : ICompressionProvider
     {
         private const int Calidad = 2;

@@ -4,22 +4,23 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Cuántas conexiones de clientes hay a la vez. Las que pasan de <paramref name="max"/> reciben un 503 a lo que pidan (<see cref="LimiteDeCargaMiddleware"/>)
-/// y se cierran; unas pocas a la vez, y las demás se cortan. La que no pide nada se cierra sola: nadie ocupa un sitio para siempre.
+/// Limita las conexiones de clientes a <paramref name="max"/>. Las siguientes reciben un 503 (
+/// <see cref="LimiteDeCargaMiddleware"/>) y se cierran, hasta <see cref="DeMasMax"/> a la vez; el resto se corta. Una
+/// conexión que no pide nada se cierra sola.
 /// </summary>
-/// <param name="max">Las que caben.</param>
+/// <param name="max">Conexiones que caben.</param>
 internal sealed class ConexionesDeClientes(int max, TimeProvider reloj, ILogger<ConexionesDeClientes> logger)
 {
-    /// <summary>Con menos sitio que este, se dice al arrancar.</summary>
+    /// <summary>Conexiones por debajo de las que el arranque avisa.</summary>
     private const int PocasConexiones = 1_000;
 
-    /// <summary>Las que pueden estar recibiendo su rechazo.</summary>
+    /// <summary>Conexiones que pueden estar recibiendo su rechazo.</summary>
     private const int DeMasMax = 32;
 
-    /// <summary>Lo que se espera a lo primero que mande, y si está de más.</summary>
+    /// <summary>Plazo del primer envío de una conexión, y de una que no cabe.</summary>
     private static readonly TimeSpan PrimeroMax = TimeSpan.FromSeconds(10), PrimeroDeMasMax = TimeSpan.FromSeconds(1);
 
-    /// <summary>Lo que pasa desde el último rechazo hasta que el siguiente se vuelve a decir.</summary>
+    /// <summary>Tiempo sin rechazos tras el que el siguiente se vuelve a registrar.</summary>
     private static readonly TimeSpan Calma = TimeSpan.FromMinutes(1);
 
     private readonly Lock cerrojo = new();
@@ -64,7 +65,7 @@ internal sealed class ConexionesDeClientes(int max, TimeProvider reloj, ILogger<
         }
     }
 
-    /// <summary>Mira si llega algo, sin consumirlo: lo lee quien sabe.</summary>
+    /// <summary>Espera datos sin consumirlos, para que los lea el servidor HTTP.</summary>
     private static async Task<bool> LlegaAlgoAsync(ConnectionContext conexion, TimeSpan plazo)
     {
         var fin = conexion.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? conexion.ConnectionClosed;
@@ -84,5 +85,5 @@ internal sealed class ConexionesDeClientes(int max, TimeProvider reloj, ILogger<
     }
 }
 
-/// <summary>La conexión no cabe: lo que pida se rechaza.</summary>
+/// <summary>Marca de una conexión que no cabe: sus peticiones se rechazan.</summary>
 internal sealed record ConexionDeMas;

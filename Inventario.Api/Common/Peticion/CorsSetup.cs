@@ -3,12 +3,12 @@ using Microsoft.Net.Http.Headers;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Qué puede hacer una página de otro origen. Sin credenciales del navegador: el token viaja en Authorization, así que
-/// ninguna página puede usar la sesión de otra.
+/// Permite llamadas desde páginas de otros orígenes, sin credenciales del navegador: el token viaja en Authorization,
+/// así que ninguna página puede usar la sesión de otra.
 /// </summary>
 internal static class CorsSetup
 {
-    /// <summary>Lo más que Chromium recuerda un preflight.</summary>
+    /// <summary>Tiempo máximo que Chromium recuerda un preflight.</summary>
     private static readonly TimeSpan PreflightSeRecuerda = TimeSpan.FromHours(2);
 
     private static readonly string[] Metodos = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
@@ -37,12 +37,12 @@ internal static class CorsSetup
 
     extension(WebApplication app)
     {
-        /// <summary>Va por fuera de los errores y del registro: todos llevan sus cabeceras y un preflight no es una petición más.</summary>
+        /// <summary>Va antes que los errores, que llevan sus cabeceras, y el registro, que omite preflights.</summary>
         public void UseCors(AjustesDeCors ajustes)
         {
             if (ajustes.Origenes.Count == 0)
                 return;
-            // También sin Origin o con uno ajeno: si no, una caché daría esa respuesta a quien sí puede leerla.
+            // Vary va también sin Origin o con uno ajeno: si no, una caché daría esa respuesta a un origen permitido.
             app.Use(next => context =>
             {
                 context.Response.VariaPor(HeaderNames.Origin);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Un cuerpo que no se entiende se vuelve a mirar entero, para decir de una vez todo lo que tiene mal: el lector de .NET se para en lo
-/// primero. Para eso se guarda lo que se va leyendo, que no pasa de lo que admite un cuerpo.
+/// Revisa entero un cuerpo ilegible para dar todos sus errores a la vez: el lector de .NET para en el primero. Para
+/// ello guarda los bytes leídos, hasta el máximo de un cuerpo.
 /// </summary>
 internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions> json)
 {
@@ -33,10 +33,10 @@ internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions>
         }
     }
 
-    /// <summary>El error que dio el lector. Uno de sintaxis envuelve a otro suyo: lo que no es JSON no tiene campos.</summary>
+    /// <summary>Busca el error del lector; si envuelve a otro, es de sintaxis y no hay campos.</summary>
     private static JsonException? DelLector(Exception? e) => e is null ? null : e as JsonException ?? DelLector(e.InnerException);
 
-    /// <summary>El cuerpo, que guarda lo que se lee de él.</summary>
+    /// <summary>Flujo del cuerpo, que guarda los bytes leídos.</summary>
     private sealed class Guardado(Stream original) : Stream
     {
         private readonly MemoryStream leido = new();

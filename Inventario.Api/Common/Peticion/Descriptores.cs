@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Los descriptores de archivo que el sistema da al proceso (<c>ulimit -n</c>): cada conexión gasta uno. Agotados, no se acepta a nadie más
-/// y quien los pide no se entera de por qué.
+/// Lee los descriptores de archivo del proceso (<c>ulimit -n</c>). Cada conexión gasta uno; agotados, no se acepta
+/// ninguna más y el cliente no recibe explicación.
 /// </summary>
 internal static class Descriptores
 {
@@ -10,16 +10,16 @@ internal static class Descriptores
     private const string Limite = "Max open files";
 
     /// <summary>
-    /// Los que gasta el servicio sin un solo cliente: unos 320 en sus bibliotecas, dos grupos de conexiones de MySQL, los archivos temporales
-    /// y las conexiones que solo reciben su rechazo.
+    /// Descriptores que gasta el servicio sin clientes: unos 320 en bibliotecas, dos grupos de conexiones de MySQL, los
+    /// archivos temporales y las conexiones que solo reciben su rechazo.
     /// </summary>
     private const int Propios = 512;
 
-    /// <summary>Con menos conexiones de clientes no se puede trabajar.</summary>
+    /// <summary>Conexiones de clientes mínimas para arrancar.</summary>
     private const int ConexionesMin = 32;
 
-    /// <summary>Las conexiones de clientes que caben.</summary>
-    /// <exception cref="FalloClaroException">No cabe ni lo imprescindible.</exception>
+    /// <summary>Conexiones de clientes que caben.</summary>
+    /// <exception cref="FalloClaroException">No cabe ni el mínimo.</exception>
     public static int ConexionesQueCaben()
     {
         if (Leer() is not { } limite)
@@ -30,7 +30,7 @@ internal static class Descriptores
                 $"No se puede arrancar con {limite} descriptores de archivo (ulimit -n): hacen falta {Propios + ConexionesMin}, y uno más por cada conexión."));
     }
 
-    /// <returns>Nulo si no hay límite, o si este sistema no lo dice así.</returns>
+    /// <returns>Nulo si no hay límite o el sistema no lo da.</returns>
     private static int? Leer() => File.Exists(Limites)
         && File.ReadLines(Limites).FirstOrDefault(l => l.StartsWith(Limite, StringComparison.Ordinal)) is { } linea
         && int.TryParse(linea[Limite.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture, out var limite)

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Peticion;
 
-/// <summary>Pone el ETag a todo recurso con versión y responde 304 a un If-None-Match que la nombra, si su versión lo cuenta todo.</summary>
+/// <summary>Pone el ETag de un recurso con versión y responde 304 a su If-None-Match, si la cubre entera.</summary>
 internal sealed class EtiquetaFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,12 +1,12 @@
 namespace Inventario.Api.Common.Peticion;
 
-/// <summary>Toda respuesta lleva X-Request-Id: el del cliente, si es válido, o uno nuevo.</summary>
+/// <summary>Pone X-Request-Id en toda respuesta: el del cliente, si es válido, o uno nuevo.</summary>
 internal sealed class IdentificadorDePeticion(RequestDelegate next, ILogger<IdentificadorDePeticion> logger)
 {
     public const string Cabecera = "X-Request-Id";
     private const int LargoMax = 128;
 
-    /// <summary>Con el que ASP.NET anota cada línea; el suyo es el de antes de leer el del cliente.</summary>
+    /// <summary>Nombre con que ASP.NET registra el identificador; aquí pasa a ser el del cliente.</summary>
     private const string EnElRegistro = "RequestId";
 
     public async Task InvokeAsync(HttpContext context)

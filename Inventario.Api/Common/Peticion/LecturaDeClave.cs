@@ -6,7 +6,7 @@ namespace Inventario.Api.Common.Peticion;
 
 internal static class LecturaDeClave
 {
-    /// <summary>La de la petición, o nulo si no trae.</summary>
+    /// <summary>Lee la clave de la petición; nula si no trae Idempotency-Key.</summary>
     /// <exception cref="ProblemException">400 <c>clave_no_valida</c>.</exception>
     public static ClaveDeIdempotencia? Leer(EndpointFilterInvocationContext context, JsonSerializerOptions json)
     {
@@ -18,7 +18,7 @@ internal static class LecturaDeClave
             : throw Problemas.ClaveNoValida(ClaveDeIdempotencia.Cabecera, ClaveDeIdempotencia.LargoMax);
     }
 
-    /// <summary>El método, la ruta y la petición ya leída: los espacios y el orden de los campos no la cambian.</summary>
+    /// <summary>Huella del método, la ruta y la petición leída, sin espacios ni orden de campos.</summary>
     private static byte[] CalcularHuella(EndpointFilterInvocationContext context, JsonSerializerOptions json)
     {
         var peticion = context.Arguments.FirstOrDefault(a => a is IBaseRequest);

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Peticion;
 
-/// <summary>A lo que no había llegado entero en la puerta se le cuenta aquí, con su cuerpo ya leído.</summary>
+/// <summary>Cuenta aquí, ya leídas, las peticiones que pasaron el middleware con el cuerpo aún por llegar.</summary>
 internal sealed class LimiteDeCargaFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -21,5 +21,5 @@ internal sealed class LimiteDeCargaFilter : IEndpointFilter
     }
 }
 
-/// <summary>Entró sin ocupar sitio.</summary>
+/// <summary>Marca de una petición que entró sin contar en el límite de carga.</summary>
 internal sealed record SitioPendiente(LimiteDeCarga LimiteDeCarga);

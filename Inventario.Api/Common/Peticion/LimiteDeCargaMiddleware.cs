@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// La puerta: antes de leer nada, ni de anotarlo. Un flujo de eventos, que no acaba, no ocupa sitio. Lo que aún no ha llegado entero
-/// tampoco, hasta que llegue (<see cref="LimiteDeCargaFilter"/>): quien manda despacio no se lo quita a nadie.
+/// Aplica el límite de carga antes de leer o registrar la petición. Un flujo de eventos no cuenta, porque no acaba. Una
+/// petición a medio llegar se cuenta al completarse (<see cref="LimiteDeCargaFilter"/>): un cliente lento no ocupa
+/// sitio.
 /// </summary>
 internal sealed class LimiteDeCargaMiddleware(RequestDelegate next, LimitesDeCarga limites, ProblemWriter problemas)
 {
@@ -21,8 +22,8 @@ internal sealed class LimiteDeCargaMiddleware(RequestDelegate next, LimitesDeCar
         : limites.Peticiones;
 
     /// <summary>
-    /// A quien pregunta por la salud se le contesta: que no quepan más clientes no es estar muerto. Después la conexión se cierra, que en
-    /// HTTP/2 no lo dice una cabecera: quien la reutilizara recibiría 503 aunque ya hubiera sitio.
+    /// Rechaza las peticiones de una conexión que no cabe, salvo las sondas de salud, y la cierra. En HTTP/2 el cierre
+    /// no va en una cabecera: reutilizada, seguiría recibiendo 503 con sitio libre.
     /// </summary>
     private Task CerrarAsync(HttpContext context)
     {
@@ -57,12 +58,12 @@ internal sealed class LimiteDeCargaMiddleware(RequestDelegate next, LimitesDeCar
         }
     }
 
-    /// <summary>Mira lo que hay, sin esperar a que llegue más ni consumirlo.</summary>
+    /// <summary>Dice si la petición llegó entera, sin esperar más datos ni consumirlos.</summary>
     private static bool LlegoEntera(HttpRequest request)
     {
         if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
             return true;
-        // Quien espera permiso para mandar el cuerpo no lo ha mandado.
+        // Con Expect el cliente aún no ha mandado el cuerpo.
         if (request.Headers.Expect.Count > 0)
             return false;
         try
@@ -74,7 +75,7 @@ internal sealed class LimiteDeCargaMiddleware(RequestDelegate next, LimitesDeCar
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            // Lo dirá quien lo lea.
+            // El error lo dará la lectura del cuerpo.
             return false;
         }
     }

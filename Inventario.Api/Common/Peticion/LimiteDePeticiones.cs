@@ -4,15 +4,15 @@ using System.Threading.RateLimiting;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Cuánto puede pedir cada uno: un usuario o una clave de API, tantas lecturas y tantas escrituras por segundo; una dirección sin
-/// sesión que valga, tantas peticiones. Un cubo de fichas: se rellena a ese ritmo y en él caben las de dos segundos. Cada instancia
-/// lleva los suyos. Las sondas de salud no cuentan.
+/// Limita las peticiones por segundo: lecturas y escrituras de un usuario o clave de API; peticiones de una dirección
+/// sin sesión válida. Usa un cubo de fichas con capacidad para dos segundos. Cada instancia cuenta las suyas, y las
+/// sondas de salud no cuentan.
 /// </summary>
 internal static class LimiteDePeticiones
 {
     private const int SegundosDeGolpe = 2;
 
-    /// <summary>Lo que puede tardar de más el reloj que los rellena: quien volviera al segundo justo podría no caber.</summary>
+    /// <summary>Margen por el retraso del reloj del cubo: volver al segundo justo debe valer.</summary>
     private const double RetrasoSegundos = 0.1;
 
     private static readonly TimeSpan UnSegundo = TimeSpan.FromSeconds(1);
@@ -26,8 +26,8 @@ internal static class LimiteDePeticiones
         });
 
     /// <remarks>
-    /// Cada cubo lleva su reloj. Con el de todos (<c>GetTokenBucketLimiter</c>), al que estuvo un rato lleno se le abona ese rato en cuanto
-    /// se usa, y de golpe cabría el doble.
+    /// Cada cubo lleva su reloj: el común (<c>GetTokenBucketLimiter</c>) abona de golpe el rato que el cubo estuvo
+    /// lleno, y cabría el doble.
     /// </remarks>
     private static RateLimitPartition<Cubo> Particion(Cubo cubo) => cubo.PorSegundo == 0
         ? RateLimitPartition.GetNoLimiter(cubo)
@@ -42,8 +42,8 @@ internal static class LimiteDePeticiones
     private static int Espera(RateLimitLease permiso) =>
         (int)Math.Ceiling((permiso.TryGetMetadata(MetadataName.RetryAfter, out var espera) ? espera : UnSegundo).TotalSeconds + RetrasoSegundos);
 
-    /// <param name="De">De quién es, y para qué.</param>
-    /// <param name="PorSegundo">Su ritmo; 0 es sin límite.</param>
+    /// <param name="De">Usuario, clave o dirección, y para qué.</param>
+    /// <param name="PorSegundo">Peticiones por segundo; 0, sin límite.</param>
     private readonly record struct Cubo(string De, int PorSegundo)
     {
         public static Cubo Para(HttpContext context, AjustesDeLimites ajustes) =>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Un parámetro de consulta desconocido, repetido o que no se puede leer es un error que lo nombra, y salen todos a la vez:
-/// una errata nunca filtra de más.
+/// Rechaza los parámetros de consulta desconocidos, repetidos o ilegibles, todos a la vez y por su nombre: una errata
+/// nunca quita un filtro.
 /// </summary>
 internal sealed partial class ParametrosDeConsulta(RequestDelegate next)
 {
@@ -22,10 +22,10 @@ internal sealed partial class ParametrosDeConsulta(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>Toda la API; lo que cuelga fuera, como la documentación, pone los suyos.</summary>
+    /// <summary>Dice si la ruta es de la API; las demás, como la documentación, admiten parámetros propios.</summary>
     public static bool SeComprueban(PathString ruta) => ruta.StartsWithSegments(Rutas.Raiz);
 
-    /// <summary>Los que no lee el endpoint sino un filtro de todos.</summary>
+    /// <summary>Parámetros que lee un filtro común y no el endpoint.</summary>
     private static string[] Comunes(EndpointMetadataCollection metadata) =>
     [
         .. metadata.GetMetadata<Simulable>() is null ? [] : new[] { Simulable.Parametro },
@@ -48,7 +48,7 @@ internal sealed partial class ParametrosDeConsulta(RequestDelegate next)
             throw Problemas.ParametrosInvalidos(malos);
     }
 
-    /// <returns>Por qué no se puede leer, o nulo si de eso se ocupa quien lo recibe.</returns>
+    /// <returns>Motivo por el que no se puede leer; nulo si vale o lo comprueba el endpoint.</returns>
     private static string? Error(StringValues valores, IParameterBindingMetadata? parametro)
     {
         if (valores is not [var valor])
@@ -56,10 +56,10 @@ internal sealed partial class ParametrosDeConsulta(RequestDelegate next)
         if (parametro is null)
             return null;
         var tipo = Tipo(parametro);
-        // .NET pasa por alto los espacios de un número y los NUL de detrás.
+        // .NET admite espacios alrededor de un número y NUL detrás.
         if (tipo != typeof(string) && valor?.Any(c => char.IsControl(c) || (c == ' ' && tipo != typeof(FechaDeConsulta))) == true)
             return $"debe ser {PeticionIlegible.Forma(tipo)}.";
-        // El lector de .NET tomaría «1,5» por 15: la coma le separa los millares.
+        // El lector de .NET toma «1,5» por 15, con la coma como separador de millares.
         var seLee =
             tipo == typeof(decimal) ? decimal.TryParse(valor, FormaDeDecimal, CultureInfo.InvariantCulture, out _)
             : tipo == typeof(int) ? int.TryParse(valor, CultureInfo.InvariantCulture, out _)
@@ -73,13 +73,13 @@ internal sealed partial class ParametrosDeConsulta(RequestDelegate next)
             : $"debe ser {PeticionIlegible.Forma(tipo)}.";
     }
 
-    /// <summary>Si no se lee, es que no cabe.</summary>
+    /// <summary>Reconoce un entero: si .NET no lo lee, es que no cabe.</summary>
     [GeneratedRegex(@"^-?[0-9]+\z")]
     private static partial Regex Entero();
 
     private static string Nombre(IParameterBindingMetadata parametro) => JsonNamingPolicy.CamelCase.ConvertName(parametro.Name);
 
-    /// <summary>Ni el cuerpo, ni los servicios, ni lo que viene en la ruta o en una cabecera son parámetros de la consulta.</summary>
+    /// <summary>Excluye el cuerpo, los servicios y los parámetros de ruta o cabecera.</summary>
     private static bool VieneEnLaConsulta(IParameterBindingMetadata parametro, HttpContext context) =>
         (parametro.HasTryParse || Tipo(parametro) == typeof(string))
         && !context.Request.RouteValues.ContainsKey(parametro.Name)

@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Lo único que el endpoint escribe es una orden del libro, y después de asentarla no lee nada: su respuesta sale de lo que
-/// decidió. Así puede responderse mientras la orden espera el COMMIT.
+/// Marca: el endpoint escribe una sola orden de stock y no lee después. Permite preparar la respuesta antes del COMMIT
+/// y guardarla en la misma transacción.
 /// </summary>
 internal sealed record RespuestaConLaOrden;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Inventario.Api.Common.Peticion;
 
-/// <summary>Todo lo que un cuerpo JSON tiene y no se entiende: campos que no existen, que se repiten o que son de otro tipo, en su orden.</summary>
+/// <summary>Reúne los errores de un cuerpo JSON, en orden: campos desconocidos, repetidos o de otro tipo.</summary>
 internal sealed class RevisionDelCuerpo
 {
     private readonly JsonSerializerOptions json;
@@ -12,7 +12,7 @@ internal sealed class RevisionDelCuerpo
 
     private RevisionDelCuerpo(JsonSerializerOptions json) => this.json = json;
 
-    /// <returns>Nulo si no es un objeto JSON o no tiene nada de eso: entonces lo que dijo el lector es lo que hay.</returns>
+    /// <returns>Nulo si no es un objeto JSON o no tiene esos errores: entonces vale el error del lector.</returns>
     public static ProblemException? Revisar(ReadOnlySpan<byte> cuerpo, Type peticion, JsonSerializerOptions json)
     {
         var revision = new RevisionDelCuerpo(json);
@@ -39,14 +39,14 @@ internal sealed class RevisionDelCuerpo
             if (Campo(ref lector, tipo) is { } campo)
             {
                 if (!vistos.Add(campo.Name))
-                    Anotar(Problemas.CampoRepetido(Unir(ruta, campo.Name)));
+                    Anadir(Problemas.CampoRepetido(Unir(ruta, campo.Name)));
                 lector.Read();
                 Valor(ref lector, campo.PropertyType, Unir(ruta, campo.Name), campo.IsSetNullable);
             }
             else
             {
-                // El nombre de los que no se van a decir ni se lee.
-                Anotar(CabeOtro ? Problemas.CampoDesconocido(Unir(ruta, PeticionIlegible.Recortar(lector.GetString()!))) : null);
+                // El nombre de un error que ya no cabe ni se lee.
+                Anadir(CabeOtro ? Problemas.CampoDesconocido(Unir(ruta, PeticionIlegible.Recortar(lector.GetString()!))) : null);
                 lector.Skip();
             }
         }
@@ -64,12 +64,12 @@ internal sealed class RevisionDelCuerpo
         else
         {
             if (forma.Kind != JsonTypeInfoKind.None || !SeLee(lector, forma))
-                Anotar(CabeOtro ? Problemas.TipoIncorrecto(ruta, PeticionIlegible.Forma(tipo)) : null);
+                Anadir(CabeOtro ? Problemas.TipoIncorrecto(ruta, PeticionIlegible.Forma(tipo)) : null);
             lector.Skip();
         }
     }
 
-    /// <summary>Las que no caben no se miran: que son demasiadas lo dirá su regla.</summary>
+    /// <summary>Revisa los elementos que admite la lista; de los demás avisa la regla de su tamaño.</summary>
     private void Lista(ref Utf8JsonReader lector, Type elemento, string ruta)
     {
         for (var i = 0; lector.Read() && lector.TokenType != JsonTokenType.EndArray; i++)
@@ -79,8 +79,8 @@ internal sealed class RevisionDelCuerpo
                 lector.Skip();
     }
 
-    /// <param name="lector">Una copia: lo que avance no cuenta.</param>
-    /// <param name="forma">El tipo que debe tener.</param>
+    /// <param name="lector">Copia del lector, que puede avanzar.</param>
+    /// <param name="forma">Tipo esperado.</param>
     private static bool SeLee(Utf8JsonReader lector, JsonTypeInfo forma)
     {
         try
@@ -96,7 +96,7 @@ internal sealed class RevisionDelCuerpo
 
     private bool CabeOtro => errores.Count < Problemas.ErroresMax;
 
-    private void Anotar(CampoConError? error)
+    private void Anadir(CampoConError? error)
     {
         total++;
         if (error is not null && CabeOtro)

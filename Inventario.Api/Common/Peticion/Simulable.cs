@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Peticion;
 
-/// <summary>El endpoint admite <c>?simular=true</c>.</summary>
+/// <summary>Marca: el endpoint admite <c>?simular=true</c>.</summary>
 internal sealed record Simulable
 {
     public const string Parametro = "simular";
@@ -8,7 +8,7 @@ internal sealed record Simulable
 
 internal static class SimulableExtensions
 {
-    /// <summary>Admite <c>?simular=true</c>: lo mismo, con los mismos rechazos, sin dejar rastro.</summary>
+    /// <summary>Admite <c>?simular=true</c>: la misma petición, con sus rechazos, sin dejar rastro.</summary>
     public static TBuilder AdmiteSimular<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new Simulable());
 }

@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Con <c>?simular=true</c> corre la transacción de verdad, con sus mismos rechazos, y la deshace: responde 200 con lo que
-/// habría respondido. No gasta ids (<see cref="IdsSimulados"/>): los que enseña son los que seguirían ahora y no se reservan.
+/// Con <c>?simular=true</c> ejecuta la transacción, con sus rechazos, y la deshace: responde 200 con la misma
+/// respuesta. No gasta ids (<see cref="IdsSimulados"/>): enseña los siguientes sin reservarlos.
 /// </summary>
 internal sealed class SimulacionFilter(Db db) : IEndpointFilter
 {
@@ -20,7 +20,7 @@ internal sealed class SimulacionFilter(Db db) : IEndpointFilter
         return Results.Empty;
     }
 
-    /// <summary>Sin valor tampoco se lee: quien quiso simular no puede acabar vendiendo.</summary>
+    /// <summary><c>?simular</c> sin valor es un error: tomarlo por <c>false</c> vendería de verdad.</summary>
     private static bool SePide(IQueryCollection consulta) => consulta.TryGetValue(Simulable.Parametro, out var texto)
         && (bool.TryParse(texto.ToString(), out var si) ? si : throw Problemas.ParametroInvalido(Simulable.Parametro, "debe ser true o false."));
 }

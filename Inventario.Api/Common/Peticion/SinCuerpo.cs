@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Inventario.Api.Common.Peticion;
 
-/// <summary>La operación no lleva cuerpo. Uno vacío (<c>{}</c>) se admite: hay clientes que lo mandan siempre.</summary>
+/// <summary>Marca: la operación no lleva cuerpo. Uno vacío (<c>{}</c>) se admite: hay clientes que lo mandan.</summary>
 internal sealed record SinCuerpo;
 
 internal static class SinCuerpoExtensions
 {
-    /// <summary>Lo que se mande en el cuerpo se rechaza: quien lo mandó espera que cuente.</summary>
+    /// <summary>Rechaza un cuerpo con contenido: ignorarlo engañaría al cliente que lo manda.</summary>
     public static RouteHandlerBuilder SinCuerpo(this RouteHandlerBuilder builder) => builder
         .WithMetadata(new SinCuerpo())
         .AddEndpointFilter(async (context, next) =>

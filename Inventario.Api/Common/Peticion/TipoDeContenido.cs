@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// El cuerpo llega en uno de los tipos que su operación publica (ASP.NET leería cualquier <c>application/…+json</c>) y sin
-/// comprimir: leído como si no lo estuviera, se rechazaría por otra cosa.
+/// Exige que el cuerpo llegue sin comprimir y en un tipo que su operación publica; ASP.NET leería cualquier
+/// <c>application/…+json</c>, y un cuerpo comprimido daría un error engañoso.
 /// </summary>
 internal sealed class TipoDeContenido(RequestDelegate next)
 {
@@ -24,11 +24,11 @@ internal sealed class TipoDeContenido(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>JSON, o lo que se lee como JSON: <c>application/merge-patch+json</c>.</summary>
+    /// <summary>Reconoce JSON y los tipos que se leen como JSON: <c>application/merge-patch+json</c>.</summary>
     public static bool EsJson(string tipo) => MediaTypeHeaderValue.TryParse(tipo, out var medio)
         && (medio.MediaType == "application/json" || medio.Suffix == "json");
 
-    /// <summary>Un <c>charset</c> vale igual entre comillas (RFC 9110, §8.3.1), pero el lector de JSON no lo reconoce.</summary>
+    /// <summary>Quita las comillas de <c>charset</c> (RFC 9110, §8.3.1), que el lector de JSON no admite.</summary>
     private static void QuitarComillas(HttpRequest peticion)
     {
         if (peticion.ContentType?.Contains('"') == true && peticion.GetTypedHeaders().ContentType is { Charset.HasValue: true } tipo)
