@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>Ajustes <c>Eventos:*</c>.</summary>
-/// <param name="LatidoSegundos">Cada cuánto se manda algo por un flujo callado, para que nadie lo dé por muerto.</param>
-/// <param name="SuscriptoresMax">Cuántos pueden seguir los eventos a la vez en esta instancia.</param>
+/// <param name="LatidoSegundos">Segundos entre latidos de un flujo sin eventos; evitan que se cierre.</param>
+/// <param name="SuscriptoresMax">Suscriptores a la vez en esta instancia.</param>
 public sealed record AjustesDeEventos(int LatidoSegundos, int SuscriptoresMax)
 {
     private const int LatidoPorDefecto = 15;

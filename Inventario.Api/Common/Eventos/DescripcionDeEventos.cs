@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Inventario.Api.Common.Eventos;
 
-/// <summary>Lo que OpenAPI 3.1 no sabe decir de un flujo: qué tipos trae y el JSON de cada uno.</summary>
+/// <summary>Describe en OpenAPI los tipos de un flujo y el JSON de cada uno, que la 3.1 no sabe decir.</summary>
 internal static class DescripcionDeEventos
 {
     private static readonly (string Tipo, Type Datos)[] Tipos =
@@ -79,11 +79,11 @@ internal static class DescripcionDeEventos
             flujo.Description = $"El flujo. Tipos: {string.Join(", ", Tipos.Select(t => $"`{t.Tipo}`"))}, "
                 + $"`{TiposDeEvento.Inicio}` {{ultimoId}} y `{TiposDeEvento.Perdidos}` {{ultimoId, sigueDesde}}.";
             flujo.Content![FlujoDeEventos.Tipo].Example = Ejemplo;
-            // Qué esquema tiene el data de cada tipo.
+            // La extensión da el esquema del data de cada tipo.
             (flujo.Extensions ??= new Dictionary<string, IOpenApiExtension>())["x-eventos"] = new JsonNodeExtension(esquemas);
         });
 
-    /// <summary>El de una venta la lleva siempre: nulo es solo mientras se anuncia y aún no tiene id.</summary>
+    /// <summary>Hace obligatorio <c>ventaId</c> en los eventos de venta: al publicarse nunca es nulo.</summary>
     private static void ConSuVenta(OpenApiSchema evento)
     {
         var ventaId = (OpenApiSchema)evento.Properties!["ventaId"];

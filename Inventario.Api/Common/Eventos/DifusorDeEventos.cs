@@ -1,12 +1,12 @@
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>
-/// Una por instancia. Mientras alguien siga los eventos aquí, publica los pendientes, lee una sola vez lo nuevo y despierta
-/// a todos; si nadie sigue, no hace nada.
+/// Publica los eventos pendientes, lee una vez los nuevos y despierta a los suscriptores de esta instancia. Sin
+/// suscriptores no hace nada.
 /// </summary>
 internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Suscriptores suscriptores, ILogger<DifusorDeEventos> logger) : TareaDeFondo(logger)
 {
-    /// <summary>Cada cuánto se mira si hay algo nuevo: lo más que tarda en saberse, con la base desocupada.</summary>
+    /// <summary>Milisegundos entre sondeos: lo máximo que tarda un evento en llegar con la base desocupada.</summary>
     private const int SondeoMs = 200;
 
     private const int EsperaTrasFalloMs = 1_000;
@@ -17,16 +17,16 @@ internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Su
     private TaskCompletionSource<long> porPonerseAlDia = NuevaVuelta();
     private long latidos;
 
-    /// <summary>Se cumple cuando hay eventos nuevos o toca latir.</summary>
+    /// <summary>Termina cuando hay eventos nuevos o toca un latido.</summary>
     public Task Novedad => novedad.Task;
 
-    /// <summary>Nulo mientras no se sabe por dónde se va.</summary>
+    /// <summary>Últimos eventos; nula hasta la primera lectura.</summary>
     public VentanaDeEventos? VentanaDeEventos => recientes;
 
-    /// <summary>Cuántas veces tocó latir.</summary>
+    /// <summary>Latidos dados.</summary>
     public long Latidos => Interlocked.Read(ref latidos);
 
-    /// <returns>Nulo si ya no cabe otro.</returns>
+    /// <returns>Nulo si no cabe otro suscriptor.</returns>
     public Suscripcion? Suscribir(Acceso acceso, PedidoDeEventos pedido)
     {
         var nueva = new Suscripcion(this, acceso, pedido);
@@ -44,10 +44,10 @@ internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Su
         Despertar();
     }
 
-    /// <summary>El último lugar dado cuando ya está publicado todo lo confirmado antes de llamar.</summary>
+    /// <summary>Último id publicado, con todo lo confirmado antes de llamar ya publicado.</summary>
     public Task<long> AlDiaAsync()
     {
-        // La próxima vuelta: la que esté en marcha pudo mirar antes de lo que se acaba de confirmar.
+        // Espera la vuelta siguiente: la actual pudo leer antes de la última confirmación.
         var alDia = Volatile.Read(ref porPonerseAlDia).Task;
         aviso.Release();
         return alDia;
@@ -68,7 +68,7 @@ internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Su
             await aviso.WaitAsync(recientes is null ? Timeout.Infinite : SondeoMs, stoppingToken);
             while (aviso.Wait(0, CancellationToken.None))
             {
-                // Muchos avisos son una vuelta: quien avise desde aquí tendrá la suya.
+                // Varios avisos se juntan en una vuelta; un aviso posterior tendrá la suya.
             }
             var vuelta = Interlocked.Exchange(ref porPonerseAlDia, NuevaVuelta());
             try
@@ -80,9 +80,9 @@ internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Su
                 vuelta.SetException(e);
                 if (stoppingToken.IsCancellationRequested)
                     return;
-                // Sea el que sea, se vuelve a intentar: los eventos esperan en la base.
+                // Ante cualquier error se reintenta: los eventos esperan en la base.
                 logger.LogWarning("No se pudieron publicar los eventos: {Error}", e.Message);
-                // Esta instancia no los publicará más: quien los sigue aquí, que reanude en una ya actualizada.
+                // Una versión superada no publicará más: sus suscriptores deben reanudar en otra instancia.
                 if (MySqlErrors.EsVersionSuperada(e))
                     await Task.WhenAll(suscriptores.Actuales.Select(s => s.CerrarAsync()));
                 await Task.Delay(EsperaTrasFalloMs, stoppingToken);
@@ -92,11 +92,12 @@ internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Su
         }
     }
 
-    /// <summary>Publica lo pendiente y lee lo nuevo.</summary>
+    /// <summary>Publica los pendientes y lee los eventos nuevos.</summary>
     private async Task<long> DarUnaVueltaAsync(CancellationToken cancellationToken)
     {
         var ultimoId = await publicador.PublicarAsync(cancellationToken);
-        // Al empezar, o si otras instancias publicaron más de lo que cabe, se sigue desde aquí: quien iba detrás lo lee de la base.
+        // Al empezar, o si otras instancias publicaron más de lo que cabe, la ventana se vacía: un suscriptor atrasado
+        // lee de la base.
         if (recientes is null || ultimoId - recientes.Hasta > VentanaDeEventos.Max)
         {
             recientes = VentanaDeEventos.APartirDe(ultimoId);

@@ -6,15 +6,15 @@ namespace Inventario.Api.Common.Eventos;
 
 /// <summary>
 /// Escribe una suscripción como Server-Sent Events hasta que el cliente se va, su acceso deja de valer o el servicio se
-/// apaga. Lo propio de <c>TypedResults.ServerSentEvents</c>, que no admite comentarios ni mandar solo el id, y escribe de
-/// uno en uno: aquí van juntos los que haya. Cada escritura espera a que el cliente lea, así que un cliente lento
-/// solo se retrasa a sí mismo; al que no lee nada lo corta el servidor (MinResponseDataRate).
+/// apaga. Escribe juntos los eventos disponibles; <c>TypedResults.ServerSentEvents</c> no admite comentarios ni un id
+/// sin datos. Cada escritura espera la lectura del cliente: uno lento solo se retrasa a sí mismo, y uno que no lee lo
+/// corta MinResponseDataRate.
 /// </summary>
 public sealed class FlujoDeEventos : IResult, IEndpointMetadataProvider
 {
     public const string Tipo = "text/event-stream";
 
-    /// <summary>El id del último evento que se tiene; la manda un cliente de eventos al reconectar.</summary>
+    /// <summary>Cabecera con el id del último evento recibido; la manda el cliente al reconectar.</summary>
     public const string CabeceraDeReanudar = "Last-Event-ID";
 
     private const int MargenMs = 2_000;
@@ -35,7 +35,7 @@ public sealed class FlujoDeEventos : IResult, IEndpointMetadataProvider
         var servicios = httpContext.RequestServices;
         using var fin = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, suscripcion.Cierre,
             servicios.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-        // Cancelar una escritura corta la conexión: la que va a medias tiene un momento para llegar y que el flujo acabe bien.
+        // Cancelar una escritura corta la conexión: la escritura en curso tiene un margen para acabar bien.
         using var corte = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
         await using var alAcabar = fin.Token.Register(() => corte.CancelAfter(MargenMs));
         try
@@ -45,16 +45,16 @@ public sealed class FlujoDeEventos : IResult, IEndpointMetadataProvider
         }
         catch (OperationCanceledException) when (fin.IsCancellationRequested)
         {
-            // No leían lo que se escribía: el servidor corta la conexión sin esperar más.
+            // El cliente no leía: el servidor corta la conexión.
         }
         catch (Exception e) when (ProblemExceptionHandler.EsPrevista(e))
         {
-            // La base no responde: se acaba, y al reanudar recibirá lo que sigue a lo último que leyó.
+            // La base no responde: el flujo acaba, y al reanudar sigue desde el último evento leído.
             servicios.GetRequiredService<ILogger<FlujoDeEventos>>().LogWarning("Se acaba un flujo de eventos: {Error}", e.Message);
         }
     }
 
-    /// <summary>Ni guardado, ni comprimido, ni retenido por un proxy: cada evento llega cuando se escribe.</summary>
+    /// <summary>Evita que un proxy guarde, comprima o acumule el flujo: cada evento llega al escribirse.</summary>
     private static void Preparar(HttpContext context)
     {
         context.Response.ContentType = Tipo;

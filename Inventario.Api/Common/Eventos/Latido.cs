@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>
-/// Cada tanto hace latir todos los flujos y acaba los de quien ya no debería estar: una sola consulta para todos, con las
-/// mismas condiciones que al entrar.
+/// Da un latido periódico a los flujos y cierra los de accesos que ya no valen, con una sola consulta y las mismas
+/// condiciones que al entrar.
 /// </summary>
 internal sealed class Latido(Db db, DifusorDeEventos difusor, Suscriptores suscriptores, AjustesDeEventos ajustes, TimeProvider clock, ILogger<Latido> logger)
     : TareaDeFondo(logger)

@@ -1,21 +1,23 @@
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>
-/// Da a los eventos de las órdenes confirmadas su lugar: el id con el que se publican. Por qué nadie se salta ninguno:
-/// el lugar se da con la fila de evento_cursor bloqueada hasta confirmar, así que todas las instancias publican de una en
-/// una y un id mayor se hace visible después que uno menor; quien ya leyó n no puede ver aparecer un n−1.
-/// Por qué ninguno se pierde ni se repite: en la misma transacción se publica y se borra de los pendientes, y el pendiente
-/// de una orden que aún no confirma no se ve: lo tomará otra tanda, aunque su id sea menor que los ya publicados.
-/// Por qué la causa va antes: una orden anuncia con sus productos (o su venta) bloqueados, luego su id de pendiente es
-/// mayor que el de la que los soltó, y por ese id se toman.
+/// Publica los eventos de las órdenes confirmadas: les da el id con el que se leen.
+/// <list type="bullet">
+/// <item>No se salta ninguno: el id se da con la fila de evento_cursor bloqueada hasta el COMMIT, así que uno mayor se
+/// hace visible después que uno menor: un suscriptor que leyó n no verá aparecer n−1.</item>
+/// <item>No se pierde ni se repite: la misma transacción publica y borra el pendiente. El de una orden sin confirmar no
+/// se ve y va en otro lote, aunque su id sea menor que los ya publicados.</item>
+/// <item>La causa va antes: una orden anuncia con sus productos o su venta bloqueados, así que su id de pendiente es
+/// mayor que el de la orden que los soltó, y los pendientes se toman por ese id.</item>
+/// </list>
 /// </summary>
 internal sealed class PublicadorDeEventos(Db db)
 {
-    /// <summary>Pendientes de una transacción: con <see cref="AnunciosDeOrden.PorFilaMax"/>, acota lo que escribe y su memoria.</summary>
+    /// <summary>Filas por transacción, de <see cref="AnunciosDeOrden.PorFilaMax"/> eventos.</summary>
     public const int PorLote = 200;
 
-    /// <summary>Publica todo lo confirmado antes de llamar.</summary>
-    /// <returns>El último id dado: todo lo confirmado antes de llamar tiene ese o uno menor.</returns>
+    /// <summary>Publica todos los eventos confirmados antes de llamar.</summary>
+    /// <returns>Último id dado: los eventos confirmados antes de llamar tienen ese o uno menor.</returns>
     public async Task<long> PublicarAsync(CancellationToken cancellationToken)
     {
         var cursor = await db.ReadAsync(session => session.QuerySingleAsync<Cursor>(EventosSql.MirarCursor), cancellationToken);

@@ -1,12 +1,12 @@
 namespace Inventario.Api.Common.Eventos;
 
-/// <summary>Olvida los eventos a los siete días y deja dicho hasta cuál, para avisar a quien vuelva después de más.</summary>
+/// <summary>Borra los eventos a los siete días y guarda el último id borrado, para avisar de la falta.</summary>
 internal static class PurgaDeEventos
 {
     public const int DiasQueSeGuardan = 7;
 
-    /// <summary>Borra una tanda de publicados y otra de los que nadie publicó. Turnándose con quien publica.</summary>
-    /// <returns>Cuántas filas borró.</returns>
+    /// <summary>Borra un lote de publicados y otro de pendientes vencidos, con el cursor bloqueado.</summary>
+    /// <returns>Número de filas borradas.</returns>
     public static async Task<int> BorrarLoteAsync(DbSession tx, int limite)
     {
         var plazo = new { Limite = limite, DiasQueSeGuardan };
@@ -21,7 +21,8 @@ internal static class PurgaDeEventos
         var pendientes = await tx.QueryAsync<long>(EventosSql.BuscarPendientesPurgables, plazo);
         foreach (var id in pendientes)
             lote.Agregar(EventosSql.BorrarPendientes, new { Id = id });
-        // Los que se van sin publicar gastan un lugar: quien vuelva con el último que se publicó sabrá que le falta algo.
+        // Los pendientes borrados gastan un id: un cliente que vuelve con el último publicado sabrá que le falta
+        // alguno.
         if (pendientes.Count > 0)
             purgadoHasta = ++ultimoId;
         if (borradas + pendientes.Count > 0)

@@ -5,17 +5,18 @@ using System.Text;
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>
-/// Alguien que sigue los eventos. Es un lugar y nada más: lo que sigue se pide a los <see cref="VentanaDeEventos"/> de la
-/// instancia y, si se quedó atrás o reanuda, a la base. No se le guarda nada: mientras no lee, no se le busca más.
+/// Suscripción a los eventos: solo guarda el id por el que va. Los siguientes salen de la
+/// <see cref="VentanaDeEventos"/> de la instancia o, si se quedó atrás o reanuda, de la base. Mientras el cliente no
+/// lee, no se le acumula nada.
 /// </summary>
 public sealed class Suscripcion : IDisposable
 {
-    /// <summary>Eventos que se escriben de una vez.</summary>
+    /// <summary>Eventos por escritura.</summary>
     public const int LoteMax = 200;
 
     private const int ReintentarMs = 3_000;
 
-    /// <summary>Lo primero, sin esperar a nada: el cliente y los proxies ven que está abierto.</summary>
+    /// <summary>Primer envío, inmediato: el cliente y los proxies ven el flujo abierto.</summary>
     private static readonly byte[] Apertura = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {ReintentarMs}\n\n"));
 
     private static readonly byte[] LatidoSinLugar = ": latido\n\n"u8.ToArray();
@@ -37,16 +38,16 @@ public sealed class Suscripcion : IDisposable
 
     internal Acceso Acceso { get; }
 
-    /// <summary>Su acceso dejó de valer, o la instancia ya no publica.</summary>
+    /// <summary>Se cancela cuando el acceso deja de valer o la instancia ya no publica.</summary>
     internal CancellationToken Cierre => cierre.Token;
 
     internal Task CerrarAsync() => cierre.CancelAsync();
 
-    /// <summary>Lo que hay que escribir, según haya. Se acaba cuando <paramref name="fin"/> lo pide.</summary>
+    /// <summary>Da los bytes que se escriben, según los hay. Termina con <paramref name="fin"/>.</summary>
     internal async IAsyncEnumerable<ReadOnlyMemory<byte>> LeerAsync([EnumeratorCancellation] CancellationToken fin)
     {
         yield return Apertura;
-        // Desde ahora: todo lo confirmado antes tiene este lugar o uno menor; lo que confirme después, uno mayor.
+        // Empieza ahora: un evento confirmado antes tiene este id o uno menor; uno posterior, mayor.
         var alDia = lugar is { } pedido ? Task.FromResult(pedido) : difusor.AlDiaAsync();
         while (!alDia.IsCompleted)
         {
@@ -61,7 +62,7 @@ public sealed class Suscripcion : IDisposable
 
         while (!fin.IsCancellationRequested)
         {
-            // Se toma antes de leer: lo que llegue mientras se lee despierta enseguida.
+            // La novedad se toma antes de leer: un evento que llega durante la lectura despierta enseguida.
             var novedad = difusor.Novedad;
             var eventos = await SiguientesAsync(fin);
             Escribir(eventos);
@@ -72,7 +73,7 @@ public sealed class Suscripcion : IDisposable
         }
     }
 
-    /// <summary><c>cierre</c> no se suelta: no tiene nada que soltar y la emisora puede estar cerrándolo.</summary>
+    /// <summary>No libera <c>cierre</c>: no retiene recursos, y el difusor puede estar cancelándolo.</summary>
     public void Dispose() => difusor.Quitar(this);
 
     private async ValueTask<IReadOnlyList<EventoPublicado>> SiguientesAsync(CancellationToken cancellationToken)
@@ -87,11 +88,12 @@ public sealed class Suscripcion : IDisposable
         var pagina = await releer(desde, cancellationToken);
         if (desde < pagina.PurgadoHasta || desde > pagina.UltimoId)
         {
-            // Purgado, o de otra historia (la base volvió a una copia anterior): que lo sepa, y se sigue desde lo que hay.
+            // El id se purgó o es de otra historia (se restauró una copia): se avisa y se sigue desde los eventos que
+            // hay.
             lugar = desde < pagina.PurgadoHasta ? pagina.PurgadoHasta : pagina.UltimoId;
             return [EventoPublicado.Perdidos(desde, lugar.Value)];
         }
-        // Una página a medias llega hasta lo último publicado en su instante.
+        // Una página incompleta llega hasta el último id publicado en su instante.
         lugar = pagina.Eventos.Count == LoteMax ? pagina.Eventos[^1].Id : pagina.UltimoId;
         return pagina.Eventos;
     }
@@ -102,7 +104,7 @@ public sealed class Suscripcion : IDisposable
         foreach (var evento in eventos)
             if (evento.Tipo == TiposDeEvento.Perdidos || tipos.Contains(evento.Tipo))
                 lote.Write(evento.Texto.Span);
-        // El latido lleva el lugar: quien filtra mucho también reanuda desde donde de verdad va.
+        // El latido lleva el id: un cliente con muchos filtros también reanuda desde donde va.
         if (Latio())
             lote.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $": latido\nid: {lugar}\n\n")));
     }
@@ -118,9 +120,9 @@ public sealed class Suscripcion : IDisposable
         await algo.WaitAsync(fin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }
 
-/// <summary>Qué se quiere seguir.</summary>
-/// <param name="Tipos">Los tipos que se reciben.</param>
-/// <param name="UltimoId">El último que ya se tiene; nulo: desde ahora.</param>
-/// <param name="Releer">Lee de la base, de un mismo instante, los que siguen a uno: como mucho <see cref="Suscripcion.LoteMax"/>.</param>
+/// <summary>Petición de un suscriptor.</summary>
+/// <param name="Tipos">Tipos de evento que recibe.</param>
+/// <param name="UltimoId">Último id que ya tiene; nulo: desde ahora.</param>
+/// <param name="Releer">Lee de la base los eventos que siguen a un id, hasta <see cref="Suscripcion.LoteMax"/>.</param>
 internal sealed record PedidoDeEventos(
     IReadOnlyList<string> Tipos, long? UltimoId, Func<long, CancellationToken, Task<PaginaDeEventos>> Releer);

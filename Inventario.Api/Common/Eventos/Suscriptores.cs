@@ -1,9 +1,9 @@
 namespace Inventario.Api.Common.Eventos;
 
-/// <summary>Quiénes siguen los eventos en esta instancia, hasta los que caben.</summary>
+/// <summary>Lista de suscriptores de esta instancia, con su máximo.</summary>
 internal sealed class Suscriptores(AjustesDeEventos ajustes)
 {
-    /// <summary>Nadie ocupa solo el sitio de todos.</summary>
+    /// <summary>Flujos a la vez por usuario, para que uno solo no los ocupe todos.</summary>
     public const int PorUsuarioMax = 20;
 
     private readonly Lock cerrojo = new();
@@ -27,7 +27,7 @@ internal sealed class Suscriptores(AjustesDeEventos ajustes)
         }
     }
 
-    /// <returns>Falso si ya no cabe otro.</returns>
+    /// <returns>Falso si no cabe otro.</returns>
     public bool Anadir(Suscripcion nueva)
     {
         lock (cerrojo)

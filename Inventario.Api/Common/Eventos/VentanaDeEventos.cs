@@ -1,28 +1,28 @@
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>
-/// Los últimos eventos publicados, para quien va al día: los que siguen a <see cref="Desde"/> hasta <see cref="Hasta"/>,
-/// los dos lugares incluidos en lo que se puede decir. No cambia: cada tanda nueva es otro, y se lee sin cerrojos.
+/// Ventana inmutable de los últimos eventos, del id <see cref="Desde"/> al <see cref="Hasta"/>. Cada publicación crea
+/// otra, así que se lee sin cerrojos.
 /// </summary>
 internal sealed class VentanaDeEventos
 {
-    /// <summary>Cuántos se guardan, sigan cuantos sigan; quien se queda atrás los lee de la base.</summary>
+    /// <summary>Eventos que guarda, haya los suscriptores que haya; un suscriptor atrasado lee de la base.</summary>
     public const int Max = 2_048;
 
     private readonly EventoPublicado[] eventos;
 
     private VentanaDeEventos(EventoPublicado[] eventos, long desde, long hasta) => (this.eventos, Desde, Hasta) = (eventos, desde, hasta);
 
-    /// <summary>El último que ya no se tiene.</summary>
+    /// <summary>Último id que ya no está en la ventana.</summary>
     public long Desde { get; }
 
-    /// <summary>Hasta dónde se leyó.</summary>
+    /// <summary>Último id leído.</summary>
     public long Hasta { get; }
 
-    /// <summary>Ninguno todavía: los que vengan después de ese lugar.</summary>
+    /// <summary>Ventana vacía que empieza tras ese id.</summary>
     public static VentanaDeEventos APartirDe(long hasta) => new([], hasta, hasta);
 
-    /// <summary>Con los que siguen; los más viejos que no quepan se olvidan.</summary>
+    /// <summary>Ventana con los eventos nuevos; olvida los más viejos que no caben.</summary>
     public VentanaDeEventos Con(IReadOnlyList<EventoPublicado> nuevos, long hasta)
     {
         var sobran = Math.Max(0, eventos.Length + nuevos.Count - Max);
@@ -32,7 +32,7 @@ internal sealed class VentanaDeEventos
         return new(todos[sobran..], todos[sobran - 1].Id, hasta);
     }
 
-    /// <summary>Los que siguen a ese lugar, como mucho tantos; nulo si no se sabe: se quedó atrás, o va por delante.</summary>
+    /// <summary>Hasta tantos eventos posteriores al id; nulo si el id cae fuera de la ventana.</summary>
     public ArraySegment<EventoPublicado>? DespuesDe(long id, int limite)
     {
         if (id < Desde || id > Hasta)
