@@ -3,14 +3,14 @@ using System.Security.Claims;
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>
-/// Con qué entró alguien, para comprobar más tarde que sigue valiendo: una sesión, con el rol y la versión de seguridad
-/// que tenía su usuario, o una clave de API.
+/// Acceso con que entró un usuario, para comprobar más tarde que sigue valiendo: una sesión, con el rol y la versión de
+/// seguridad de entonces, o una clave de API.
 /// </summary>
 internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? VersionSeguridad, long? ClaveId)
 {
-    /// <summary>Quien entra así.</summary>
-    /// <param name="nombre">El que tiene ahora su usuario; nulo si aún no se ha leído (<see cref="ComprobacionDeSesion"/>).</param>
-    /// <param name="esquema">Cómo entró.</param>
+    /// <summary>Forma la identidad de este acceso.</summary>
+    /// <param name="nombre">Nombre actual; nulo si aún no se ha leído (<see cref="ComprobacionDeSesion"/>).</param>
+    /// <param name="esquema">Esquema de autenticación.</param>
     public ClaimsPrincipal ComoUsuario(string? nombre, string esquema) => new(new ClaimsIdentity((IEnumerable<Claim>)
     [
         new(EmisorDeTokens.ClaimUsuario, Texto(UsuarioId)),

@@ -18,7 +18,7 @@ internal static class AccesoSql
         """;
 }
 
-/// <summary>Una sesión que sigue abierta y cómo es ahora su usuario.</summary>
+/// <summary>Sesión abierta, con los datos actuales de su usuario.</summary>
 internal sealed record SesionLeida : IConId
 {
     public long Id { get; init; }

@@ -1,9 +1,9 @@
 namespace Inventario.Api.Common.Seguridad;
 
-/// <summary>Comprueba de una vez muchos accesos, con las mismas condiciones que al entrar.</summary>
+/// <summary>Comprueba muchos accesos en una consulta, con las mismas condiciones que al entrar.</summary>
 internal static class AccesosVigentes
 {
-    /// <summary>Cuáles siguen valiendo: sesión abierta, clave sin revocar ni caducar, y usuario igual que cuando entró.</summary>
+    /// <summary>Da los accesos que valen: sesión abierta o clave vigente, y usuario igual que al entrar.</summary>
     public static Task<HashSet<Acceso>> ComprobarAccesosAsync(
         this Db db, IReadOnlyCollection<Acceso> accesos, CancellationToken cancellationToken) => db.ReadAsync(async session =>
         {

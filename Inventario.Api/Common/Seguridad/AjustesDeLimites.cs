@@ -1,12 +1,12 @@
 namespace Inventario.Api.Common.Seguridad;
 
-/// <summary>Ajustes <c>Limites:*</c>. 0 es sin límite.</summary>
+/// <summary>Ajustes <c>Limites:*</c>. 0: sin límite.</summary>
 /// <param name="FallosPorCuenta">Inicios de sesión fallidos de una cuenta desde una dirección en 15 minutos.</param>
-/// <param name="FallosPorCuentaEnTotal">Los de una cuenta desde todas.</param>
+/// <param name="FallosPorCuentaEnTotal">Inicios de sesión fallidos de una cuenta desde todas.</param>
 /// <param name="FallosPorDireccion">Inicios de sesión fallidos desde una dirección en 15 minutos.</param>
-/// <param name="LecturasPorSegundo">GET de un usuario, o de una clave de API, en esta instancia; de golpe caben las de dos segundos.</param>
-/// <param name="EscriturasPorSegundo">Lo demás, igual.</param>
-/// <param name="AnonimasPorSegundo">Peticiones de una dirección sin una sesión que valga, igual.</param>
+/// <param name="LecturasPorSegundo">GET por segundo de un usuario o clave; caben los de dos segundos.</param>
+/// <param name="EscriturasPorSegundo">Demás peticiones por segundo de un usuario o clave de API, igual.</param>
+/// <param name="AnonimasPorSegundo">Peticiones por segundo de una dirección sin sesión válida, igual.</param>
 public sealed record AjustesDeLimites(
     int FallosPorCuenta, int FallosPorCuentaEnTotal, int FallosPorDireccion, int LecturasPorSegundo, int EscriturasPorSegundo,
     int AnonimasPorSegundo)

@@ -60,11 +60,11 @@ internal static class AuthSetup
         }
     }
 
-    /// <summary>Donde da igual quién pide no se mira su token: el proceso vive aunque no haya base en que comprobarlo.</summary>
+    /// <summary>Dice si el endpoint es anónimo y no mira el token: la sonda de vida no necesita la base.</summary>
     private static bool EsAnonimo(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
-    /// <summary>En cada petición: cerrar la sesión o cambiar el usuario vale desde la siguiente.</summary>
-    /// <returns>El acceso, o nulo si no vale.</returns>
+    /// <summary>Comprueba el acceso en cada petición: cerrar la sesión vale desde la siguiente.</summary>
+    /// <returns>Acceso; nulo si no vale.</returns>
     private static async Task<Acceso?> EntrarAsync(ResultContext<JwtBearerOptions> context, Acceso? acceso)
     {
         var http = context.HttpContext;
@@ -88,7 +88,7 @@ internal static class AuthSetup
         }
     }
 
-    /// <returns>Nulo si se cerró o su usuario ya no es como cuando entró.</returns>
+    /// <returns>Sesión; nula si se cerró o su usuario cambió desde que entró.</returns>
     private static async Task<SesionLeida?> BuscarSesionAsync(HttpContext http, Acceso acceso)
     {
         var lecturas = http.RequestServices.GetRequiredService<LecturasEnLote>();
@@ -99,13 +99,13 @@ internal static class AuthSetup
     private static CacheDeTokens Comprobados(BaseContext<JwtBearerOptions> context) =>
         context.HttpContext.RequestServices.GetRequiredService<CacheDeTokens>();
 
-    /// <summary>Lo que dice un token con la firma buena; nulo si no es de los nuestros: le falta algo, o trae dos de lo que va uno.</summary>
+    /// <summary>Lee el acceso de un token bien firmado; nulo si le falta un dato o lo trae dos veces.</summary>
     private static Acceso? AccesoDe(ClaimsPrincipal user) =>
         Numero(user, EmisorDeTokens.ClaimUsuario) is { } usuarioId && Unico(user, EmisorDeTokens.ClaimRol) is { } rol
             && Numero(user, EmisorDeTokens.ClaimSesion) is { } sesionId && Numero(user, EmisorDeTokens.ClaimVersion) is { } version and <= int.MaxValue
             ? new(usuarioId, rol, sesionId, (int)version, ClaveId: null) : null;
 
-    /// <exception cref="ProblemException">base_de_datos_no_disponible: lo que no se halló puede estar en el principal nuevo.</exception>
+    /// <exception cref="ProblemException">base_de_datos_no_disponible: puede estar en otro principal.</exception>
     public static async Task ResponderNoAutenticadoAsync(HttpContext context)
     {
         var conToken = context.Request.Headers.Authorization.Count > 0;

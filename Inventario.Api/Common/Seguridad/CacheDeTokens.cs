@@ -3,8 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>
-/// Los tokens cuya firma y caducidad ya se comprobaron, con lo que dicen, para no repetirlo en cada petición. Que su sesión
-/// siga abierta se pregunta siempre.
+/// Caché de tokens ya validados (firma y caducidad). La sesión se consulta siempre, para que revocarla surta efecto al
+/// momento.
 /// </summary>
 internal sealed class CacheDeTokens(TimeProvider clock) : IDisposable
 {

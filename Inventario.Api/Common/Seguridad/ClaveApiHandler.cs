@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>
-/// Deja entrar a un script con <c>Authorization: Bearer inv_…</c>. La clave actúa como quien la creó, con el rol de la
-/// clave, y vale mientras no se revoque ni caduque y quien la creó siga siendo un administrador activo.
+/// Autentica un script con <c>Authorization: Bearer inv_…</c>. La clave actúa como el usuario que la creó, con el rol
+/// de la clave. Vale hasta que se revoca o caduca, o su creador deja de ser un administrador activo.
 /// </summary>
 internal sealed class ClaveApiHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Db db)
@@ -30,19 +30,19 @@ internal sealed class ClaveApiHandler(
             ClaveApiSql.Comprobar, new { Huella = Huella(clave) }), Context.RequestAborted);
         if (conocida is null)
             return AuthenticateResult.Fail("La clave no vale.");
-        if (conocida.UsoPorAnotar)
-            await AnotarUsoAsync(conocida.Id);
+        if (conocida.UsoPorRegistrar)
+            await RegistrarUsoAsync(conocida.Id);
 
         var acceso = new Acceso(conocida.UsuarioId, conocida.Rol, SesionId: null, VersionSeguridad: null, conocida.Id);
         return AuthenticateResult.Success(new AuthenticationTicket(acceso.ComoUsuario(conocida.Nombre, Esquema), Esquema));
     }
 
-    /// <summary>Una versión superada deja leer, sin anotarlo: la transacción de lo que se escribe dirá que no.</summary>
-    private async Task AnotarUsoAsync(long id)
+    /// <summary>Registra el uso, salvo en una versión superada, que solo puede leer.</summary>
+    private async Task RegistrarUsoAsync(long id)
     {
         try
         {
-            await db.InTransactionAsync(tx => tx.ExecuteAsync(ClaveApiSql.AnotarUso, new { Id = id }), Context.RequestAborted);
+            await db.InTransactionAsync(tx => tx.ExecuteAsync(ClaveApiSql.RegistrarUso, new { Id = id }), Context.RequestAborted);
         }
         catch (MySqlException e) when (MySqlErrors.EsVersionSuperada(e))
         {
@@ -58,6 +58,6 @@ internal sealed class ClaveApiHandler(
         public string Rol { get; init; } = "";
         public long UsuarioId { get; init; }
         public string Nombre { get; init; } = "";
-        public bool UsoPorAnotar { get; init; }
+        public bool UsoPorRegistrar { get; init; }
     }
 }

@@ -1,11 +1,11 @@
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>
-/// La sesión de una lectura que no espera a comprobarla: se pregunta a la vez que se lee, en el mismo viaje si puede ser, y
-/// <see cref="SesionFilter"/> no deja salir nada sin saberlo. Si trae una consulta sí espera: el reparo que pueda tener no se le
-/// dice a quien no ha entrado.
+/// Comprobación diferida de la sesión: se consulta a la vez que se lee, en el mismo viaje si puede ser, y
+/// <see cref="SesionFilter"/> retiene la respuesta hasta tenerla. Con parámetros de consulta se comprueba antes: sus
+/// errores no se dan a un cliente sin sesión.
 /// </summary>
-/// <param name="busqueda">La sesión, o nulo si ya no vale.</param>
+/// <param name="busqueda">Sesión; nula si ya no vale.</param>
 internal sealed class ComprobacionDeSesion(Task<SesionLeida?> busqueda)
 {
     public static ComprobacionDeSesion? De(HttpContext context) => context.Features.Get<ComprobacionDeSesion>();

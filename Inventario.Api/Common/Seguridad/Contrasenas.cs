@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>
-/// Guarda y comprueba contraseñas con PBKDF2-SHA512 (210 000 vueltas, OWASP ASVS 5.0). Como mucho dos a la vez: una
+/// Guarda y comprueba contraseñas con PBKDF2-SHA512 (210 000 vueltas, OWASP ASVS 5.0), dos a la vez como máximo: una
 /// ráfaga de inicios de sesión no deja sin procesador a las ventas.
 /// </summary>
 public sealed class Contrasenas : IDisposable
@@ -31,8 +31,8 @@ public sealed class Contrasenas : IDisposable
     public string Guardar(string contrasena) => hasher.HashPassword(this, contrasena.Nfc());
 
     /// <summary>
-    /// Si es la guardada, escrita en NFC o en NFD. Si no hay huella compara con la de nadie: que el correo no exista tarda lo mismo que
-    /// equivocar la contraseña. Para HMAC un NUL al final no cuenta (RFC 2104, §2 rellena la clave con ceros), así que ninguna lo lleva.
+    /// Compara con la huella guardada la contraseña en NFC y tal como llega. Sin cuenta compara con una huella falsa,
+    /// para tardar lo mismo. Rechaza un NUL: HMAC rellena con ceros (RFC 2104, §2) y no distingue uno al final.
     /// </summary>
     public async Task<bool> CoincideAsync(string? huella, string contrasena) =>
         await Task.Run(() => Comparar(huella ?? huellaDeNadie.Value, contrasena)) && huella is not null && !contrasena.Contains('\0');
@@ -41,7 +41,7 @@ public sealed class Contrasenas : IDisposable
     public Task<string> GuardarAsync(string contrasena, CancellationToken cancellationToken) =>
         EnTurnoAsync(() => Task.Run(() => Guardar(contrasena), cancellationToken), cancellationToken);
 
-    /// <summary>Cuando haya menos de dos en ello.</summary>
+    /// <summary>Ejecuta el cálculo cuando haya menos de dos en curso.</summary>
     public async Task<T> EnTurnoAsync<T>(Func<Task<T>> calcular, CancellationToken cancellationToken)
     {
         await turno.WaitAsync(cancellationToken);
@@ -57,7 +57,7 @@ public sealed class Contrasenas : IDisposable
 
     public void Dispose() => turno.Dispose();
 
-    /// <summary>Las huellas de antes pueden ser de la contraseña tal como llegó.</summary>
+    /// <summary>Prueba también la contraseña sin normalizar, que es la de las huellas antiguas.</summary>
     private bool Comparar(string huella, string contrasena) => new[] { contrasena.Nfc(), contrasena }.Distinct()
         .Any(c => hasher.VerifyHashedPassword(this, huella, c) != PasswordVerificationResult.Failed);
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Inventario.Api.Common.Seguridad;
 
-/// <summary>Palabras y contraseñas que se prueban antes que ninguna otra. Solas o con adornos alrededor.</summary>
+/// <summary>Palabras y contraseñas que un atacante prueba primero, solas o con adornos alrededor.</summary>
 internal static class ContrasenasComunes
 {
     private const string Lista = """
@@ -44,7 +44,7 @@ internal static class ContrasenasComunes
     public static FrozenSet<string> Todas { get; } =
         Lista.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Plana).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Como la leería quien ya conoce los trucos: sin mayúsculas ni acentos y con las cifras y signos que imitan letras.</summary>
+    /// <summary>Deshace los trucos habituales: mayúsculas, acentos y cifras o signos que imitan letras.</summary>
     public static string Plana(string texto) => string.Concat(texto.SinAcentos(System.Text.NormalizationForm.FormKD)
         .Select(c => char.ToLowerInvariant(c) switch
         {

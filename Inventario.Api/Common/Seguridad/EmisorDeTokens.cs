@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Inventario.Api.Common.Seguridad;
 
-/// <summary>Emite y describe el token de acceso: un JWT HS256 corto que nombra al usuario, su rol y su sesión.</summary>
+/// <summary>Emite y describe el token de acceso: un JWT HS256 con el usuario, su rol y su sesión.</summary>
 public sealed class EmisorDeTokens(IOptions<JwtSettings> settings, TimeProvider clock)
 {
     public const string ClaimUsuario = "sub";
@@ -13,10 +13,10 @@ public sealed class EmisorDeTokens(IOptions<JwtSettings> settings, TimeProvider 
     public const string ClaimSesion = "sid";
     public const string ClaimVersion = "ver";
 
-    /// <summary>La clave de API con que se entró; entonces no hay sesión.</summary>
+    /// <summary>Clave de API con que se entró; entonces no hay sesión.</summary>
     public const string ClaimClave = "clave";
 
-    /// <summary>No va en el token: se añade al comprobar la sesión, con el nombre de ese momento.</summary>
+    /// <summary>Nombre del usuario. No va en el token: se añade al comprobar la sesión.</summary>
     public const string ClaimNombre = "nombre";
 
     public const string TipoDeToken = "at+jwt";

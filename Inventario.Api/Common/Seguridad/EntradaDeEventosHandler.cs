@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>
-/// Deja entrar con <c>?entrada=…</c> a quien no puede mandar cabeceras, solo donde se <see cref="AdmiteEntrada"/>. Vale una
-/// vez, un minuto y mientras valga la sesión o la clave con que se pidió.
+/// Autentica con <c>?entrada=…</c> a un cliente que no puede mandar cabeceras, en los endpoints con
+/// <see cref="AdmiteEntrada"/>. La entrada vale una vez, un minuto y mientras valga el acceso con que se pidió.
 /// </summary>
 internal sealed class EntradaDeEventosHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Db db)
@@ -24,10 +24,10 @@ internal sealed class EntradaDeEventosHandler(
 
     public static string Nueva() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretoBytes));
 
-    /// <summary>Con 256 bits al azar no hace falta que sea lenta.</summary>
+    /// <summary>Huella rápida: con 256 bits al azar no hace falta que sea lenta.</summary>
     public static byte[] Huella(string entrada) => SHA256.HashData(Encoding.UTF8.GetBytes(entrada));
 
-    /// <summary>Si la petición quiere entrar así. Con Authorization manda la cabecera, y la entrada queda sin usar.</summary>
+    /// <summary>Dice si trae entrada. Con Authorization manda la cabecera, y la entrada queda sin usar.</summary>
     public static bool Trae(HttpContext context) => context.Request.Headers.Authorization.Count == 0
         && context.Request.Query.ContainsKey(Parametro) && context.GetEndpoint()?.Metadata.GetMetadata<AdmiteEntrada>() is not null;
 
@@ -39,7 +39,7 @@ internal sealed class EntradaDeEventosHandler(
         var fila = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<Entrada>(EntradaDeEventosSql.Buscar, huella), Context.RequestAborted);
         if (fila is null || !(await db.ComprobarAccesosAsync([fila.Acceso], Context.RequestAborted)).Contains(fila.Acceso))
             return Rechazar();
-        // Quien pregunta con HEAD no sigue ningún evento: la entrada le sirve después. Veinte a la vez leen la misma fila; entra quien la borra.
+        // HEAD no sigue eventos y no gasta la entrada. Varias peticiones leen la misma fila: entra la que la borra.
         return HeadComoGet.EsHead(Context) || await db.InTransactionAsync(tx => tx.ExecuteAsync(EntradaDeEventosSql.Usar, huella), Context.RequestAborted) == 1
             ? AuthenticateResult.Success(new AuthenticationTicket(fila.Acceso.ComoUsuario(fila.Nombre, Esquema), Esquema))
             : Rechazar();
@@ -62,5 +62,5 @@ internal sealed class EntradaDeEventosHandler(
     }
 }
 
-/// <summary>El endpoint también deja entrar con una entrada de un solo uso.</summary>
+/// <summary>Marca: el endpoint admite también una entrada de un solo uso.</summary>
 internal sealed record AdmiteEntrada;

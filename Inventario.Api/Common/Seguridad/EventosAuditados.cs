@@ -1,13 +1,13 @@
 namespace Inventario.Api.Common.Seguridad;
 
-/// <summary>Lo que queda anotado en la auditoría. El nombre es contrato: no se cambia ni se reutiliza.</summary>
+/// <summary>Nombres de los eventos auditados. Son contrato: no se cambian ni se reutilizan.</summary>
 public static class EventosAuditados
 {
     public const string SesionIniciada = "sesion_iniciada";
     public const string SesionRechazada = "sesion_rechazada";
     public const string SesionCerrada = "sesion_cerrada";
 
-    /// <summary>Alguien presentó un token de refresco ya usado: se cerró la sesión entera.</summary>
+    /// <summary>Se presentó un token de refresco ya usado: se cerró la sesión entera.</summary>
     public const string RefrescoReutilizado = "refresco_reutilizado";
 
     public const string ContrasenaCambiada = "contrasena_cambiada";
@@ -19,7 +19,7 @@ public static class EventosAuditados
     public const string ClaveRevocada = "clave_revocada";
     public const string VentaAnulada = "venta_anulada";
 
-    /// <summary>Una venta con un precio distinto del de lista.</summary>
+    /// <summary>Se vendió con un precio distinto del de lista.</summary>
     public const string PrecioCambiadoEnVenta = "precio_cambiado_en_venta";
 
     public const string MovimientoRevertido = "movimiento_revertido";
@@ -39,7 +39,7 @@ public static class EventosAuditados
     ];
 }
 
-/// <summary>Sobre qué es una anotación.</summary>
+/// <summary>Tipos de recurso de una entrada de auditoría.</summary>
 public static class RecursosAuditados
 {
     public const string Usuario = "usuario";

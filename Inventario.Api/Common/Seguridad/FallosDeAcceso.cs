@@ -5,39 +5,40 @@ using System.Text;
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>
-/// Comprueba contraseñas y frena a quien las prueba: cuenta en 15 minutos los fallos de cada cuenta desde cada dirección, los de la cuenta
-/// desde todas y los de la dirección. Quien falla adrede con la cuenta de otro se frena a sí mismo, no al dueño. Cuenta en la base, así
-/// que vale entre instancias y tras un reinicio. El intento se anota pendiente antes de comprobar y cuenta mientras se comprueba: cien a la
-/// vez no caben donde caben cinco. Si la contraseña es mala queda como fallo, y si no, se borra. Los de una misma cuenta van de uno en uno,
-/// para que los que aciertan a la vez no se cuenten unos a otros.
+/// Comprueba contraseñas y frena los intentos fallidos.
+/// <list type="bullet">
+/// <item>Cuenta 15 minutos de fallos: de una cuenta desde cada dirección y desde todas, y de una dirección.</item>
+/// <item>Así un atacante se frena a sí mismo y no al dueño de la cuenta.</item>
+/// <item>Cuenta en la base: vale entre instancias y tras un reinicio.</item>
+/// <item>El intento se guarda pendiente y cuenta desde antes de comprobarlo: cien a la vez no pasan donde caben
+/// cinco.</item>
+/// <item>Los de una misma cuenta van de uno en uno, para que los aciertos simultáneos no se cuenten entre sí.</item>
+/// </list>
 /// </summary>
 public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimites limites, IHttpContextAccessor accessor) : IDisposable
 {
     public const int VentanaSegundos = 15 * 60;
 
-    /// <summary>Lo que puede tardar una comprobación. Un intento que dura más es de una instancia que murió: no se sabe si falló, y no cuenta.</summary>
+    /// <summary>Segundos de un intento pendiente. Uno más viejo es de una instancia que murió y no cuenta.</summary>
     public const int PendienteSegundos = 30;
 
     private const int Filas = 64;
 
-    /// <summary>Comprobar una contraseña cuesta una décima de segundo: con más a la vez, las últimas esperarían demasiado.</summary>
+    /// <summary>Intentos a la vez: cada uno cuesta una décima de segundo, y los últimos esperarían.</summary>
     public const int ALaVezMax = 64;
 
-    /// <summary>Varias cuentas pueden compartir fila: esperan un poco de más, y la memoria no crece con lo que manden.</summary>
+    /// <summary>Filas de cuentas, compartidas para que la memoria no crezca con los intentos.</summary>
     private readonly SemaphoreSlim[] filas = [.. Enumerable.Range(0, Filas).Select(_ => new SemaphoreSlim(1))];
 
-    /// <summary>Los que la base no dejó cerrar, y si eran fallos: los cierra el siguiente intento.</summary>
+    /// <summary>Intentos que la base no dejó cerrar, y si fallaron: los cierra el siguiente.</summary>
     private readonly ConcurrentDictionary<Intento, bool> sinCerrar = new();
 
     private int aLaVez;
 
-    /// <param name="correo">El de la cuenta, exista o no.</param>
-    /// <param name="huella">Lo guardado de su contraseña; nula si no hay cuenta que pueda entrar.</param>
-    /// <param name="contrasena">La que se prueba.</param>
-    /// <param name="cancellationToken">Quien pide se fue.</param>
-    /// <exception cref="ProblemException">
-    /// sobrecarga: se comprueban ya todas las que caben; demasiadas_peticiones, con lo que falta para volver a intentar.
-    /// </exception>
+    /// <param name="correo">Correo de la cuenta, exista o no.</param>
+    /// <param name="huella">Huella de su contraseña; nula si no hay cuenta que pueda entrar.</param>
+    /// <param name="contrasena">Contraseña que se prueba.</param>
+    /// <exception cref="ProblemException">sobrecarga; después, demasiadas_peticiones, con su espera.</exception>
     public async Task<bool> CoincideAsync(string correo, string? huella, string contrasena, CancellationToken cancellationToken)
     {
         try
@@ -65,7 +66,7 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         }
     }
 
-    /// <summary>Todos los de una cuenta: alguien con autoridad le puso una contraseña nueva.</summary>
+    /// <summary>Borra los fallos de una cuenta, cuando se le pone una contraseña nueva.</summary>
     public static Task OlvidarAsync(DbSession tx, string correo) => tx.ExecuteAsync(FallosDeAccesoSql.Olvidar, new { Correo = correo });
 
     private async Task<bool> ComprobarAsync(string correo, string? huella, string contrasena, CancellationToken cancellationToken)
@@ -83,7 +84,8 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         }
         catch
         {
-            // Los que se comprobaron se anotaron antes, y al anotarse cerraron los que había: nunca son más que los que caben a la vez.
+            // Los intentos comprobados se guardaron antes, y al guardarse cerraron los anteriores: nunca pasan del
+            // máximo.
             if (fallo || sinCerrar.Count < ALaVezMax)
                 sinCerrar[intento] = fallo;
             throw;
@@ -98,13 +100,13 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         {
             foreach (var (anterior, fallo) in anteriores)
                 await tx.ExecuteAsync(fallo ? FallosDeAccesoSql.Confirmar : FallosDeAccesoSql.Descartar, anterior);
-            await tx.ExecuteAsync(FallosDeAccesoSql.Anotar, intento);
+            await tx.ExecuteAsync(FallosDeAccesoSql.Guardar, intento);
         }, cancellationToken);
         foreach (var (anterior, _) in anteriores)
             sinCerrar.TryRemove(anterior, out _);
     }
 
-    /// <summary>Los segundos hasta que quepa otro; 0 si cabe. Después de anotarlo: quien cuente el último ve a todos los demás.</summary>
+    /// <summary>Segundos hasta otro intento; 0 si cabe. Se lee tras guardar este, que así ven los demás.</summary>
     private Task<int> EsperaAsync(Intento intento, CancellationToken cancellationToken)
     {
         (int Max, string Sql)[] topes =
@@ -127,8 +129,8 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
 
     private byte[] HuellaDeLaDireccion() => SHA256.HashData(Encoding.UTF8.GetBytes(accessor.HttpContext.Red()));
 
-    /// <param name="Correo">El de la cuenta, exista o no.</param>
-    /// <param name="HuellaDireccion">Desde dónde.</param>
-    /// <param name="Pendiente">Lo distingue de los demás mientras se comprueba, también si no se sabe si quedó anotado.</param>
+    /// <param name="Correo">Correo de la cuenta, exista o no.</param>
+    /// <param name="HuellaDireccion">Huella de la dirección del cliente.</param>
+    /// <param name="Pendiente">Identifica el intento mientras se comprueba, se guardara o no.</param>
     private sealed record Intento(string Correo, byte[] HuellaDireccion, byte[] Pendiente);
 }

@@ -2,10 +2,10 @@ namespace Inventario.Api.Common.Seguridad;
 
 internal static class FallosDeAccesoSql
 {
-    /// <summary>El correo como lo compara la base: escribirlo de otra manera es la misma cuenta, exista o no.</summary>
+    /// <summary>Cuenta según el correo como lo compara la base: en mayúsculas es la misma, exista o no.</summary>
     private const string Cuenta = "UNHEX(SHA2(WEIGHT_STRING(@Correo COLLATE utf8mb4_0900_as_ci), 256))";
 
-    /// <summary>Hasta cuándo cuenta cada uno: el que se comprueba, lo que puede tardar en comprobarse.</summary>
+    /// <summary>Momento hasta el que cuenta un intento; uno pendiente, su plazo de comprobación.</summary>
     private const string CuentaHasta = "ocurrido_en + INTERVAL IF(pendiente IS NULL, @VentanaSegundos, @PendienteSegundos) SECOND";
 
     private const string Cabeza = $"""
@@ -21,7 +21,7 @@ internal static class FallosDeAccesoSql
         LIMIT 1 OFFSET
         """;
 
-    public const string Anotar = $"""
+    public const string Guardar = $"""
         INSERT INTO fallo_acceso (huella_cuenta, huella_direccion, pendiente)
         VALUES ({Cuenta}, @HuellaDireccion, @Pendiente)
         """;
@@ -33,7 +33,7 @@ internal static class FallosDeAccesoSql
 
     public const string EsperaDeLaDireccion = $"{Cabeza} huella_direccion = @HuellaDireccion {Cola} @Antes";
 
-    /// <summary>La contraseña era mala.</summary>
+    /// <summary>Confirma que la contraseña era mala.</summary>
     public const string Confirmar = $"UPDATE fallo_acceso SET pendiente = NULL WHERE huella_cuenta = {Cuenta} AND pendiente = @Pendiente";
 
     public const string Descartar = $"DELETE FROM fallo_acceso WHERE huella_cuenta = {Cuenta} AND pendiente = @Pendiente";

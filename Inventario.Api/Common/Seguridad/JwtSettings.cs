@@ -15,17 +15,17 @@ public sealed class JwtSettings
     /// <summary>Secreto de la firma: al menos 32 bytes. En Development, si falta, se inventa uno al arrancar.</summary>
     public string Clave { get; set; } = "";
 
-    /// <summary>El secreto de antes, si lo hubo: lo que firmó vale hasta que caduque, y ya no firma nada. Vacío, ninguno.</summary>
+    /// <summary>Secreto de firma anterior: valida tokens hasta que caduquen y ya no firma. Vacío: ninguno.</summary>
     public string ClaveAnterior { get; set; } = "";
 
     internal SymmetricSecurityKey ClaveDeFirma => Llave(Clave);
 
-    /// <summary>Las que se aceptan, la de firmar primero.</summary>
+    /// <summary>Claves que se aceptan, la de firmar primero.</summary>
     internal IEnumerable<SymmetricSecurityKey> Claves => ClaveAnterior.Length == 0 ? [ClaveDeFirma] : [ClaveDeFirma, Llave(ClaveAnterior)];
 
     internal static string Inventar() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(ClaveBytesMin));
 
-    /// <summary>Lo que les falta a las claves, o nulo si sirven. Nunca muestra su valor.</summary>
+    /// <summary>Error de las claves; nulo si sirven. Nunca muestra su valor.</summary>
     internal string? Error() =>
         Clave.Length == 0 ? "falta Jwt__Clave: un secreto de al menos 32 bytes (por ejemplo, openssl rand -hex 32)."
         : Error("Jwt__Clave", Clave) ?? (ClaveAnterior.Length == 0 ? null : Error("Jwt__ClaveAnterior", ClaveAnterior));

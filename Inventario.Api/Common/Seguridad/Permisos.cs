@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Inventario.Api.Common.Seguridad;
 
-/// <summary>La tabla de permisos: qué se puede hacer y qué roles pueden. Cada endpoint nombra uno.</summary>
+/// <summary>Tabla de permisos: cada uno, con los roles que lo tienen. Cada endpoint nombra uno.</summary>
 public static class Permisos
 {
     public const string LeerCatalogo = "leer-catalogo";
@@ -16,16 +16,16 @@ public static class Permisos
     public const string BorrarClientes = "borrar-clientes";
     public const string Administrar = "administrar";
 
-    /// <summary>Usuarios y claves: solo un administrador que inició sesión, nunca una clave de API.</summary>
+    /// <summary>Administra usuarios y claves: exige una sesión de administrador, nunca una clave de API.</summary>
     public const string AdministrarCuentas = "administrar-cuentas";
 
-    /// <summary>Cualquiera con la sesión iniciada.</summary>
+    /// <summary>Admite a cualquier usuario con sesión o clave.</summary>
     public const string TenerSesion = "tener-sesion";
 
-    /// <summary>Cualquiera que haya iniciado sesión con su contraseña, nunca una clave de API.</summary>
+    /// <summary>Exige una sesión iniciada con contraseña, nunca una clave de API.</summary>
     public const string SesionPropia = "sesion-propia";
 
-    /// <summary>Si un endpoint no responde a quien no ha entrado.</summary>
+    /// <summary>Dice si un endpoint exige autenticarse.</summary>
     public static bool ExigeSesion(EndpointMetadataCollection? metadata) =>
         metadata?.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null;
 
@@ -59,7 +59,7 @@ public static class Permisos
             });
     }
 
-    /// <summary>Si basta una clave de API o hace falta haber iniciado sesión.</summary>
+    /// <summary>Dice si basta una clave de API.</summary>
     public static bool AdmiteClaves(string permiso) => !SinClaves.Contains(permiso);
 
     public static IReadOnlyList<string> RolesDe(string permiso) => RolesPorPermiso[permiso];

@@ -1,18 +1,18 @@
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>
-/// Qué contraseñas se admiten. No pide mayúsculas ni signos, que solo llevan a «Contraseña1!»: pide largo y que no sea
-/// de las que se adivinan. Se aplica al crearlas o cambiarlas, nunca al iniciar sesión.
+/// Decide qué contraseñas se admiten, al crearlas o cambiarlas y nunca al iniciar sesión. Pide largo y que no sean
+/// fáciles de adivinar; mayúsculas y signos solo llevan a «Contraseña1!».
 /// </summary>
 public static class PoliticaDeContrasenas
 {
-    /// <summary>El código del campo que no la cumple.</summary>
+    /// <summary>Código del error de campo.</summary>
     public const string Codigo = "contrasena_debil";
 
-    /// <summary>Menos letras distintas que estas no resisten, por larga que sea.</summary>
+    /// <summary>Letras distintas mínimas, por larga que sea la contraseña.</summary>
     public const int DistintosMin = 5;
 
-    /// <summary>El reparo de <see cref="EsCorta"/>.</summary>
+    /// <summary>Mensaje del error de <see cref="EsCorta"/>.</summary>
     public static readonly string MensajeDeCorta = $"La contraseña debe tener al menos {Contrasenas.LargoMin} caracteres.";
 
     private const int LocalLargoMin = 4;
@@ -21,8 +21,8 @@ public static class PoliticaDeContrasenas
         ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qwertyuiopasdfghjklñzxcvbnm"];
 
     /// <summary>
-    /// Por qué no se admite, o nulo si vale. Por orden: largo (en caracteres, de 12 a 128); control; el correo; repeticiones y
-    /// series; las más usadas.
+    /// Motivo por el que no se admite; nulo si vale. Por orden: largo (de 12 a 128 caracteres); control; el correo;
+    /// repeticiones y series; las más usadas.
     /// </summary>
     public static string? Error(string contrasena, string correo)
     {
@@ -45,7 +45,7 @@ public static class PoliticaDeContrasenas
 
     public static bool EsCorta(string contrasena) => new StringInfo(contrasena).LengthInTextElements < Contrasenas.LargoMin;
 
-    /// <summary>Un trozo repetido, o toda seguida en el alfabeto, en las cifras o en el teclado (también al revés).</summary>
+    /// <summary>Reconoce un trozo repetido o una serie del alfabeto, las cifras o el teclado.</summary>
     private static bool EsSerie(string texto)
     {
         for (var trozo = 1; trozo <= texto.Length / 2; trozo++)
@@ -57,7 +57,7 @@ public static class PoliticaDeContrasenas
         return Escalas.Any(e => e.Contains(texto, StringComparison.Ordinal) || e.Contains(alReves, StringComparison.Ordinal));
     }
 
-    /// <summary>Una de la lista, sola, repetida o con cifras y signos delante o detrás.</summary>
+    /// <summary>Reconoce una de la lista, sola, repetida o con cifras y signos delante o detrás.</summary>
     private static bool EsComun(string contrasena)
     {
         var nucleo = contrasena.Trim([.. Adornos]);

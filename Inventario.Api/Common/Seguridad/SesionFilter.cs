@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Seguridad;
 
-/// <summary>Ni lo leído ni su error salen antes de saber que la sesión vale.</summary>
+/// <summary>Ejecuta la lectura a la vez que comprueba la sesión, y no responde hasta tener las dos.</summary>
 internal sealed class SesionFilter(Servidores servidores) : IEndpointFilter
 {
     /// <exception cref="ProblemException">401 <c>sesion_caducada</c>.</exception>
@@ -18,19 +18,16 @@ internal sealed class SesionFilter(Servidores servidores) : IEndpointFilter
         throw SesionVigente.Caducada();
     }
 
-    /// <summary>Lo que se lance antes de empezar a leer también espera.</summary>
+    /// <summary>Convierte en tarea fallida una excepción previa a la lectura, para que también espere.</summary>
     private static async Task<object?> LeerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await next(context);
 }
 
-/// <summary>Tiene puesto el <see cref="SesionFilter"/>.</summary>
+/// <summary>Marca: el endpoint tiene el <see cref="SesionFilter"/>.</summary>
 internal sealed record CompruebaAlLeer;
 
 internal static class CompruebaAlLeerExtensions
 {
-    /// <summary>
-    /// Para leer algo por su id, cuando los tres roles pueden: antes de responder no toma nada ni deja rastro, y su sesión se
-    /// comprueba mientras se lee.
-    /// </summary>
+    /// <summary>Comprueba la sesión mientras se lee: para lecturas por id, sin efectos, de los tres roles.</summary>
     public static RouteHandlerBuilder CompruebaLaSesionAlLeer(this RouteHandlerBuilder builder) =>
         builder.AddEndpointFilter<SesionFilter>().WithMetadata(new CompruebaAlLeer());
 }

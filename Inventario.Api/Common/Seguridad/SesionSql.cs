@@ -2,7 +2,7 @@ namespace Inventario.Api.Common.Seguridad;
 
 internal static class SesionSql
 {
-    /// <summary>Quien la cierre o cambie el rol espera a que esto termine, o esto lo ve.</summary>
+    /// <summary>Bloquea la sesión: cerrarla o cambiar el rol espera a esta transacción, o esta ve el cambio.</summary>
     public const string ComprobarQueSigue = """
         SELECT s.id
         FROM sesion s

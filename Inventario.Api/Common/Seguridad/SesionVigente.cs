@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>
-/// La sesión se comprueba al entrar; lo que da o quita acceso la comprueba otra vez al escribir, porque entre una cosa y otra
-/// puede haber esperado su turno y quien pide puede haber dejado de ser quien era.
+/// Comprueba otra vez la sesión al escribir un cambio que da o quita acceso: mientras la petición esperaba turno, pudo
+/// cerrarse o cambiar el usuario.
 /// </summary>
 internal static class SesionVigente
 {

@@ -2,12 +2,12 @@ using System.Security.Claims;
 
 namespace Inventario.Api.Common.Seguridad;
 
-/// <summary>Quien hace la petición, según su token ya comprobado.</summary>
+/// <summary>Usuario de la petición, según su token ya comprobado.</summary>
 public sealed class UsuarioActual(IHttpContextAccessor accessor)
 {
     public long Id => long.Parse(Claim(EmisorDeTokens.ClaimUsuario), CultureInfo.InvariantCulture);
 
-    /// <summary>La sesión del token. Una clave de API no la tiene.</summary>
+    /// <summary>Sesión del token. Una clave de API no la tiene.</summary>
     public long SesionId => long.Parse(Claim(EmisorDeTokens.ClaimSesion), CultureInfo.InvariantCulture);
 
     public string Nombre => Claim(EmisorDeTokens.ClaimNombre);
@@ -16,10 +16,9 @@ public sealed class UsuarioActual(IHttpContextAccessor accessor)
 
     public bool EsAdministrador => Rol == Roles.Administrador;
 
-    /// <summary>El vendedor no ve costos ni existencias valoradas.</summary>
+    /// <summary>Dice si ve costos y existencias valoradas: el vendedor no.</summary>
     public bool VeCostos => Rol != Roles.Vendedor;
 
-    /// <summary>Con qué entró.</summary>
     internal Acceso Acceso => new(Id, Rol, Numero(EmisorDeTokens.ClaimSesion), (int?)Numero(EmisorDeTokens.ClaimVersion), Numero(EmisorDeTokens.ClaimClave));
 
     private long? Numero(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo) is { } valor
