@@ -1,36 +1,36 @@
 namespace Inventario.Api.Common.Listas;
 
-/// <summary>Lo que se pide de una lista que se sigue por cursor.</summary>
-/// <param name="Tamano">De 1 a 200.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+/// <summary>Petición de una lista que se recorre por cursor.</summary>
+/// <param name="Tamano">Filas por página, de 1 a 200.</param>
+/// <param name="DespuesDe">Cursor: el <c>siguiente</c> de la página anterior.</param>
 public abstract record ConsultaPorCursor(int? Tamano, string? DespuesDe)
 {
-    /// <summary>El <c>siguiente</c> de la página anterior; vacío es el principio, como lo manda quien aún no lo tiene.</summary>
+    /// <summary>Cursor: el <c>siguiente</c> de la página anterior; vacío es el principio.</summary>
     public string? DespuesDe { get; init; } = string.IsNullOrEmpty(DespuesDe) ? null : DespuesDe;
 
-    /// <summary>Filas que se leen de una vez al exportar la lista entera; nulo si se pide una página.</summary>
+    /// <summary>Filas por lectura al exportar la lista entera; nulo si se pide una página.</summary>
     internal int? FilasPorLectura { get; init; }
 
     internal int Filas => FilasPorLectura ?? Tamano ?? ReglasDeLista.TamanoPorDefecto;
 
-    /// <summary>Lo mismo, leyendo desde el cursor todo lo que quepa; sin cursor, desde el principio.</summary>
+    /// <summary>Da la misma consulta con otro cursor y tamaño de lectura; sin cursor, desde el principio.</summary>
     internal virtual ConsultaPorCursor ParaExportar(string? cursor, int filas) => this with { DespuesDe = cursor, FilasPorLectura = filas };
 }
 
-/// <summary>Los parámetros que toda lista tiene. El cursor y la página se excluyen.</summary>
-/// <param name="Pagina">Desde 1.</param>
-/// <param name="Tamano">De 1 a 200.</param>
-/// <param name="DespuesDe">El <c>siguiente</c> de la página anterior.</param>
+/// <summary>Parámetros comunes a toda lista. El cursor y la página se excluyen.</summary>
+/// <param name="Pagina">Número de página, desde 1.</param>
+/// <param name="Tamano">Filas por página, de 1 a 200.</param>
+/// <param name="DespuesDe">Cursor: el <c>siguiente</c> de la página anterior.</param>
 public abstract record ConsultaDeLista(int? Pagina, int? Tamano, string? DespuesDe) : ConsultaPorCursor(Tamano, DespuesDe)
 {
-    /// <summary>Uno de los órdenes de la lista; cada una los suyos.</summary>
+    /// <summary>Orden, uno de los de la lista.</summary>
     public abstract string? Orden { get; init; }
 
     internal override ConsultaPorCursor ParaExportar(string? cursor, int filas) =>
         (ConsultaDeLista)base.ParaExportar(cursor, filas) with { Pagina = cursor is null ? Pagina : null };
 }
 
-/// <summary>Lo que se pide de una lista en la que se busca por palabras.</summary>
+/// <summary>Petición de una lista en la que se busca por palabras.</summary>
 internal interface IConBusqueda
 {
     string? Buscar { get; }
@@ -43,7 +43,7 @@ internal static class ReglasDeLista
     public const int TamanoPorDefecto = 20;
     public const int TamanoMax = 200;
 
-    /// <summary>Más allá de esta fila se sigue por cursor: contar y saltar cuestan lo mismo con mil que con un millón.</summary>
+    /// <summary>Última fila que admite un número de página; después se sigue por cursor, cuyo costo no crece.</summary>
     public const int FilaMax = 10_000;
 
     /// <summary>Rechaza páginas fuera de rango, un orden que no está en la lista y cursor junto con página.</summary>
@@ -59,7 +59,7 @@ internal static class ReglasDeLista
             .Must((c, despuesDe) => despuesDe is null || c.Pagina is null)
             .WithErrorCode("excluyente").WithMessage("No se combina con pagina.");
         var orden = validator.RuleFor(c => c.Orden).UnoDe(lista.NombresDeOrden);
-        // Donde la relevancia lo es al buscar, no hay uno por defecto que mandar siempre.
+        // Con relevancia no hay un orden por defecto fijo: lo es solo al buscar.
         if (!lista.NombresDeOrden.Contains(OrdenDeLista.Relevancia))
             orden.PorDefecto(lista.NombresDeOrden[0]);
         else

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Inventario.Api.Common.Listas;
 
-/// <summary>Dónde terminó una página: la lista y su orden, el valor por el que se ordena y el id que desempata.</summary>
-/// <param name="Orden">De qué lista y con qué orden; en otra no tendría sentido.</param>
+/// <summary>Fin de una página: lista y orden, valor por el que se ordena e id que desempata.</summary>
+/// <param name="Orden">Nombre de la lista y de su orden: el cursor no vale en otros.</param>
 /// <param name="Valor">Texto, número o fecha de la última fila; nulo si se ordena solo por id.</param>
 /// <param name="Id">Id de la última fila.</param>
 internal sealed record Cursor(string Orden, object? Valor, long Id)
@@ -44,7 +44,7 @@ internal sealed record Cursor(string Orden, object? Valor, long Id)
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or ArgumentException or DecoderFallbackException)
         {
-            // Cualquier cosa que no sea un cursor nuestro se rechaza igual.
+            // Un texto que no decodifica se rechaza como cualquier cursor ajeno.
         }
 
         throw Problemas.ParametroInvalido("despuesDe", "no es un cursor de esta lista con este orden.");

@@ -1,13 +1,13 @@
 namespace Inventario.Api.Common.Listas;
 
-/// <summary>El filtro <c>activo</c> de los catálogos: sin él, solo lo activo.</summary>
+/// <summary>Filtro <c>activo</c> de los catálogos: sin él, solo los registros activos.</summary>
 internal static class FiltroActivo
 {
     public const string PorDefecto = "true";
 
     public static readonly string[] Valores = [PorDefecto, "false", "todos"];
 
-    /// <returns>Lo que debe valer la columna, o nulo si da igual.</returns>
+    /// <returns>Valor exigido de la columna; nulo si vale cualquiera.</returns>
     public static bool? Leer(string? activo) => activo switch
     {
         "todos" => null,

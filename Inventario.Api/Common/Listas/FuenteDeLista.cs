@@ -1,52 +1,51 @@
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>
-/// De dónde salen las filas de una lista. De ella y de la expresión por la que se ordena sale el SQL de la página, en los dos sentidos:
-/// la condición del cursor va desarrollada, porque con una comparación de tuplas MySQL no usaría el índice.
+/// Compone el SQL de las páginas de una lista, en los dos sentidos de cada orden. Desarrolla la condición del cursor,
+/// porque con una comparación de tuplas MySQL no usaría el índice.
 /// </summary>
-/// <param name="Cabeza">Hasta los filtros, que acaban su WHERE.</param>
-/// <param name="Contar">Cuenta las mismas filas, hasta <c>@TotalMax</c>.</param>
-/// <param name="Id">El id, que desempata.</param>
-/// <param name="Cola">Lo que va detrás del LIMIT, si la cabeza lee solo los ids; vacía si ya lee las columnas.</param>
+/// <param name="Cabeza">SQL hasta los filtros, que acaban su WHERE.</param>
+/// <param name="Contar">SQL que cuenta las mismas filas, hasta <c>@TotalMax</c>.</param>
+/// <param name="Id">Columna del id, que desempata.</param>
+/// <param name="Cola">SQL tras el LIMIT, si la cabeza lee solo los ids; vacía si ya lee las columnas.</param>
 internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, string Cola = "")
 {
     public const string Limite = "LIMIT @Limite OFFSET @Salto";
 
-    /// <summary>No se mira más allá de <c>@Tope</c>, si se da.</summary>
+    /// <summary>Dice si el SQL se detiene en <c>@Tope</c>, cuando se da.</summary>
     public bool ConTope { get; init; }
 
-    /// <summary>Las filas enteras, según se recorren.</summary>
-    /// <param name="columnas">Las que se leen.</param>
-    /// <param name="tabla">Con su alias: <c>cliente c</c>.</param>
-    /// <param name="filtros">Las condiciones del WHERE.</param>
-    /// <param name="uniones">De dónde sale lo que no está en la tabla.</param>
+    /// <summary>Lee las filas enteras al recorrerlas.</summary>
+    /// <param name="columnas">Columnas que se leen.</param>
+    /// <param name="tabla">Tabla con su alias: <c>cliente c</c>.</param>
+    /// <param name="filtros">Condiciones del WHERE.</param>
+    /// <param name="uniones">JOIN de las columnas de otras tablas.</param>
     public static FuenteDeLista Directa(string columnas, string tabla, string filtros, string uniones = "") =>
         new($"SELECT {columnas} FROM {tabla} {uniones} WHERE {filtros}", Cuenta($"{tabla} WHERE {filtros}"), $"{Alias(tabla)}.id");
 
-    /// <summary>Primero los ids de la página, que están en el índice, y después sus columnas: las de las filas saltadas no se leen.</summary>
+    /// <summary>Lee los ids de la página en el índice y después sus columnas, sin las de filas saltadas.</summary>
     /// <inheritdoc cref="Directa"/>
     public static FuenteDeLista PorIds(string columnas, string tabla, string filtros, string uniones = "") =>
         new($"SELECT {columnas} FROM (SELECT {Alias(tabla)}.id FROM {tabla} WHERE {filtros}", Cuenta($"{tabla} WHERE {filtros}"),
             $"{Alias(tabla)}.id", $") pagina JOIN {tabla} ON {Alias(tabla)}.id = pagina.id {uniones}");
 
-    /// <summary>El SQL que cuenta esas filas, hasta <c>@TotalMax</c>.</summary>
-    /// <param name="desde">Lo que va detrás de FROM.</param>
+    /// <summary>Compone el SQL que cuenta las filas, hasta <c>@TotalMax</c>.</summary>
+    /// <param name="desde">SQL que sigue a FROM.</param>
     public static string Cuenta(string desde) => $"SELECT COUNT(*) FROM (SELECT 1 FROM {desde} LIMIT @TotalMax) t";
 
-    /// <summary>La condición de ir detrás de la última fila de la página anterior.</summary>
-    /// <param name="expresion">Por lo que se ordena.</param>
-    /// <param name="id">Lo que desempata; nulo si la expresión no se repite.</param>
-    /// <param name="alReves">De mayor a menor.</param>
-    /// <param name="idAlReves">Lo mismo, el id.</param>
-    /// <param name="valor">El de esa fila.</param>
+    /// <summary>Compone la condición de ir detrás de la última fila de la página anterior.</summary>
+    /// <param name="expresion">Expresión SQL por la que se ordena.</param>
+    /// <param name="id">Columna que desempata; nula si la expresión no se repite.</param>
+    /// <param name="alReves">Ordena la expresión de mayor a menor.</param>
+    /// <param name="idAlReves">Ordena el id de mayor a menor.</param>
+    /// <param name="valor">Valor de esa fila.</param>
     public static string Tras(string expresion, string? id, bool alReves, bool idAlReves, string valor = "@DespuesValor") =>
         $"@DespuesId IS NULL OR {expresion} {Signo(alReves)} {valor}"
         + (id is null ? "" : $" OR ({expresion} = {valor} AND {id} {Signo(idAlReves)} @DespuesId)");
 
-    /// <summary>El SQL de una página.</summary>
-    /// <param name="expresion">Por lo que se ordena.</param>
-    /// <param name="alReves">De mayor a menor.</param>
-    /// <param name="opciones">Lo que ese orden tiene de particular.</param>
+    /// <summary>Compone el SQL de una página.</summary>
+    /// <param name="expresion">Expresión SQL por la que se ordena.</param>
+    /// <param name="alReves">Ordena de mayor a menor.</param>
     public string Pagina(string expresion, bool alReves, OpcionesDeOrden opciones)
     {
         var tope = ConTope ? $"AND (@Tope IS NULL OR {expresion} {Signo(!alReves)}= @Tope)" : "";
@@ -57,7 +56,7 @@ internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, st
             $"ORDER BY {por}{Sentido(alReves)}{(opciones.NoSeRepite ? "" : $", {Id}{Sentido(alReves)}")}";
     }
 
-    /// <summary>El SQL de una página en el orden de los ids.</summary>
+    /// <summary>Compone el SQL de una página en el orden de los ids.</summary>
     public string PaginaPorId(bool alReves)
     {
         var orden = $"ORDER BY {Id}{Sentido(alReves)}";
@@ -74,20 +73,20 @@ internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, st
     private static string Sentido(bool alReves) => alReves ? " DESC" : "";
 }
 
-/// <summary>Lo que un orden tiene de particular.</summary>
+/// <summary>Opciones de un orden de una lista.</summary>
 internal sealed record OpcionesDeOrden
 {
     public static readonly OpcionesDeOrden Ninguna = new();
 
-    /// <summary>La misma expresión vista desde fuera de los ids de la página, si allí se llama de otra forma.</summary>
+    /// <summary>Nombre de la expresión fuera de la subconsulta de ids, si es distinto.</summary>
     public string? Fuera { get; init; }
 
-    /// <summary>Una condición más de ese orden, con su AND.</summary>
+    /// <summary>Condición adicional del orden, con su AND.</summary>
     public string Ademas { get; init; } = "";
 
-    /// <summary>No hay dos filas con la misma: no hace falta desempatar.</summary>
+    /// <summary>Dice que la expresión no se repite: no hace falta desempatar.</summary>
     public bool NoSeRepite { get; init; }
 
-    /// <summary>De dónde salen las filas en ese orden; nulo, de donde todas.</summary>
+    /// <summary>Fuente de las filas en este orden; nula, la de la lista.</summary>
     public FuenteDeLista? Fuente { get; init; }
 }

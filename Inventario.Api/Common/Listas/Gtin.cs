@@ -3,8 +3,8 @@ using System.Text;
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>
-/// El número de un código de barras. Un GTIN-8, un UPC-A (12 cifras), un EAN-13 y un GTIN-14 son el mismo número con más o menos ceros
-/// delante, y cada lector y cada archivo los escribe a su manera. Fuente: GS1 General Specifications.
+/// Normaliza el número de un código de barras. GTIN-8, UPC-A (12 cifras), EAN-13 y GTIN-14 son el mismo número con más
+/// o menos ceros delante, y cada lector los escribe a su manera. Fuente: GS1 General Specifications.
 /// </summary>
 internal static class Gtin
 {
@@ -23,8 +23,8 @@ internal static class Gtin
     }
 
     /// <summary>
-    /// Las que la base lee en él: una de ancho completo, pequeña o de otra escritura es esa cifra, y lo que no se ve no cuenta. Nulo si hay
-    /// algo más que cifras.
+    /// Cifras que la base lee en el texto: admite las de otros anchos y escrituras y omite los caracteres invisibles.
+    /// Nulo si hay algo más que cifras.
     /// </summary>
     private static string? Cifras(string valor)
     {
@@ -39,11 +39,11 @@ internal static class Gtin
         return cifras.ToString();
     }
 
-    /// <summary>Todas las maneras de escribir ese número; lo que no es un GTIN solo tiene la suya.</summary>
+    /// <summary>Formas de escribir el número; un texto que no es un GTIN solo tiene la suya.</summary>
     public static string[] Formas(string valor) => Canonico(valor) is { } numero
         ? [.. Largos.Where(l => numero.AsSpan(..^l).TrimStart('0').IsEmpty).Select(l => numero[^l..])]
         : [valor];
 
-    /// <summary>De un GTIN, su forma más corta, que está dentro de todas las demás. Lo que no lo es, como viene.</summary>
+    /// <summary>Forma más corta de un GTIN, contenida en todas las demás. Otro texto queda igual.</summary>
     public static string? ParaBuscar(string? texto) => Canonico(texto?.Trim()) is { } numero ? Formas(numero)[^1] : texto;
 }

@@ -1,9 +1,9 @@
 namespace Inventario.Api.Common.Listas;
 
-/// <summary>Los ids que llegan como texto en la consulta.</summary>
+/// <summary>Lee los ids que llegan como texto en la consulta.</summary>
 internal static class IdsDeConsulta
 {
-    /// <summary>Cuántos caben en una lista de ids: los de una página.</summary>
+    /// <summary>Ids que admite una lista: los de una página.</summary>
     public const int Max = ReglasDeLista.TamanoMax;
 
     public const string Patron = "0*[1-9][0-9]{0,17}";

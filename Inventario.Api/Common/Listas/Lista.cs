@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>
-/// Lee una página de una lista: por número, con su total acotado, o por cursor, a costo constante. Se declara de dónde salen sus filas y por qué
-/// se pueden ordenar; el SQL de cada orden se compone de ello (<see cref="FuenteDeLista"/>), nunca de lo que manda un cliente.
+/// Lee una página de una lista: por número, con su total acotado, o por cursor, a costo constante. Declara su fuente y
+/// sus órdenes; el SQL se compone de ellos (<see cref="FuenteDeLista"/>) y nunca de la petición.
 /// </summary>
 internal sealed class Lista<TFila>
 {
@@ -12,8 +12,7 @@ internal sealed class Lista<TFila>
     private readonly Func<TFila, long> id;
     private readonly OrdenDeLista<TFila>[] ordenes;
 
-    /// <param name="fuente">De dónde salen las filas.</param>
-    /// <param name="id">El id de una fila, que desempata.</param>
+    /// <param name="id">Id de una fila, que desempata.</param>
     public Lista(FuenteDeLista fuente, Func<TFila, long> id) : this(fuente, id, [])
     {
     }
@@ -24,21 +23,19 @@ internal sealed class Lista<TFila>
         NombresDeOrden = [.. ordenes.Select(o => o.Nombre)];
     }
 
-    /// <summary>El primero es el de por defecto.</summary>
+    /// <summary>Nombres de los órdenes; el primero es el de por defecto.</summary>
     public IReadOnlyList<string> NombresDeOrden { get; }
 
-    /// <summary>El de cada orden, por su nombre. Se compone al usarlo: declarar una lista crea otras que nadie lee.</summary>
+    /// <summary>SQL de cada orden, por su nombre. Se compone al usarlo: hay listas intermedias que nadie lee.</summary>
     private Dictionary<string, string> Sql => field ??= ordenes.ToDictionary(o => o.Nombre, o => o.Sql(fuente));
 
-    /// <summary>Todas sus sentencias: la que cuenta, sin tipo, y la de cada orden, con el de su valor.</summary>
+    /// <summary>Todas las sentencias: la que cuenta, sin tipo, y la de cada orden, con el tipo de su valor.</summary>
     public IEnumerable<(string Nombre, string Sql, Type? TipoDelValor)> Sentencias =>
         [("Contar", fuente.Contar, null), .. ordenes.Select(o => (o.Nombre, Sql[o.Nombre], (Type?)o.TipoDelValor))];
 
-    /// <summary>Se ordena por eso en los dos sentidos.</summary>
-    /// <param name="nombre">Como se pide. Con «-» delante, de mayor a menor es el primero de los dos.</param>
-    /// <param name="expresion">La de SQL.</param>
-    /// <param name="valor">Lo que vale en una fila.</param>
-    /// <param name="opciones">Lo que ese orden tiene de particular.</param>
+    /// <summary>Añade un orden en los dos sentidos.</summary>
+    /// <param name="nombre">Nombre del orden. Con «-» delante, el primero de los dos es de mayor a menor.</param>
+    /// <param name="valor">Valor de la expresión en una fila.</param>
     public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, string> valor, OpcionesDeOrden? opciones = null) =>
         Por(nombre, expresion, valor, typeof(string), opciones);
 
@@ -50,41 +47,39 @@ internal sealed class Lista<TFila>
     public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, DateTime> valor, OpcionesDeOrden? opciones = null) =>
         Por(nombre, expresion, f => valor(f), typeof(DateTime), opciones);
 
-    /// <summary>Lo mismo por el id, que crece con ese valor.</summary>
+    /// <summary>Añade en los dos sentidos un orden por el id, que crece con ese valor.</summary>
     public Lista<TFila> PorId(string nombre, Func<TFila, DateTime> valor) => EnLosDosSentidos(
         nombre, (n, alReves) => new(n, f => f.PaginaPorId(alReves), f => valor(f), typeof(DateTime)));
 
-    /// <summary>Lo que más se parece a lo buscado, primero.</summary>
-    /// <param name="sql">La consulta entera, con su columna <c>clave</c> al final.</param>
+    /// <summary>Añade el orden por parecido con el texto buscado, de mayor a menor.</summary>
+    /// <param name="sql">Consulta entera, con su columna <c>clave</c> al final.</param>
     public Lista<TFila> PorRelevancia(string sql) =>
         Con(new OrdenDeLista<TFila>(OrdenDeLista.Relevancia, _ => sql, _ => null, typeof(string), ConClave: true));
 
-    /// <summary>La misma lista, con las filas de otro sitio.</summary>
-    /// <param name="otra">De dónde.</param>
-    /// <param name="porRelevancia">La consulta por relevancia, si también se ordena así.</param>
+    /// <summary>Da la misma lista con otra fuente.</summary>
+    /// <param name="porRelevancia">Consulta por relevancia, si también se ordena así.</param>
     public Lista<TFila> Desde(FuenteDeLista otra, string? porRelevancia = null)
     {
         var lista = new Lista<TFila>(otra, id, [.. ordenes.Where(o => !o.ConClave)]);
         return porRelevancia is null ? lista : lista.PorRelevancia(porRelevancia);
     }
 
-    /// <summary>La misma lista, contada de otra forma.</summary>
+    /// <summary>Da la misma lista con otra sentencia para contar.</summary>
     public Lista<TFila> Contando(string deOtraForma) => new(fuente with { Contar = deOtraForma }, id, ordenes);
 
-    /// <summary>El orden que se pidió o, si no, el de por defecto: buscando, la relevancia, donde la hay.</summary>
+    /// <summary>Nombre del orden pedido o del de por defecto: al buscar, la relevancia, si la hay.</summary>
     public string NombreDeOrden(ConsultaDeLista consulta) => consulta.Orden
         ?? (consulta is IConBusqueda { Busca: true } && NombresDeOrden.Contains(OrdenDeLista.Relevancia) ? OrdenDeLista.Relevancia : NombresDeOrden[0]);
 
-    /// <param name="session">Sesión de lectura.</param>
-    /// <param name="consulta">Qué página, ya validada.</param>
+    /// <param name="consulta">Página, ya validada.</param>
     /// <param name="filtros">Un valor por cada parámetro de filtro del SQL.</param>
-    /// <param name="tope">El último valor de su orden que se mira, si el SQL lo admite (<c>@Tope</c>); nulo, hasta el final.</param>
+    /// <param name="tope">Último valor del orden que se lee, si el SQL admite <c>@Tope</c>; nulo, todos.</param>
     /// <exception cref="ProblemException">400 <c>parametro_invalido</c> si el cursor no es de esta lista.</exception>
     public async Task<PaginaDe<TFila>> LeerAsync(DbSession session, ConsultaDeLista consulta, object filtros, object? tope = null)
     {
         var (orden, cursor) = Desde(consulta);
         var tamano = consulta.Filas;
-        // Al exportar no hay página ni total: la que se pidió solo se comprobó.
+        // Al exportar no hay página ni total: la página pedida solo se validó.
         var pagina = cursor is null && consulta.FilasPorLectura is null ? consulta.Pagina ?? 1 : default(int?);
 
         var args = Argumentos(filtros, cursor, tope, limite: tamano + 1, salto: ((pagina ?? 1) - 1) * tamano);
@@ -99,11 +94,9 @@ internal sealed class Lista<TFila>
         return new(datos, pagina, tamano, Math.Min(total, ReglasDeLista.FilaMax), total > ReglasDeLista.FilaMax, siguiente);
     }
 
-    /// <summary>El valor por el que se ordena la fila que está esas más allá, desde el cursor; nulo si la lista acaba antes.</summary>
-    /// <param name="session">Sesión de lectura.</param>
-    /// <param name="consulta">Qué lista.</param>
-    /// <param name="sinFiltros">Los mismos parámetros que al leer, nulos: con alguno, llegar hasta ahí sería mirar cada fila.</param>
-    /// <param name="filas">Cuántas.</param>
+    /// <summary>Valor de la fila que está a esa distancia del cursor; nulo si la lista acaba antes.</summary>
+    /// <param name="sinFiltros">Parámetros de la lectura, nulos: con un filtro se leería cada fila.</param>
+    /// <param name="filas">Distancia en filas.</param>
     public async Task<object?> TopeAsync(DbSession session, ConsultaDeLista consulta, object sinFiltros, int filas)
     {
         var (orden, cursor) = Desde(consulta);
@@ -111,7 +104,7 @@ internal sealed class Lista<TFila>
         return halladas.Count > 0 ? valor(0) : null;
     }
 
-    /// <summary>Las filas y, por su lugar, el valor por el que se ordena cada una.</summary>
+    /// <summary>Filas, con una función que da el valor de orden de cada una.</summary>
     private async Task<(IReadOnlyList<TFila> Filas, Func<int, object?> Valor)> FilasAsync(DbSession session, OrdenDeLista<TFila> orden, object args)
     {
         if (orden.ConClave)
@@ -123,7 +116,7 @@ internal sealed class Lista<TFila>
         return (filas, i => orden.Valor(filas[i]));
     }
 
-    /// <summary>El valor por el que se ordena la última fila de la página anterior; nulo si no se sigue un cursor.</summary>
+    /// <summary>Valor de orden de la última fila de la página anterior; nulo sin cursor.</summary>
     public object? ValorDelCursor(ConsultaDeLista consulta) => Desde(consulta).Cursor?.Valor;
 
     private Lista<TFila> Por(string nombre, string expresion, Func<TFila, object?> valor, Type tipo, OpcionesDeOrden? opciones) => EnLosDosSentidos(
@@ -156,10 +149,10 @@ internal sealed class Lista<TFila>
         return args;
     }
 
-    /// <summary>Un cursor solo vale en la lista y en el orden de donde salió.</summary>
+    /// <summary>Nombre de la lista y el orden, que el cursor lleva para no valer en otros.</summary>
     private static string Posicion(OrdenDeLista<TFila> orden) => $"{typeof(TFila).Name}:{orden.Nombre}";
 
-    /// <summary>Si la página está a medio llenar, el total ya se sabe sin contar.</summary>
+    /// <summary>Cuenta las filas; con la página a medio llenar, el total ya se sabe.</summary>
     private async Task<long> ContarAsync(DbSession session, DynamicParameters args, int filas, bool hayMas, int pagina, int tamano)
     {
         if (!hayMas && (filas > 0 || pagina == 1))

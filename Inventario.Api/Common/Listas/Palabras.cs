@@ -1,19 +1,22 @@
 namespace Inventario.Api.Common.Listas;
 
 /// <summary>
-/// Lo que se escribe en una caja de búsqueda, palabra por palabra: cada una se encuentra en cualquier parte de cualquiera de las columnas
-/// y en cualquier orden. Desde la octava se buscan juntas, en el orden en que vienen: así un nombre largo pegado entero también se encuentra.
+/// Parte en palabras un texto de búsqueda: cada una se encuentra en cualquier parte de cualquier columna, en cualquier
+/// orden. Desde la octava van juntas y en su orden, para que un nombre largo pegado entero también se encuentre.
 /// </summary>
 internal static class Palabras
 {
-    /// <summary>Las palabras que lee el SQL: <c>@Palabra1</c>…</summary>
+    /// <summary>Palabras que lee el SQL: <c>@Palabra1</c>…</summary>
     private const int Max = 8;
 
-    /// <summary>Las que se ven, separadas por espacios, comas o puntos y coma. Un código de barras va sin los ceros de delante, que unos lectores añaden y otros quitan.</summary>
+    /// <summary>
+    /// Palabras visibles, separadas por espacios, comas o puntos y coma. Un código de barras pierde los ceros de
+    /// delante.
+    /// </summary>
     public static IReadOnlyList<string> De(string? texto) =>
         [.. (texto ?? "").ParaBuscar().Replace(',', ' ').Replace(';', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(p => p.SeVe()).Select(p => Gtin.ParaBuscar(p)!)];
 
-    /// <summary>Los parámetros de la búsqueda y los demás filtros. Sin palabras, los de la búsqueda son nulos.</summary>
+    /// <summary>Parámetros de la búsqueda y de los demás filtros. Sin palabras, los de la búsqueda son nulos.</summary>
     public static DynamicParameters Parametros(string? texto, object filtros)
     {
         var palabras = De(texto);
@@ -28,28 +31,23 @@ internal static class Palabras
         return args;
     }
 
-    /// <summary>La condición SQL de que cada palabra esté en alguna de las columnas.</summary>
+    /// <summary>Condición SQL de que cada palabra esté en alguna columna.</summary>
     public static string En(params string[] columnas) =>
         PorCada(n => $"(@Palabra{n} IS NULL OR {string.Join(" OR ", columnas.Select(c => $"{c} LIKE @Palabra{n}"))})");
 
     /// <summary>
-    /// El SQL de cuánto se parece lo hallado a lo escrito, primero lo que más: '0' si es su código, '1' si su nombre empieza así, '2' si cada
+    /// SQL del parecido con el texto, de más a menos: '0' si es el código, '1' si el nombre empieza así, '2' si cada
     /// palabra empieza una del nombre y '3' si no.
     /// </summary>
-    /// <param name="esSuCodigo">La condición SQL de que lo escrito sea su código.</param>
-    /// <param name="nombre">La columna de su nombre.</param>
+    /// <param name="esSuCodigo">Condición SQL de que el texto sea el código.</param>
+    /// <param name="nombre">Columna del nombre.</param>
     public static string Relevancia(string esSuCodigo, string nombre) => $"""
         CASE WHEN {esSuCodigo} THEN '0' WHEN {nombre} LIKE @Empieza THEN '1'
             WHEN {PorCada(n => $"(@Palabra{n} IS NULL OR CONCAT(' ', {nombre}) LIKE CONCAT('% ', SUBSTRING(@Palabra{n}, 2)))")}
             THEN '2' ELSE '3' END
         """;
 
-    /// <summary>La consulta de una página por relevancia de un catálogo cuyo código es el documento: se miran todos.</summary>
-    /// <param name="tabla">La suya.</param>
-    /// <param name="alias">Como la nombran las demás partes.</param>
-    /// <param name="columnas">Lo que se lee de cada fila.</param>
-    /// <param name="filtros">Las condiciones SQL de la lista.</param>
-    /// <param name="uniones">De dónde sale lo que no está en la tabla.</param>
+    /// <summary>Consulta por relevancia de un catálogo cuyo código es el documento; recorre todas las filas.</summary>
     public static string PorRelevancia(string tabla, string alias, string columnas, string filtros, string uniones = "")
     {
         var clave = $"CONCAT({Relevancia($"{alias}.documento = @Texto", $"{alias}.nombre")}, {alias}.nombre_orden)";

@@ -17,7 +17,7 @@ internal static class SufijosDeProductoSql
 
     private const string DeEsos = "WHERE p.id IN @ProductoIds";
 
-    /// <summary>En el orden en que se guardan.</summary>
+    /// <summary>Parte el texto en el orden en que se guardan los sufijos.</summary>
     private const string Partir = """
         JOIN n ON n.posicion <= CHAR_LENGTH(t.texto) AND SUBSTRING(t.texto, n.posicion, 1) COLLATE utf8mb4_0900_bin <> ' '
         ORDER BY t.campo, parte, t.producto_id, n.posicion
@@ -33,7 +33,7 @@ internal static class SufijosDeProductoSql
         {Partir}
         """;
 
-    /// <summary>Una a una por su clave: no hay otro índice, y así no se bloquea ninguna más.</summary>
+    /// <summary>Borra cada sufijo por su clave, sin bloquear otros: no hay más índices.</summary>
     public const string Quitar = $"""
         {Posiciones}
         DELETE a
@@ -46,7 +46,7 @@ internal static class SufijosDeProductoSql
           ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
         """;
 
-    /// <summary>Las de todos los productos, en unos campos y con la tabla vacía.</summary>
+    /// <summary>Inserta los sufijos de todos los productos, en unos campos y con la tabla vacía.</summary>
     public const string PonerTodas = $"""
         INSERT INTO producto_parte (campo, parte, producto_id, posicion, activo)
         {Posiciones}
@@ -55,7 +55,7 @@ internal static class SufijosDeProductoSql
         {Partir}
         """;
 
-    /// <summary>La parte <c>a</c> no es de su producto <c>p</c> tal como es ahora.</summary>
+    /// <summary>Condición: el sufijo <c>a</c> no corresponde al texto actual de su producto <c>p</c>.</summary>
     private const string EstaDeMas = """
         (a.parte <=> SUBSTRING(ELT(a.campo, p.nombre, p.codigo, p.codigo_barras), a.posicion, 24) = 0 OR a.activo <> p.activo
           OR a.parte COLLATE utf8mb4_0900_bin LIKE ' %')
@@ -69,7 +69,7 @@ internal static class SufijosDeProductoSql
         LIMIT 50000
         """;
 
-    /// <summary>Con sus productos ya bloqueados, las que sigan de más.</summary>
+    /// <summary>Borra los sufijos que sobran, con sus productos ya bloqueados.</summary>
     public const string QuitarLasDeMas = $"""
         DELETE a
         FROM JSON_TABLE(@Partes, '$[*]' COLUMNS (campo TINYINT PATH '$.campo', parte VARCHAR(24) PATH '$.parte',
@@ -80,7 +80,7 @@ internal static class SufijosDeProductoSql
         WHERE {EstaDeMas}
         """;
 
-    /// <summary>De un tramo de productos, aquellos a los que les falta alguna.</summary>
+    /// <summary>Productos de un tramo a los que les falta algún sufijo.</summary>
     public const string AQuienLeFaltan = $"""
         {Posiciones}
         SELECT DISTINCT s.producto_id
@@ -94,8 +94,11 @@ internal static class SufijosDeProductoSql
         WHERE a.producto_id IS NULL
         """;
 
-    /// <summary>Una parte que no es de su producto tal como es ahora; o, si todas lo son, cuántas faltan.</summary>
-    /// <remarks>Para las demás colaciones, un espacio duro (U+00A0, U+3000…) es un espacio: la parte que empieza por él parecería de más.</remarks>
+    /// <summary>Busca un sufijo que sobra o, si no lo hay, cuántos faltan.</summary>
+    /// <remarks>
+    /// Usa una colación binaria: otras toman un espacio duro (U+00A0, U+3000…) por un espacio, y su sufijo parecería
+    /// sobrar.
+    /// </remarks>
     public const string Verificar = $"""
         SELECT a.producto_id, a.campo, a.posicion, a.parte, NULL AS partes, NULL AS esperadas
         FROM producto_parte a
