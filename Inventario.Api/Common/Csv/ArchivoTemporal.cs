@@ -1,15 +1,15 @@
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>
-/// Un archivo sin nombre, para lo que no debe ocupar memoria: se acaba con quien lo usa, también si lo matan. Si no se puede escribir es un 503
-/// <c>sobrecarga</c>: más arriba, un fallo del disco se tomaría por uno de red con la base y se repetiría la transacción.
+/// Archivo temporal sin nombre, que desaparece con el proceso aunque lo maten. Un fallo al escribirlo es un 503
+/// <c>sobrecarga</c>: sin traducir parecería un error de red con la base y se repetiría la transacción.
 /// </summary>
 internal sealed class ArchivoTemporal : IDisposable
 {
     private const int MemoriaBytes = 64 * 1024;
     private const int ReintentarEnSegundos = 30;
 
-    /// <summary>Sin memoria propia: lo que no cabe falla al escribirlo, y no después, al leer o al cerrar.</summary>
+    /// <summary>Archivo sin memoria intermedia: falla al escribir, y no después, al leer o al cerrar.</summary>
     private readonly FileStream archivo = Abrir();
 
     public long Largo => archivo.Position;
@@ -38,7 +38,7 @@ internal sealed class ArchivoTemporal : IDisposable
         }
     }
 
-    /// <summary>Desde el principio. Ya no se escribe más.</summary>
+    /// <summary>Abre el archivo desde el principio para leerlo; ya no se escribe más.</summary>
     public Stream Leer()
     {
         archivo.Position = 0;
@@ -78,7 +78,7 @@ internal sealed class ArchivoTemporal : IDisposable
         }
     }
 
-    /// <summary>Pasarse del tamaño que el sistema deja a un archivo es, para .NET, un argumento fuera de rango.</summary>
+    /// <summary>Reconoce los errores del disco; pasar del tamaño máximo es un argumento fuera de rango.</summary>
     private static bool EsDelDisco(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>
-/// El texto de una celda de CSV. Una hoja de cálculo ejecuta como fórmula la que empieza por <c>= + - @</c> (también en
-/// ancho completo), tabulador o salto: se le pone un apóstrofo delante, y al importar se le quita, así que lo que se exporta
-/// se importa igual. También dentro de la celda: la hoja que separa con otro signo la parte por ahí. Fuente: OWASP, «CSV Injection».
+/// Protege el texto de una celda de CSV. Una hoja de cálculo ejecuta como fórmula un texto que empieza por <c>= + -
+/// @</c> (también en ancho completo), tabulador o salto: se le antepone un apóstrofo, que la importación quita. Protege
+/// también el interior, que otra hoja puede partir por su separador. Fuente: OWASP, «CSV Injection».
 /// </summary>
 internal static partial class CeldaCsv
 {
@@ -15,13 +15,13 @@ internal static partial class CeldaCsv
         : Formula().Replace(celda, f => f.Value.StartsWith('\'') ? f.Value[1..] : f.Value);
 
     /// <summary>
-    /// Lo que enseña una hoja de cálculo de <c>="0750"</c>: la fórmula con que otros sistemas le impiden cambiar un código por un número.
-    /// Lo que aquí se protege lleva un apóstrofo delante y no lo es.
+    /// Extrae el texto de <c>="0750"</c>, la fórmula con que otros sistemas evitan que un código pase a número. Un
+    /// texto protegido por la API lleva un apóstrofo y no lo es.
     /// </summary>
     public static string Desenvolver(string celda) => FormulaDeTexto().Match(celda) is { Success: true } formula
         ? formula.Groups["texto"].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : celda;
 
-    /// <summary>Los apóstrofos de delante cuentan: si no, al importar se perdería uno que era del texto.</summary>
+    /// <summary>Incluye los apóstrofos iniciales: si no, la importación quitaría uno que era del texto.</summary>
     [GeneratedRegex("""(?<=^|[,;\t\r\n])'*"*[=+\-@＝＋－＠]|^'*[\t\r\n]""")]
     private static partial Regex Formula();
 

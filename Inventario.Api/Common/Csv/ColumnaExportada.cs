@@ -4,17 +4,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Inventario.Api.Common.Csv;
 
-/// <summary>Una columna: un campo del JSON de la fila, con su mismo nombre y en su mismo orden.</summary>
+/// <summary>Columna del CSV: un campo del JSON de la fila, con el mismo nombre y en el mismo orden.</summary>
 internal sealed record ColumnaExportada(string Nombre, Func<object, object?> Leer)
 {
-    /// <summary>Un objeto dentro de la fila da una columna por campo: <c>saldo.cantidad</c>.</summary>
-    /// <param name="fila">El tipo de la fila.</param>
-    /// <param name="json">Como se escribe su JSON.</param>
-    /// <param name="conCostos">Falso: sin los campos que el rol no puede ver.</param>
+    /// <summary>Columnas de un tipo de fila. Un objeto anidado da una por campo: <c>saldo.cantidad</c>.</summary>
+    /// <param name="conCostos">Falso: omite los campos que el rol no puede ver.</param>
     public static IReadOnlyList<ColumnaExportada> De(Type fila, JsonSerializerOptions json, bool conCostos) =>
         [.. Columnas(json.GetTypeInfo(fila), json, conCostos)];
 
-    /// <summary>Las que se piden, en ese orden y sin distinguir mayúsculas.</summary>
+    /// <summary>Elige las columnas pedidas, en ese orden y sin distinguir mayúsculas.</summary>
     /// <exception cref="ProblemException">400 <c>parametro_invalido</c>: una no existe, o viene más de una vez.</exception>
     public static IReadOnlyList<ColumnaExportada> Elegir(IReadOnlyList<ColumnaExportada> todas, string[] pedidas)
     {
@@ -27,7 +25,7 @@ internal sealed record ColumnaExportada(string Nombre, Func<object, object?> Lee
         return [.. pedidas.Select(p => porNombre[p])];
     }
 
-    /// <summary>Los instantes en UTC y los números sin ceros de sobra, como en el JSON; un nulo es una celda vacía.</summary>
+    /// <summary>Texto de la celda, con los instantes y números del JSON; un nulo es vacío.</summary>
     public string Celda(object fila, JsonSerializerOptions json, NumberFormatInfo numeros) => Leer(fila) switch
     {
         null => "",
@@ -51,7 +49,7 @@ internal sealed record ColumnaExportada(string Nombre, Func<object, object?> Lee
             : [new ColumnaExportada(campo.Name, leer)]
         select columna;
 
-    /// <summary>Los únicos campos que pueden faltar de una respuesta son los que el rol no puede ver.</summary>
+    /// <summary>Reconoce los campos que dependen del rol: son los únicos que pueden faltar de una respuesta.</summary>
     private static bool SegunElRol(JsonPropertyInfo campo) =>
         campo.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), true).OfType<JsonIgnoreAttribute>().Any() == true;
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>
-/// El cuerpo <c>text/csv</c> de una petición, recibido entero antes de atenderla: está en un archivo temporal, así que ocupa
-/// disco y no memoria, y se puede leer más de una vez. Se borra con la respuesta.
+/// Cuerpo <c>text/csv</c> de una petición, recibido entero en un archivo temporal antes de atenderla: ocupa disco y no
+/// memoria, y se puede leer más de una vez. Se borra con la respuesta.
 /// </summary>
 public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
 {
@@ -14,13 +14,13 @@ public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
     public const long BytesMax = 32 * 1024 * 1024;
     private const int TrozoBytes = 64 * 1024;
 
-    /// <summary>Sin sustituir nunca lo que no es UTF-8.</summary>
+    /// <summary>UTF-8 que marca los bytes mal codificados en vez de sustituirlos.</summary>
     private static readonly Encoding Utf8 = Encoding.GetEncoding(
         "utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{FilaCsv.MalCodificado}"));
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding("windows-1252")!;
 
-    /// <summary>Quien declara iso-8859-1 manda windows-1252: solo difieren en los códigos de control, que ahí son «€», «’» o «–».</summary>
+    /// <summary>Juegos admitidos. iso-8859-1 se lee como windows-1252, que solo difiere en los de control.</summary>
     private static readonly Dictionary<string, Encoding> Juegos = new(StringComparer.OrdinalIgnoreCase)
     {
         [""] = Utf8,
@@ -35,10 +35,9 @@ public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
     {
     }
 
-    /// <summary>SHA-256 del archivo y de cómo se lee, en hexadecimal: dos iguales son el mismo.</summary>
+    /// <summary>SHA-256 del archivo y de su forma de leerlo, en hexadecimal.</summary>
     public string Huella { get; private set; } = "";
 
-    /// <summary>Cómo se leen sus letras.</summary>
     internal Encoding Juego { get; private init; } = Utf8;
 
     static async ValueTask<CuerpoCsv?> IBindableFromHttpContext<CuerpoCsv>.BindAsync(HttpContext context, ParameterInfo parameter)
@@ -49,7 +48,6 @@ public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
         return cuerpo;
     }
 
-    /// <summary>El archivo desde el principio.</summary>
     internal Stream Leer() => archivo.Leer();
 
     public void Dispose() => archivo.Dispose();

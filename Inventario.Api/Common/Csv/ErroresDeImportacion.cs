@@ -1,11 +1,11 @@
 namespace Inventario.Api.Common.Csv;
 
-/// <summary>Un fallo de un archivo importado.</summary>
-/// <param name="Fila">Como la numera una hoja de cálculo: la cabecera es la 1.</param>
+/// <summary>Error de un archivo importado.</summary>
+/// <param name="Fila">Número de fila, como en una hoja de cálculo: la cabecera es la 1.</param>
 /// <param name="Columna">Nombre de la columna; nulo si es la fila entera.</param>
 /// <param name="Codigo">Regla incumplida, estable: <c>obligatorio</c>.</param>
 /// <param name="Mensaje">Explicación para personas.</param>
-/// <param name="Valor">Lo que traía la celda, recortado; nulo si no viene al caso.</param>
+/// <param name="Valor">Texto de la celda, recortado; nulo si no viene al caso.</param>
 [Ejemplo("""{ "fila": 3, "columna": "precio", "codigo": "numero_no_valido", "valor": "28,90" }""")]
 [Ejemplo("""{ "mensaje": "Debe ser un número con punto decimal y sin separador de millares, como 1234.5." }""")]
 public sealed record ErrorDeFila(int Fila, string? Columna,
@@ -14,7 +14,7 @@ public sealed record ErrorDeFila(int Fila, string? Columna,
     public const int TextoLargoMax = 100;
 }
 
-/// <summary>Todos los fallos de un archivo. Se cuentan todos y se enseñan los primeros.</summary>
+/// <summary>Reúne los errores de un archivo: los cuenta todos y enseña los primeros.</summary>
 internal sealed class ErroresDeImportacion
 {
     public const int MostradosMax = 1_000;
@@ -26,7 +26,8 @@ internal sealed class ErroresDeImportacion
     public void Agregar(ErrorDeFila error)
     {
         Total++;
-        // Los de las filas mal formadas llegan un lote antes que los de las demás: con el doble no falta ninguno de los primeros.
+        // Los errores de forma llegan un lote antes que los demás: se guarda el doble para que no falte ninguno de los
+        // primeros.
         if (mostrados.Count < 2 * MostradosMax)
             mostrados.Add(error with { Columna = Recortar(error.Columna), Valor = Recortar(error.Valor) });
     }
@@ -63,7 +64,7 @@ internal sealed class ErroresDeImportacion
     }
 }
 
-/// <param name="TotalErrores">Cuántos fallos tiene el archivo.</param>
-/// <param name="Errores">Los primeros, hasta mil.</param>
+/// <param name="TotalErrores">Número de errores del archivo.</param>
+/// <param name="Errores">Primeros errores, hasta mil.</param>
 [Ejemplo("""{ "totalErrores": 1 }""")]
 internal sealed record ImportacionConErroresExtras(int TotalErrores, IReadOnlyList<ErrorDeFila> Errores) : IExtras;

@@ -2,13 +2,12 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Inventario.Api.Common.Csv;
 
-/// <summary>Lo que responde el endpoint son filas: también se puede pedir como CSV.</summary>
-/// <param name="Fila">El tipo de cada una.</param>
+/// <summary>Marca: el endpoint responde filas y también se puede pedir como CSV.</summary>
 internal sealed record Exportable(Type Fila);
 
 internal static class ExportableExtensions
 {
-    /// <summary>Todo lo que el grupo lee y son filas se exporta. Se decide una vez, al publicar cada endpoint.</summary>
+    /// <summary>Marca como exportables los endpoints del grupo que leen filas, una vez, al publicarlos.</summary>
     public static RouteGroupBuilder ExportaSusFilas(this RouteGroupBuilder grupo)
     {
         ((IEndpointConventionBuilder)grupo).Finally(endpoint =>

@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>
-/// Las filas de una exportación que se leen todas en un mismo instante, porque suman lo que dicen sus totales, y se entregan a
-/// tandas: esperan en disco, así que ni ocupan memoria ni quien descarga despacio ocupa una conexión. Vive lo que la petición.
+/// Exportación de filas que se leen en un mismo instante, para que sumen sus totales, y se entregan por lotes. Esperan
+/// en disco: ni ocupan memoria ni una descarga lenta ocupa una conexión. Dura lo que la petición.
 /// </summary>
 internal sealed class ExportacionEnDisco<TFila> : IDisposable
 {
@@ -10,7 +10,7 @@ internal sealed class ExportacionEnDisco<TFila> : IDisposable
 
     public bool EstaLeida => filas is not null;
 
-    /// <summary>Puede repetirse: las de antes se olvidan.</summary>
+    /// <summary>Guarda las filas leídas. Puede repetirse: olvida las anteriores.</summary>
     public async Task LeerAsync(IAsyncEnumerable<TFila> leidas)
     {
         filas?.Dispose();
@@ -19,7 +19,7 @@ internal sealed class ExportacionEnDisco<TFila> : IDisposable
         try
         {
             await foreach (var fila in leidas)
-                enEspera.Apartar(enEspera.Cuantas, fila);
+                enEspera.Guardar(enEspera.Cuantas, fila);
         }
         catch
         {
@@ -29,13 +29,13 @@ internal sealed class ExportacionEnDisco<TFila> : IDisposable
         filas = enEspera;
     }
 
-    /// <summary>Las de una tanda y, si quedan más, su cursor: cuántas van.</summary>
+    /// <summary>Lee un lote y, si quedan más filas, su cursor: cuántas se entregaron.</summary>
     public (IReadOnlyList<TFila> Filas, string? Siguiente) LeerLote(ConsultaPorCursor consulta)
     {
         var entregadas = consulta.DespuesDe is { } cursor ? int.Parse(cursor, CultureInfo.InvariantCulture) : 0;
-        var tanda = filas!.Leer(entregadas, consulta.Filas);
-        entregadas += tanda.Count;
-        return (tanda, entregadas < filas.Cuantas ? entregadas.ToString(CultureInfo.InvariantCulture) : null);
+        var lote = filas!.Leer(entregadas, consulta.Filas);
+        entregadas += lote.Count;
+        return (lote, entregadas < filas.Cuantas ? entregadas.ToString(CultureInfo.InvariantCulture) : null);
     }
 
     public void Dispose() => filas?.Dispose();

@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>
-/// Con <c>Accept: text/csv</c>, toda respuesta con filas se exporta entera, con los mismos filtros, permisos y orden. Se lee
-/// siguiendo el cursor de la propia lista, a tandas: ni el servicio guarda la lista ni quien descarga despacio ocupa una conexión.
+/// Con <c>Accept: text/csv</c> exporta entera una respuesta con filas, con los mismos filtros, permisos y orden. Sigue
+/// el cursor de la lista por lotes: ni el servicio guarda la lista ni una descarga lenta ocupa una conexión.
 /// </summary>
 internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportacion turnos, IOptions<JsonOptions> json) : IEndpointFilter
 {
@@ -27,7 +27,7 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportaci
             return await next(context);
 
         http.Response.RegisterForDispose(turnos.Tomar(usuario.Id));
-        // La primera tanda se lee antes de empezar a responder: si algo está mal, sale el problema de siempre.
+        // El primer lote se lee antes de responder: un error sale como problema.
         var primera = await LeerAsync(context, next, cursor: null);
         return new ExportacionResult(formato, columnas, json.Value.SerializerOptions, primera, cursor => LeerAsync(context, next, cursor));
     }
@@ -47,7 +47,7 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportaci
         return new LoteDeFilas(((IConFilas<object>)leido!).Datos, (leido as IPagina)?.Siguiente);
     }
 
-    /// <summary>De lo que acepta, lo primero que sabemos dar: con igual preferencia, el orden en que lo dice.</summary>
+    /// <summary>Dice si CSV es lo preferido de Accept; con igual preferencia manda el orden de la cabecera.</summary>
     private static bool SePrefiere(HttpRequest peticion) => peticion.GetTypedHeaders().Accept
         .Where(a => a.Quality is not 0)
         .OrderByDescending(a => a.Quality ?? 1)

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>
-/// Escribe el CSV (RFC 4180, UTF-8) tanda a tanda. Si algo falla a la mitad, o quien descarga no recoge una tanda a tiempo, se
-/// corta la conexión: media lista no pasa por una entera, y quien no lee no se queda con un turno.
+/// Escribe el CSV (RFC 4180, UTF-8) por lotes. Ante un error o un cliente que no recoge un lote a tiempo corta la
+/// conexión: media lista no pasa por entera, y el turno de exportación queda libre.
 /// </summary>
 internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyList<ColumnaExportada> columnas, JsonSerializerOptions json,
     LoteDeFilas primera, Func<string, Task<LoteDeFilas>> leer) : IResult
@@ -26,9 +26,9 @@ internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyL
         await using var escritor = new StreamWriter(response.Body, new UTF8Encoding(formato.ConMarca), leaveOpen: true);
         var texto = new StringBuilder();
         EscribirFila(texto, columnas.Select(c => c.Nombre));
-        for (var tanda = primera; ; tanda = await leer(tanda.Siguiente))
+        for (var lote = primera; ; lote = await leer(lote.Siguiente))
         {
-            foreach (var fila in tanda.Filas)
+            foreach (var fila in lote.Filas)
                 EscribirFila(texto, columnas.Select(c => c.Celda(fila, json, formato.Numeros)));
             if (!await EnviarAsync(escritor, texto, httpContext.RequestAborted))
             {
@@ -36,12 +36,12 @@ internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyL
                 return;
             }
             texto.Clear();
-            if (tanda.Siguiente is null)
+            if (lote.Siguiente is null)
                 return;
         }
     }
 
-    /// <returns>Falso si no la recogen a tiempo.</returns>
+    /// <returns>Falso si el cliente no lo recoge a tiempo.</returns>
     private static async Task<bool> EnviarAsync(StreamWriter escritor, StringBuilder texto, CancellationToken seFue)
     {
         using var plazo = CancellationTokenSource.CreateLinkedTokenSource(seFue);
@@ -72,11 +72,14 @@ internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyL
         texto.Append(FinDeFila);
     }
 
-    /// <summary>El de la ruta: <c>productos.csv</c>, <c>productos-7-kardex.csv</c>, <c>informes-ventas.csv</c>.</summary>
+    /// <summary>
+    /// Nombre del archivo según la ruta: <c>productos.csv</c>, <c>productos-7-kardex.csv</c>,
+    /// <c>informes-ventas.csv</c>.
+    /// </summary>
     private static string Nombre(HttpContext context) =>
         $"{context.Request.Path.Value![Rutas.Raiz.Length..].Trim('/').Replace('/', '-')}.csv";
 }
 
-/// <summary>Las filas que se leen de una vez.</summary>
-/// <param name="Siguiente">Cursor de las que vienen después; nulo si son las últimas.</param>
+/// <summary>Lote de filas leídas.</summary>
+/// <param name="Siguiente">Cursor del lote siguiente; nulo en el último.</param>
 internal sealed record LoteDeFilas(IReadOnlyList<object> Filas, string? Siguiente);

@@ -3,23 +3,23 @@ using System.Text.RegularExpressions;
 
 namespace Inventario.Api.Common.Csv;
 
-/// <summary>Una columna que un archivo puede traer.</summary>
+/// <summary>Columna que un archivo puede traer.</summary>
 internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);
 
-/// <summary>Una fila con datos. Una celda vacía es null; una columna que el archivo no trae vale lo que diga quien pregunta.</summary>
-/// <param name="Posicion">Como la numera una hoja de cálculo: la cabecera es la 1.</param>
-/// <param name="Decimales">Qué separa sus decimales: uno de <see cref="DecimalesCsv.Formatos"/>; nulo, si no se dijo.</param>
-/// <param name="Separador">Qué separa sus celdas.</param>
-/// <param name="Celdas">El texto de cada celda, por el nombre de su columna, tal como vino.</param>
+/// <summary>Fila con datos. Una celda vacía es null; una columna ausente, el valor del código que la lee.</summary>
+/// <param name="Posicion">Número de fila, como en una hoja de cálculo: la cabecera es la 1.</param>
+/// <param name="Decimales">Separador decimal: uno de <see cref="DecimalesCsv.Formatos"/>; nulo, si no se dijo.</param>
+/// <param name="Separador">Separador de celdas.</param>
+/// <param name="Celdas">Texto original de cada celda, por el nombre de su columna.</param>
 internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Separador, IReadOnlyDictionary<string, string> Celdas)
 {
-    /// <summary>Lo que queda de unos bytes que no son UTF-8. No es un carácter: ningún texto lo lleva.</summary>
+    /// <summary>Carácter que sustituye a los bytes que no son UTF-8. Ningún texto lo lleva.</summary>
     public const char MalCodificado = '\uFFFF';
 
     public const string CodigoDeMalCodificado = "utf8_no_valido";
     public const string MensajeDeMalCodificado = "No está en UTF-8: guarde el archivo como «CSV UTF-8», o declare que es windows-1252 en su Content-Type.";
 
-    /// <summary>Lo que está mal: las celdas que no se entendieron al preguntar por ellas y lo que rechace quien las usa.</summary>
+    /// <summary>Errores de la fila: celdas ilegibles y rechazos del código que las usa.</summary>
     [JsonIgnore]
     public List<ErrorDeFila> Errores { get; } = [];
 
@@ -35,9 +35,9 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Sep
         return texto.Length == 0 ? null : texto;
     }
 
-    /// <summary>Un texto que una hoja de cálculo pudo tomar por un número: si se nota, y no es el que ya tenía, se rechaza.</summary>
-    /// <param name="columna">La suya.</param>
-    /// <param name="actual">El que ya tiene, y el que se queda si la columna no viene.</param>
+    /// <summary>Lee un código. Rechaza uno que una hoja de cálculo volvió número, si no es el actual.</summary>
+    /// <param name="columna">Nombre de la columna.</param>
+    /// <param name="actual">Código actual, que queda si la columna no viene.</param>
     public string? Codigo(string columna, string? actual)
     {
         var codigo = Texto(columna, actual);
@@ -62,7 +62,7 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Sep
         return null;
     }
 
-    /// <summary>Si la celda ya tiene un fallo, basta: lo demás sería consecuencia de él.</summary>
+    /// <summary>Añade un error a la celda si aún no tiene ninguno: los siguientes serían consecuencia.</summary>
     public void Rechazar(string columna, string codigo, string mensaje)
     {
         if (!Errores.Exists(e => e.Columna == columna))
@@ -72,7 +72,7 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Sep
     public ErrorDeFila Error(string columna, string codigo, string mensaje) =>
         new(Posicion, columna, codigo, mensaje, Celdas.GetValueOrDefault(columna));
 
-    /// <summary>Lo que queda de un código de muchas cifras en una celda que no es de texto: <c>7,50E+12</c>, <c>7.50E12</c> o <c>7501234567890.0</c>.</summary>
+    /// <summary>Reconoce un código vuelto número: <c>7,50E+12</c>, <c>7.50E12</c> o <c>7501234567890.0</c>.</summary>
     [GeneratedRegex(@"^(\d([.,]\d+E\+?|E\+)\d+|\d+[.,]0+)$", RegexOptions.IgnoreCase)]
     private static partial Regex NumeroDeHojaDeCalculo();
 }

@@ -2,22 +2,20 @@ using System.Text.Json;
 
 namespace Inventario.Api.Common.Csv;
 
-/// <summary>
-/// Filas apartadas en un archivo temporal para volver a ellas por orden: en memoria solo queda dónde está cada una.
-/// </summary>
+/// <summary>Guarda filas en un archivo temporal para releerlas por orden; en memoria queda solo su posición.</summary>
 internal sealed class FilasEnDisco<T> : IDisposable
 {
     private readonly ArchivoTemporal archivo = new();
     private readonly List<(long Orden, long Desde, int Largo)> indice = [];
 
-    public void Apartar(long orden, T fila)
+    public void Guardar(long orden, T fila)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(fila);
         indice.Add((orden, archivo.Largo, bytes.Length));
         archivo.Escribir(bytes);
     }
 
-    /// <summary>De menor a mayor orden.</summary>
+    /// <summary>Lee las filas por lotes, de menor a mayor orden.</summary>
     public IEnumerable<List<T>> EnLotes(int tamano)
     {
         indice.Sort();
@@ -25,7 +23,7 @@ internal sealed class FilasEnDisco<T> : IDisposable
             yield return [.. lote.Select(Leer)];
     }
 
-    /// <summary>En el orden en que se apartaron.</summary>
+    /// <summary>Lee filas en el orden en que se guardaron.</summary>
     public List<T> Leer(int desde, int cuantas) => [.. indice.Skip(desde).Take(cuantas).Select(Leer)];
 
     public int Cuantas => indice.Count;

@@ -1,10 +1,10 @@
 namespace Inventario.Api.Common.Csv;
 
-/// <summary>Cómo se quiere el CSV de una lista.</summary>
-/// <param name="Separador">Entre celdas.</param>
-/// <param name="ConMarca">Si empieza por la marca de UTF-8 (BOM), sin la que Excel confunde los acentos.</param>
-/// <param name="Numeros">Con punto o con coma decimal.</param>
-/// <param name="Columnas">Las que se quieren, en ese orden; nulo si todas.</param>
+/// <summary>Formato del CSV de una lista.</summary>
+/// <param name="Separador">Separador de celdas.</param>
+/// <param name="ConMarca">Dice si empieza por la marca de UTF-8 (BOM), sin la que Excel confunde los acentos.</param>
+/// <param name="Numeros">Números con punto o con coma decimal.</param>
+/// <param name="Columnas">Columnas pedidas, en ese orden; nulo si todas.</param>
 internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, NumberFormatInfo Numeros, string[]? Columnas)
 {
     public const string Tipo = "text/csv";
@@ -14,13 +14,13 @@ internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, Numbe
 
     public static readonly string[] Parametros = [ParametroSeparador, ParametroMarca, DecimalesCsv.Parametro, ParametroColumnas];
 
-    /// <summary>Lo que se escribe en la URL y el carácter que es.</summary>
+    /// <summary>Separadores, por su valor en la URL.</summary>
     public static readonly IReadOnlyDictionary<string, char> Separadores =
         new Dictionary<string, char> { [","] = ',', [";"] = ';', ["tab"] = '\t' };
 
     private static readonly Dictionary<string, bool> Marcas = new(StringComparer.OrdinalIgnoreCase) { ["true"] = true, ["false"] = false };
 
-    /// <exception cref="ProblemException">400 <c>parametro_invalido</c>, con todos los que estén mal.</exception>
+    /// <exception cref="ProblemException">400 <c>parametro_invalido</c>, con todos los parámetros erróneos.</exception>
     public static FormatoDeExportacion Leer(IQueryCollection consulta)
     {
         List<(string, string)> errores = [];

@@ -1,32 +1,31 @@
 namespace Inventario.Api.Common.Csv;
 
-/// <summary>Una fila de un archivo con lo que la base sabe de ella. Lo que le impide entrar está en sus celdas.</summary>
+/// <summary>Fila de un archivo con los datos que la base tiene de ella. Sus errores están en sus celdas.</summary>
 internal interface IFilaImportada
 {
     FilaCsv Celdas { get; }
 
-    /// <summary>El id de lo que ya existe; nulo si se crea.</summary>
+    /// <summary>Id del registro existente; nulo si se crea.</summary>
     long? Id { get; }
 
     bool Cambia { get; }
 
-    /// <summary>Los valores que ninguna otra fila puede traer, con la huella que les da la base.</summary>
+    /// <summary>Valores que ninguna otra fila puede traer, con la huella que les da la base.</summary>
     IEnumerable<(string Columna, byte[]? Huella)> Unicos { get; }
 }
 
 /// <summary>
-/// Importa un archivo, todo o nada, en una transacción y con memoria constante. Primero lo mira entero sin bloquear nada y
-/// aparta en disco lo que habrá que escribir; si no hay ningún error, lo escribe: lo nuevo, primero, y lo que ya existe, en
-/// orden de id y solo al final, para que quien lo esté usando espere lo menos posible y nadie se interbloquee.
+/// Importa un archivo, todo o nada, en una transacción y con memoria constante. Primero lo revisa entero sin bloquear y
+/// guarda en disco las filas que escribirá. Sin errores, crea los registros nuevos y después cambia los existentes en
+/// orden de id, para bloquearlos el menor tiempo y sin interbloqueos.
 /// </summary>
-/// <param name="tx">La transacción.</param>
-/// <param name="mirar">Pregunta a la base por unas filas y las revisa.</param>
+/// <param name="mirar">Consulta en la base unas filas y las revisa.</param>
 internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<FilaCsv>, Task<List<TFila>>> mirar) : IDisposable
     where TFila : IFilaImportada
 {
     private const int FilasPorLote = 500;
 
-    /// <summary>Cada vez que un lote se vuelve a mirar es porque otro creó o cambió lo suyo entre medias.</summary>
+    /// <summary>Intentos por lote: se repite si otra petición creó o cambió alguno de sus registros.</summary>
     private const int IntentosMax = 20;
 
     private readonly FilasEnDisco<TFila> nuevas = new();
@@ -38,7 +37,7 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
 
     public int SinCambios { get; private set; }
 
-    /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>, con todos.</exception>
+    /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>, con todos los errores.</exception>
     public async Task RevisarAsync(
         CuerpoCsv archivo, string? decimales, IReadOnlyList<ColumnaCsv> columnas, CancellationToken cancellationToken)
     {
@@ -51,13 +50,13 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
                     unicos.Comprobar(fila.Celdas, columna, huella);
                 errores.Agregar(fila.Celdas.Errores);
                 if (errores.Total == 0)
-                    Apartar(fila);
+                    Guardar(fila);
             }
         errores.Exigir();
     }
 
-    /// <param name="bloquear">Bloquea lo que ya existe de unas filas. Falso si algo cambió desde que se miró.</param>
-    /// <param name="escribir">Las escribe. La base puede rechazarlo si otro se adelantó.</param>
+    /// <param name="bloquear">Bloquea los registros existentes. Falso si alguno cambió desde la revisión.</param>
+    /// <param name="escribir">Escribe las filas. La base puede rechazarlas por otra petición simultánea.</param>
     public async Task EscribirAsync(Func<List<TFila>, Task<bool>> bloquear, Func<List<TFila>, Task> escribir)
     {
         foreach (var lote in nuevas.EnLotes(FilasPorLote).Concat(cambios.EnLotes(FilasPorLote)))
@@ -70,12 +69,12 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
         cambios.Dispose();
     }
 
-    private void Apartar(TFila fila)
+    private void Guardar(TFila fila)
     {
         if (fila.Id is null)
-            nuevas.Apartar(fila.Celdas.Posicion, fila);
+            nuevas.Guardar(fila.Celdas.Posicion, fila);
         else if (fila.Cambia)
-            cambios.Apartar(fila.Id.Value, fila);
+            cambios.Guardar(fila.Id.Value, fila);
         else
             SinCambios++;
     }
@@ -95,7 +94,7 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
         throw Problemas.Sobrecarga();
     }
 
-    /// <summary>Otro cambió algo entre las dos vueltas. Lo que se ve ahora, ya bloqueado, es la verdad.</summary>
+    /// <summary>Revisa otra vez las filas, ya bloqueadas, porque otra petición las cambió.</summary>
     private async Task<List<TFila>> MirarOtraVezAsync(List<TFila> filas)
     {
         var errores = new ErroresDeImportacion();

@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>
-/// Un número escrito en un CSV. Nada se redondea ni se adivina: <c>1.500</c> es mil quinientos donde los decimales llevan coma, y uno y
-/// medio donde llevan punto. Una hoja que separa con punto y coma o con tabulador suele ser de las primeras, así que ahí hay que decirlo.
+/// Lee un número de un CSV sin redondear ni adivinar: <c>1.500</c> es mil quinientos con coma decimal y uno y medio con
+/// punto. Una hoja que separa con punto y coma o tabulador suele usar coma decimal, así que ahí hay que decirlo.
 /// </summary>
 internal static partial class NumeroCsv
 {
-    /// <summary>Las cifras que un decimal guarda sin redondear.</summary>
+    /// <summary>Cifras que un decimal guarda sin redondear.</summary>
     private const int CifrasMax = 28;
 
     private const NumberStyles Forma = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    /// <param name="texto">Sin espacios alrededor.</param>
-    /// <param name="decimales">Uno de <see cref="DecimalesCsv.Formatos"/>: entonces el otro signo separa millares. Nulo, si no se dijo: es el punto y no hay millares.</param>
-    /// <param name="numero">El que es.</param>
+    /// <param name="texto">Texto sin espacios alrededor.</param>
+    /// <param name="decimales">Uno de <see cref="DecimalesCsv.Formatos"/>; nulo: punto, sin millares.</param>
+    /// <param name="numero">Número leído.</param>
     public static bool Leer(string texto, string? decimales, out decimal numero)
     {
         var sinMillares = decimales switch
@@ -29,7 +29,7 @@ internal static partial class NumeroCsv
             && decimal.TryParse(sinMillares, Forma, DecimalesCsv.Formatos[decimales ?? DecimalesCsv.Punto], out numero);
     }
 
-    /// <summary>Puede ser mil veces más o mil veces menos.</summary>
+    /// <summary>Dice si el número podría ser mil veces mayor o menor.</summary>
     public static bool EsAmbiguo(string texto, string? decimales, char separador) =>
         decimales is null && separador != ',' && UnPuntoYTresCifras().IsMatch(texto);
 

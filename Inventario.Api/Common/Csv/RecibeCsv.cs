@@ -5,10 +5,10 @@ namespace Inventario.Api.Common.Csv;
 
 internal static class RecibeCsvExtensions
 {
-    /// <summary>El cuerpo es un archivo CSV, con su propio límite de tamaño.</summary>
+    /// <summary>Declara que el cuerpo es un archivo CSV, con su propio límite de tamaño.</summary>
     public static RouteHandlerBuilder RecibeCsv(this RouteHandlerBuilder builder, string descripcion, string ejemplo) => builder
         .WithMetadata(new RequestSizeLimitAttribute(CuerpoCsv.BytesMax))
-        // Sin Accepts: el enrutador respondería 415 antes de saber quién pide.
+        // Sin Accepts: el enrutador respondería 415 antes de autenticar.
         .AddOpenApiOperationTransformer((operation, _, _) =>
         {
             operation.RequestBody = new OpenApiRequestBody

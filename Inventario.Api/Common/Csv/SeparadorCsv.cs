@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Inventario.Api.Common.Csv;
 
-/// <summary>Qué separa las celdas de un CSV: lo que declara su primera línea (<c>sep=;</c>, que escribe y lee Excel) o lo que más veces sale en ella.</summary>
+/// <summary>Detecta el separador: el que declara la primera línea (<c>sep=;</c>) o el más frecuente en ella.</summary>
 internal static partial class SeparadorCsv
 {
     private const string Separadores = ",;\t";
 
-    /// <returns>Cuál es, y si la primera línea solo lo declara.</returns>
+    /// <returns>Separador, y si la primera línea solo lo declara.</returns>
     public static async Task<(char Separador, bool Declarado)> DeAsync(Stream archivo, Encoding juego, CancellationToken cancellationToken)
     {
         using var texto = Texto(archivo, juego);

@@ -5,16 +5,20 @@ using Sylvan.Data.Csv;
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>
-/// Un archivo CSV con cabecera, leído fila a fila. Separa por coma, punto y coma o tabulador, lo que diga la cabecera o, antes de
-/// ella, una línea <c>sep=;</c>, que una hoja de cálculo no cuenta como fila; admite BOM, comillas y saltos de línea dentro de
-/// ellas; las filas en blanco se saltan, pero cuentan. Una columna sin título solo se admite si está vacía.
+/// Lee un archivo CSV con cabecera, fila a fila.
+/// <list type="bullet">
+/// <item>El separador es coma, punto y coma o tabulador, según la cabecera o una línea <c>sep=;</c> previa, que no
+/// cuenta como fila.</item>
+/// <item>Admite BOM, comillas y saltos de línea entre comillas; salta las filas en blanco, pero las cuenta.</item>
+/// <item>Una columna sin título solo se admite vacía.</item>
+/// </list>
 /// </summary>
 internal sealed class TablaCsv : IDisposable
 {
     public const int FilasMax = 100_000;
     public const int FilaCaracteresMax = 64 * 1024;
 
-    /// <summary>Ninguna línea es un comentario: un sustituto suelto no sale nunca de un texto.</summary>
+    /// <summary>Carácter de comentario imposible: un sustituto suelto nunca sale de un texto.</summary>
     private const char SinComentarios = '\uD800';
 
     private readonly CsvDataReader lector;
@@ -23,7 +27,7 @@ internal sealed class TablaCsv : IDisposable
     private readonly char separador;
     private readonly HashSet<int> sinTituloConDatos = [];
 
-    /// <summary>Por su lugar. Vacía, una sin título.</summary>
+    /// <summary>Nombre de cada columna; vacío si no tiene título.</summary>
     private string[] columnas = [];
 
     private TablaCsv(CsvDataReader lector, char separador, string? decimales, ErroresDeImportacion errores) =>
@@ -32,7 +36,7 @@ internal sealed class TablaCsv : IDisposable
     private int ConTitulo => Array.FindLastIndex(columnas, c => c.Length > 0) + 1;
 
     /// <summary>Lee la cabecera.</summary>
-    /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>: todo lo que está mal en la cabecera.</exception>
+    /// <exception cref="ProblemException">400 <c>importacion_con_errores</c>: los errores de la cabecera.</exception>
     public static async Task<TablaCsv> AbrirAsync(
         CuerpoCsv cuerpo, string? decimales, IReadOnlyList<ColumnaCsv> admitidas, ErroresDeImportacion errores, CancellationToken cancellationToken)
     {
@@ -65,7 +69,7 @@ internal sealed class TablaCsv : IDisposable
         }
     }
 
-    /// <summary>Las filas con datos. Las que no encajan con la cabecera se apuntan como errores y se saltan.</summary>
+    /// <summary>Lee las filas con datos. Una que no encaja con la cabecera es un error y se salta.</summary>
     public async IAsyncEnumerable<IReadOnlyList<FilaCsv>> EnLotesAsync(
         int tamano, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -80,7 +84,7 @@ internal sealed class TablaCsv : IDisposable
                 break;
             }
             hayDatos = true;
-            // Una hoja de cálculo no siempre escribe las últimas celdas vacías.
+            // Una hoja de cálculo puede omitir las últimas celdas vacías.
             if (lector.RowFieldCount < ConTitulo || lector.RowFieldCount > columnas.Length)
             {
                 Rechazar(lector.RowFieldCount < columnas.Length ? "faltan_celdas" : "sobran_celdas", string.Create(CultureInfo.InvariantCulture,
@@ -112,7 +116,7 @@ internal sealed class TablaCsv : IDisposable
                     $"La primera fila debe nombrar las columnas, como «{string.Join(',', Obligatorias(admitidas))}».", null));
             errores.Exigir();
         }
-        // Un texto en UTF-16: los nombres de sus columnas no dirían nada.
+        // Un NUL delata un texto en UTF-16, cuyos nombres de columna no se leerían.
         var titulos = Celdas().ToList();
         if (titulos.Exists(t => t.Contains('\0', StringComparison.Ordinal)))
         {
@@ -164,7 +168,7 @@ internal sealed class TablaCsv : IDisposable
 
     private static IEnumerable<string> Obligatorias(IEnumerable<ColumnaCsv> columnas) => columnas.Where(c => c.Obligatoria).Select(c => c.Nombre);
 
-    /// <summary>Una vez por columna, en la primera fila que trae algo.</summary>
+    /// <summary>Rechaza una columna sin título, una vez, en la primera fila con datos en ella.</summary>
     private void RechazarSinTitulo()
     {
         foreach (var (lugar, columna) in columnas.Index())

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>
-/// Cuántas exportaciones hay a la vez: cada una lee una lista entera, y quien descarga despacio tarda en soltar la suya. Así
-/// no dejan sin servicio a lo demás, ni una persona a las otras.
+/// Limita las exportaciones simultáneas, en total y por usuario: cada una lee una lista entera y puede descargarse
+/// despacio.
 /// </summary>
 internal sealed class TurnosDeExportacion : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class TurnosDeExportacion : IDisposable
 
     public TurnosDeExportacion() => turnos = PartitionedRateLimiter.CreateChained(deTodos, deCadaUno);
 
-    /// <returns>Lo que hay que soltar al terminar.</returns>
+    /// <returns>Turno que se libera al terminar.</returns>
     /// <exception cref="ProblemException">503 <c>sobrecarga</c>: no cabe otra.</exception>
     public IDisposable Tomar(long usuarioId) => turnos.AttemptAcquire(usuarioId) is { IsAcquired: true } turno ? turno
         : throw new ProblemException(ErroresComunes.Sobrecarga, "Ya se exportan todas las listas que caben a la vez.") { ReintentarEnSegundos = ReintentarEnSegundos };
