@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Inventario.Api.Common.Http;
 
-/// <summary>Desde dónde llega una petición.</summary>
+/// <summary>Da la dirección de una petición.</summary>
 internal static class ClienteRemoto
 {
     private const int BytesDeRedIPv6 = 8;
 
     /// <summary>
-    /// La dirección es la del cliente, y no la de los proxies de confianza por los que pasó: se recorre X-Forwarded-For desde el
-    /// final, y la primera que no es de ellos es la suya.
+    /// Sustituye la dirección de los proxies de confianza por la del cliente: la última de X-Forwarded-For que no es de
+    /// uno de ellos.
     /// </summary>
     public static void UseProxies(this WebApplication app, AjustesDeProxies ajustes)
     {
@@ -28,7 +28,7 @@ internal static class ClienteRemoto
         app.UseForwardedHeaders(opciones);
     }
 
-    /// <summary>Una dirección IPv4 entera o la red /64 de una IPv6, que es lo que tiene un solo cliente.</summary>
+    /// <summary>Red de un cliente: una dirección IPv4 o la red /64 de una IPv6, que es de un solo cliente.</summary>
     public static string Red(this HttpContext? context) => context?.Connection.RemoteIpAddress switch
     {
         null => "",

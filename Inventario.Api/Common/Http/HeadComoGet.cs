@@ -1,9 +1,9 @@
 namespace Inventario.Api.Common.Http;
 
-/// <summary>HEAD responde lo mismo que GET, sin cuerpo: el servidor ya no lo escribe porque sabe qué método llegó.</summary>
+/// <summary>Responde a HEAD como a GET, sin cuerpo: el servidor no lo escribe y conoce el método real.</summary>
 internal sealed class HeadComoGet(RequestDelegate next)
 {
-    /// <summary>Para lo que no se acaba: si nadie va a leer el cuerpo, no se empieza.</summary>
+    /// <summary>Dice si la petición era HEAD, para no empezar una respuesta sin fin.</summary>
     public static bool EsHead(HttpContext context) => context.Items.ContainsKey(typeof(HeadComoGet));
 
     public Task InvokeAsync(HttpContext context)

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 namespace Inventario.Api.Common.Http;
 
 /// <summary>
-/// El cuerpo de un PATCH (RFC 7396): los campos que cambian, de los que escribe el PUT de lo mismo. Se lee primero como
-/// él, para que lo que está mal se rechace igual y con los mismos nombres.
+/// Cuerpo de un PATCH (JSON Merge Patch, RFC 7396): los campos que cambian de la ficha del PUT. Se lee primero como
+/// ficha, para rechazar los mismos errores con los mismos nombres.
 /// </summary>
-/// <typeparam name="TFicha">La petición del PUT.</typeparam>
+/// <typeparam name="TFicha">Petición del PUT.</typeparam>
 public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFicha>>, IEndpointParameterMetadataProvider
     where TFicha : class
 {
@@ -47,13 +47,13 @@ public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFi
         builder.Metadata.Add(new AcceptsMetadata(Tipos, typeof(TFicha)));
 
     /// <summary>
-    /// Lo que quedaría escrito: un campo ausente se conserva, uno en null vuelve a su valor por defecto (un número no: se exige) y los demás se
-    /// reemplazan. Se llama con la fila bloqueada: nunca deshace lo que otro cambió. Las fichas son planas; si alguna tuviera un objeto dentro,
-    /// habría que mezclarlo también.
+    /// Aplica los cambios a una ficha: un campo ausente se conserva, uno en null vuelve a su valor por defecto (un
+    /// número se exige) y los demás se reemplazan. Se llama con la fila bloqueada, para no deshacer otro cambio. Las
+    /// fichas son planas; un objeto anidado exigiría combinarlo también.
     /// </summary>
-    /// <param name="actual">El recurso como está, con todos los campos de la ficha y el mismo nombre; los demás no cuentan.</param>
-    /// <param name="reglas">Las de la ficha.</param>
-    /// <returns>Nulo si ya estaba todo así: no se escribe, y la versión no sube.</returns>
+    /// <param name="actual">Recurso actual, con los campos de la ficha; los demás no cuentan.</param>
+    /// <param name="reglas">Reglas de la ficha.</param>
+    /// <returns>Nulo si no cambia nada: no se escribe, y la versión no sube.</returns>
     /// <exception cref="ProblemException">400 <c>validacion</c>.</exception>
     public TFicha? AplicarA(object actual, IValidator<TFicha> reglas)
     {
@@ -70,7 +70,7 @@ public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFi
         return reglas.Errores(nueva) is { Count: > 0 } errores ? throw Problemas.Validacion(errores) : nueva;
     }
 
-    /// <summary>Si viene alguno de esos campos.</summary>
+    /// <summary>Dice si viene alguno de esos campos.</summary>
     public bool Tocan(params ReadOnlySpan<string> campos)
     {
         foreach (var campo in campos)
@@ -80,8 +80,8 @@ public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFi
     }
 
     /// <summary>
-    /// Un número mal tecleado es <c>null</c> al pasar por JSON en JavaScript: si volviera a su valor por defecto, dejaría sin impuesto un
-    /// producto sin que nadie lo pidiera.
+    /// Rechaza un número en <c>null</c>: JavaScript manda así uno mal tecleado, y el valor por defecto dejaría sin
+    /// impuesto un producto.
     /// </summary>
     private static void ExigirNumeros(JsonObject cambios)
     {

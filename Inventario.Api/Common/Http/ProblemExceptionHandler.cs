@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Inventario.Api.Common.Http;
 
-/// <summary>Único lugar donde una excepción se vuelve respuesta HTTP.</summary>
+/// <summary>Convierte toda excepción en respuesta HTTP; ninguna otra clase lo hace.</summary>
 internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
@@ -23,17 +23,17 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
         return true;
     }
 
-    /// <summary>Un rechazo previsto no se registra como fallo; lo demás, sí (véase <c>UseExceptionHandler</c>).</summary>
+    /// <summary>Dice si es un rechazo previsto, que no se registra como fallo.</summary>
     public static bool EsPrevista(Exception exception) =>
         exception is ProblemException or BadHttpRequestException or OperationCanceledException
         || PeticionIlegible.EsCharsetDesconocido(exception) || EsDeLaBase(exception);
 
-    /// <summary>La base no está o está ocupada: basta una línea por petición, sin traza.</summary>
+    /// <summary>Dice si la base no está o está ocupada: basta una línea por petición, sin traza.</summary>
     private static bool EsDeLaBase(Exception exception) =>
         MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.EsBaseNoDisponible(exception) || MySqlErrors.EsVersionSuperada(exception);
 
-    /// <param name="exception">Lo que se lanzó.</param>
-    /// <param name="peticion">El tipo del cuerpo de la operación, si lo tiene: dice qué se esperaba en cada campo.</param>
+    /// <param name="exception">Excepción lanzada.</param>
+    /// <param name="peticion">Tipo del cuerpo de la operación, si lo tiene: da el tipo esperado de cada campo.</param>
     internal static ProblemException Traducir(Exception exception, Type? peticion = null) => exception switch
     {
         ProblemException e => e,

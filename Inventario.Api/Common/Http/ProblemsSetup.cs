@@ -12,12 +12,12 @@ internal static class ProblemsSetup
 
     extension(WebApplication app)
     {
-        /// <summary>Todo error sale como problema: lo que se lanza y lo que el servidor rechaza sin cuerpo.</summary>
+        /// <summary>Responde todo error como problema: excepciones y rechazos sin cuerpo del servidor.</summary>
         public void UseProblems()
         {
             app.UseExceptionHandler(new ExceptionHandlerOptions
             {
-                // Desde .NET 10 una excepción atendida no se registra: que solo callen los rechazos previstos.
+                // Desde .NET 10 no se registra una excepción atendida: así solo se callan los rechazos previstos.
                 SuppressDiagnosticsCallback = c =>
                     ProblemExceptionHandler.EsPrevista(c.Exception) || c.HttpContext.RequestAborted.IsCancellationRequested,
             });
@@ -26,7 +26,7 @@ internal static class ProblemsSetup
                 .WriteAsync(context.HttpContext, PorEstado(context.HttpContext.Response.StatusCode)));
         }
 
-        /// <summary>El catálogo de errores: qué significa cada código y qué hacer.</summary>
+        /// <summary>Publica el catálogo de errores: el significado de cada código y qué hacer.</summary>
         public void MapErrores()
         {
             var errores = app.MapGroup("/errores").AllowAnonymous()
@@ -36,13 +36,13 @@ internal static class ProblemsSetup
         }
     }
 
-    /// <summary>Todos los errores que puede responder la API.</summary>
+    /// <summary>Lista todos los errores que puede responder la API.</summary>
     /// <remarks>Un código no se renombra ni se reutiliza.</remarks>
     public static Ok<IReadOnlyList<ErrorCatalogado>> ConsultarErrores() => TypedResults.Ok(CatalogoDeErrores.Todos);
 
-    /// <summary>Qué significa un código de error y qué hacer.</summary>
-    /// <remarks>Es la dirección que llevan los problemas en <c>type</c>.</remarks>
-    /// <param name="codigo">El de <c>codigo</c> en un problema.</param>
+    /// <summary>Explica un código de error y qué hacer.</summary>
+    /// <remarks>Su dirección es el <c>type</c> de los problemas.</remarks>
+    /// <param name="codigo">Código del error: el <c>codigo</c> de un problema.</param>
     public static Ok<ErrorCatalogado> ObtenerError(string codigo) => TypedResults.Ok(
         CatalogoDeErrores.Buscar(codigo) ?? throw Problemas.NoEncontrado("error", codigo));
 

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Primitives;
 namespace Inventario.Api.Common.Http;
 
 /// <summary>
-/// Guarda las rutas ya hechas. ASP.NET las pide dos veces, para saber qué permiso exige una petición y para saber de quién es, y cada vez
-/// emite y compila la función de todas: la segunda sería con la primera petición esperando, un segundo de CPU.
+/// Guarda las rutas ya construidas. ASP.NET las pide dos veces, para el permiso y para el usuario, y cada vez las
+/// compila todas: la segunda, con la primera petición en espera, cuesta un segundo de CPU.
 /// </summary>
 internal sealed class RutasHechasUnaVez(EndpointDataSource rutas) : EndpointDataSource
 {
@@ -13,13 +13,13 @@ internal sealed class RutasHechasUnaVez(EndpointDataSource rutas) : EndpointData
 
     public override IReadOnlyList<Endpoint> Endpoints => hechas.Value;
 
-    /// <summary>No cambian mientras el servicio vive.</summary>
+    /// <summary>Nunca avisa: las rutas no cambian mientras el servicio vive.</summary>
     public override IChangeToken GetChangeToken() => NullChangeToken.Singleton;
 }
 
 internal static class RutasHechasUnaVezSetup
 {
-    /// <summary>Después de declararlas todas.</summary>
+    /// <summary>Construye las rutas; se llama después de declararlas todas.</summary>
     public static void HacerLasRutasUnaVez(this IEndpointRouteBuilder app)
     {
         var rutas = new RutasHechasUnaVez(new CompositeEndpointDataSource([.. app.DataSources]));

@@ -1,9 +1,9 @@
 namespace Inventario.Api.Common.Http;
 
-/// <summary>Lo que pregunta un balanceador: si el proceso vive y si puede atender.</summary>
+/// <summary>Sondas de un balanceador: si el proceso vive y si puede atender.</summary>
 internal static class Salud
 {
-    /// <summary>Una base congelada no deja colgada la pregunta.</summary>
+    /// <summary>Plazo de la base, para que una congelada no bloquee la sonda.</summary>
     private static readonly TimeSpan EsperaMax = TimeSpan.FromSeconds(1);
 
     public static void MapSalud(this WebApplication app)
@@ -14,12 +14,12 @@ internal static class Salud
         salud.MapGet("/listo", ListoAsync).WithName("SaludListo");
     }
 
-    /// <summary>El proceso atiende.</summary>
+    /// <summary>Dice que el proceso atiende.</summary>
     /// <remarks>No mira la base de datos.</remarks>
     public static Ok<EstadoDeSalud> Vivo() => TypedResults.Ok(new EstadoDeSalud(EstadoDeSalud.Vivo));
 
-    /// <summary>Puede atender: hay base de datos, tiene todas las migraciones de esta versión y admite que escriba.</summary>
-    /// <remarks>Si no, 503.</remarks>
+    /// <summary>Dice que puede atender: la base tiene las migraciones de esta versión y admite que escriba.</summary>
+    /// <remarks>Responde 503 si no puede.</remarks>
     [Ejemplo("""{ "estado": "listo" }""")]
     public static async Task<Ok<EstadoDeSalud>> ListoAsync(Servidores servidores, Db db, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal static class Salud
     }
 }
 
-/// <param name="Estado">Lo que se preguntó.</param>
+/// <param name="Estado">Estado del servicio.</param>
 public sealed record EstadoDeSalud([property: ValoresDe(typeof(EstadoDeSalud), nameof(EstadoDeSalud.Estados))] string Estado)
 {
     public const string Vivo = "vivo";

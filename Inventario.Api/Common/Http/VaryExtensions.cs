@@ -4,8 +4,8 @@ namespace Inventario.Api.Common.Http;
 
 internal static class VaryExtensions
 {
-    /// <summary>La respuesta depende de esa cabecera de la petición: una caché no la confunde con otra.</summary>
-    /// <remarks>Se escribe al empezar a responder, porque un error borra las cabeceras que hubiera.</remarks>
+    /// <summary>Declara a las cachés que la respuesta depende de esa cabecera de la petición.</summary>
+    /// <remarks>Se escribe al empezar a responder, porque un error borra las cabeceras anteriores.</remarks>
     public static void VariaPor(this HttpResponse response, string cabecera) => response.OnStarting(() =>
     {
         if (!response.Headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(cabecera, StringComparer.OrdinalIgnoreCase))
