@@ -3,12 +3,12 @@ using System.Reflection;
 namespace Inventario.Api.Common.Errores;
 
 /// <summary>
-/// Todos los errores de la API, cada uno escrito junto a la fábrica de su rechazo: los campos <see cref="ErrorCatalogado"/> de
-/// cualquier clase. Se publica en <c>/errores</c>.
+/// Catálogo de todos los errores de la API, que se publica en <c>/errores</c>. Cada uno se escribe junto a la fábrica
+/// de su rechazo, en un campo <see cref="ErrorCatalogado"/> de cualquier clase.
 /// </summary>
 public static class CatalogoDeErrores
 {
-    /// <summary>Por estado y, en cada uno, por código.</summary>
+    /// <summary>Errores por estado y, en cada uno, por código.</summary>
     public static IReadOnlyList<ErrorCatalogado> Todos { get; } =
     [
         .. typeof(CatalogoDeErrores).Assembly.GetTypes()

@@ -1,14 +1,14 @@
 namespace Inventario.Api.Common.Errores;
 
 /// <summary>
-/// Las reglas que un campo, un parámetro o la celda de un archivo pueden incumplir: el <c>codigo</c> de cada error de
-/// <c>errores</c>. Los programas los comparan y los traducen: ninguno se renombra ni se reutiliza.
+/// Reglas que un campo, un parámetro o una celda pueden incumplir: el <c>codigo</c> de cada error de <c>errores</c>.
+/// Los programas los comparan: ninguno se renombra ni se reutiliza.
 /// </summary>
 internal static class CodigosDeCampo
 {
     public static IReadOnlyList<string> Todos { get; } =
     [
-        // Cómo se escribió.
+        // Forma del cuerpo o del parámetro.
         "json_invalido", "tipo_incorrecto", "campo_desconocido", "campo_repetido", "parametro_invalido", "parametro_desconocido",
         "clave_no_valida",
 
@@ -16,16 +16,16 @@ internal static class CodigosDeCampo
         "obligatorio", "valor_no_permitido", "mayor_que_cero", "no_negativo", "demasiado_grande", "demasiados_decimales",
         "demasiado_largo", "caracteres_no_validos", "lista_vacia", "demasiados_elementos",
 
-        // Lo propio de alguno.
+        // Reglas de un solo campo.
         "correo_no_valido", "contrasena_debil", "igual_a_la_actual", "en_el_pasado", "cantidad_entera", "sin_stock_inicial",
         "producto_repetido", "mayor_que_bruto", "no_aplica", "referencia_inexistente",
 
-        // Lo que se pide de una lista o de un informe.
+        // Reglas de una lista o de un informe.
         "pagina_demasiado_lejana", "excluyente", "antes_que_desde", "periodo_demasiado_largo", "sin_proveedor", "sin_recurso",
         "sin_producto", "sin_buscar",
     ];
 
-    /// <summary>Los de un archivo: además, los suyos.</summary>
+    /// <summary>Códigos de un archivo, con los suyos propios.</summary>
     public static IReadOnlyList<string> DeArchivo { get; } =
     [
         .. Todos,

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Errores;
 
-/// <summary>Los errores de varias funciones. El de una sola vive en su <c>…Problems</c>, junto a su fábrica.</summary>
+/// <summary>Errores de varias funciones. El de una sola vive en su <c>…Problems</c>, junto a su fábrica.</summary>
 internal static class ErroresComunes
 {
     // 400: la petición está mal escrita.
@@ -41,7 +41,7 @@ internal static class ErroresComunes
     public static readonly ErrorCatalogado PeticionInvalida = new("peticion_invalida", 400, "Petición no válida",
         "La petición HTTP no se puede leer.", "Revisar la petición.");
 
-    // 401 y 403: quién pide.
+    // 401 y 403: falta identidad o permiso.
     public static readonly ErrorCatalogado NoAutenticado = new("no_autenticado", 401, "Falta iniciar sesión",
         "La petición no trae un token válido.",
         "Iniciar sesión en POST /api/v1/sesiones y mandar Authorization: Bearer <token>.");
@@ -54,7 +54,7 @@ internal static class ErroresComunes
         "El rol del usuario no permite esta operación o, si lo trae, no le deja mandar «campo».",
         "Pedirla a quien tenga el rol necesario.") { Extras = typeof(SinPermisoExtras) };
 
-    // 404 a 408: qué se pide.
+    // 404 a 408: no existe la ruta o el recurso, o no llegó la petición.
     public static readonly ErrorCatalogado NoEncontrado = new("no_encontrado", 404, "No encontrado",
         "No existe la ruta o el recurso con ese identificador.",
         "Revisar la ruta; «recurso» e «id» dicen qué se buscó.") { Extras = typeof(NoEncontradoExtras) };
@@ -79,7 +79,7 @@ internal static class ErroresComunes
         "La primera petición aún no termina", "Otra petición con la misma Idempotency-Key sigue en curso.",
         "Repetir la misma petición, con la misma clave, pasado lo que dice Retry-After.");
 
-    // 412 a 415: cómo se pide.
+    // 412 a 415: una cabecera o el tipo del cuerpo no valen.
     public static readonly ErrorCatalogado VersionObsoleta = new("version_obsoleta", 412, "Alguien lo cambió antes",
         "If-Match trae una versión que ya no es la actual.",
         "Leer otra vez el recurso y repetir el cambio sobre él.") { Extras = typeof(VersionObsoletaExtras) };
@@ -100,13 +100,13 @@ internal static class ErroresComunes
         "La clave ya se usó para otra cosa", "Esa Idempotency-Key se usó con otra ruta o con otro cuerpo.",
         "Usar una clave nueva para cada operación, y la misma solo para repetirla.");
 
-    // 429: cuánto se pide.
+    // 429: demasiadas peticiones.
     public static readonly ErrorCatalogado DemasiadasPeticiones = new("demasiadas_peticiones", 429,
         "Demasiadas peticiones",
         "Se superó un límite: el de peticiones por segundo o, al iniciar sesión, el de fallos por cuenta o por dirección.",
         "Esperar lo que dice Retry-After y repetir.") { Ruta = "/api/v1/sesiones" };
 
-    // 5xx: no es culpa de la petición.
+    // 5xx: el fallo es del servicio.
     public static readonly ErrorCatalogado ErrorInterno = new("error_interno", 500, "Error interno",
         "Algo falló dentro del servicio. No se registró nada.", "Avisar con el traceId.");
 

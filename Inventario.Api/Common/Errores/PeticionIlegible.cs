@@ -6,15 +6,15 @@ using System.Text.RegularExpressions;
 namespace Inventario.Api.Common.Errores;
 
 /// <summary>
-/// Traduce lo que el servidor no pudo leer (cuerpo, tipo o parámetros) al error del catálogo, sin dejar salir
-/// nombres de tipos de .NET. El nombre del campo sale de los mensajes en inglés de System.Text.Json y de Minimal
-/// API, que no ofrecen otra forma; las pruebas de entradas malas avisan si cambian.
+/// Traduce al catálogo los errores de lectura (cuerpo, tipo o parámetros) sin exponer tipos de .NET. El nombre del
+/// campo sale de los mensajes en inglés de System.Text.Json y de Minimal API, que no dan otra forma; las pruebas de
+/// entradas malas avisan si cambian.
 /// </summary>
 internal static partial class PeticionIlegible
 {
     private const int NombreLargoMax = 200;
 
-    /// <summary>Un charset que .NET no conoce lo rechaza con una excepción que no es de petición.</summary>
+    /// <summary>Reconoce un charset desconocido, que .NET rechaza con una excepción que no es de petición.</summary>
     public static bool EsCharsetDesconocido(Exception exception) => exception is InvalidOperationException
         && exception.Message.StartsWith("Unable to read the request as JSON because the request content type charset", StringComparison.Ordinal);
 
@@ -29,8 +29,8 @@ internal static partial class PeticionIlegible
 
     public static ProblemException SinObjeto() => Problemas.JsonInvalido("El cuerpo está vacío o es null; se espera un objeto JSON.");
 
-    /// <param name="exception">Lo que el servidor dijo al leer.</param>
-    /// <param name="peticion">El tipo del cuerpo que se leía, si lo había.</param>
+    /// <param name="exception">Error de lectura del servidor.</param>
+    /// <param name="peticion">Tipo del cuerpo que se leía, si lo había.</param>
     public static ProblemException Traducir(BadHttpRequestException exception, Type? peticion) => exception switch
     {
         { StatusCode: StatusCodes.Status408RequestTimeout } => CuerpoLento(),
@@ -66,13 +66,13 @@ internal static partial class PeticionIlegible
 
     private static ProblemException Uno(CampoConError error) => Problemas.CuerpoIlegible([error], 1);
 
-    /// <summary>Basta para reconocerlo: un nombre de cien mil letras no vuelve entero.</summary>
+    /// <summary>Recorta un nombre muy largo para devolverlo en el error.</summary>
     public static string Recortar(string nombre) => nombre.Length <= NombreLargoMax ? nombre : $"{nombre[..NombreLargoMax]}…";
 
     private static string Campo(string? path) =>
         path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path[1..];
 
-    /// <summary>Si la ruta ya acaba en el campo (entre corchetes si tiene caracteres raros) no se repite.</summary>
+    /// <summary>Añade el campo a la ruta si no acaba ya en él (entre corchetes si tiene caracteres raros).</summary>
     private static string Unir(string ruta, string nombre)
     {
         var raro = $"['{nombre}']";
@@ -82,7 +82,7 @@ internal static partial class PeticionIlegible
             : ruta.Length == 0 ? nombre : $"{ruta}.{nombre}";
     }
 
-    /// <summary>Lo que se esperaba, dicho para quien escribe la petición.</summary>
+    /// <summary>Forma esperada de un tipo, para el autor de la petición.</summary>
     public static string Forma(Type tipo) => (Nullable.GetUnderlyingType(tipo) ?? tipo) switch
     {
         var t when t == typeof(FechaDeConsulta) => "una fecha como 2026-11-23 o 2026-11-23T10:00:00Z",
@@ -97,7 +97,7 @@ internal static partial class PeticionIlegible
 
     private static string Esperado(Type? peticion, string? ruta) => TipoDe(peticion, ruta) is { } tipo ? Forma(tipo) : "del tipo que se pide";
 
-    /// <summary>El tipo del campo que nombra una ruta (<c>$.lineas[0].cantidad</c>): el error solo dice el de la petición entera.</summary>
+    /// <summary>Tipo del campo de una ruta (<c>$.lineas[0].cantidad</c>): el error solo da el de la petición.</summary>
     private static Type? TipoDe(Type? peticion, string? ruta) => Paso().Matches(ruta ?? "").Aggregate(peticion, (tipo, paso) =>
         paso.Groups["campo"] is { Success: true } campo
             ? tipo?.GetProperty(campo.Value, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType

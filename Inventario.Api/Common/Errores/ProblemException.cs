@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Errores;
 
 /// <summary>
-/// Rechazo previsto: llega al cliente como problem+json (RFC 9457). Todo lo demás es un 500.
-/// El estado y el título son los de su error en el catálogo.
+/// Rechazo previsto: llega al cliente como problem+json (RFC 9457), con el estado y el título de su error del catálogo.
+/// Toda otra excepción es un 500.
 /// </summary>
 public sealed class ProblemException(ErrorCatalogado error, string detalle, IExtras? extras = null) : Exception(detalle)
 {
@@ -15,8 +15,8 @@ public sealed class ProblemException(ErrorCatalogado error, string detalle, IExt
     public int? ReintentarEnSegundos { get; init; }
 
     /// <summary>
-    /// El fallo del servicio por el que se rechaza, si lo hay: se registra y no sale de aquí. No es la excepción interna, para
-    /// que nadie lo tome por uno de la base.
+    /// Fallo del servicio que causó el rechazo, si lo hay; se registra y no se responde. No es la excepción interna,
+    /// para que no se tome por un error de la base.
     /// </summary>
     public Exception? Causa { get; init; }
 }

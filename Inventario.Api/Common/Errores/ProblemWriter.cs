@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace Inventario.Api.Common.Errores;
 
-/// <summary>Escribe todo error de la misma forma, mande lo que mande Accept.</summary>
+/// <summary>Escribe todo error de la misma forma, sea cual sea Accept.</summary>
 internal sealed class ProblemWriter(IOptions<JsonOptions> json)
 {
-    /// <summary>Medidor con cuántos errores de cada código se responden.</summary>
+    /// <summary>Medidor de los errores respondidos, por código.</summary>
     public const string NombreDelMedidor = "Inventario.Errores";
 
     public const string NombreDeErrores = "inventario.errores";
@@ -30,7 +30,7 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json)
 
         if (problem.ReintentarEnSegundos is { } segundos)
             response.Headers.RetryAfter = segundos.ToString(CultureInfo.InvariantCulture);
-        // El servidor no lee lo que falte del cuerpo: por esta conexión no cabe otra petición.
+        // El servidor no lee el resto del cuerpo: la conexión no admite otra petición.
         if (problem.Error.Status == StatusCodes.Status408RequestTimeout)
             response.Headers.Connection = "close";
         if (problem.Error.Status == StatusCodes.Status401Unauthorized)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Common.Errores;
 
-/// <summary>El cuerpo de todo error (RFC 9457), con los campos propios de cada código además de estos.</summary>
+/// <summary>Cuerpo de todo error (RFC 9457), al que cada código añade sus campos.</summary>
 public sealed record Problema
 {
     /// <summary>Dirección del error en el catálogo.</summary>
@@ -18,14 +18,14 @@ public sealed record Problema
     /// <summary>Ruta de la petición.</summary>
     public required string Instance { get; init; }
 
-    /// <summary>Código estable: lo que comparan los programas.</summary>
+    /// <summary>Código estable, que comparan los programas.</summary>
     [ValoresDe(typeof(CatalogoDeErrores), nameof(CatalogoDeErrores.Codigos))]
     public required string Codigo { get; init; }
 
-    /// <summary>Identifica la petición en el registro del servicio.</summary>
+    /// <summary>Identificador de la petición en el registro del servicio.</summary>
     public required string TraceId { get; init; }
 
-    /// <summary>Cuándo volver a intentarlo, los segundos de <c>Retry-After</c>; falta si repetirlo igual no sirve.</summary>
+    /// <summary>Segundos hasta el próximo intento, los de <c>Retry-After</c>; falta si repetirla no sirve.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ReintentarEnSegundos { get; init; }
 

@@ -1,9 +1,9 @@
 namespace Inventario.Api.Common.Errores;
 
-/// <summary>Los rechazos que comparten todas las funciones. Los de una sola viven en su <c>…Problems</c>.</summary>
+/// <summary>Rechazos comunes a todas las funciones. Los de una sola viven en su <c>…Problems</c>.</summary>
 internal static class Problemas
 {
-    /// <summary>Los que lleva una respuesta: quien tiene más empieza por arreglar estos.</summary>
+    /// <summary>Errores que lleva una respuesta; los demás solo se cuentan.</summary>
     public const int ErroresMax = 100;
 
     public static ProblemException Validacion(IEnumerable<CampoConError> errores) =>
@@ -22,9 +22,9 @@ internal static class Problemas
 
     public static CampoConError TipoIncorrecto(string campo, string esperado) => new(campo, "tipo_incorrecto", $"«{campo}» debe ser {esperado}.");
 
-    /// <summary>Un cuerpo con algo que no se entiende: el código es el de lo primero.</summary>
-    /// <param name="errores">En el orden en que están en el cuerpo, como mucho <see cref="ErroresMax"/>.</param>
-    /// <param name="total">Cuántos son.</param>
+    /// <summary>Rechaza un cuerpo ilegible, con el código de su primer error.</summary>
+    /// <param name="errores">Errores en el orden del cuerpo, como mucho <see cref="ErroresMax"/>.</param>
+    /// <param name="total">Número total de errores.</param>
     public static ProblemException CuerpoIlegible(IReadOnlyList<CampoConError> errores, int total) => new(
         errores[0].Codigo == "tipo_incorrecto" ? ErroresComunes.JsonInvalido : CatalogoDeErrores.Obtener(errores[0].Codigo),
         string.Join(' ', errores.Select(e => e.Codigo == "tipo_incorrecto" ? e.Mensaje
@@ -105,30 +105,30 @@ internal static class Problemas
         sugerencia is null ? "" : $" ¿Quiso decir «{sugerencia}»?";
 }
 
-/// <param name="TotalErrores">Cuántos fallos se conocen.</param>
-/// <param name="Errores">Los campos o parámetros que fallan, los 100 primeros.</param>
+/// <param name="TotalErrores">Número de errores conocidos.</param>
+/// <param name="Errores">Campos o parámetros con error, los 100 primeros.</param>
 internal sealed record ConErroresExtras(int TotalErrores, IReadOnlyList<CampoConError> Errores) : IExtras;
 
-/// <param name="Recurso">Qué se buscó.</param>
-/// <param name="Id">Con qué id o código; nulo si fue una ruta.</param>
+/// <param name="Recurso">Tipo del recurso buscado.</param>
+/// <param name="Id">Id o código buscado; nulo si fue una ruta.</param>
 internal sealed record NoEncontradoExtras(string Recurso, object? Id) : IExtras;
 
-/// <param name="Campo">El campo que choca.</param>
-/// <param name="IdExistente">De quién es ya ese valor; nulo si ya no existe.</param>
+/// <param name="Campo">Campo cuyo valor se repite.</param>
+/// <param name="IdExistente">Id del recurso que ya tiene ese valor; nulo si ya no existe.</param>
 internal sealed record DuplicadoExtras(string Campo, long? IdExistente) : IExtras;
 
-/// <param name="Campo">El campo que ya no se cambia; nulo si lo que no se puede es borrar.</param>
-/// <param name="Referencias">Cuántos registros lo nombran, por tipo.</param>
+/// <param name="Campo">Campo que ya no se puede cambiar; nulo si se intentaba borrar.</param>
+/// <param name="Referencias">Número de registros que lo nombran, por tipo.</param>
 internal sealed record ConHistorialExtras(string? Campo, IReadOnlyDictionary<string, long> Referencias) : IExtras;
 
-/// <param name="Campo">El primer campo que nombra algo que no existe.</param>
-/// <param name="Id">Lo que nombra.</param>
-/// <param name="TotalErrores">Cuántos hay.</param>
-/// <param name="Errores">Todos los campos que nombran algo que no existe, los 100 primeros.</param>
+/// <param name="Campo">Primer campo con una referencia inexistente.</param>
+/// <param name="Id">Id que nombra.</param>
+/// <param name="TotalErrores">Número de referencias inexistentes.</param>
+/// <param name="Errores">Campos con una referencia inexistente, los 100 primeros.</param>
 internal sealed record ReferenciaInexistenteExtras(string Campo, long Id, int TotalErrores, IReadOnlyList<CampoConError> Errores) : IExtras;
 
-/// <param name="Campo">El campo o el parámetro que ese rol no puede mandar; nulo si es la operación entera.</param>
+/// <param name="Campo">Campo o parámetro que ese rol no puede mandar; nulo si es la operación entera.</param>
 internal sealed record SinPermisoExtras(string? Campo) : IExtras;
 
-/// <param name="VersionActual">La versión que tiene ahora el recurso.</param>
+/// <param name="VersionActual">Versión actual del recurso.</param>
 internal sealed record VersionObsoletaExtras(int VersionActual) : IExtras;
