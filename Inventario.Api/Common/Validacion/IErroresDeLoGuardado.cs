@@ -1,12 +1,11 @@
 namespace Inventario.Api.Common.Validacion;
 
 /// <summary>
-/// Lo que una petición incumple de las reglas que dependen de lo guardado. Solo se pregunta cuando ya se rechaza por otra regla, para
-/// decirlo todo a la vez; en las demás lo comprueba su handler, con lo suyo bloqueado.
+/// Busca los errores de una petición que dependen de la base. Solo se usa si ya se rechaza por otra regla, para dar
+/// todos a la vez; en las demás los comprueba su handler, con las filas bloqueadas.
 /// </summary>
 internal interface IErroresDeLoGuardado<in TRequest>
 {
-    /// <param name="request">La que incumple otra regla: puede faltarle cualquier campo, o pasarse de sus límites.</param>
-    /// <param name="cancellationToken">Quien pide se fue.</param>
+    /// <param name="request">Petición ya rechazada: puede faltarle cualquier campo o pasarse de sus límites.</param>
     Task<IEnumerable<CampoConError>> BuscarAsync(TRequest request, CancellationToken cancellationToken);
 }

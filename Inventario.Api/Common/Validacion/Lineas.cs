@@ -3,10 +3,9 @@ using System.Collections.ObjectModel;
 namespace Inventario.Api.Common.Validacion;
 
 /// <summary>
-/// Las líneas de una petición, mientras se leen. La que ya no cabe corta la lectura ahí: crear y mirar cien mil cuesta segundos de CPU
-/// que pagan los demás.
+/// Lista de líneas que corta la lectura al pasar de su máximo: crear y revisar cien mil costaría segundos de CPU a las
+/// demás peticiones.
 /// </summary>
-/// <typeparam name="T">Una línea.</typeparam>
 public sealed class Lineas<T> : Collection<T?>
     where T : class
 {

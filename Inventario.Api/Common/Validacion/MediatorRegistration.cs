@@ -6,7 +6,7 @@ internal static class MediatorRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>MediatR 5 no trae registro propio.</summary>
+        /// <summary>Registra MediatR 5, que no trae registro propio.</summary>
         public IServiceCollection AddMediator(Assembly assembly)
         {
             services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);

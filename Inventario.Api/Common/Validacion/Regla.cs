@@ -2,7 +2,7 @@ using FluentValidation.Validators;
 
 namespace Inventario.Api.Common.Validacion;
 
-/// <summary>Una regla de campo: su código estable, su mensaje, cuándo se cumple y lo que exige.</summary>
+/// <summary>Regla de campo: su código estable, su mensaje, su condición y sus límites.</summary>
 internal sealed class Regla<T, P>(string codigo, string mensaje, Func<P, bool> cumple, Limites limites)
     : PropertyValidator<T, P>, IConLimites
 {

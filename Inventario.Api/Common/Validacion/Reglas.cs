@@ -4,15 +4,14 @@ using FluentValidation.Internal;
 namespace Inventario.Api.Common.Validacion;
 
 /// <summary>
-/// Las reglas de campo que usan los validadores. Cada una tiene un código estable (el de
-/// <c>errores[].codigo</c>), un mensaje en español y los límites que publica el documento OpenAPI; un valor nulo solo lo
-/// rechaza <see cref="Obligatorio{T,P}"/>.
+/// Reglas de campo de los validadores. Cada una tiene un código estable (<c>errores[].codigo</c>), un mensaje en
+/// español y los límites de OpenAPI. Un nulo solo lo rechaza <see cref="Obligatorio{T,P}"/>.
 /// </summary>
 internal static class Reglas
 {
     public const string EsObligatorio = "Es obligatorio.";
 
-    /// <summary>Los nombres de los errores son los del JSON, no los de C#.</summary>
+    /// <summary>Usa en los errores los nombres del JSON en lugar de los de C#.</summary>
     public static void UsarNombresJson()
     {
         ValidatorOptions.Global.LanguageManager.Culture = CultureInfo.GetCultureInfo("es");
@@ -36,17 +35,17 @@ internal static class Reglas
         rule.Regla("demasiado_grande", string.Create(CultureInfo.InvariantCulture, $"No puede pasar de {max}."),
             n => n is null || n <= max, new() { Maximo = decimal.CreateChecked(max) });
 
-    /// <summary>Nunca se redondea lo que manda el cliente: si sobran decimales, se rechaza.</summary>
+    /// <summary>Rechaza un número con más decimales: nunca se redondea el valor del cliente.</summary>
     public static IRuleBuilderOptions<T, decimal?> DecimalesMaximos<T>(this IRuleBuilder<T, decimal?> rule, int max) =>
         rule.Regla("demasiados_decimales", max == 0 ? "Debe ser un número entero." : $"No puede llevar más de {max} decimales.",
             n => n is null || decimal.Round(n.Value, max) == n.Value, new() { Decimales = max });
 
-    /// <summary>Longitud en caracteres Unicode y en NFC, como los cuenta y los guarda la base.</summary>
+    /// <summary>Limita la longitud en caracteres Unicode y en NFC, como los cuenta y guarda la base.</summary>
     public static IRuleBuilderOptions<T, string?> LargoMaximo<T>(this IRuleBuilder<T, string?> rule, int max) =>
         rule.Regla("demasiado_largo", $"No puede pasar de {max} caracteres.",
             s => s is null || s.Nfc().EnumerateRunes().Count() <= max, new() { LargoMax = max });
 
-    /// <summary>Una sola línea, sin caracteres de control ni marcas invisibles que cambian el sentido del texto.</summary>
+    /// <summary>Exige una sola línea, sin control ni marcas invisibles que cambian el sentido del texto.</summary>
     public static IRuleBuilderOptions<T, string?> UnaLinea<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Regla("caracteres_no_validos", "No puede llevar caracteres de control.",
             s => s is null || !s.EnumerateRunes().Any(Texto.EsOculto), new());
@@ -68,7 +67,7 @@ internal static class Reglas
 
     public static string DemasiadosElementos(int max) => $"No puede llevar más de {max} elementos.";
 
-    /// <summary>No comprueba nada: dice qué vale el campo si no viene, para que se publique junto a sus límites.</summary>
+    /// <summary>Declara el valor por defecto del campo, para publicarlo con sus límites. No comprueba nada.</summary>
     public static IRuleBuilderOptions<T, P> PorDefecto<T, P>(this IRuleBuilder<T, P> rule, object valor) =>
         rule.Regla("por_defecto", "", _ => true, new() { PorDefecto = valor });
 }

@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Validacion;
 
 /// <summary>
-/// Los límites de precios, costos, cantidades e importes. Todos caben en 15 cifras significativas, así que un
-/// <c>double</c> de JavaScript no los cambia.
+/// Límites de precios, costos, cantidades e importes. Todos caben en 15 cifras significativas, así que un <c>double</c>
+/// de JavaScript no los cambia.
 /// </summary>
 internal static class ReglasDeDominio
 {
@@ -12,10 +12,10 @@ internal static class ReglasDeDominio
     public const decimal PrecioMax = 99_999_999_999.9999m;
     public const decimal CantidadMax = 99_999_999.999m;
     public const decimal ImporteMax = 9_999_999_999_999.99m;
-    /// <summary>Líneas de una venta, una devolución, un movimiento o un conteo: lo que admite venta.num_lineas.</summary>
+    /// <summary>Líneas de una venta, una devolución, un movimiento o un conteo, según venta.num_lineas.</summary>
     public const int LineasMax = 500;
 
-    /// <summary>Caracteres de una nota o de un motivo, como sus columnas.</summary>
+    /// <summary>Caracteres que caben en la columna de una nota o de un motivo.</summary>
     public const int NotaLargoMax = 500;
 
     public const int CorreoLargoMax = 254;
@@ -24,7 +24,7 @@ internal static class ReglasDeDominio
     public const int DecimalesDeCantidad = 3;
     public const int DecimalesDeImporte = 2;
 
-    /// <summary>Algo@algo.algo, sin espacios, hasta 254 caracteres: lo demás solo lo sabe quien reparte el correo.</summary>
+    /// <summary>Correo: algo@algo.algo, sin espacios, hasta 254 caracteres. No se comprueba que exista.</summary>
     public static IRuleBuilderOptions<T, string?> CorreoValido<T>(this IRuleBuilder<T, string?> rule) =>
         rule.LargoMaximo(CorreoLargoMax).UnaLinea().Regla("correo_no_valido", "No es un correo válido.",
             c => c.Limpio() is not { } correo || EsCorreo(correo), new() { Formato = "email" });
@@ -44,7 +44,7 @@ internal static class ReglasDeDominio
     public static IRuleBuilderOptions<T, decimal?> PrecioValido<T>(this IRuleBuilder<T, decimal?> rule) =>
         rule.NoNegativo().Maximo(PrecioMax).DecimalesMaximos(DecimalesDePrecio);
 
-    /// <summary>Cantidad: hasta 99 999 999.999, con 3 decimales; el signo lo dice otra regla.</summary>
+    /// <summary>Cantidad: hasta 99 999 999.999, con 3 decimales; el signo lo comprueba otra regla.</summary>
     public static IRuleBuilderOptions<T, decimal?> CantidadValida<T>(this IRuleBuilder<T, decimal?> rule) =>
         rule.Maximo(CantidadMax).DecimalesMaximos(DecimalesDeCantidad);
 

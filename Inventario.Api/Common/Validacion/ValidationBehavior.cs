@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Validacion;
 
-/// <summary>Antes de escribir nada, todas las reglas de la petición; si alguna falla, salen todas juntas.</summary>
+/// <summary>Comprueba las reglas de la petición antes de su handler y responde todos los errores juntos.</summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(
     IEnumerable<IValidator<TRequest>> validators, IEnumerable<IErroresDeLoGuardado<TRequest>> deLoGuardado)
     : IPipelineBehavior<TRequest, TResponse>
@@ -15,7 +15,7 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
         return errores.Count == 0 ? next() : RechazarAsync(request, errores, cancellationToken);
     }
 
-    /// <summary>Si las reglas ya llenan la respuesta, la base no se toca.</summary>
+    /// <summary>Añade los errores que dependen de la base, salvo que los demás ya llenen la respuesta.</summary>
     private async Task<TResponse> RechazarAsync(TRequest request, List<CampoConError> errores, CancellationToken cancellationToken)
     {
         if (errores.Count < Problemas.ErroresMax)
@@ -27,7 +27,7 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
 
 internal static class ErroresDeReglas
 {
-    /// <summary>Lo que esas reglas encuentran mal, como se responde.</summary>
+    /// <summary>Errores de esas reglas, con la forma de la respuesta.</summary>
     public static List<CampoConError> Errores<T>(this IValidator<T> reglas, T peticion) =>
         [.. reglas.Validate(peticion).Errors.Select(e => new CampoConError(e.PropertyName, e.ErrorCode, e.ErrorMessage))];
 }
