@@ -1,15 +1,13 @@
 namespace Inventario.Api.Common.Observabilidad;
 
-/// <summary>Qué se manda al colector, según las variables <c>OTEL_*</c> de siempre. Sin ninguna, nada.</summary>
+/// <summary>Telemetría que se envía al colector, según las variables <c>OTEL_*</c>. Sin ninguna, no se envía.</summary>
 /// <param name="Trazas">Hay colector y <c>OTEL_TRACES_EXPORTER</c> no es <c>none</c>.</param>
 /// <param name="Metricas">Hay colector y <c>OTEL_METRICS_EXPORTER</c> no es <c>none</c>.</param>
 internal sealed record AjustesDeTelemetria(bool Trazas, bool Metricas)
 {
     private const string Otlp = "OTEL_EXPORTER_OTLP_";
 
-    /// <exception cref="FalloClaroException">
-    /// Una variable no es válida; el mensaje la nombra, sin su valor. El SDK se lo callaría y mandaría a otra parte.
-    /// </exception>
+    /// <exception cref="FalloClaroException">Una variable no es válida; el SDK la ignoraría.</exception>
     public static AjustesDeTelemetria Leer(IConfiguration configuracion)
     {
         if (Apagada(configuracion))
@@ -49,6 +47,6 @@ internal sealed record AjustesDeTelemetria(bool Trazas, bool Metricas)
             throw new FalloClaroException($"{ajuste} debe ser {forma}.");
     }
 
-    /// <summary>Vacía es lo mismo que ausente, como manda su especificación.</summary>
+    /// <summary>Trata una variable vacía como ausente, según la especificación de OpenTelemetry.</summary>
     private static bool Viene(IConfiguration configuracion, string ajuste) => !string.IsNullOrEmpty(configuracion[ajuste]);
 }

@@ -4,8 +4,8 @@ using OpenTelemetry;
 namespace Inventario.Api.Common.Observabilidad;
 
 /// <summary>
-/// Deja en cada traza solo lo que está en la lista. Lo demás puede llevar lo que mandó el cliente (la ruta, la consulta, donde
-/// viaja una entrada de eventos, su programa) o dónde y con qué cuenta está la base; y mañana, lo que añada un paquete.
+/// Deja en cada traza solo los atributos de la lista. Los demás pueden llevar datos del cliente (ruta, consulta,
+/// entrada de eventos, programa) o la dirección y la cuenta de la base; también los que añada un paquete futuro.
 /// </summary>
 internal sealed class FiltroDeAtributos : BaseProcessor<Activity>
 {
@@ -15,7 +15,7 @@ internal sealed class FiltroDeAtributos : BaseProcessor<Activity>
     private static readonly HashSet<string> Conocidos =
     [
         "http.request.method", "http.route", "http.response.status_code", "url.scheme", "network.protocol.version",
-        // El SQL es el de las constantes, con sus parámetros por nombre: nunca lleva valores.
+        // El SQL es el de las constantes, con parámetros por nombre: nunca lleva valores.
         "db.system.name", "db.namespace", Sql, "db.response.status_code",
         "error.type",
     ];
@@ -26,7 +26,7 @@ internal sealed class FiltroDeAtributos : BaseProcessor<Activity>
             data.SetTag(nombre, null);
         if (data.GetTagItem(Sql) is string { Length: > SqlLargoMax } sql)
             data.SetTag(Sql, sql[..SqlLargoMax]);
-        // El texto de un error puede citar un dato; error.type dice cuál fue.
+        // El texto de un error puede citar un dato; error.type basta.
         if (data.StatusDescription is not null)
             data.SetStatus(data.Status);
     }

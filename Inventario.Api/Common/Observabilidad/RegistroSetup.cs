@@ -9,12 +9,12 @@ using Serilog.Formatting.Compact;
 namespace Inventario.Api.Common.Observabilidad;
 
 /// <summary>
-/// El registro del servicio: una línea por petición rechazada o lenta, con su plantilla de ruta. No lleva nunca cuerpos, contraseñas, tokens,
-/// consultas ni rutas como las mandó el cliente.
+/// Configura el registro: una línea por petición rechazada o lenta, con su plantilla de ruta. Nunca lleva cuerpos,
+/// contraseñas, tokens, consultas ni rutas del cliente.
 /// </summary>
 internal static class RegistroSetup
 {
-    /// <summary>Desde aquí una petición es lenta y su línea se ve.</summary>
+    /// <summary>Milisegundos desde los que una petición es lenta y se registra.</summary>
     private const double LentaMs = 1_000;
 
     public static void AddRegistro(this ConfigureHostBuilder host) => host.UseSerilog((context, log) => Configurar(context, log));
@@ -26,7 +26,7 @@ internal static class RegistroSetup
         o.GetMessageTemplateProperties = DescribirPeticion;
     });
 
-    /// <summary>Quien arranca el servicio lo dice en una línea; el anfitrión añadiría cien de traza.</summary>
+    /// <summary>Reconoce el puerto ocupado, que el arranque dice en una línea en lugar de cien de traza.</summary>
     public static bool EsPuertoOcupado(Exception? exception) => exception is IOException { InnerException: AddressInUseException };
 
     private static void Configurar(HostBuilderContext context, LoggerConfiguration log)
@@ -46,7 +46,7 @@ internal static class RegistroSetup
             salida.Console(new CompactJsonFormatter());
     }
 
-    /// <summary>La plantilla de la ruta y nunca lo que mandó el cliente: ni datos personales ni líneas falsificadas.</summary>
+    /// <summary>Describe la petición con su plantilla de ruta: sin datos personales ni líneas falsas.</summary>
     private static IEnumerable<LogEventProperty> DescribirPeticion(HttpContext context, string ruta, double ms, int estado) =>
     [
         new("Metodo", new ScalarValue(context.Request.Method)),
@@ -55,13 +55,13 @@ internal static class RegistroSetup
         new("Ms", new ScalarValue(ms)),
     ];
 
-    /// <summary>Al atender una excepción, ASP.NET quita el endpoint de su sitio y lo deja con ella.</summary>
+    /// <summary>Plantilla de la ruta. ASP.NET mueve el endpoint a la excepción al atenderla.</summary>
     private static string? Plantilla(HttpContext context) =>
         ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText;
 
     /// <summary>
-    /// Un fallo del servicio se ve siempre; un rechazo o una petición lenta, por defecto. Lo que va bien y pronto lo cuentan las
-    /// métricas: escribirlo costaría más que atenderlo.
+    /// Nivel de la línea: un fallo se ve siempre; un rechazo o una petición lenta, por defecto. Las demás las cuentan
+    /// las métricas, porque escribirlas costaría más que atenderlas.
     /// </summary>
     private static LogEventLevel NivelDePeticion(HttpContext context, double ms, Exception? exception) =>
         exception is not null || context.Response.StatusCode == StatusCodes.Status500InternalServerError ? LogEventLevel.Error
@@ -69,7 +69,7 @@ internal static class RegistroSetup
             : context.Response.StatusCode >= StatusCodes.Status400BadRequest || ms >= LentaMs ? LogEventLevel.Information
             : LogEventLevel.Debug;
 
-    /// <summary>ASP.NET añade a cada línea la ruta tal como la mandó el cliente: aquí se quita.</summary>
+    /// <summary>Quita la ruta del cliente, que ASP.NET añade a cada línea.</summary>
     private sealed class SinRutaDelCliente : ILogEventEnricher
     {
         private const string PropiedadDeAspNet = "RequestPath";

@@ -8,20 +8,20 @@ using Serilog.Parsing;
 namespace Inventario.Api.Common.Observabilidad;
 
 /// <summary>
-/// Un hilo escribe las líneas del registro, que esperan en una cola acotada. Así ninguna petición espera a quien las recoge: si no lee, lo
-/// que no cabe en la cola se pierde, se cuenta y se dice cuando vuelve a leer.
+/// Escribe las líneas del registro en un hilo propio, con una cola acotada: ninguna petición espera al destino. Una
+/// línea que no cabe se pierde, se cuenta y se avisa después.
 /// </summary>
-/// <remarks>Serilog.Sinks.Async hace lo mismo, pero al cerrarse espera sin plazo a vaciar su cola.</remarks>
+/// <remarks>Serilog.Sinks.Async también lo hace, pero al cerrarse espera sin plazo a vaciar su cola.</remarks>
 internal sealed class RegistroSinEspera : ILogEventSink, IDisposable
 {
     public const string NombreDelMedidor = "Inventario.Registro";
 
-    /// <summary>Líneas del registro que se perdieron: si crece, quien lo recoge no da abasto.</summary>
+    /// <summary>Métrica: líneas del registro perdidas. Crece si el destino no da abasto.</summary>
     public const string NombreDePerdidas = "inventario.registro.perdidas";
 
     private const int LineasMax = 5_000;
 
-    /// <summary>Lo que se espera, al parar, a escribir lo que queda.</summary>
+    /// <summary>Plazo para escribir las líneas pendientes al parar.</summary>
     private static readonly TimeSpan VaciadoMax = TimeSpan.FromSeconds(2);
 
     private static readonly Meter Medidor = new(NombreDelMedidor);
@@ -33,10 +33,10 @@ internal sealed class RegistroSinEspera : ILogEventSink, IDisposable
     private readonly Channel<LogEvent> cola;
     private readonly Task escritura;
 
-    /// <summary>Las que faltan por decir.</summary>
+    /// <summary>Líneas perdidas aún sin avisar.</summary>
     private long perdidas;
 
-    /// <param name="salida">Donde se escriben.</param>
+    /// <param name="salida">Destino de las líneas.</param>
     public RegistroSinEspera(ILogEventSink salida)
     {
         this.salida = salida;

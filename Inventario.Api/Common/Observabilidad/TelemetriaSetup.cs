@@ -5,12 +5,12 @@ using OpenTelemetry.Trace;
 
 namespace Inventario.Api.Common.Observabilidad;
 
-/// <summary>Trazas y métricas por OTLP. Lo que no se enciende no se registra: no cuesta nada.</summary>
+/// <summary>Envía trazas y métricas por OTLP. Si están apagadas no se registran y no cuestan.</summary>
 internal static class TelemetriaSetup
 {
     private const string Servicio = "inventario";
 
-    // Las métricas de ASP.NET Core, de .NET y de MySqlConnector ya existen: basta con escuchar a su medidor.
+    // ASP.NET Core, .NET y MySqlConnector ya publican sus métricas: basta con escuchar su medidor.
     private static readonly string[] Medidores =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "MySqlConnector",
@@ -21,7 +21,7 @@ internal static class TelemetriaSetup
     {
         public IServiceCollection AddTelemetria(AjustesDeTelemetria ajustes)
         {
-            // Un traceparent raro no cambia la forma de los identificadores: se ignora y la traza es nueva.
+            // W3C fija la forma de los identificadores: un traceparent raro se ignora y la traza es nueva.
             Activity.DefaultIdFormat = ActivityIdFormat.W3C;
             Activity.ForceDefaultIdFormat = true;
 
@@ -41,7 +41,7 @@ internal static class TelemetriaSetup
         }
     }
 
-    /// <summary>OTEL_SERVICE_NAME y OTEL_RESOURCE_ATTRIBUTES van al final: mandan sobre lo demás.</summary>
+    /// <summary>Describe el servicio. OTEL_SERVICE_NAME y OTEL_RESOURCE_ATTRIBUTES van al final y prevalecen.</summary>
     private static void Presentarse(ResourceBuilder recurso) =>
         recurso.Clear().AddService(Servicio).AddTelemetrySdk().AddEnvironmentVariableDetector();
 }
