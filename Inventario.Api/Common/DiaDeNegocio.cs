@@ -1,17 +1,17 @@
 namespace Inventario.Api.Common;
 
-/// <summary>Los días del negocio: cada uno va de su inicio al inicio del siguiente, en su zona horaria.</summary>
+/// <summary>Calcula los días del negocio: cada uno va de su inicio al del siguiente, en su zona horaria.</summary>
 internal static class DiaDeNegocio
 {
-    /// <summary>Ninguna zona se aparta tanto de UTC.</summary>
+    /// <summary>Desfase mayor que el de cualquier zona respecto a UTC.</summary>
     private const int DesfaseMaxSegundos = 16 * 3600;
 
-    /// <summary>El primero y el último cuyo inicio cabe en un <c>DateTime</c>, sea cual sea la zona.</summary>
+    /// <summary>Primer y último día cuyo inicio cabe en un <c>DateTime</c>, en cualquier zona.</summary>
     private static readonly DateOnly Primero = DateOnly.MinValue.AddDays(1);
     private static readonly DateOnly Ultimo = DateOnly.MaxValue.AddDays(-1);
 
     /// <summary>
-    /// El primer instante en que el reloj de la zona llega a ese día. Se busca y no se convierte, porque hay zonas donde
+    /// Primer instante en que el reloj de la zona llega a ese día. Se busca en lugar de convertirlo: hay zonas en que
     /// la medianoche no existe, ocurre dos veces o falta el día entero.
     /// </summary>
     public static DateTime Inicio(DateOnly dia, TimeZoneInfo zona)
@@ -30,8 +30,8 @@ internal static class DiaDeNegocio
     }
 
     /// <summary>
-    /// El día al que pertenece un instante. No siempre es la fecha de su reloj: donde este se atrasa pasada la medianoche y
-    /// repite el final del día anterior, un día se parte y manda su inicio.
+    /// Día al que pertenece un instante, según los inicios y no según la fecha del reloj: si este se atrasa pasada la
+    /// medianoche, repite el final del día anterior.
     /// </summary>
     public static DateOnly De(DateTime instante, TimeZoneInfo zona)
     {
@@ -41,7 +41,7 @@ internal static class DiaDeNegocio
         return dia > Primero && Inicio(dia, zona) > instante ? dia.AddDays(-1) : dia;
     }
 
-    /// <summary>El día que está tantos antes, o el primero que hay.</summary>
+    /// <summary>Día anterior en ese número de días, sin pasar del primero.</summary>
     public static DateOnly Antes(DateOnly dia, int dias) => Acotar(DateOnly.FromDayNumber(Math.Max(0, dia.DayNumber - dias)));
 
     private static DateOnly Acotar(DateOnly dia) => dia < Primero ? Primero : dia > Ultimo ? Ultimo : dia;

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 namespace Inventario.Api.Common;
 
 /// <summary>
-/// Lo que el documento OpenAPI enseña en algunos campos de un registro o, en el método de un endpoint, de toda su operación.
-/// Manda el de la operación; después, el del registro, el de la <see cref="Seccion"/> y el común (<c>EjemplosComunes</c>).
+/// Ejemplos de campos de un registro o, en el método de un endpoint, de su operación, para OpenAPI. Por precedencia:
+/// operación, registro, <see cref="Seccion"/> y comunes (<c>EjemplosComunes</c>).
 /// </summary>
-/// <param name="json">Un objeto con el valor de cada campo.</param>
+/// <param name="json">Objeto JSON con el valor de cada campo.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class EjemploAttribute([StringSyntax(StringSyntaxAttribute.Json)] string json) : Attribute
 {

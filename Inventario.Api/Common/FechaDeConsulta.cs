@@ -1,9 +1,8 @@
 namespace Inventario.Api.Common;
 
 /// <summary>
-/// Un <c>desde</c> o un <c>hasta</c>: un instante ISO 8601 con su zona (<c>2026-11-23T10:00:00Z</c>) o un día
-/// (<c>2026-11-23</c>) en la zona horaria del negocio. <c>desde</c> incluye su instante; <c>hasta</c> no, y si es un
-/// día lo incluye entero.
+/// Extremo de un periodo: un instante ISO 8601 con zona (<c>2026-11-23T10:00:00Z</c>) o un día (<c>2026-11-23</c>) del
+/// negocio. <c>desde</c> incluye su instante; <c>hasta</c> no, salvo un día, que se incluye entero.
 /// </summary>
 public readonly record struct FechaDeConsulta
 {

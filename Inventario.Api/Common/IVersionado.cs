@@ -7,7 +7,7 @@ public interface IVersionado
 }
 
 /// <summary>
-/// Un recurso cuya versión lo cuenta todo: nada de lo que trae cambia sin subirla, y lo ven igual todos los que pueden leerlo. Solo ese
-/// responde 304 a un If-None-Match; los demás esconderían un stock nuevo o enseñarían a un rol lo que leyó otro.
+/// Recurso cuya versión cubre todos sus campos y que ven igual todos sus lectores: puede responder 304 a un
+/// If-None-Match. En otro, un 304 ocultaría un stock nuevo o daría a un rol los datos de otro.
 /// </summary>
 public interface ICondicional : IVersionado;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Inventario.Api.Common;
 
-/// <summary>Un instante ISO 8601 como lo escribe un cliente. Dice su zona (<c>2026-11-23T10:00:00Z</c>): sin ella dependería de la del servidor.</summary>
+/// <summary>Lee un instante ISO 8601 con su zona (<c>2026-11-23T10:00:00Z</c>), que es obligatoria.</summary>
 internal static class Instante
 {
     private static readonly string[] Formatos = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];

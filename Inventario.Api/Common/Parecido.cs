@@ -1,11 +1,11 @@
 namespace Inventario.Api.Common;
 
-/// <summary>El nombre que seguramente se quiso escribir.</summary>
+/// <summary>Busca el nombre que probablemente se quiso escribir.</summary>
 internal static class Parecido
 {
     private const int DistanciaMax = 3;
 
-    /// <summary>El más cercano a <paramref name="nombre"/>, si alguno se le parece.</summary>
+    /// <summary>Nombre más cercano a <paramref name="nombre"/>, si alguno se parece.</summary>
     public static string? A(string nombre, IEnumerable<string> opciones) => opciones
         .Select(o => (Nombre: o, Distancia: Distancia(nombre.ToLowerInvariant(), o.ToLowerInvariant())))
         .Where(o => o.Distancia <= Math.Min(DistanciaMax, nombre.Length / 2))

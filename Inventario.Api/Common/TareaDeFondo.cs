@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common;
 
 /// <summary>
-/// Lo que el servicio hace por su cuenta mientras está en marcha. Si falla por algo que nadie previó, se dice y vuelve a empezar: el anfitrión
-/// apagaría el servicio entero.
+/// Tarea periódica del servicio. Ante un fallo imprevisto lo registra y vuelve a empezar, porque el anfitrión apagaría
+/// el servicio entero.
 /// </summary>
 internal abstract class TareaDeFondo(ILogger logger) : BackgroundService
 {
@@ -23,7 +23,8 @@ internal abstract class TareaDeFondo(ILogger logger) : BackgroundService
             }
             catch (Exception)
             {
-                // Se apaga: lo que falle ya no importa. Si es antes de acabar de arrancar, el anfitrión lo tomaría por un fallo de la tarea.
+                // El servicio se apaga y el fallo ya no importa; durante el arranque, el anfitrión lo tomaría por uno
+                // de la tarea.
             }
     }
 

@@ -3,42 +3,41 @@ using System.Text;
 
 namespace Inventario.Api.Common;
 
-/// <summary>Cómo se guarda el texto que llega: sin espacios alrededor, sin marcas sueltas y en NFC, para que dos iguales sean iguales.</summary>
+/// <summary>Normaliza el texto que se guarda: sin espacios alrededor ni marcas sueltas y en NFC.</summary>
 internal static class Texto
 {
     /// <summary>
-    /// El guion opcional y los espacios sin ancho: no se ven, y al copiar de una página vienen sin querer. Con ellos, un texto no se
-    /// encontraría por lo que dice.
+    /// Guion opcional y espacios sin ancho: son invisibles, llegan al copiar de una página e impedirían encontrar el
+    /// texto.
     /// </summary>
     private const string SinAncho = "\u00AD\u200B\u2060";
 
     private static readonly SearchValues<char> NoSeGuardan = SearchValues.Create(SinAncho);
 
-    /// <summary>Y las marcas de dirección, que ningún texto guardado lleva.</summary>
+    /// <summary>Caracteres que la búsqueda quita: los de ancho nulo y las marcas de dirección.</summary>
     private static readonly SearchValues<char> NoSeBuscan =
         SearchValues.Create($"{SinAncho}\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF");
 
-    /// <summary>Un texto vacío, en blanco o que no se ve es la ausencia de texto.</summary>
+    /// <summary>Limpia un texto; vacío, en blanco o invisible es nulo.</summary>
     public static string? Limpio(this string? texto)
     {
         var limpio = texto?.Sin(NoSeGuardan).Trim().Nfc();
         return limpio is null || !limpio.SeVe() ? null : limpio;
     }
 
-    /// <summary>En forma NFC. U+FFFE no es un carácter y <c>Normalize</c> lanzaría con él.</summary>
+    /// <summary>Pasa el texto a NFC. U+FFFE no es un carácter y <c>Normalize</c> lanzaría con él.</summary>
     public static string Nfc(this string texto) => texto.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 
-    /// <summary>Sin las marcas que van sobre las letras; la ñ es n.</summary>
-    /// <param name="texto">El que sea.</param>
-    /// <param name="forma">Descompuesta: FormD o, para que dos que se parecen sean el mismo, FormKD.</param>
+    /// <summary>Quita las marcas de las letras; la ñ pasa a n.</summary>
+    /// <param name="forma">Forma descompuesta: FormD o, para igualar caracteres parecidos, FormKD.</param>
     public static string SinAcentos(this string texto, NormalizationForm forma) => string.Concat(
         texto.Nfc().Normalize(forma).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
 
-    /// <summary>Si hay algo que leer: para la base, un texto solo de marcas o de caracteres sin ancho es el texto vacío.</summary>
+    /// <summary>Dice si el texto es visible: para la base, uno de solo marcas o sin ancho es vacío.</summary>
     public static bool SeVe(this string texto) =>
         CultureInfo.InvariantCulture.CompareInfo.Compare(texto.Trim(), "", CompareOptions.IgnoreNonSpace) != 0;
 
-    /// <summary>Control (C0, C1), separadores de línea, sustitutos sueltos y marcas de dirección bidi.</summary>
+    /// <summary>Reconoce control (C0, C1), separadores de línea, sustitutos sueltos y marcas bidi.</summary>
     public static bool EsOculto(Rune r) => r.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E)
         or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFD
         || Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.LineSeparator
@@ -48,20 +47,20 @@ internal static class Texto
     /// <summary>Patrón LIKE que encuentra <paramref name="texto"/> en cualquier parte, con sus comodines escapados.</summary>
     public static string? ComoParte(this string? texto) => texto.SinBordes() is { } limpio ? $"%{limpio.Escapado()}%" : null;
 
-    /// <summary>Patrón LIKE que los encuentra a todos, uno detrás de otro; nulo si no hay ninguno.</summary>
+    /// <summary>Patrón LIKE que encuentra los textos en ese orden; nulo si no hay ninguno.</summary>
     public static string? ComoPartes(this IEnumerable<string> textos) =>
         string.Join('%', textos.Select(t => t.Nfc().Escapado())) is { Length: > 0 } partes ? $"%{partes}%" : null;
 
     /// <summary>
-    /// Patrón LIKE de lo que empieza por <paramref name="texto"/>, o por sus primeros <paramref name="largoMax"/> caracteres. Nulo si
-    /// en ellos no se ve nada: para la base, todo empieza por ahí.
+    /// Patrón LIKE de un principio, hasta <paramref name="largoMax"/> caracteres. Nulo si es invisible: para la base,
+    /// todo texto empieza por él.
     /// </summary>
     public static string? ComoPrincipio(this string? texto, int largoMax) =>
         string.Concat((texto.SinBordes() ?? "").EnumerateRunes().Take(largoMax)) is var principio && principio.SeVe()
             ? $"{principio.Escapado()}%"
             : null;
 
-    /// <summary>Como se busca: sin lo que no se ve.</summary>
+    /// <summary>Prepara un texto para buscar: quita los caracteres invisibles.</summary>
     public static string ParaBuscar(this string texto) => texto.Sin(NoSeBuscan);
 
     private static string Sin(this string texto, SearchValues<char> caracteres) =>

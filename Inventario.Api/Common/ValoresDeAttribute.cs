@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Inventario.Api.Common;
 
-/// <summary>Un texto de una respuesta que siempre es uno de una lista que ya existe: sale como enumeración en OpenAPI.</summary>
+/// <summary>Publica como enumeración en OpenAPI un texto que siempre es uno de una lista existente.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValoresDeAttribute(Type clase, string lista = "Todos") : Attribute
 {

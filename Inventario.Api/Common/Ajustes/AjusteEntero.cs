@@ -2,8 +2,8 @@ namespace Inventario.Api.Common.Ajustes;
 
 internal static class AjusteEntero
 {
-    /// <summary>El ajuste <c>seccion:nombre</c>, o el de por defecto si no se dio.</summary>
-    /// <exception cref="FalloClaroException">No es un entero o no está entre esos dos; el mensaje lo nombra, sin su valor.</exception>
+    /// <summary>Lee el ajuste <c>seccion:nombre</c>, o da el valor por defecto.</summary>
+    /// <exception cref="FalloClaroException">No es un entero del rango; el mensaje lo nombra, sin su valor.</exception>
     public static int Entero(this IConfiguration configuracion, string seccion, string nombre, int porDefecto, int min, int max = int.MaxValue) =>
         configuracion[$"{seccion}:{nombre}"] switch
         {

@@ -2,7 +2,7 @@ namespace Inventario.Api.Common.Ajustes;
 
 internal static class AjusteTexto
 {
-    /// <summary>El ajuste <c>seccion:nombre</c>, limpio; nulo si no se dio o no se ve.</summary>
+    /// <summary>Lee el ajuste <c>seccion:nombre</c>, limpio; nulo si falta o es invisible.</summary>
     /// <exception cref="FalloClaroException">No cabe, o no es una línea de texto; el mensaje lo nombra, sin su valor.</exception>
     public static string? Texto(this IConfiguration configuracion, string seccion, string nombre, int largoMax) =>
         configuracion[$"{seccion}:{nombre}"].Limpio() switch

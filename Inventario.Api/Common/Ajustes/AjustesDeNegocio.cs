@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Ajustes;
 
-/// <summary>Ajustes <c>Negocio:*</c>: quién vende, para imprimirlo, y en qué zona horaria empieza cada uno de sus días.</summary>
+/// <summary>Ajustes <c>Negocio:*</c>: los datos del negocio que se imprimen y la zona horaria de sus días.</summary>
 public sealed record AjustesDeNegocio(TimeZoneInfo ZonaHoraria)
 {
     private const string Seccion = "Negocio";
@@ -8,7 +8,7 @@ public sealed record AjustesDeNegocio(TimeZoneInfo ZonaHoraria)
     private const int DocumentoLargoMax = 40;
     private const int DireccionLargoMax = 300;
 
-    /// <summary>Los de quien no ajusta nada.</summary>
+    /// <summary>Ajustes por defecto.</summary>
     public static AjustesDeNegocio PorDefecto { get; } = new(TimeZoneInfo.Utc);
 
     public string? Nombre { get; init; }
@@ -17,10 +17,10 @@ public sealed record AjustesDeNegocio(TimeZoneInfo ZonaHoraria)
 
     public string? Direccion { get; init; }
 
-    /// <summary>Su código ISO 4217. Solo se imprime: los importes llevan dos decimales en todas.</summary>
+    /// <summary>Código ISO 4217. Solo se imprime: los importes llevan dos decimales con cualquier moneda.</summary>
     public string? Moneda { get; init; }
 
-    /// <summary>El día del negocio en que cae un instante UTC.</summary>
+    /// <summary>Día del negocio de un instante UTC.</summary>
     public DateOnly DiaDe(DateTime instante) => DiaDeNegocio.De(instante, ZonaHoraria);
 
     /// <exception cref="FalloClaroException">Un ajuste no es válido; el mensaje lo nombra, sin su valor.</exception>

@@ -3,9 +3,8 @@ using Microsoft.Extensions.Primitives;
 namespace Inventario.Api.Common.Ajustes;
 
 /// <summary>
-/// La configuración, que además anota lo que se lee de ella. En las secciones de las que se lee algo, y en las que se llaman
-/// casi igual, lo que nadie lee es una errata: sin aviso, el servicio arrancaría con el valor por defecto como si el ajuste no
-/// estuviera.
+/// Configuración que recuerda los ajustes leídos. En sus secciones, y en las de nombre parecido, un ajuste sin leer es
+/// una errata: sin aviso, el servicio arrancaría con el valor por defecto.
 /// </summary>
 internal sealed class AjustesLeidos(IConfigurationRoot configuracion) : IConfigurationRoot
 {
@@ -23,7 +22,7 @@ internal sealed class AjustesLeidos(IConfigurationRoot configuracion) : IConfigu
         set => configuracion[key] = value;
     }
 
-    /// <summary>Lo que se lea de ella y de sus hijas se lee de aquí.</summary>
+    /// <summary>Sección cuyas lecturas también se recuerdan.</summary>
     public IConfigurationSection GetSection(string key) => new ConfigurationSection(this, key);
 
     public IEnumerable<IConfigurationSection> GetChildren() => configuracion.GetChildren();
@@ -32,7 +31,7 @@ internal sealed class AjustesLeidos(IConfigurationRoot configuracion) : IConfigu
 
     public void Reload() => configuracion.Reload();
 
-    /// <summary>Nombra cada ajuste que nadie leyó y el que seguramente se quiso escribir; nunca su valor.</summary>
+    /// <summary>Avisa de cada ajuste sin leer y del nombre probable; nunca de su valor.</summary>
     public void AvisarDeLosDemas(ILogger logger)
     {
         var secciones = leidos.Select(Seccion).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);

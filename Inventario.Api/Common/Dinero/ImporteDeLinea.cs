@@ -1,20 +1,20 @@
 namespace Inventario.Api.Common.Dinero;
 
 /// <summary>
-/// Lo que vale una línea de venta. Siempre <c>Importe = Base + Impuesto</c>: el impuesto o la base sale por resta,
+/// Importes de una línea de venta. Siempre <c>Importe = Base + Impuesto</c>: el impuesto o la base sale por resta,
 /// nunca de dos redondeos independientes.
 /// </summary>
 public readonly record struct ImporteDeLinea(decimal Bruto, decimal Descuento, decimal Base, decimal Impuesto, decimal Importe)
 {
     /// <summary>
-    /// <c>bruto = R2(cantidad × precio)</c>. Con impuesto incluido: <c>importe = bruto − descuento</c>,
-    /// <c>base = R2(importe / (1 + t))</c>. Sin incluir: <c>base = bruto − descuento</c>, <c>impuesto = R2(base × t)</c>.
+    /// <c>bruto = R2(cantidad × precio)</c>. Con impuesto incluido: <c>importe = bruto − descuento</c>, <c>base =
+    /// R2(importe / (1 + t))</c>. Sin incluir: <c>base = bruto − descuento</c>, <c>impuesto = R2(base × t)</c>.
     /// </summary>
-    /// <param name="cantidad">Unidades, mayor que cero, hasta 3 decimales.</param>
+    /// <param name="cantidad">Cantidad en la unidad del producto, mayor que cero, hasta 3 decimales.</param>
     /// <param name="precioUnitario">Precio de una unidad, hasta 4 decimales.</param>
     /// <param name="descuento">Importe que se quita, entre 0 y el bruto (véase <see cref="CalcularBruto"/>).</param>
-    /// <param name="tasaImpuesto">En tanto por ciento: 16 es 16 %.</param>
-    /// <param name="impuestoIncluido">Si el precio ya lleva el impuesto.</param>
+    /// <param name="tasaImpuesto">Tasa en tanto por ciento: 16 es 16 %.</param>
+    /// <param name="impuestoIncluido">Dice si el precio ya lleva el impuesto.</param>
     /// <param name="modo">Redondeo de los importes.</param>
     public static ImporteDeLinea Calcular(decimal cantidad, decimal precioUnitario, decimal descuento,
         decimal tasaImpuesto, bool impuestoIncluido, ModoDeRedondeo modo)

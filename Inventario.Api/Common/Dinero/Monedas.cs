@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Dinero;
 
-/// <summary>Los códigos ISO 4217 en vigor de las monedas con dos decimales o ninguno: las de tres no caben en un importe.</summary>
+/// <summary>Códigos ISO 4217 en vigor con dos decimales o ninguno: un importe no admite tres.</summary>
 internal static class Monedas
 {
     private const string ConDosDecimales = """

@@ -1,16 +1,16 @@
 namespace Inventario.Api.Common.Dinero;
 
 /// <summary>
-/// La parte de un importe que corresponde a lo devuelto. Se calcula sobre lo acumulado, para que las partes cierren:
+/// Calcula la parte de un importe que se devuelve, sobre cantidades acumuladas para que las partes sumen el total:
 /// <c>parte_k = R(importe × acumulado_k / cantidad) − R(importe × acumulado_{k−1} / cantidad)</c>.
 /// </summary>
 public static class ParteDevuelta
 {
-    /// <param name="importe">El de la línea entera.</param>
-    /// <param name="cantidad">La vendida, mayor que cero.</param>
-    /// <param name="antes">Lo ya devuelto.</param>
-    /// <param name="ahora">Lo que se devuelve; <c>antes + ahora ≤ cantidad</c>.</param>
-    /// <param name="redondear">Cómo se redondea cada acumulado.</param>
+    /// <param name="importe">Importe de la línea entera.</param>
+    /// <param name="cantidad">Cantidad vendida, mayor que cero.</param>
+    /// <param name="antes">Cantidad ya devuelta.</param>
+    /// <param name="ahora">Cantidad que se devuelve; <c>antes + ahora ≤ cantidad</c>.</param>
+    /// <param name="redondear">Redondeo de cada acumulado.</param>
     public static decimal Calcular(decimal importe, decimal cantidad, decimal antes, decimal ahora, Func<decimal, decimal> redondear) =>
         redondear(importe * (antes + ahora) / cantidad) - redondear(importe * antes / cantidad);
 }

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Dinero;
 
-/// <summary>Cómo se redondea un importe que cae justo en medio. Queda congelado en cada venta.</summary>
+/// <summary>Modo de redondear un importe que cae justo en medio. Queda congelado en cada venta.</summary>
 public enum ModoDeRedondeo
 {
     /// <summary>0.125 → 0.13 (se aleja de cero).</summary>
@@ -10,7 +10,7 @@ public enum ModoDeRedondeo
     MitadPar,
 }
 
-/// <summary>El único redondeo del sistema. Se redondea aquí y nunca en SQL.</summary>
+/// <summary>Redondea todos los valores del sistema; el SQL no redondea.</summary>
 public static class Redondeo
 {
     public const int DecimalesDeImporte = 2;
@@ -20,7 +20,7 @@ public static class Redondeo
 
     private const int CifrasSignificativasMax = 15;
 
-    /// <summary>Con nueve cifras enteras y hasta seis decimales no hay nada que redondear.</summary>
+    /// <summary>Límite sin redondeo: nueve cifras enteras y hasta seis decimales.</summary>
     private const decimal CabeSeguro = 1_000_000_000;
 
     /// <summary>Importe de dinero: 2 decimales.</summary>
@@ -35,13 +35,13 @@ public static class Redondeo
     public static decimal CostoUnitario(decimal valor) =>
         decimal.Round(valor, DecimalesDeCostoUnitario, MidpointRounding.AwayFromZero);
 
-    /// <summary>Qué tanto por ciento es <paramref name="parte"/> de <paramref name="todo"/>, que no es cero: 2 decimales, mitad hacia arriba.</summary>
+    /// <summary>Porcentaje de una parte sobre un todo que no es cero: 2 decimales, mitad hacia arriba.</summary>
     public static decimal Porcentaje(decimal parte, decimal todo) =>
         decimal.Round(parte * 100 / todo, DecimalesDePorcentaje, MidpointRounding.AwayFromZero);
 
     /// <summary>
-    /// Lo que se responde: 15 cifras significativas, mitad hacia arriba. Solo pasa de ellas una suma de cientos de miles de
-    /// millones, y las que sobran las perdería quien la lee con un <c>double</c>.
+    /// Recorta a las 15 cifras significativas de un <c>double</c>, mitad hacia arriba. Solo pasa de ellas una suma de
+    /// cientos de miles de millones.
     /// </summary>
     public static decimal CifrasDeDouble(decimal valor)
     {

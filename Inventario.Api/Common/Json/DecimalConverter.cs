@@ -6,21 +6,21 @@ using System.Text.Json.Serialization;
 namespace Inventario.Api.Common.Json;
 
 /// <summary>
-/// Escribe los decimales sin ceros de sobra (28.9 y no 28.9000): el mismo valor se ve igual venga de donde venga.
-/// Al leer, uno que <c>decimal</c> no guarda se cambia por otro que incumple lo mismo (el mayor, o uno con decimales de más), y lo rechaza
-/// la regla de su campo junto con lo demás. Todo número que se manda tiene un máximo y una cantidad de decimales.
+/// Escribe los decimales sin ceros de sobra (28.9 y no 28.9000), para que un valor se vea siempre igual. Al leer, un
+/// número que <c>decimal</c> no guarda se cambia por otro que incumple el mismo límite (el máximo o los decimales), y
+/// lo rechaza la regla de su campo.
 /// </summary>
 internal sealed class DecimalConverter : JsonConverter<decimal>
 {
     private const decimal UnoConTodaLaEscala = 1.0000000000000000000000000000m;
 
-    /// <summary>Las cifras que un decimal guarda siempre.</summary>
+    /// <summary>Cifras que un decimal guarda siempre.</summary>
     private const int CifrasMax = 28;
 
-    /// <summary>Ningún máximo llega: de ahí en adelante da igual qué decimales lleve.</summary>
+    /// <summary>Valor mayor que todos los máximos: desde aquí los decimales no importan.</summary>
     private const decimal EnormeMin = 1_000_000_000_000_000m;
 
-    /// <summary>Con tantos decimales que no lo admite ningún campo, y que caben en algo menor que <see cref="EnormeMin"/>.</summary>
+    /// <summary>Fracción con más decimales que ningún campo y que cabe bajo <see cref="EnormeMin"/>.</summary>
     private const decimal DecimalDeMas = 0.00000000001m;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -36,11 +36,11 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(ComoSeEscribe(value));
 
-    /// <summary>Sin ceros de sobra y con las cifras que guarda un <c>double</c> de JavaScript.</summary>
+    /// <summary>Quita los ceros de sobra y recorta a las cifras de un <c>double</c> de JavaScript.</summary>
     public static decimal ComoSeEscribe(decimal value) => Redondeo.CifrasDeDouble(value) / UnoConTodaLaEscala;
 
-    /// <param name="texto">Como vino.</param>
-    /// <param name="leido">Redondeado, si cabe.</param>
+    /// <param name="texto">Texto recibido.</param>
+    /// <param name="leido">Valor redondeado, si cabe.</param>
     private static decimal Aproximar(string texto, decimal? leido)
     {
         var magnitud = double.Parse(texto, CultureInfo.InvariantCulture);
@@ -55,14 +55,14 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
             : valor - (valor % (10 * DecimalDeMas)) + (signo * DecimalDeMas);
     }
 
-    /// <summary>Las cifras de un número, sin los ceros de los lados, y a qué potencia de diez va la última: de dos iguales salen iguales.</summary>
+    /// <summary>Cifras sin ceros a los lados y potencia de diez de la última: únicas por número.</summary>
     private static (string Cifras, long Potencia) CifrasDe(string texto)
     {
         var partes = texto.TrimStart('-').Split('e', 'E');
         var punto = partes[0].IndexOf('.', StringComparison.Ordinal);
         var cifras = partes[0].Replace(".", "", StringComparison.Ordinal);
         var significativas = cifras.TrimEnd('0');
-        // Un exponente que no cabe es de un número que tampoco.
+        // Un exponente que no cabe es de un número que tampoco cabe.
         var exponente = partes.Length == 1 ? 0 : long.TryParse(partes[1], CultureInfo.InvariantCulture, out var e) ? e : int.MinValue;
         var decimales = punto < 0 ? 0 : partes[0].Length - punto - 1;
         return (significativas.TrimStart('0'), exponente - decimales + cifras.Length - significativas.Length);

@@ -5,9 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Common.Json;
 
-/// <summary>
-/// Un id que no cabe en 64 bits se lee como el mayor, o el menor, que cabe: lo rechaza la regla de su campo, junto con lo demás.
-/// </summary>
+/// <summary>Lee un id que no cabe en 64 bits como el extremo más cercano, que rechaza su regla.</summary>
 internal sealed class EnteroConverter : JsonConverter<long>
 {
     public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -17,7 +15,7 @@ internal sealed class EnteroConverter : JsonConverter<long>
         if (reader.TryGetInt64(out var valor))
             return valor;
         ReadOnlySpan<byte> texto = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
-        // Con punto o con exponente, y sin ser enorme, no es un entero.
+        // Un número normal con punto o exponente no es un entero.
         if (!Utf8Parser.TryParse(texto, out double magnitud, out _) || double.Abs(magnitud) < long.MaxValue)
             throw new JsonException();
         return magnitud < 0 ? long.MinValue : long.MaxValue;

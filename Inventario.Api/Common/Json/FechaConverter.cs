@@ -4,14 +4,14 @@ using System.Text.Json.Serialization;
 namespace Inventario.Api.Common.Json;
 
 /// <summary>
-/// Un instante que se responde: en UTC y con sus seis decimales (<c>2026-11-23T10:00:00.000000Z</c>). Todos miden lo mismo, así que
-/// ordenados como texto van en orden.
+/// Escribe un instante en UTC con seis decimales (<c>2026-11-23T10:00:00.000000Z</c>): del mismo largo, se ordenan como
+/// texto.
 /// </summary>
 internal sealed class FechaConverter : JsonConverter<DateTime>
 {
     private const string Formato = "yyyy-MM-dd'T'HH:mm:ss.ffffffK";
 
-    /// <summary>En bytes, con la zona más larga: <c>+00:00</c>.</summary>
+    /// <summary>Bytes máximos, con la zona más larga: <c>+00:00</c>.</summary>
     private const int LargoMax = 32;
 
     public static string Texto(DateTime fecha) => fecha.ToString(Formato, CultureInfo.InvariantCulture);

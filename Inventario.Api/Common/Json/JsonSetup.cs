@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Inventario.Api.Common.Json;
 
-/// <summary>JSON estricto: ni erratas silenciosas, ni campos de más, ni números entre comillas.</summary>
+/// <summary>Configura el JSON estricto: rechaza campos desconocidos y números entre comillas.</summary>
 internal static class JsonSetup
 {
     public const int ProfundidadMax = 16;
@@ -25,11 +25,11 @@ internal static class JsonSetup
         options.PropertyNameCaseInsensitive = false;
         options.RespectNullableAnnotations = true;
         options.MaxDepth = ProfundidadMax;
-        // Lo que falta lo dice el validador, todo junto y con su nombre; por eso los campos son anulables.
+        // El validador señala los campos ausentes, todos juntos; por eso son anulables.
         options.RespectRequiredConstructorParameters = false;
-        // Lo que pone el servidor en la petición ([JsonIgnore]: el id de la ruta, If-Match) no es un campo del cuerpo.
+        // Un dato que pone el servidor ([JsonIgnore]: el id de la ruta, If-Match) no es un campo del cuerpo.
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(SinIgnorados);
-        // La respuesta es JSON y nunca HTML: «ñ» viaja legible.
+        // La respuesta nunca es HTML: «ñ» viaja legible.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new DecimalConverter());
         options.Converters.Add(new EnteroConverter());
