@@ -1,12 +1,12 @@
 namespace Inventario.Api;
 
-/// <summary>Borra lo que ya no cuenta, de mil en mil, cada diez minutos y lejos de las peticiones.</summary>
+/// <summary>Borra las filas vencidas, de mil en mil, cada diez minutos y fuera de las peticiones.</summary>
 internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo(logger)
 {
     private const int PorLote = 1_000;
     private static readonly TimeSpan Cada = TimeSpan.FromMinutes(10);
 
-    /// <returns>Cuántas filas borró.</returns>
+    /// <returns>Número de filas borradas.</returns>
     public static async Task<int> EjecutarAsync(Db db, CancellationToken cancellationToken)
     {
         var dias = new { ClaveDeIdempotencia.DiasQueSeRecuerda, PorLote };
@@ -39,13 +39,13 @@ internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo(logger)
     private static async Task<int> BorrarAsync(Db db, Func<DbSession, Task<int>> borrarLote, CancellationToken cancellationToken)
     {
         var borradas = 0;
-        int tanda;
+        int enLote;
         do
         {
-            tanda = await db.InTransactionAsync(borrarLote, cancellationToken);
-            borradas += tanda;
+            enLote = await db.InTransactionAsync(borrarLote, cancellationToken);
+            borradas += enLote;
         }
-        while (tanda >= PorLote);
+        while (enLote >= PorLote);
         return borradas;
     }
 }

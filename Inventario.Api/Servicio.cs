@@ -2,25 +2,25 @@ using Inventario.Api.Herramientas.Siembra;
 
 namespace Inventario.Api;
 
-/// <summary>El servicio HTTP: qué piezas tiene y en qué orden pasa por ellas una petición.</summary>
+/// <summary>Compone el servicio HTTP: sus piezas y el orden en que una petición pasa por ellas.</summary>
 internal static class Servicio
 {
     private const string DireccionPorDefecto = "http://localhost:5080";
     private const long CuerpoBytesMax = 256 * 1024;
 
-    /// <summary>Lo que tiene un cliente para mandarlas todas.</summary>
+    /// <summary>Plazo de un cliente para mandar las cabeceras.</summary>
     private static readonly TimeSpan CabecerasMax = TimeSpan.FromSeconds(10);
 
     public static async Task<int> EjecutarAsync(string[] args)
     {
-        // Antes que nada: sin ellos, lo primero que faltaría sería una biblioteca del propio servicio.
+        // Los descriptores se comprueban primero: sin ellos fallaría antes una biblioteca del servicio.
         var conexionesMax = Descriptores.ConexionesQueCaben();
         await using var app = Construir(args, conexionesMax);
         if (app.Services.GetRequiredService<CadenasDeConexion>() is { SonDelServidorLocal: true } cadenas)
         {
             await TiendaDeDemostracion.PrepararAsync(cadenas, app.Services.GetRequiredService<AjustesDeVentas>(),
                 app.Services.GetRequiredService<AjustesDeNegocio>(), paso => app.Logger.LogInformation("{Paso}", paso), app.Lifetime.ApplicationStopping);
-            // En otro hilo: si nadie lee la salida, se queda esperando él y no el servicio.
+            // El anuncio va en otro hilo: si nadie lee la salida, el servicio no espera.
             app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => TiendaDeDemostracion.Anunciar(Console.Out, app.Urls.First())));
         }
         var parada = app.Lifetime.ApplicationStopping;
@@ -31,7 +31,7 @@ internal static class Servicio
         }
         catch (OperationCanceledException) when (parada.IsCancellationRequested)
         {
-            // Se pidió que parara antes de acabar de arrancar.
+            // Se pidió parar antes de acabar de arrancar.
             return 0;
         }
         catch (IOException e) when (RegistroSetup.EsPuertoOcupado(e))
@@ -40,19 +40,19 @@ internal static class Servicio
         }
     }
 
-    /// <summary>El servicio entero, sin base de datos ni puerto: basta para que se describa.</summary>
+    /// <summary>Compone el servicio sin base de datos ni puerto, para describir sus endpoints.</summary>
     public static WebApplication SinServir()
     {
         var app = Construir(
             ["--ConnectionStrings:Inventario=Server=localhost;Database=inventario", $"--Jwt:Clave={JwtSettings.Inventar()}"], int.MaxValue);
-        // Sin arrancar, ASP.NET no llega a publicar sus endpoints.
+        // Sin arrancar, ASP.NET no publica los endpoints.
         app.UseEndpoints(_ => { });
         return app;
     }
 
     private static WebApplication Construir(string[] args, int conexionesMax)
     {
-        // El ejecutable lleva sus ajustes al lado, se arranque desde la carpeta que se arranque.
+        // Los ajustes están junto al ejecutable, se arranque desde la carpeta que se arranque.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
