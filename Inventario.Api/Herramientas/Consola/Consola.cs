@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 namespace Inventario.Api.Herramientas.Consola;
 
 /// <summary>
-/// La línea de órdenes. Sin verbo, sirve la API y sus argumentos son configuración de .NET (<c>--urls …</c>).
+/// Ejecuta la línea de órdenes. Sin verbo, sirve la API y sus argumentos son configuración de .NET (<c>--urls …</c>).
 /// Códigos: 0 bien; 1 fallo, con su mensaje en el error estándar; 64 mal uso; 75 otro proceso está migrando.
 /// </summary>
 public static class Consola
@@ -13,7 +13,7 @@ public static class Consola
 
     private const int CodigoFallo = 1;
 
-    /// <summary>Lo que se espera a que alguien lea por qué se falló.</summary>
+    /// <summary>Plazo para escribir el mensaje de un fallo.</summary>
     private static readonly TimeSpan MensajeMax = TimeSpan.FromSeconds(5);
 
     private static readonly Func<Command>[] Verbos =
@@ -28,7 +28,7 @@ public static class Consola
         OpenApiCommand.Crear,
     ];
 
-    /// <summary>Ejecuta el verbo de los argumentos o, si no lo hay, <paramref name="servir"/> con ellos intactos.</summary>
+    /// <summary>Ejecuta el verbo o, si no lo hay, <paramref name="servir"/> con los argumentos.</summary>
     public static async Task<int> EjecutarAsync(string[] args, Func<string[], Task<int>> servir)
     {
         try
@@ -74,7 +74,7 @@ public static class Consola
 
     private static async Task<int> FallarAsync(string mensaje, int codigo)
     {
-        // En otro hilo: si nadie lee la salida de errores, se queda esperando él y esto acaba.
+        // El mensaje va en otro hilo: si nadie lee la salida de errores, el proceso acaba igual.
         await Task.WhenAny(Task.Run(() => Console.Error.WriteLine(mensaje)), Task.Delay(MensajeMax));
         return codigo;
     }

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Inventario.Api.Herramientas.Consola;
 
-/// <summary>Recibe una contraseña sin que quede a la vista.</summary>
+/// <summary>Lee una contraseña sin mostrarla.</summary>
 internal static class ContrasenaPorConsola
 {
     /// <summary>
-    /// De la variable de entorno; si falta, una línea de la entrada estándar; si esta es un teclado, se pide dos veces
-    /// y no se ve. Rechazos: no llegó ninguna; las dos no coinciden.
+    /// Lee la variable de entorno; si falta, una línea de la entrada estándar; si es un teclado, la pide dos veces sin
+    /// mostrarla. Rechazos: no llegó ninguna; las dos no coinciden.
     /// </summary>
     public static string Leer(string variable)
     {
@@ -25,7 +25,7 @@ internal static class ContrasenaPorConsola
     private static FalloClaroException Falta(string variable) =>
         new($"Falta la contraseña: escríbela en la entrada estándar o define {variable}.");
 
-    // Por el error estándar: la salida estándar puede estar en una tubería.
+    // La pregunta va al error estándar: la salida estándar puede estar en una tubería.
     private static string Preguntar(string texto)
     {
         Console.Error.Write(texto);

@@ -6,8 +6,8 @@ using Inventario.Api.Herramientas.Siembra;
 namespace Inventario.Api.Herramientas.Consola;
 
 /// <summary>
-/// <c>crear-admin</c>: crea un administrador. La contraseña no va nunca en los argumentos, que los ve cualquiera:
-/// llega por una variable de entorno o por la entrada estándar, y no se escribe en ninguna parte.
+/// Verbo <c>crear-admin</c>: crea un administrador. La contraseña llega por una variable de entorno o la entrada
+/// estándar, nunca por los argumentos, que ve cualquiera, y no se escribe en ninguna parte.
 /// </summary>
 internal static class CrearAdminCommand
 {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Inventario.Api.Herramientas.Consola;
 
-/// <summary><c>migrar</c>: aplica los guiones pendientes, los lista o comprueba que no los hay.</summary>
+/// <summary>Verbo <c>migrar</c>: aplica las migraciones pendientes, las lista o comprueba que no las hay.</summary>
 internal static class MigrarCommand
 {
     private const int Bien = 0;
@@ -71,7 +71,7 @@ internal static class MigrarCommand
         return Bien;
     }
 
-    /// <summary>Los dice por el error estándar.</summary>
+    /// <summary>Escribe los errores del estado por el error estándar.</summary>
     private static bool HayErrores(EstadoMigraciones estado)
     {
         if (estado.Superada)

@@ -5,16 +5,16 @@ using Inventario.Api.Features.Productos;
 namespace Inventario.Api.Herramientas.Consola;
 
 /// <summary>
-/// Rehace lo que se deduce de lo demás: las partes por las que se busca un producto, lo apuntado de sus códigos, y lo devuelto y el estado
-/// de cada venta. El libro y las existencias son la fuente, y no se tocan. Busca sin bloquear nada y arregla en transacciones cortas, con los
-/// bloqueos en el orden de siempre y mirándolo otra vez bajo ellos: se puede con el servicio vendiendo. Repetirlo no cambia nada.
+/// Rehace los datos derivados: sufijos de producto, códigos únicos, y cantidad devuelta y estado de cada venta. El
+/// libro y las existencias son la fuente y no se tocan. Busca sin bloquear y corrige en transacciones cortas, revisando
+/// cada fila bajo su bloqueo: se puede usar con el servicio vendiendo. Repetirlo no cambia nada.
 /// </summary>
 internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
 {
     private const int ProductosPorLote = 20;
     private const int ProductosPorTramo = 500;
 
-    /// <returns>Lo que rehízo, en frases; vacío si no había nada.</returns>
+    /// <returns>Cambios hechos, en frases; vacío si no había ninguno.</returns>
     public async Task<IReadOnlyList<string>> RehacerAsync()
     {
         (string Que, int Cuantos)[] hecho =
@@ -35,9 +35,9 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
         {
             var antes = quitadas;
             var deMas = filas.ToLookup(f => (long)f["producto_id"]!);
-            foreach (var tanda in deMas.Select(p => p.Key).Order().Chunk(ProductosPorLote))
-                quitadas += await EnLoteAsync(tanda, tx => tx.ExecuteAsync(SufijosDeProductoSql.QuitarLasDeMas,
-                    new { Partes = JsonSerializer.Serialize(tanda.SelectMany(p => deMas[p])) }));
+            foreach (var lote in deMas.Select(p => p.Key).Order().Chunk(ProductosPorLote))
+                quitadas += await EnLoteAsync(lote, tx => tx.ExecuteAsync(SufijosDeProductoSql.QuitarLasDeMas,
+                    new { Partes = JsonSerializer.Serialize(lote.SelectMany(p => deMas[p])) }));
             if (quitadas == antes)
                 break;
         }
@@ -51,12 +51,12 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
         {
             var tramo = new { Primera = primera, Ultima = primera + ProductosPorTramo - 1 };
             var faltos = await db.ReadAsync(s => s.ConPlazoDeInforme().QueryAsync<long>(SufijosDeProductoSql.AQuienLeFaltan, tramo), cancellationToken);
-            foreach (var tanda in faltos.Order().Chunk(ProductosPorLote))
-                puestos += await EnLoteAsync(tanda, async tx =>
+            foreach (var lote in faltos.Order().Chunk(ProductosPorLote))
+                puestos += await EnLoteAsync(lote, async tx =>
                 {
-                    await SufijosDeProducto.QuitarAsync(tx, tanda);
-                    await SufijosDeProducto.PonerAsync(tx, tanda);
-                    return tanda.Length;
+                    await SufijosDeProducto.QuitarAsync(tx, lote);
+                    await SufijosDeProducto.PonerAsync(tx, lote);
+                    return lote.Length;
                 });
         }
         return puestos;
@@ -84,8 +84,8 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
         await tx.ExecuteAsync(RehacedorSql.RehacerEstado, args);
     }, cancellationToken);
 
-    /// <summary>Busca y arregla cada uno una vez. Lo que sigue mal no sale de lo demás: la verificación lo dice.</summary>
-    /// <returns>Cuántos quedaron bien.</returns>
+    /// <summary>Corrige cada caso una vez. Si sigue mal, no es derivado: lo señala la verificación.</summary>
+    /// <returns>Casos que quedaron bien.</returns>
     private async Task<int> RepetirAsync<T>(string buscar, Func<IDictionary<string, object?>, T> clave, Func<T, Task> arreglar)
     {
         HashSet<T> vistos = [];

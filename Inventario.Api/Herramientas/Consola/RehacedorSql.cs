@@ -24,7 +24,7 @@ internal static class RehacedorSql
 
     public const string BloquearVenta = "SELECT id FROM venta WHERE id = @VentaId FOR UPDATE";
 
-    /// <summary>Si las devoluciones pasan de lo vendido, lo que está mal es otra cosa: se deja como está.</summary>
+    /// <summary>Rehace la cantidad devuelta, salvo que pase de la vendida: el error es otro.</summary>
     public const string RehacerDevuelto = """
         UPDATE (
           SELECT l.venta_id, l.linea, COALESCE(SUM(r.cantidad), 0) AS cantidad, COALESCE(SUM(r.importe), 0) AS importe,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Inventario.Api.Herramientas.Consola;
 
-/// <summary><c>rehacer</c>: rehace lo que se deduce de lo demás, como lo que dejó sin escribir una versión anterior del servicio.</summary>
+/// <summary>Verbo <c>rehacer</c>: rehace los datos derivados, como los que omitió una versión anterior.</summary>
 internal static class RehacerCommand
 {
     private const int Bien = 0;
@@ -23,7 +23,7 @@ internal static class RehacerCommand
         using var db = new Db(servidores, NullLogger<Db>.Instance);
         try
         {
-            // Una transacción que no hace nada: si la base ya no admite que esta versión escriba, lo dice.
+            // Una transacción vacía comprueba que la base admite que esta versión escriba.
             await db.InTransactionAsync(tx => tx.ExecuteAsync("DO 0"), cancellationToken);
             var hecho = await new Rehacedor(db, cancellationToken).RehacerAsync();
             Console.WriteLine(hecho.Count == 0 ? "No había nada que rehacer." : $"Rehecho: {string.Join(' ', hecho)}");

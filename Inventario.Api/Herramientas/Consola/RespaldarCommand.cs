@@ -4,20 +4,20 @@ using Inventario.Api.Herramientas.Respaldo;
 namespace Inventario.Api.Herramientas.Consola;
 
 /// <summary>
-/// <c>respaldar</c>: la base entera en un archivo, tal como estaba en un instante, sin parar el servicio. El archivo aparece cuando
-/// está completo y en el disco; si algo falla, no queda ninguno.
+/// Verbo <c>respaldar</c>: guarda en un archivo la base entera de un instante, sin parar el servicio. El archivo
+/// aparece completo y en el disco; si algo falla, no queda ninguno.
 /// </summary>
 internal static class RespaldarCommand
 {
     private const int Bien = 0;
 
-    /// <summary>Una instantánea; sin permisos de servidor, que puede no tener la cuenta.</summary>
+    /// <summary>Opciones de una instantánea, sin permisos de servidor, que la cuenta puede no tener.</summary>
     private static readonly string[] Argumentos =
     [
         "--single-transaction", "--quick", "--hex-blob", "--no-tablespaces", "--set-gtid-purged=OFF", "--skip-add-locks", "--skip-add-drop-table",
     ];
 
-    /// <summary>Anota desde dónde seguiría la bitácora. Pide FLUSH_TABLES y REPLICATION CLIENT.</summary>
+    /// <summary>Guarda la posición de la bitácora. Pide FLUSH_TABLES y REPLICATION CLIENT.</summary>
     private const string ConPosicion = "--source-data=2";
 
     public static Command Crear()

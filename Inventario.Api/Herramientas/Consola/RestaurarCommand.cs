@@ -4,12 +4,12 @@ using Inventario.Api.Herramientas.Respaldo;
 namespace Inventario.Api.Herramientas.Consola;
 
 /// <summary>
-/// <c>restaurar</c>: llena una base vacía, que crea si no existe, con un respaldo; la lleva al esquema de esta versión, da sus
-/// permisos a la cuenta del servicio y comprueba las invariantes. Código 2 si alguna no se cumple.
+/// Verbo <c>restaurar</c>: llena una base vacía, que crea si no existe, con un respaldo; la migra a esta versión, da
+/// sus permisos a la cuenta del servicio y comprueba las invariantes. Código 2 si alguna no se cumple.
 /// </summary>
 internal static class RestaurarCommand
 {
-    /// <summary>La conexión que tiene el cerrojo no hace nada mientras tanto.</summary>
+    /// <summary>Segundos que puede estar ociosa la conexión que tiene el cerrojo.</summary>
     private const int RestauracionMaxSegundos = 86_400;
 
     public static Command Crear()
@@ -24,7 +24,7 @@ internal static class RestaurarCommand
     {
         if (!entrada.Exists)
             throw new FalloClaroException($"No existe «{entrada.FullName}».");
-        // Antes de tocar nada.
+        // El respaldo se comprueba entero antes de tocar la base.
         if ((await Volcado.LeerAsync(entrada.FullName, Stream.Null, ct)).VersionMinima > MigracionesIncrustadas.Ultimo)
             throw new FalloClaroException("El respaldo es de una versión posterior, que ya no admite que esta escriba. No se restauró nada.");
 
@@ -53,7 +53,7 @@ internal static class RestaurarCommand
         }
         catch (IOException)
         {
-            // «mysql» acabó antes que el archivo, y dice por qué.
+            // «mysql» acabó antes que el archivo; su mensaje dice por qué.
         }
         if (await mysql.TerminarAsync(ct) is { } queja)
             throw new FalloClaroException($"La restauración falló y «{baseDatos}» quedó a medias: bórrala y vuelve a empezar. {queja}");

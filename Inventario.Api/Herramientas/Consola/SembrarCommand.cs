@@ -3,7 +3,7 @@ using Inventario.Api.Herramientas.Siembra;
 
 namespace Inventario.Api.Herramientas.Consola;
 
-/// <summary><c>sembrar</c>: llena una base vacía con una tienda de ejemplo, del tamaño que se pida.</summary>
+/// <summary>Verbo <c>sembrar</c>: llena una base vacía con una tienda de ejemplo, del tamaño que se pida.</summary>
 internal static class SembrarCommand
 {
     private const int Bien = 0;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Inventario.Api.Herramientas.Consola;
 
-/// <summary><c>verificar</c>: comprueba las invariantes del inventario. Código 2 si alguna no se cumple.</summary>
+/// <summary>Verbo <c>verificar</c>: comprueba las invariantes. Código 2 si alguna no se cumple.</summary>
 internal static class VerificarCommand
 {
     private const int Bien = 0;

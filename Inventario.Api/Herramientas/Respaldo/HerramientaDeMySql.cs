@@ -4,9 +4,9 @@ using System.Diagnostics;
 namespace Inventario.Api.Herramientas.Respaldo;
 
 /// <summary>
-/// <c>mysqldump</c> o <c>mysql</c>, los de MySQL, en marcha: los del PATH o, en el repositorio, los que dé <c>db/servidor</c>.
-/// La contraseña va en su entorno, que solo ve su dueño y se va con él: los argumentos los ve cualquiera, y un archivo quedaría si este
-/// proceso muriera de golpe.
+/// Ejecuta <c>mysqldump</c> o <c>mysql</c>, los del PATH o, en el repositorio, los de <c>db/servidor</c>. La contraseña
+/// va en su entorno, que solo ve su dueño: los argumentos los ve cualquiera, y un archivo quedaría si este proceso
+/// muriera.
 /// </summary>
 internal sealed class HerramientaDeMySql : IDisposable
 {
@@ -14,9 +14,6 @@ internal sealed class HerramientaDeMySql : IDisposable
     private readonly Process proceso;
     private readonly Task<string> errores;
 
-    /// <param name="nombre">El programa.</param>
-    /// <param name="cadena">A qué servidor entra y con qué cuenta.</param>
-    /// <param name="argumentos">Los demás.</param>
     /// <exception cref="FalloClaroException">No se encuentra ninguno que sirva.</exception>
     public HerramientaDeMySql(string nombre, string cadena, params string[] argumentos)
     {
@@ -37,8 +34,8 @@ internal sealed class HerramientaDeMySql : IDisposable
 
     public Stream Salida => proceso.StandardOutput.BaseStream;
 
-    /// <summary>Cierra su entrada y espera a que acabe.</summary>
-    /// <returns>De qué se quejó; nulo si acabó bien.</returns>
+    /// <summary>Cierra la entrada del programa y espera a que acabe.</summary>
+    /// <returns>Mensaje de error; nulo si acabó bien.</returns>
     public async Task<string?> TerminarAsync(CancellationToken ct)
     {
         try
@@ -47,7 +44,7 @@ internal sealed class HerramientaDeMySql : IDisposable
         }
         catch (IOException)
         {
-            // Acabó sin leerla entera: su código dice por qué.
+            // Acabó sin leer toda la entrada: su código dice por qué.
         }
         await proceso.WaitForExitAsync(ct);
         return proceso.ExitCode == 0 ? null : $"{nombre} terminó con {proceso.ExitCode}: {(await errores).Trim()}";
@@ -84,7 +81,7 @@ internal sealed class HerramientaDeMySql : IDisposable
         }
     }
 
-    /// <summary>Solo estas: las que haya en los archivos de opciones de la máquina son de otros.</summary>
+    /// <summary>Opciones del programa, sin las de los archivos de opciones de la máquina.</summary>
     private static IEnumerable<string> Opciones(MySqlConnectionStringBuilder cadena)
     {
         yield return "--no-defaults";

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Inventario.Api.Herramientas.Respaldo;
 
-/// <summary>Lo que escribe <c>mysqldump</c>, comprimido en un archivo. Está entero si empieza y acaba como debe.</summary>
+/// <summary>Volcado de <c>mysqldump</c>, comprimido en un archivo. Está entero si empieza y acaba como debe.</summary>
 internal sealed partial class Volcado
 {
     private const int Bloque = 1 << 16;
@@ -20,16 +20,16 @@ internal sealed partial class Volcado
     /// <summary>Bytes sin comprimir, módulo 2^32.</summary>
     private uint longitud;
 
-    /// <summary>Desde dónde seguiría la bitácora, <c>archivo:posición</c>; nulo si no se anotó.</summary>
+    /// <summary>Posición de la bitácora, <c>archivo:posición</c>; nula si no se guardó.</summary>
     public string? Posicion => LineaDePosicion().Match(cabecera.ToString()) is { Success: true } m ? $"{m.Groups[1]}:{m.Groups[2]}" : null;
 
-    /// <summary>Desde qué guion se escribe en la base respaldada; nulo si es de antes de decirlo.</summary>
+    /// <summary>Versión mínima que escribe en la base respaldada; nula en respaldos anteriores a ese dato.</summary>
     public int? VersionMinima { get; private set; }
 
     public bool EstaEntero =>
         cabecera.ToString().StartsWith(Comienzo, StringComparison.Ordinal) && cola.Contains(Final, StringComparison.Ordinal);
 
-    /// <summary>Comprime lo que llega y espera a que esté en el disco.</summary>
+    /// <summary>Comprime el volcado y espera a que esté en el disco.</summary>
     public static async Task<Volcado> GuardarAsync(Stream volcado, FileStream archivo, CancellationToken ct)
     {
         var leido = new Volcado();
@@ -39,8 +39,8 @@ internal sealed partial class Volcado
         return leido;
     }
 
-    /// <summary>Lo descomprime en <paramref name="destino"/>.</summary>
-    /// <exception cref="FalloClaroException">No está entero: se cortó o no es un respaldo.</exception>
+    /// <summary>Descomprime el archivo en <paramref name="destino"/>.</summary>
+    /// <exception cref="FalloClaroException">El archivo no está entero: se cortó o no es un respaldo.</exception>
     public static async Task<Volcado> LeerAsync(string ruta, Stream destino, CancellationToken ct)
     {
         var leido = new Volcado();
@@ -49,18 +49,18 @@ internal sealed partial class Volcado
             await using var archivo = File.OpenRead(ruta);
             await using (var gzip = new GZipStream(archivo, CompressionMode.Decompress, leaveOpen: true))
                 await leido.CopiarAsync(gzip, destino, ct);
-            if (leido.EstaEntero && leido.longitud == LongitudAnotada(archivo))
+            if (leido.EstaEntero && leido.longitud == LongitudGuardada(archivo))
                 return leido;
         }
         catch (InvalidDataException)
         {
-            // No es gzip, o no es lo que se guardó: no cuadra su suma de comprobación.
+            // El archivo no es gzip o no cuadra su suma de comprobación.
         }
         throw new FalloClaroException($"«{ruta}» no es un respaldo entero de Inventario.");
     }
 
-    /// <summary>Un gzip acaba con la longitud de lo que guarda (RFC 1952, 2.3.1). Al que se cortó le falta, y nadie mira su suma.</summary>
-    private static uint LongitudAnotada(FileStream archivo)
+    /// <summary>Longitud con que acaba un gzip (RFC 1952, 2.3.1); .NET no la comprueba.</summary>
+    private static uint LongitudGuardada(FileStream archivo)
     {
         Span<byte> final = stackalloc byte[sizeof(uint)];
         archivo.Seek(-final.Length, SeekOrigin.End);
@@ -75,7 +75,7 @@ internal sealed partial class Volcado
         {
             await destino.WriteAsync(bloque.AsMemory(0, n), ct);
             longitud = unchecked(longitud + (uint)n);
-            // Los extremos son ASCII.
+            // Los extremos del volcado son ASCII.
             var texto = Encoding.Latin1.GetString(bloque, 0, n);
             if (cabecera.Length < Extremo)
                 cabecera.Append(texto.AsSpan(0, Math.Min(n, Extremo - cabecera.Length)));
@@ -89,7 +89,10 @@ internal sealed partial class Volcado
     [GeneratedRegex(@"SOURCE_LOG_FILE='([^']+)', SOURCE_LOG_POS=(\d+)")]
     private static partial Regex LineaDePosicion();
 
-    /// <summary>La única fila de version_minima. Dentro de un texto no puede estar: mysqldump escribe sus saltos de línea como <c>\n</c>.</summary>
+    /// <summary>
+    /// Reconoce la fila de version_minima. Dentro de un texto no puede estar: mysqldump escribe sus saltos como
+    /// <c>\n</c>.
+    /// </summary>
     [GeneratedRegex(@"^INSERT INTO `version_minima` VALUES \(1,(\d+)[,)]", RegexOptions.Multiline)]
     private static partial Regex LineaDeVersionMinima();
 }

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Una categoría del <see cref="Surtido"/> con sus artículos.</summary>
+/// <summary>Categoría del <see cref="Surtido"/>, con sus artículos.</summary>
 internal sealed record CategoriaDeEjemplo(string Nombre, string Prefijo, string Descripcion)
 {
     public List<ArticuloDeEjemplo> Articulos { get; } = [];
@@ -26,7 +26,7 @@ internal sealed record CategoriaDeEjemplo(string Nombre, string Prefijo, string 
     }
 }
 
-/// <summary>Un artículo del <see cref="Surtido"/>: muchos productos según su variante, marca y presentación.</summary>
+/// <summary>Artículo del <see cref="Surtido"/>: muchos productos según su variante, marca y presentación.</summary>
 internal sealed record ArticuloDeEjemplo(
     CategoriaDeEjemplo Categoria, string Nombre, string[] Variantes, string[] Presentaciones, string[] Marcas,
     string Unidad, decimal Tasa, decimal PrecioMin, decimal PrecioMax)
@@ -46,14 +46,14 @@ internal sealed record ArticuloDeEjemplo(
         static string[] Partes(string texto) => texto.Split(',', StringSplitOptions.TrimEntries);
     }
 
-    /// <summary>Crece más deprisa cuanto mayor es la presentación, como en el anaquel.</summary>
+    /// <summary>Precio de una presentación: crece más deprisa cuanto mayor es, como en el anaquel.</summary>
     public decimal Precio(int presentacion)
     {
         var avance = presentacion / (decimal)int.Max(1, Presentaciones.Length - 1);
         return PrecioMin + ((PrecioMax - PrecioMin) * avance * avance);
     }
 
-    /// <summary>La combinación de la vuelta n-ésima; mientras queden sin usar, ninguna se repite.</summary>
+    /// <summary>Combinación de la vuelta n-ésima; ninguna se repite mientras queden sin usar.</summary>
     public (int Variante, int Presentacion, int Marca, int Linea) Combinar(long vuelta, int semilla)
     {
         long combinaciones = Variantes.Length * Presentaciones.Length * Marcas.Length;

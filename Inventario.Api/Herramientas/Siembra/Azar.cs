@@ -1,8 +1,8 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Azar reproducible (SplitMix64): la misma semilla da siempre lo mismo, en cualquier versión de .NET. Nada de lo que
-/// decide depende del reloj.
+/// Azar reproducible (SplitMix64): la misma semilla da siempre los mismos valores, en cualquier versión de .NET y a
+/// cualquier hora.
 /// </summary>
 internal struct Azar(ulong semilla)
 {
@@ -10,7 +10,7 @@ internal struct Azar(ulong semilla)
 
     private ulong estado = semilla;
 
-    /// <summary>Una fuente propia de cada cosa: el producto 7 es el mismo se pidan los que se pidan.</summary>
+    /// <summary>Fuente propia de cada tema e índice: el producto 7 es el mismo se pidan los que se pidan.</summary>
     public static Azar De(int semilla, string tema, long indice)
     {
         var azar = new Azar(unchecked((ulong)semilla * Paso));

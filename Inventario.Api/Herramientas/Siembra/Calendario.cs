@@ -1,9 +1,9 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Cuándo ocurrió cada cosa, hacia atrás desde un instante base: los productos se dieron de alta en un mes y después se
-/// vendió durante <see cref="DiasDeVentas"/> días, en horario de tienda y con sus horas punta, en los días del negocio. La
-/// última venta es de hace un momento, o de ayer si hoy aún no se ha abierto.
+/// Da las fechas de la historia, hacia atrás desde un instante base: un mes de altas y <see cref="DiasDeVentas"/> días
+/// de ventas, en horario de tienda y con horas punta. La última venta es de hace un momento, o de ayer si hoy aún no se
+/// ha abierto.
 /// </summary>
 internal sealed class Calendario
 {
@@ -14,12 +14,12 @@ internal sealed class Calendario
     private static readonly TimeSpan Preparativos = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan EnCaja = TimeSpan.FromMinutes(8);
 
-    /// <summary>Cuánto se vende en cada hora, desde la de apertura.</summary>
+    /// <summary>Ventas de cada hora, en proporción, desde la de apertura.</summary>
     private static readonly int[] Pesos = [3, 4, 5, 6, 8, 10, 9, 7, 7, 9, 11, 10, 6];
 
     private static readonly int PesoTotal = Pesos.Sum();
 
-    /// <summary>Cuándo empezó cada día, del primero de altas a mañana.</summary>
+    /// <summary>Inicio de cada día, del primero de altas a mañana.</summary>
     private readonly DateTime[] inicios;
     private readonly double jornadas;
 
@@ -36,14 +36,14 @@ internal sealed class Calendario
     /// <param name="avance">De 0, la primera venta, a 1, la última.</param>
     public DateTime Venta(double avance) => Instante(DiasDeAltas, avance * jornadas);
 
-    /// <summary>Poco antes de la segunda fecha y nunca antes que la primera.</summary>
+    /// <summary>Fecha poco anterior a la segunda y nunca anterior a la primera.</summary>
     public static DateTime Entre(DateTime antes, DateTime despues)
     {
         var hueco = (despues - antes) / 2;
         return EnMicrosegundos(despues - (hueco < Preparativos ? hueco : Preparativos));
     }
 
-    /// <summary>Poco después de la primera fecha y nunca después de <see cref="Entre"/>.</summary>
+    /// <summary>Fecha poco posterior a la primera y nunca posterior a <see cref="Entre"/>.</summary>
     public static DateTime PocoDespues(DateTime antes, DateTime despues)
     {
         var hueco = (despues - antes) / 3;

@@ -1,8 +1,8 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Los productos de la tienda de ejemplo. Cada uno sale de su id y de la semilla, así que no hace falta guardarlos:
-/// un millón ocupa lo mismo que cien.
+/// Catálogo de la tienda de ejemplo. Cada producto sale de su id y de la semilla, sin guardarlo: un millón ocupa lo
+/// mismo que cien.
 /// </summary>
 internal sealed class CatalogoDeEjemplo(int semilla)
 {
@@ -13,7 +13,7 @@ internal sealed class CatalogoDeEjemplo(int semilla)
 
     public static IReadOnlyList<CategoriaDeEjemplo> Categorias { get; } = CategoriaDeEjemplo.Todas();
 
-    /// <summary>Los artículos van alternando de categoría: cualquier tramo de ids las mezcla.</summary>
+    /// <summary>Artículo de un id; alternan de categoría, así que cualquier tramo de ids las mezcla.</summary>
     public static ArticuloDeEjemplo Articulo(long id)
     {
         var categoria = Categorias[(int)((id - 1) % Categorias.Count)];
@@ -25,7 +25,7 @@ internal sealed class CatalogoDeEjemplo(int semilla)
     public static string Codigo(long id) =>
         string.Create(CultureInfo.InvariantCulture, $"{Articulo(id).Categoria.Prefijo}-{id:000000}");
 
-    /// <summary>EAN-13 que empieza por 2: los que cada comercio usa por dentro, así que no es de nadie.</summary>
+    /// <summary>EAN-13 que empieza por 2, reservado al uso interno de cada comercio.</summary>
     public static string CodigoDeBarras(long id)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(id, IdMaxConBarras);
@@ -36,7 +36,7 @@ internal sealed class CatalogoDeEjemplo(int semilla)
         return string.Create(CultureInfo.InvariantCulture, $"{doce}{(10 - (suma % 10)) % 10}");
     }
 
-    /// <summary>«Arroz integral Montelirio 1 kg». Los primeros miles de cada artículo son todos distintos.</summary>
+    /// <summary>Nombre: «Arroz integral Montelirio 1 kg». Los primeros miles de cada artículo son distintos.</summary>
     public string Nombre(long id)
     {
         var articulo = Articulo(id);
@@ -46,9 +46,7 @@ internal sealed class CatalogoDeEjemplo(int semilla)
             + $"{apellido}{(apellido.Length > 0 ? " " : "")}{articulo.Presentaciones[presentacion]}";
     }
 
-    /// <summary>Precio, costo, existencias y lo demás que decide la simulación; sin textos, para que salga barato.</summary>
-    /// <param name="id">El producto.</param>
-    /// <param name="proveedores">Cuántos proveedores hay.</param>
+    /// <summary>Números que usa la simulación: precio, costo, existencias… Sin textos, para que cueste poco.</summary>
     public FichaDeEjemplo Ficha(long id, int proveedores)
     {
         var articulo = Articulo(id);
@@ -79,7 +77,7 @@ internal sealed class CatalogoDeEjemplo(int semilla)
 
     private static long Vuelta(long id) => (id - 1) / (Categorias.Count * (long)Surtido.ArticulosPorCategoria);
 
-    /// <summary>Precios de mostrador: acaban en .50 o .90 si son de pocos pesos; enteros si son grandes.</summary>
+    /// <summary>Redondea a precios de mostrador: acaban en .50 o .90 los pequeños; enteros los grandes.</summary>
     private static decimal Redondear(decimal precio) => precio switch
     {
         < 5 => Redondeo.Importe(precio, ModoDeRedondeo.MitadArriba),
@@ -88,14 +86,14 @@ internal sealed class CatalogoDeEjemplo(int semilla)
     };
 }
 
-/// <summary>Los números de un producto de ejemplo.</summary>
+/// <summary>Números de un producto de ejemplo.</summary>
 internal readonly record struct FichaDeEjemplo(
     ArticuloDeEjemplo Articulo, decimal Precio, decimal Costo, decimal StockMinimo, decimal StockInicial, decimal Lote,
     int? ProveedorId, bool Activo, bool ConCodigoDeBarras, CambioDePrecio? Cambio)
 {
-    /// <param name="avance">El de la venta: de 0, la primera, a 1, la última.</param>
+    /// <param name="avance">Avance de la venta: de 0, la primera, a 1, la última.</param>
     public decimal PrecioEn(double avance) => Cambio is { } cambio && avance < cambio.Avance ? cambio.Anterior : Precio;
 }
 
-/// <summary>Cuándo dejó de costar lo que costaba.</summary>
+/// <summary>Cambio de precio: cuándo ocurrió y el precio anterior.</summary>
 internal sealed record CambioDePrecio(double Avance, decimal Anterior);

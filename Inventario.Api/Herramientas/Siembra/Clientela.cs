@@ -1,14 +1,14 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Qué se lleva la gente: unos pocos productos se venden mucho y la mayoría, casi nada (una ley de Zipf suavizada). Los
-/// más vendidos están repartidos por todo el catálogo.
+/// Elige las compras de los clientes: unos pocos productos se venden mucho y la mayoría, casi nada (una ley de Zipf
+/// suavizada). Los más vendidos están repartidos por todo el catálogo.
 /// </summary>
 internal sealed class Clientela
 {
     private const double Suavizado = 50;
 
-    /// <summary>Cuántas líneas lleva una venta, de 1 a 8: porcentaje de cada una.</summary>
+    /// <summary>Porcentaje de ventas con cada número de líneas, de 1 a 8.</summary>
     private static readonly int[] PesosDeLineas = [24, 20, 17, 14, 10, 7, 5, 3];
 
     private readonly int productos;
@@ -34,7 +34,7 @@ internal sealed class Clientela
         return (Math.Min(puesto, productos - 1) * salto % productos) + 1;
     }
 
-    /// <summary>Los clientes de siempre vuelven más que los demás.</summary>
+    /// <summary>Elige un cliente; los habituales vuelven más.</summary>
     public int Cliente(ref Azar azar)
     {
         var fraccion = azar.Fraccion();

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Lo que hace el almacenista entre venta y venta: compra, devuelve a proveedor, cuenta y apunta lo que se rompe.</summary>
+/// <summary>Genera el trabajo del almacenista: compras, devoluciones a proveedor, conteos y mermas.</summary>
 internal sealed class ComprasDeEjemplo(Pedido pedido, Personal personal, CatalogoDeEjemplo catalogo, Clientela clientela, SaldosDeEjemplo almacen)
 {
     private const int MermasYAjustesPorMil = 30;
@@ -30,7 +30,7 @@ internal sealed class ComprasDeEjemplo(Pedido pedido, Personal personal, Catalog
             CapturarDosVeces(tramo, fecha);
     }
 
-    /// <summary>Lo que más se mueve se compra en mayor cantidad. El costo varía un poco de una compra a otra.</summary>
+    /// <summary>Compra un producto, más cantidad cuanto más se vende, con un costo que varía un poco.</summary>
     public void Comprar(TramoDeHistoria tramo, long producto, FichaDeEjemplo ficha, DateTime fecha, decimal hacenFalta)
     {
         var cantidad = ficha.Lote * (1 + int.Min(almacen.Secuencia(producto) / 20, 8));
@@ -62,7 +62,7 @@ internal sealed class ComprasDeEjemplo(Pedido pedido, Personal personal, Catalog
         }
     }
 
-    /// <summary>Unos pocos productos; casi la mitad no cuadra por una o dos unidades.</summary>
+    /// <summary>Cuenta unos pocos productos; casi la mitad difiere en una o dos unidades.</summary>
     private void Contar(TramoDeHistoria tramo, DateTime fecha)
     {
         var conteo = new ConteoSembrado(++conteos, fecha, personal.AlmacenistaId, azar.Uno<string>(NotasDeEjemplo.DeConteo), []);
@@ -97,7 +97,7 @@ internal sealed class ComprasDeEjemplo(Pedido pedido, Personal personal, Catalog
         tramo.Movimientos.Add(salida with { ProveedorId = Proveedor(ficha), Nota = azar.Uno<string>(NotasDeEjemplo.DeDevolucionAProveedor) });
     }
 
-    /// <summary>La misma factura entra dos veces y la segunda se deshace.</summary>
+    /// <summary>Registra dos veces la misma factura y revierte la segunda.</summary>
     private void CapturarDosVeces(TramoDeHistoria tramo, DateTime fecha)
     {
         var id = clientela.Producto(ref azar);

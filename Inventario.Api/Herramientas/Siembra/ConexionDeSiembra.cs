@@ -1,19 +1,16 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>
-/// La base que se va a sembrar, con un cerrojo para que nadie más lo haga a la vez y una transacción abierta. Lo que no
-/// se confirma no queda.
-/// </summary>
+/// <summary>Conexión a la base que se siembra, con su transacción y un cerrojo que impide otra siembra.</summary>
 internal sealed class ConexionDeSiembra : IAsyncDisposable
 {
     private const uint SentenciaMaxSegundos = 300;
 
-    // Dura lo que la conexión. Es de todo el servidor y admite 64 caracteres: el nombre sale de la base.
+    // El cerrojo dura lo que la conexión. Su nombre sale de la base: es de todo el servidor y admite 64 caracteres.
     private const string TomarCerrojo =
         "SELECT GET_LOCK(CONCAT('sembrar:', LEFT(SHA2(LOWER(DATABASE()), 256), 32)), @EsperaMaxSegundos)";
 
-    // Sin comprobar las claves foráneas, que cuesta el doble: todo lo que se inserta nombra ids que pone la propia
-    // siembra, y hay una prueba de que no queda ninguna rota. Vale solo para esta sesión.
+    // La sesión no comprueba las claves foráneas, que cuesta el doble: los ids los pone la propia siembra, y una prueba
+    // comprueba que no queda ninguna rota.
     private static readonly string Empezar = $"SET SESSION foreign_key_checks = 0; START TRANSACTION; DO {VersionMinima.Exigida}";
 
     private const string Analizar =
@@ -30,7 +27,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
 
     public MySqlConnection Principal { get; }
 
-    /// <summary>Rechazos: la base no está migrada; otro proceso la está sembrando y no termina a tiempo.</summary>
+    /// <summary>Abre la conexión. Rechazos: la base no está migrada; otra siembra no termina a tiempo.</summary>
     public static async Task<ConexionDeSiembra> AbrirAsync(string cadena, int esperaMaxSegundos, CancellationToken ct)
     {
         var opciones = new MySqlConnectionStringBuilder(cadena) { DefaultCommandTimeout = SentenciaMaxSegundos, Pooling = false };
@@ -53,7 +50,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
         }
     }
 
-    /// <summary>Otra conexión, con su transacción abierta, para escribir en paralelo.</summary>
+    /// <summary>Abre otra conexión con su transacción, para escribir en paralelo.</summary>
     public async Task<MySqlConnection> AbrirOtraAsync(CancellationToken ct)
     {
         var otra = await dataSource.OpenConnectionAsync(ct);
@@ -66,7 +63,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
 
     public Task ConfirmarAsync() => Principal.ExecuteAsync("COMMIT");
 
-    /// <summary>Tras llenarla de golpe, para que el optimizador elija bien desde la primera consulta.</summary>
+    /// <summary>Actualiza las estadísticas, para que el optimizador elija bien desde la primera consulta.</summary>
     public Task AnalizarAsync() => Principal.ExecuteAsync(Analizar);
 
     public async ValueTask DisposeAsync()

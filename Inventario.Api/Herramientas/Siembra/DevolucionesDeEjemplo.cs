@@ -3,9 +3,8 @@ using Inventario.Api.Features.Ventas;
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Lo que pasa después de vender: una venta que se anula en la caja, cosas que vuelven a los pocos días. Guarda las
-/// ventas recientes hasta que ya nada les puede pasar. Los números salen de las reglas de la API: anular es el inverso
-/// exacto y lo devuelto se acumula por línea.
+/// Genera anulaciones en caja y devoluciones a los pocos días. Guarda las ventas recientes mientras pueden cambiar. Los
+/// números salen de las reglas de la API: anular es el inverso exacto, y la devolución se acumula por línea.
 /// </summary>
 internal sealed class DevolucionesDeEjemplo(Pedido pedido, Personal personal, AjustesDeVentas ajustes, SaldosDeEjemplo almacen)
 {
@@ -15,13 +14,13 @@ internal sealed class DevolucionesDeEjemplo(Pedido pedido, Personal personal, Aj
     private const int DanadasPorMil = 250;
     private const int RecientesMax = 4_000;
 
-    /// <summary>La de id n vive en (n − 1) módulo su largo, que son unos seis días.</summary>
+    /// <summary>Ventas recientes, unos seis días; la de id n está en (n − 1) módulo su largo.</summary>
     private readonly VentaSembrada?[] recientes = new VentaSembrada?[int.Clamp(pedido.Ventas / 30, 5, RecientesMax)];
 
     private Azar azar = Azar.De(pedido.Semilla, "posventa", 0);
     private long devoluciones;
 
-    /// <summary>Devuelve la que con esta deja de ser reciente, si la hay: ya no cambia más.</summary>
+    /// <summary>Añade una venta y devuelve la que deja de ser reciente, si la hay, que ya no cambia.</summary>
     public VentaSembrada? Recordar(VentaSembrada venta)
     {
         ref var sitio = ref recientes[(venta.Id - 1) % recientes.Length];
@@ -90,7 +89,7 @@ internal sealed class DevolucionesDeEjemplo(Pedido pedido, Personal personal, Aj
             ? EstadosDeVenta.DevueltaTotal : EstadosDeVenta.DevueltaParcial;
     }
 
-    /// <summary>De lo que se cuenta vuelve una parte; lo que se pesa o se mide vuelve entero.</summary>
+    /// <summary>Cantidad que se devuelve: una parte si se cuenta por unidades; toda si se pesa o se mide.</summary>
     private decimal Parte(LineaSembrada linea) => linea.PorDevolver is > 1 and < 100 and var quedan && decimal.IsInteger(quedan)
         ? azar.Entre(1, (int)quedan) : linea.PorDevolver;
 

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Pone en su tabla lo que hay en la tienda: categorías, proveedores, clientes y productos.</summary>
+/// <summary>Escribe el catálogo de la tienda: categorías, proveedores, clientes y productos.</summary>
 internal sealed class Escritor(CatalogoDeEjemplo catalogo, Pedido pedido, Personal personal, CancellationToken ct)
 {
     public Task CategoriasAsync(MySqlConnection conexion, DateTime fecha) => Insertador.TodasAsync(
@@ -13,9 +13,8 @@ internal sealed class Escritor(CatalogoDeEjemplo catalogo, Pedido pedido, Person
             .Entero(p.Id).Texto(p.Nombre).Texto(p.Contacto).Texto(p.Documento).Texto(p.Correo).Texto(p.Telefono)
             .Texto(p.Direccion).SiNo(p.Activo).Fecha(fecha).Fecha(fecha), ct);
 
-    /// <param name="conexion">Dónde.</param>
-    /// <param name="fecha">Cuándo se dieron de alta.</param>
-    /// <param name="fin">Cuándo se dio de baja a los que ya no vienen y se borraron los datos de quien lo pidió.</param>
+    /// <param name="fecha">Fecha de alta.</param>
+    /// <param name="fin">Fecha de las bajas y de la anonimización.</param>
     public async Task ClientesAsync(MySqlConnection conexion, DateTime fecha, DateTime fin)
     {
         await Insertador.TodasAsync(conexion, SembrarSql.InsertarCliente,
@@ -26,14 +25,11 @@ internal sealed class Escritor(CatalogoDeEjemplo catalogo, Pedido pedido, Person
         long[] anonimizados = [PersonasDeEjemplo.ClienteAnonimizado];
         await Insertador.TodasAsync(conexion, SembrarSql.InsertarAnonimizacion, anonimizados, (tabla, id) => tabla
             .Entero(id).Fecha(fin).Entero(personal.AdministradorId), ct);
-        await Insertador.TodasAsync(conexion, SembrarSql.InsertarAnotacion, anonimizados, (tabla, id) => tabla
+        await Insertador.TodasAsync(conexion, SembrarSql.InsertarAuditoria, anonimizados, (tabla, id) => tabla
             .Fecha(fin).Texto(EventosAuditados.ClienteAnonimizado).Entero(personal.AdministradorId)
             .Texto(RecursosAuditados.Cliente).Entero(id).Texto(RegistroDeAuditoria.ComoJson()), ct);
     }
 
-    /// <param name="conexion">Dónde.</param>
-    /// <param name="final">La simulación ya terminada: de ella salen los saldos.</param>
-    /// <param name="iniciales">La primera existencia de cada producto.</param>
     public Task ProductosAsync(MySqlConnection conexion, Simulacion final, IEnumerable<MovimientoSembrado> iniciales) =>
         Insertador.TodasAsync(conexion, SembrarSql.InsertarProducto, iniciales, (tabla, inicial) =>
         {

@@ -1,6 +1,6 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Pone en su tabla lo que pasó en la tienda: ventas, devoluciones, conteos, movimientos y anotaciones.</summary>
+/// <summary>Escribe la historia de la tienda: ventas, devoluciones, conteos, movimientos y auditoría.</summary>
 internal sealed class EscritorDeHistoria(CatalogoDeEjemplo catalogo, AjustesDeVentas ajustes, CancellationToken ct)
 {
     public Task VentasAsync(MySqlConnection conexion, List<VentaSembrada> ventas) => Insertador.TodasAsync(
@@ -51,7 +51,7 @@ internal sealed class EscritorDeHistoria(CatalogoDeEjemplo catalogo, AjustesDeVe
                 .Numero(fila.Linea.Contado).Numero(fila.Linea.Contado - fila.Linea.StockPrevio).Entero(fila.Linea.Secuencia), ct);
     }
 
-    public Task AnotacionesAsync(MySqlConnection conexion, List<AnotacionSembrada> anotaciones) => Insertador.TodasAsync(
-        conexion, SembrarSql.InsertarAnotacion, anotaciones, (tabla, a) => tabla
+    public Task AuditoriaAsync(MySqlConnection conexion, List<AuditoriaSembrada> entradas) => Insertador.TodasAsync(
+        conexion, SembrarSql.InsertarAuditoria, entradas, (tabla, a) => tabla
             .Fecha(a.Fecha).Texto(a.Evento).Entero(a.UsuarioId).Texto(a.Recurso).Entero(a.RecursoId).Texto(a.Detalle), ct);
 }

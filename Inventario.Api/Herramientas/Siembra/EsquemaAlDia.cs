@@ -1,6 +1,6 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Los verbos que escriben datos no migran: dicen que falta hacerlo.</summary>
+/// <summary>Exige el esquema migrado a los verbos que escriben datos, que no migran.</summary>
 internal static class EsquemaAlDia
 {
     public static async Task ExigirAsync(MySqlConnection conexion, CancellationToken ct)

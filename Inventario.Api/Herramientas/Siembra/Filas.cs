@@ -2,11 +2,11 @@ using Inventario.Api.Features.Ventas;
 
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Un proveedor o un cliente.</summary>
+/// <summary>Proveedor o cliente.</summary>
 internal sealed record FilaDeContacto(
     int Id, string Nombre, string? Contacto, string? Documento, string? Correo, string? Telefono, string? Direccion, bool Activo);
 
-/// <summary>Una venta con todo lo que le pasa hasta que deja de cambiar: se escribe entera y una sola vez.</summary>
+/// <summary>Venta con todos sus cambios posteriores: se escribe entera y una sola vez.</summary>
 internal sealed record VentaSembrada(
     long Id, DateTime Fecha, long? ClienteId, long UsuarioId, string? Nota, List<LineaSembrada> Lineas)
 {
@@ -17,7 +17,7 @@ internal sealed record VentaSembrada(
 
     public List<MovimientoSembrado> Movimientos { get; } = new(Lineas.Capacity);
     public List<DevolucionSembrada> Devoluciones { get; } = [];
-    public AnotacionSembrada? Anulacion { get; set; }
+    public AuditoriaSembrada? Anulacion { get; set; }
 }
 
 internal sealed record LineaSembrada(long ProductoId, FichaDeEjemplo Ficha, decimal Cantidad, decimal Precio,
@@ -50,14 +50,14 @@ internal sealed record ConteoSembrado(long Id, DateTime Fecha, long UsuarioId, s
 
 internal sealed record LineaContada(long ProductoId, decimal StockPrevio, decimal Contado, long? Secuencia);
 
-/// <summary>Una fila de la auditoría.</summary>
-internal sealed record AnotacionSembrada(
+/// <summary>Fila de la auditoría.</summary>
+internal sealed record AuditoriaSembrada(
     DateTime Fecha, string Evento, long UsuarioId, string Recurso, long RecursoId, string Detalle);
 
-/// <summary>Quién hace cada cosa en la tienda sembrada.</summary>
+/// <summary>Usuarios que figuran en la tienda sembrada.</summary>
 internal sealed record Personal(long AdministradorId, long VendedorId, long AlmacenistaId);
 
-/// <summary>Cuánto se siembra y con qué semilla.</summary>
+/// <summary>Tamaño y semilla de la siembra.</summary>
 internal sealed record Pedido(int Productos, int Ventas, int Semilla)
 {
     public int Proveedores => int.Clamp(Productos / 250, 12, 400);

@@ -3,8 +3,8 @@ using System.Text;
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Mete muchas filas en una tabla con INSERT de mil en mil. Los valores van escritos en el texto, en el orden de las
-/// columnas de la sentencia: son números, fechas y textos del propio catálogo, y los textos van escapados.
+/// Inserta muchas filas en una tabla, de mil en mil. Los valores van escritos en el texto, en el orden de las columnas
+/// de la sentencia: son números, fechas y textos del propio catálogo, escapados.
 /// </summary>
 internal sealed class Insertador
 {
@@ -22,11 +22,6 @@ internal sealed class Insertador
         cabecera = sql[..(sql.LastIndexOf("VALUES", StringComparison.Ordinal) + "VALUES".Length)];
     }
 
-    /// <param name="conexion">Dónde.</param>
-    /// <param name="sql">La sentencia de una fila: dice la tabla y el orden de las columnas.</param>
-    /// <param name="filas">Cuáles.</param>
-    /// <param name="escribir">Escribe los valores de una.</param>
-    /// <param name="ct">Para parar.</param>
     public static async Task TodasAsync<T>(
         MySqlConnection conexion, string sql, IEnumerable<T> filas, Action<Insertador, T> escribir, CancellationToken ct)
     {

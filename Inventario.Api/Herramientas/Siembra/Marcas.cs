@@ -1,9 +1,9 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Las marcas de la tienda de ejemplo, todas inventadas.</summary>
+/// <summary>Marcas de la tienda de ejemplo, todas inventadas.</summary>
 internal static class Marcas
 {
-    /// <summary>Cada grupo combina sus principios con sus finales.</summary>
+    /// <summary>Principios y finales que combina cada grupo.</summary>
     private static readonly Dictionary<string, (string[] Principios, string[] Finales)> PorGrupo =
         new(StringComparer.Ordinal)
         {
@@ -15,7 +15,7 @@ internal static class Marcas
                 ["tuno", "nira", "dexo", "moru", "lixa", "rumo", "pavo", "zeta"]),
         };
 
-    /// <summary>Van detrás de la marca; los primeros productos de cada artículo no llevan ninguna.</summary>
+    /// <summary>Líneas que siguen a la marca; los primeros productos de cada artículo no llevan ninguna.</summary>
     public static readonly string[] Lineas = ["", "Selección", "Tradición", "Reserva", "Familiar", "Esencial", "Plus"];
 
     public static string[] De(string grupo)

@@ -1,6 +1,5 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Las notas que deja la gente de la tienda de ejemplo.</summary>
 internal static class NotasDeEjemplo
 {
     public static readonly string[] DeVenta =

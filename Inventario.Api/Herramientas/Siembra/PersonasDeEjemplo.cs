@@ -3,10 +3,10 @@ using Inventario.Api.Features.Clientes.AnonimizarCliente;
 
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Los proveedores y clientes de la tienda de ejemplo. Correos en <c>.test</c>, que no es de nadie.</summary>
+/// <summary>Proveedores y clientes de ejemplo. Sus correos acaban en <c>.test</c>, un dominio reservado.</summary>
 internal static class PersonasDeEjemplo
 {
-    /// <summary>Pidió que se borraran sus datos; sus compras quedan.</summary>
+    /// <summary>Cliente anonimizado: se borraron sus datos y quedan sus compras.</summary>
     public const int ClienteAnonimizado = 2;
 
     private const int UnoInactivoDeCada = 23;

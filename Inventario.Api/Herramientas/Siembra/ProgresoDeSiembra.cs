@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Dice por dónde va la siembra, cada pocos segundos.</summary>
+/// <summary>Informa del progreso de la siembra cada pocos segundos.</summary>
 internal sealed class ProgresoDeSiembra(Pedido pedido, Action<string> informar)
 {
     private const int CadaMs = 5_000;

@@ -1,8 +1,8 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// El saldo de cada producto durante la simulación. Usa las mismas funciones que el libro de verdad, así que lo
-/// sembrado es lo que la API habría escrito.
+/// Saldo de cada producto durante la simulación. Usa las funciones del libro, así que la siembra escribe las mismas
+/// filas que la API.
 /// </summary>
 internal sealed class SaldosDeEjemplo(int productos)
 {
@@ -28,7 +28,7 @@ internal sealed class SaldosDeEjemplo(int productos)
         return Asentar(productoId, fecha, motivo, -cantidad, saldo, antes.CostoPromedio, costoTotal, usuarioId);
     }
 
-    /// <summary>Vuelve lo que salió, por el costo total con que salió.</summary>
+    /// <summary>Asienta una entrada por el costo total con que salió.</summary>
     public MovimientoSembrado EntradaPorTotal(long productoId, DateTime fecha, string motivo, decimal cantidad,
         decimal costoUnitario, decimal costoTotal, long usuarioId)
     {

@@ -1,10 +1,9 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Llena una base vacía con una tienda de ejemplo: <see cref="Simulacion"/> cuenta la historia, y <see cref="Escritor"/>
-/// y <see cref="EscritorDeHistoria"/> la ponen en las tablas. La simulación corre dos veces: la primera solo para saber con qué
-/// saldo acaba cada producto, que así se inserta una vez y no se actualiza nunca. Si cabe en una tanda, todo va en una
-/// transacción.
+/// Llena una base vacía con una tienda de ejemplo: <see cref="Simulacion"/> genera la historia, y
+/// <see cref="Escritor"/> y <see cref="EscritorDeHistoria"/> la escriben. La simulación corre dos veces: la primera da
+/// el saldo final de cada producto, que así se inserta una sola vez. Si cabe en un tramo, todo va en una transacción.
 /// </summary>
 internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajustes, AjustesDeNegocio negocio, Action<string> informar)
 {
@@ -15,7 +14,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
 
     public int VentasPorLote { get; init; } = 30_000;
 
-    /// <summary>Si algo de lo sembrado está ya confirmado: un fallo no lo deshace.</summary>
+    /// <summary>Dice si parte de la siembra está ya confirmada: un fallo no la deshace.</summary>
     public bool HayAlgoConfirmado { get; private set; }
 
     /// <summary>Devuelve los segundos que tardó. Rechazo: la base no está vacía.</summary>
@@ -36,7 +35,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         {
             await using var solo = new TramosEnParalelo(siembra.Principal, siembra.Principal, ct);
             await EscribirAsync(solo, escritor, pedido, personal, calendario, final, avance, ct);
-            await PartesAsync(siembra.Principal, SufijosDeProducto.DeTodo, ct);
+            await SufijosAsync(siembra.Principal, SufijosDeProducto.DeTodo, ct);
             await siembra.ConfirmarAsync();
             return avance.Segundos;
         }
@@ -47,20 +46,20 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         await using var relevo = new TramosEnParalelo(siembra.Principal, segunda, ct);
         await EscribirAsync(relevo, escritor, pedido, personal, calendario, final, avance, ct);
         informar($"{avance.Segundos:0} s: falta lo que se busca de cada producto.");
-        await Task.WhenAll(PartesAsync(siembra.Principal, SufijosDeProducto.DelNombre, ct), PartesAsync(segunda, SufijosDeProducto.DeLosCodigos, ct));
+        await Task.WhenAll(SufijosAsync(siembra.Principal, SufijosDeProducto.DelNombre, ct), SufijosAsync(segunda, SufijosDeProducto.DeLosCodigos, ct));
         await siembra.AnalizarAsync();
         return avance.Segundos;
     }
 
-    /// <summary>Todas al final y en su orden: repartidas por tandas, cada una tocaría el índice entero.</summary>
-    private static async Task PartesAsync(MySqlConnection conexion, int[] campos, CancellationToken ct)
+    /// <summary>Inserta los sufijos al final y en orden: por tramos, cada uno tocaría el índice entero.</summary>
+    private static async Task SufijosAsync(MySqlConnection conexion, int[] campos, CancellationToken ct)
     {
         await conexion.ExecuteAsync(new CommandDefinition(
             SufijosDeProductoSql.PonerTodas, new { Campos = campos }, commandTimeout: 0, cancellationToken: ct));
         await ConexionDeSiembra.ConfirmarYSeguirAsync(conexion);
     }
 
-    /// <summary>Lo que impide sembrar, o nulo si la base está vacía. Los usuarios no estorban.</summary>
+    /// <summary>Nombra los datos que impiden sembrar; nulo si la base está vacía. Los usuarios no cuentan.</summary>
     public static Task<string?> QueHayAsync(ConexionDeSiembra siembra, CancellationToken ct) =>
         siembra.Principal.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(SembrarSql.Ocupada, cancellationToken: ct));
 
@@ -78,7 +77,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
         Simulacion final, ProgresoDeSiembra avance, CancellationToken ct)
     {
         var simulacion = new Simulacion(pedido, personal, ajustes, calendario);
-        var cronista = new EscritorDeHistoria(new(pedido.Semilla), ajustes, ct);
+        var escritorDeHistoria = new EscritorDeHistoria(new(pedido.Semilla), ajustes, ct);
         foreach (var iniciales in simulacion.Iniciales().Chunk(ProductosPorLote))
         {
             await relevo.PasarAsync(
@@ -88,7 +87,7 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
                     await escritor.CodigosAsync(conexion, iniciales);
                     await escritor.IdentificadoresAsync(conexion, iniciales);
                     await escritor.CambiosDePrecioAsync(conexion, final, iniciales);
-                    await cronista.MovimientosAsync(conexion, iniciales);
+                    await escritorDeHistoria.MovimientosAsync(conexion, iniciales);
                     avance.Sumar(masProductos: iniciales.Length);
                 });
         }
@@ -97,16 +96,16 @@ internal sealed class Sembrador(ConexionDeSiembra siembra, AjustesDeVentas ajust
             await relevo.PasarAsync(
                 async conexion =>
                 {
-                    await cronista.VentasAsync(conexion, tramo.Ventas);
-                    await cronista.DetalleAsync(conexion, tramo.Ventas);
+                    await escritorDeHistoria.VentasAsync(conexion, tramo.Ventas);
+                    await escritorDeHistoria.DetalleAsync(conexion, tramo.Ventas);
                 },
                 async conexion =>
                 {
-                    // Agrupados como se guardan en disco: cada página de la tabla se toca una vez por tanda.
-                    await cronista.MovimientosAsync(conexion, tramo.Movimientos.OrderBy(m => m.ProductoId).ThenBy(m => m.Secuencia));
-                    await cronista.DevolucionesAsync(conexion, [.. tramo.Ventas.SelectMany(v => v.Devoluciones)]);
-                    await cronista.ConteosAsync(conexion, tramo.Conteos);
-                    await cronista.AnotacionesAsync(conexion, tramo.RegistroDeAuditoria);
+                    // El orden es el de disco: cada página de la tabla se toca una vez por tramo.
+                    await escritorDeHistoria.MovimientosAsync(conexion, tramo.Movimientos.OrderBy(m => m.ProductoId).ThenBy(m => m.Secuencia));
+                    await escritorDeHistoria.DevolucionesAsync(conexion, [.. tramo.Ventas.SelectMany(v => v.Devoluciones)]);
+                    await escritorDeHistoria.ConteosAsync(conexion, tramo.Conteos);
+                    await escritorDeHistoria.AuditoriaAsync(conexion, tramo.RegistroDeAuditoria);
                     avance.Sumar(masVentas: tramo.Ventas.Count);
                 });
         }

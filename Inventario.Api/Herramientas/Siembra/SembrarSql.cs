@@ -2,7 +2,7 @@ namespace Inventario.Api.Herramientas.Siembra;
 
 internal static class SembrarSql
 {
-    /// <summary>Lo primero que haya: una base con algo de esto no se siembra.</summary>
+    /// <summary>Nombra los primeros datos que encuentra: con ellos la base no se siembra.</summary>
     public const string Ocupada = """
         SELECT 'productos' WHERE (SELECT MIN(id) FROM producto) IS NOT NULL
         UNION ALL SELECT 'ventas' WHERE (SELECT MIN(id) FROM venta) IS NOT NULL
@@ -44,7 +44,7 @@ internal static class SembrarSql
         VALUES (@ClienteId, @Fecha, @UsuarioId)
         """;
 
-    /// <summary>Con su saldo final ya puesto; los movimientos que lo explican se escriben después.</summary>
+    /// <summary>Inserta un producto con su saldo final; sus movimientos se escriben después.</summary>
     public const string InsertarProducto = """
         INSERT INTO producto (id, codigo, codigo_barras, nombre, categoria_id, proveedor_id, precio, tasa_impuesto, unidad,
           stock_minimo, stock, valor_stock, costo_promedio, secuencia, activo, version,
@@ -112,7 +112,7 @@ internal static class SembrarSql
         VALUES (@ConteoId, @Linea, @ProductoId, @StockPrevio, @Contado, @Diferencia, @Secuencia)
         """;
 
-    public const string InsertarAnotacion = """
+    public const string InsertarAuditoria = """
         INSERT INTO auditoria (fecha, evento, usuario_id, recurso, recurso_id, detalle)
         VALUES (@Fecha, @Evento, @UsuarioId, @Recurso, @RecursoId, @Detalle)
         """;

@@ -1,9 +1,8 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// La historia de la tienda, de la primera existencia a la última venta, contada por tandas para que quepa en memoria.
-/// Con el mismo pedido cuenta siempre lo mismo: dos simulaciones iguales dan las mismas filas, salvo las fechas, que
-/// dependen de su calendario.
+/// Genera la historia de la tienda por tramos, de la primera existencia a la última venta, para que quepa en memoria.
+/// El mismo pedido da siempre las mismas filas, salvo las fechas, que dependen del calendario.
 /// </summary>
 internal sealed class Simulacion
 {
@@ -35,7 +34,7 @@ internal sealed class Simulacion
         Fin = calendario.Venta(0);
     }
 
-    /// <summary>Cuándo fue la última venta contada.</summary>
+    /// <summary>Fecha de la última venta generada.</summary>
     public DateTime Fin { get; private set; }
 
     public Saldo Saldo(long productoId) => almacen.Saldo(productoId);
@@ -44,7 +43,7 @@ internal sealed class Simulacion
 
     public DateTime Alta(long productoId) => calendario.Alta((double)(productoId - 1) / pedido.Productos);
 
-    /// <summary>Las existencias con que nace cada producto, por orden de id. Van antes que las ventas.</summary>
+    /// <summary>Movimiento inicial de cada producto, por orden de id. Van antes que las ventas.</summary>
     public IEnumerable<MovimientoSembrado> Iniciales()
     {
         for (var id = 1L; id <= pedido.Productos; id++)
@@ -54,7 +53,7 @@ internal sealed class Simulacion
         }
     }
 
-    /// <summary>Cuándo pasó el producto a costar lo que cuesta.</summary>
+    /// <summary>Fecha en que el producto pasó a su precio actual.</summary>
     public DateTime CambioDePrecio(CambioDePrecio cambio) => calendario.Venta(cambio.Avance);
 
     public IEnumerable<TramoDeHistoria> Ventas(int ventasPorLote)
@@ -81,7 +80,7 @@ internal sealed class Simulacion
             yield return tramo;
     }
 
-    /// <summary>La tienda prospera: acaba vendiendo por día el triple que al empezar.</summary>
+    /// <summary>Avance de las ventas: al final se vende por día el triple que al empezar.</summary>
     private static double Crecer(double avance) => avance * (1.5 - (0.5 * avance));
 
     private VentaSembrada Vender(TramoDeHistoria tramo, long id, DateTime fecha, DateTime antes, double avance)
@@ -91,7 +90,7 @@ internal sealed class Simulacion
         var nota = azar.Ocurre(20) ? azar.Uno<string>(NotasDeEjemplo.DeVenta) : null;
         var venta = new VentaSembrada(id, fecha, cliente, vendedor, nota, []);
 
-        // Primero se compra todo lo que falte y después se despacha: el id de los movimientos crece con su fecha.
+        // Las compras van antes que las ventas: el id de los movimientos crece con su fecha.
         var cesta = LlenarCesta(tramo, antes);
         foreach (var (producto, ficha, cantidad) in cesta)
             Despachar(venta, producto, ficha, cantidad, ficha.PrecioEn(avance));

@@ -1,10 +1,10 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Lo que vende la tienda de ejemplo. Una categoría por bloque: <c># nombre | prefijo | descripción | marcas</c>, y un
-/// artículo por línea: <c>nombre: variantes | presentaciones | unidad | tasa | precio mínimo-máximo</c>. El precio crece
-/// de la primera presentación a la última. Todas las categorías tienen los mismos artículos, para que cualquier
-/// tramo de productos las mezcle por igual.
+/// Surtido de la tienda de ejemplo. Una categoría por bloque: <c># nombre | prefijo | descripción | marcas</c>, y un
+/// artículo por línea: <c>nombre: variantes | presentaciones | unidad | tasa | precio mínimo-máximo</c>. El precio
+/// crece de la primera presentación a la última. Todas las categorías tienen el mismo número de artículos, para que
+/// cualquier tramo de productos las mezcle por igual.
 /// </summary>
 internal static partial class Surtido
 {

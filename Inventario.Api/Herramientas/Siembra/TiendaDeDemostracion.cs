@@ -1,11 +1,11 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Lo que hace que <c>dotnet run</c> en Development acabe en una API con datos que se puede usar.</summary>
+/// <summary>Prepara la tienda de demostración de <c>dotnet run</c> en Development.</summary>
 internal static class TiendaDeDemostracion
 {
     private const int EsperaMaxSegundos = 60;
 
-    /// <summary>Una abarrotería de Xalapa, inventada. En una máquina que no conoce su zona, vive en UTC.</summary>
+    /// <summary>Negocio inventado: una abarrotería de Xalapa. En una máquina sin esa zona horaria usa UTC.</summary>
     private static readonly AjustesDeNegocio Negocio = new(
         TimeZoneInfo.TryFindSystemTimeZoneById("America/Mexico_City", out var zona) ? zona : TimeZoneInfo.Utc)
     {
@@ -17,13 +17,13 @@ internal static class TiendaDeDemostracion
 
     private static readonly Pedido Pedido = new(Productos: 120, Ventas: 250, Semilla: 1);
 
-    /// <summary>Los ajustes del negocio. En el MySQL de la tienda de ejemplo, los que no se dan son los suyos.</summary>
+    /// <summary>Lee los ajustes del negocio. En el MySQL local, los ausentes son los de la tienda de ejemplo.</summary>
     public static AjustesDeNegocio LeerNegocio(IConfiguration configuracion, CadenasDeConexion cadenas) =>
         AjustesDeNegocio.Leer(configuracion, cadenas.SonDelServidorLocal ? Negocio : AjustesDeNegocio.PorDefecto);
 
     /// <summary>
-    /// Migra y, si no hay ningún usuario, crea los de demostración y una tienda pequeña, todo en una transacción. Se
-    /// puede repetir, y varios procesos a la vez: el segundo espera y no hace nada.
+    /// Migra y, si no hay ningún usuario, crea los de demostración y una tienda pequeña, en una transacción. Se puede
+    /// repetir, también varios procesos a la vez: el segundo espera y no hace nada.
     /// </summary>
     public static async Task PrepararAsync(
         CadenasDeConexion cadenas, AjustesDeVentas ajustes, AjustesDeNegocio negocio, Action<string> informar, CancellationToken ct)
@@ -39,9 +39,8 @@ internal static class TiendaDeDemostracion
         await siembra.ConfirmarAsync();
     }
 
-    /// <summary>Dónde está todo y una orden que se puede pegar tal cual.</summary>
-    /// <param name="salida">Dónde se escribe.</param>
-    /// <param name="url">La dirección en que escucha el servicio; una comodín se muestra como <c>localhost</c>.</param>
+    /// <summary>Escribe las direcciones de la API y una orden lista para pegar.</summary>
+    /// <param name="url">Dirección en que escucha el servicio; una comodín se muestra como <c>localhost</c>.</param>
     public static void Anunciar(TextWriter salida, string url)
     {
         var direccion = Visible(url);

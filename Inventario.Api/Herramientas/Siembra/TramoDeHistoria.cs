@@ -1,8 +1,8 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Un tramo de la historia, listo para escribirse. Las ventas van cerradas: lo que les pasó después viaja con ellas, y
-/// dónde se corte una tanda no cambia ninguna fila.
+/// Tramo de la historia, listo para escribirse. Cada venta lleva sus cambios posteriores: el corte entre tramos no
+/// cambia ninguna fila.
 /// </summary>
 internal sealed class TramoDeHistoria
 {
@@ -12,7 +12,7 @@ internal sealed class TramoDeHistoria
 
     public List<ConteoSembrado> Conteos { get; } = [];
 
-    public List<AnotacionSembrada> RegistroDeAuditoria { get; } = [];
+    public List<AuditoriaSembrada> RegistroDeAuditoria { get; } = [];
 
     public void Cerrar(VentaSembrada venta)
     {

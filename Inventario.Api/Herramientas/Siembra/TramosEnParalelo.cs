@@ -1,9 +1,9 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
-/// Dos conexiones en fila: la primera escribe un tramo y lo confirma; la segunda escribe lo que depende de él, mientras
-/// la primera ya va por el siguiente. Con una sola conexión todo va en orden y en la transacción que ya tenía. Nunca hay
-/// más de tres tramos en memoria.
+/// Escribe los tramos con dos conexiones: la primera escribe y confirma uno; la segunda escribe las filas que dependen
+/// de él, mientras la primera sigue con el siguiente. Con una sola conexión todo va en orden y en su transacción. Nunca
+/// hay más de tres tramos en memoria.
 /// </summary>
 internal sealed class TramosEnParalelo(MySqlConnection primera, MySqlConnection segunda, CancellationToken ct) : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class TramosEnParalelo(MySqlConnection primera, MySqlConnection 
 
     public Task TerminarAsync() => Task.WhenAll(unaVez, despues);
 
-    /// <summary>Tras un fallo, espera a que nadie use ya las conexiones; el fallo lo cuenta quien lo vio primero.</summary>
+    /// <summary>Espera a que las conexiones queden libres tras un fallo, que ya se informó.</summary>
     public async ValueTask DisposeAsync() =>
         await TerminarAsync().ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 

@@ -3,7 +3,7 @@ using Inventario.Api.Features.Usuarios.CrearUsuario;
 
 namespace Inventario.Api.Herramientas.Siembra;
 
-/// <summary>Los tres usuarios con que se prueba en Development, todos con la misma contraseña. Fuera de allí no existen.</summary>
+/// <summary>Los tres usuarios de prueba de Development, con la misma contraseña.</summary>
 internal static class UsuariosDeDemostracion
 {
     public const string CorreoAdministrador = "admin@inventario.local";
@@ -30,8 +30,8 @@ internal static class UsuariosDeDemostracion
     }
 
     /// <summary>
-    /// Quién figura en lo sembrado: los de demostración si están; si no, el primer administrador, para todo.
-    /// Rechazo: no hay ningún administrador.
+    /// Usuarios que figuran en la siembra: los de demostración si están; si no, el primer administrador. Rechazo: no
+    /// hay ningún administrador.
     /// </summary>
     public static async Task<Personal> PersonalAsync(MySqlConnection conexion)
     {
