@@ -55,20 +55,20 @@ internal sealed class Driver(Carga carga)
     private async Task VaciarAsync()
     {
         await using var conexion = await AbrirAsync();
-        var tanda = new List<VentaDirecta>(VentasPorLoteMax);
+        var lote = new List<VentaDirecta>(VentasPorLoteMax);
         while (await cola.Reader.WaitToReadAsync())
         {
-            tanda.Clear();
-            while (tanda.Count < VentasPorLoteMax && cola.Reader.TryRead(out var venta))
-                tanda.Add(venta);
+            lote.Clear();
+            while (lote.Count < VentasPorLoteMax && cola.Reader.TryRead(out var venta))
+                lote.Add(venta);
             try
             {
-                await EscrituraDirecta.EscribirAsync(conexion, tanda);
-                tanda.ForEach(v => v.Hecha.SetResult());
+                await EscrituraDirecta.EscribirAsync(conexion, lote);
+                lote.ForEach(v => v.Hecha.SetResult());
             }
             catch (Exception e) when (e is MySqlException or InvalidOperationException)
             {
-                tanda.ForEach(v => v.Hecha.SetException(e));
+                lote.ForEach(v => v.Hecha.SetException(e));
             }
         }
     }

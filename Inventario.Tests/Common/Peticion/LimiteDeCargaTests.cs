@@ -84,7 +84,7 @@ public sealed class LimiteDeCargaTests : ApiTest
     }
 
     [Test]
-    public async Task De_la_cola_que_no_va_a_menos_se_rechazan_las_que_más_esperaron_y_queda_una_tanda()
+    public async Task De_la_cola_que_no_va_a_menos_se_rechazan_las_que_más_esperaron_y_queda_un_lote()
     {
         var limite = Nuevo();
         var cola = new ColaDeOrdenes(4_096, limite);

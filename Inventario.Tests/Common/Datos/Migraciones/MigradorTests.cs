@@ -116,7 +116,7 @@ public sealed class MigradorTests : IDisposable
     }
 
     [Test]
-    public void Los_guiones_se_aplican_por_orden_de_numero()
+    public void Las_migraciones_se_aplican_por_orden_de_numero()
     {
         var dosDependeDeUno = new SqlScript("0002_dos.sql", "CREATE TABLE IF NOT EXISTS dos LIKE uno;");
         var diez = new SqlScript("0010_diez.sql", "CREATE TABLE IF NOT EXISTS diez LIKE dos;");
@@ -155,17 +155,17 @@ public sealed class MigradorTests : IDisposable
     }
 
     [Test]
-    public void Si_falla_cualquiera_de_los_guiones_los_anteriores_quedan_y_repetir_termina()
+    public void Si_falla_cualquiera_de_las_migraciones_las_anteriores_quedan_y_repetir_termina()
     {
-        var guiones = MigracionesIncrustadas.Incrustados;
-        for (var i = 0; i < guiones.Count; i++)
+        var migraciones = MigracionesIncrustadas.Incrustados;
+        for (var i = 0; i < migraciones.Count; i++)
         {
-            var roto = new SqlScript(guiones[i].Name, guiones[i].Contents + "\nSELECT no_existe;");
-            var error = Assert.Throws<MigracionException>(() => Migrador([.. guiones.Take(i), roto, .. guiones.Skip(i + 1)]).Aplicar());
+            var roto = new SqlScript(migraciones[i].Name, migraciones[i].Contents + "\nSELECT no_existe;");
+            var error = Assert.Throws<MigracionException>(() => Migrador([.. migraciones.Take(i), roto, .. migraciones.Skip(i + 1)]).Aplicar());
             Assert.That(error.Message, Does.StartWith($"{roto.Name}, sentencia {DivisorSql.Dividir(roto.Contents).Count}: error 1054 (42S22): "));
-            Assert.That(bd.Diario(), Is.EqualTo(guiones.Take(i).Select(g => g.Name)));
+            Assert.That(bd.Diario(), Is.EqualTo(migraciones.Take(i).Select(g => g.Name)));
         }
-        Assert.That(new Migrador(bd.CadenaMigraciones).Aplicar(), Is.EqualTo([guiones[^1].Name]));
+        Assert.That(new Migrador(bd.CadenaMigraciones).Aplicar(), Is.EqualTo([migraciones[^1].Name]));
     }
 
     [Test]
@@ -371,7 +371,7 @@ public sealed class MigradorTests : IDisposable
     public void Las_dos_cuentas_han_de_nombrar_la_misma_base() => Assert.That(
         () => new Migrador("Server=a;Database=x", "Server=a;Database=y"), Throws.TypeOf<MigracionException>());
 
-    private Migrador Migrador(params IReadOnlyList<SqlScript> guiones) => new(bd.CadenaMigraciones, null, null, guiones);
+    private Migrador Migrador(params IReadOnlyList<SqlScript> migraciones) => new(bd.CadenaMigraciones, null, null, migraciones);
 
     private static Task<bool> AlDia(MySqlConnection conexion) =>
         Api.Common.Datos.Migraciones.Migrador.AlDiaAsync(conexion, CancellationToken.None);
