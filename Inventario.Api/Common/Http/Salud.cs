@@ -14,11 +14,11 @@ internal static class Salud
         salud.MapGet("/listo", ListoAsync).WithName("SaludListo");
     }
 
-    /// <summary>Dice que el proceso atiende.</summary>
+    /// <summary>Comprueba que el proceso atiende.</summary>
     /// <remarks>No mira la base de datos.</remarks>
     public static Ok<EstadoDeSalud> Vivo() => TypedResults.Ok(new EstadoDeSalud(EstadoDeSalud.Vivo));
 
-    /// <summary>Dice que puede atender: la base tiene las migraciones de esta versión y admite que escriba.</summary>
+    /// <summary>Comprueba que puede atender: la base tiene las migraciones de esta versión y la deja escribir.</summary>
     /// <remarks>Responde 503 si no puede.</remarks>
     [Ejemplo("""{ "estado": "listo" }""")]
     public static async Task<Ok<EstadoDeSalud>> ListoAsync(Servidores servidores, Db db, CancellationToken cancellationToken)
