@@ -2,7 +2,7 @@ namespace Inventario.Api.Common.Csv;
 
 /// <summary>
 /// Exportación de filas que se leen en un mismo instante, para que sumen sus totales, y se entregan por lotes. Esperan
-/// en disco: ni ocupan memoria ni una descarga lenta ocupa una conexión. Dura lo que la petición.
+/// en disco: ni ocupan memoria ni una descarga lenta ocupa una conexión. Dura una petición.
 /// </summary>
 internal sealed class ExportacionEnDisco<TFila> : IDisposable
 {

@@ -96,8 +96,8 @@ internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Su
     private async Task<long> DarUnaVueltaAsync(CancellationToken cancellationToken)
     {
         var ultimoId = await publicador.PublicarAsync(cancellationToken);
-        // Al empezar, o si otras instancias publicaron más de lo que cabe, la ventana se vacía: un suscriptor atrasado
-        // lee de la base.
+        // Al empezar, o si otras instancias publicaron más eventos que su máximo, la ventana se vacía: un suscriptor
+        // atrasado lee de la base.
         if (recientes is null || ultimoId - recientes.Hasta > VentanaDeEventos.Max)
         {
             recientes = VentanaDeEventos.APartirDe(ultimoId);

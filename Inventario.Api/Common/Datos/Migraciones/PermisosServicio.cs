@@ -1,6 +1,6 @@
 namespace Inventario.Api.Common.Datos.Migraciones;
 
-/// <summary>Da a la cuenta del servicio lo que dice <c>permisos.sql</c>. Repetirlo no cambia nada.</summary>
+/// <summary>Da a la cuenta del servicio los permisos de <c>permisos.sql</c>. Repetirlo no cambia nada.</summary>
 internal static class PermisosServicio
 {
     // LIMIT anula sql_select_limit, que la sesión del servicio toma del servidor.
