@@ -2,10 +2,7 @@ using System.CommandLine;
 
 namespace Inventario.Api.Herramientas.Consola;
 
-/// <summary>
-/// <c>openapi</c>: escribe el documento OpenAPI y la tabla de rutas, sin base de datos ni servidor; así se refrescan los
-/// del repositorio.
-/// </summary>
+/// <summary>Verbo <c>openapi</c>: escribe el documento OpenAPI y la tabla de rutas del contrato, sin base de datos ni servidor.</summary>
 internal static class OpenApiCommand
 {
     private const int Bien = 0;
