@@ -11,9 +11,9 @@ internal static class Repetidos
         var operaciones = documento.Paths.Values.SelectMany(r => r.Operations!.Values).ToList();
         var respuestas = Elegir(operaciones.SelectMany(o => o.Responses!).Select(r => (Nombres(r.Key, r.Value), r.Value)));
         var parametros = Elegir(operaciones.SelectMany(o => o.Parameters ?? []).Select(p => (new[] { p.Name! }, p)));
-        foreach (var (nombre, respuesta) in respuestas.Values)
+        foreach (var (nombre, respuesta) in respuestas.Values.OrderBy(r => r.Nombre, StringComparer.Ordinal))
             documento.AddComponent(nombre, respuesta);
-        foreach (var (nombre, parametro) in parametros.Values)
+        foreach (var (nombre, parametro) in parametros.Values.OrderBy(p => p.Nombre, StringComparer.Ordinal))
             documento.AddComponent(nombre, parametro);
         foreach (var operacion in operaciones)
         {

@@ -30,13 +30,7 @@ public static class EventosAuditados
     public const string ProductosImportados = "productos_importados";
     public const string CategoriaEliminada = "categoria_eliminada";
 
-    public static IReadOnlyList<string> Todos { get; } =
-    [
-        SesionIniciada, SesionRechazada, SesionCerrada, RefrescoReutilizado, ContrasenaCambiada, ContrasenaRestablecida,
-        UsuarioCreado, UsuarioActualizado, UsuarioEliminado, ClaveCreada, ClaveRevocada, VentaAnulada, PrecioCambiadoEnVenta,
-        MovimientoRevertido, ClienteAnonimizado, ClienteEliminado, ProveedorEliminado, ProductoEliminado, ProductosImportados,
-        CategoriaEliminada,
-    ];
+    public static IReadOnlyList<string> Todos { get; } = Constantes.De(typeof(EventosAuditados));
 }
 
 /// <summary>Tipos de recurso de una entrada de auditoría.</summary>
@@ -51,6 +45,12 @@ public static class RecursosAuditados
     public const string Producto = "producto";
     public const string Categoria = "categoria";
 
-    public static IReadOnlyList<string> Todos { get; } =
-        [Usuario, ClaveApi, Venta, Movimiento, Cliente, Proveedor, Producto, Categoria];
+    public static IReadOnlyList<string> Todos { get; } = Constantes.De(typeof(RecursosAuditados));
+}
+
+file static class Constantes
+{
+    /// <summary>Textos constantes de una clase, en su orden: uno nuevo no se olvida en otra lista.</summary>
+    public static IReadOnlyList<string> De(Type clase) =>
+        [.. clase.GetFields().Where(c => c.IsLiteral).Select(c => (string)c.GetRawConstantValue()!)];
 }

@@ -9,6 +9,10 @@ internal sealed class ComprasDeEjemplo(Pedido pedido, Personal personal, Catalog
     private const int ComprasDoblesPorMil = 8;
     private const int LineasDeConteoMax = 6;
 
+    /// <summary>Motivos de salida con nota y sin proveedor, además de la merma.</summary>
+    private static readonly string[] Ajustes = [.. Motivos.DeMovimientos
+        .Where(m => m is { Entra: false, ExigeProveedor: false, Nombre: not Motivos.Merma }).Select(m => m.Nombre)];
+
     private readonly Queue<long> porResurtir = [];
     private Azar azar = Azar.De(pedido.Semilla, "bodega", 0);
     private int facturas;
@@ -53,7 +57,7 @@ internal sealed class ComprasDeEjemplo(Pedido pedido, Personal personal, Catalog
         }
         else if (almacen.Saldo(id).Cantidad >= cantidad)
         {
-            var motivo = tipo < 8 ? Motivos.Merma : Motivos.AjusteSalida;
+            var motivo = tipo < 8 ? Motivos.Merma : Ajustes[tipo % Ajustes.Length];
             var salida = almacen.Salida(id, fecha, motivo, cantidad, personal.AlmacenistaId);
             tramo.Movimientos.Add(salida with
             {

@@ -10,7 +10,7 @@ public sealed class CrearCategoriaEndpoint : ICarterModule
 
     /// <summary>Crea una categoría.</summary>
     /// <remarks>
-    /// El nombre es único sin distinguir mayúsculas ni acentos.
+    /// El nombre es único sin distinguir mayúsculas ni acentos; la ñ es otra letra.
     /// Rechazos, por precedencia: validacion, duplicado.
     /// </remarks>
     [Ejemplo("""{ "version": 1 }""")]

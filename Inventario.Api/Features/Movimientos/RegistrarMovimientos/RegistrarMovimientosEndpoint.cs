@@ -2,20 +2,29 @@ namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
 public sealed class RegistrarMovimientosEndpoint : ICarterModule
 {
+    /// <summary>Qué exige cada motivo, para la descripción de la operación: sale de <see cref="Motivos.DeMovimientos"/>.</summary>
+    private static readonly string TablaDeMotivos = "\n| motivo | existencias | costoUnitario | proveedorId | nota |\n|---|---|---|---|---|\n"
+        + string.Join('\n', Motivos.DeMovimientos.Select(m => $"| `{m.Nombre}`{(m.SoloElPrimero ? ", solo el primer movimiento" : "")} "
+            + $"| {(m.Entra ? "entran" : "salen")} | {m.Costo switch { CostoDeMotivo.Exigido => "obligatorio", CostoDeMotivo.Admitido => "opcional", _ => "no va" }} "
+            + $"| {(m.ExigeProveedor ? "obligatorio" : "no va")} | {(m.ExigeNota ? "obligatoria" : "opcional")} |"));
+
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
         .MapPost("/", HandleAsync)
         .WithName("RegistrarMovimientos")
         .AdmiteSimular()
         .EscribeUnaOrden()
+        .AddOpenApiOperationTransformer((operacion, _, _) =>
+        {
+            operacion.Description = operacion.Description!.Replace("Rechazos, por", $"{TablaDeMotivos}\n\nRechazos, por", StringComparison.Ordinal);
+            return Task.CompletedTask;
+        })
         .Rechaza("referencia_inexistente", "movimiento_inicial_tardio", "stock_insuficiente");
 
     /// <summary>Registra entradas o salidas, todas o ninguna.</summary>
     /// <remarks>
     /// La cantidad siempre es positiva y el motivo da el signo. Las ventas, devoluciones y conteos tienen su endpoint.
-    /// Entran inicial, compra y ajuste_entrada; salen devolucion_proveedor, ajuste_salida y merma.
-    /// inicial y compra exigen costoUnitario; compra y devolucion_proveedor, proveedorId; los ajustes y la merma, nota.
-    /// ajuste_entrada entra al costo promedio, o al dado si el promedio es 0.
-    /// devolucion_proveedor sale al costo dado si el valor lo permite.
+    /// Con costoUnitario opcional, una entrada entra al costo promedio, o al dado si el promedio es 0, y una salida sale al
+    /// dado si el valor alcanza.
     /// Rechazos, por precedencia: validacion, referencia_inexistente (proveedorId, lineas[i].productoId), validacion
     /// (cantidad entera), movimiento_inicial_tardio, stock_insuficiente (con todos los productos que faltan).
     /// </remarks>

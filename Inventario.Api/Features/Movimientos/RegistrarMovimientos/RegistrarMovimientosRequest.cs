@@ -2,9 +2,9 @@ namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
 /// <param name="Motivo">Motivo del movimiento; los demás motivos los pone el sistema.</param>
 /// <param name="Lineas">Líneas, de 1 a 500: un movimiento por línea.</param>
-/// <param name="ProveedorId">Id del proveedor: obligatorio en compra y devolucion_proveedor, y solo en ellos.</param>
+/// <param name="ProveedorId">Id del proveedor, en los motivos que lo exigen y solo en ellos.</param>
 /// <param name="Documento">Número de factura o remito, hasta 60 caracteres.</param>
-/// <param name="Nota">Nota, hasta 500 caracteres; obligatoria en los ajustes y la merma.</param>
+/// <param name="Nota">Nota, hasta 500 caracteres; obligatoria si la exige el motivo.</param>
 public sealed record RegistrarMovimientosRequest(
     string? Motivo, Lineas<RegistrarMovimientosLinea>? Lineas,
     long? ProveedorId = null, string? Documento = null, string? Nota = null)
@@ -12,7 +12,7 @@ public sealed record RegistrarMovimientosRequest(
 
 /// <param name="ProductoId">Id de un producto existente, activo o no.</param>
 /// <param name="Cantidad">Cantidad positiva: el motivo da el signo. Entera si el producto se mide por unidad.</param>
-/// <param name="CostoUnitario">Costo por unidad: obligatorio en inicial y compra; no en ajuste_salida ni merma.</param>
+/// <param name="CostoUnitario">Costo por unidad, si el motivo lo exige o lo admite.</param>
 public sealed record RegistrarMovimientosLinea(long? ProductoId, decimal? Cantidad, decimal? CostoUnitario = null);
 
 /// <param name="Datos">Movimientos registrados, en el orden de las líneas.</param>
