@@ -24,7 +24,7 @@ public abstract record FichaDeCategoria
     /// <summary>Descripción, hasta 2000 caracteres.</summary>
     public string? Descripcion { get; init; }
 
-    /// <summary>Si está en uso; una inactiva solo se conserva. Al editar, si falta no cambia.</summary>
+    /// <summary>Si está en uso; una inactiva solo se conserva. Al editar, si falta sigue como está.</summary>
     public bool? Activo { get; init; }
 
     internal FichaDeCategoria ParaGuardar() => this with

@@ -18,7 +18,7 @@ public abstract record FichaDeCliente
     /// <summary>Dirección, hasta 300 caracteres, en una o varias líneas.</summary>
     public string? Direccion { get; init; }
 
-    /// <summary>Si está en uso; a uno inactivo no se le vende. Al editar, si falta no cambia.</summary>
+    /// <summary>Si está en uso; a uno inactivo no se le vende. Al editar, si falta sigue como está.</summary>
     public bool? Activo { get; init; }
 
     internal FichaDeCliente ParaGuardar() => this with

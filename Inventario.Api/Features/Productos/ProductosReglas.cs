@@ -38,7 +38,7 @@ public abstract record FichaDeProducto
     /// <summary>Stock por debajo del cual el producto sale en bajo-minimo.</summary>
     public decimal? StockMinimo { get; init; }
 
-    /// <summary>Si se vende o solo se conserva. Al editar, si falta no cambia.</summary>
+    /// <summary>Si se vende o solo se conserva. Al editar, si falta sigue como está.</summary>
     public bool? Activo { get; init; }
 
     [JsonIgnore]

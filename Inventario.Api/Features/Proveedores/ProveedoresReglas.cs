@@ -21,7 +21,7 @@ public abstract record FichaDeProveedor
     /// <summary>Dirección, hasta 300 caracteres, en una o varias líneas.</summary>
     public string? Direccion { get; init; }
 
-    /// <summary>Si está en uso; uno inactivo solo se conserva. Al editar, si falta no cambia.</summary>
+    /// <summary>Si está en uso; uno inactivo solo se conserva. Al editar, si falta sigue como está.</summary>
     public bool? Activo { get; init; }
 
     internal FichaDeProveedor ParaGuardar() => this with

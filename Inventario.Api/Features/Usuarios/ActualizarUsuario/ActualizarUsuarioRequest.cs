@@ -4,7 +4,7 @@ namespace Inventario.Api.Features.Usuarios.ActualizarUsuario;
 
 public sealed record ActualizarUsuarioRequest : FichaDeUsuario, IRequest<Usuario>
 {
-    /// <summary>Si puede iniciar sesión. Si falta no cambia: editar una ficha no reactiva a un usuario.</summary>
+    /// <summary>Si puede iniciar sesión. Si falta sigue como está: editar una ficha no reactiva a un usuario.</summary>
     [JsonPropertyOrder(3)]
     public bool? Activo { get; init; }
 
