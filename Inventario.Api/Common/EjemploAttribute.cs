@@ -11,5 +11,6 @@ namespace Inventario.Api.Common;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class EjemploAttribute([StringSyntax(StringSyntaxAttribute.Json)] string json) : Attribute
 {
-    public JsonObject Campos { get; } = JsonNode.Parse(json)!.AsObject();
+    /// <summary>Se lee al generar el documento, y no al arrancar.</summary>
+    public JsonObject Campos => JsonNode.Parse(json)!.AsObject();
 }

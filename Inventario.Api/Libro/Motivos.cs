@@ -33,11 +33,7 @@ public static class Motivos
     public static IReadOnlyList<string> Manuales { get; } = [.. DeMovimientos.Select(m => m.Nombre)];
 
     /// <summary>Motivos manuales y los que pone el sistema con una venta, un conteo o una reversión.</summary>
-    public static IReadOnlyList<string> Todos { get; } =
-    [
-        Inicial, Compra, DevolucionCliente, AnulacionVenta, AjusteEntrada,
-        Venta, DevolucionProveedor, AjusteSalida, Merma, Conteo, Reversion,
-    ];
+    public static IReadOnlyList<string> Todos { get; } = Constantes.De(typeof(Motivos));
 
     /// <returns>Nulo si no es uno de <see cref="DeMovimientos"/>.</returns>
     internal static MotivoManual? Buscar(string? nombre) => DeMovimientos.FirstOrDefault(m => m.Nombre == nombre);

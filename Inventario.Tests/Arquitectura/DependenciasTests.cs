@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NetArchTest.Rules;
 
@@ -5,10 +6,11 @@ namespace Inventario.Tests.Arquitectura;
 
 /// <summary>
 /// Las carpetas de Common y el Libro van en orden de dependencia, el de los Using de Inventario.Api.csproj: cada una solo mira a las de antes,
-/// y Features y Herramientas van después de todas. Se lee del ensamblado: también ve lo que llega por un método de extensión.
+/// y Features y Herramientas van después de todas. Se lee del ensamblado, que también ve lo que llega por un método de extensión, y las
+/// constantes, de las fuentes.
 /// </summary>
 [Nivel(Nivel.Rapida)]
-public sealed class DependenciasTests
+public sealed partial class DependenciasTests
 {
     private const string Raiz = "Inventario.Api.";
 
@@ -36,6 +38,27 @@ public sealed class DependenciasTests
         Assert.That(suyos.ShouldNot().HaveDependencyOnAny(despues).GetResult().FailingTypes?.Select(t => t.FullName) ?? [], Is.Empty);
     }
 
+    /// <summary>El compilador copia el valor de una constante: en el ensamblado no queda de dónde salió.</summary>
+    [Test]
+    public void Ninguna_carpeta_lee_una_constante_de_las_de_después()
+    {
+        var comunes = Fuentes.Todas.Where(f => f.EsComun).ToList();
+        var constantes = (
+            from f in Fuentes.Todas
+            from Match tipo in Tipo().Matches(f.Codigo)
+            from Match constante in Constante().Matches(f.Codigo)
+            select ($"{tipo.Groups["nombre"].Value}.{constante.Groups["nombre"].Value}", Lugar: Lugar(f))).ToLookup(c => c.Item1, c => c.Lugar);
+        Assert.That(constantes, Has.Count.GreaterThan(200));
+
+        Assert.That(
+            from f in comunes
+            from nombre in Acceso().Matches(f.Codigo).Select(m => m.Value).Distinct()
+            where constantes[nombre].Any() && constantes[nombre].Min() > Lugar(f)
+            select $"{f.Ruta} lee {nombre}", Is.Empty);
+
+        static int Lugar(Fuente f) => f.EsComun ? Array.IndexOf(Orden, Pieza(Carpeta(f.Ruta))) : Orden.Length;
+    }
+
     [Test]
     public void El_libro_no_sabe_de_HTTP() => Assert.That(
         De($"{Raiz}Libro").ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", $"{Raiz}Common.Http").GetResult().FailingTypes?.Select(t => t.FullName) ?? [], Is.Empty);
@@ -50,4 +73,13 @@ public sealed class DependenciasTests
 
     private static IEnumerable<string> Usings() => XDocument.Load(Path.Combine(Fuentes.Api, "Inventario.Api.csproj"))
         .Descendants("Using").Select(u => (string)u.Attribute("Include")!).Where(u => u.StartsWith(Raiz, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\b(?:class|record|struct) (?<nombre>\w+)")]
+    private static partial Regex Tipo();
+
+    [GeneratedRegex(@"\bconst \w+\?? (?<nombre>\w+)")]
+    private static partial Regex Constante();
+
+    [GeneratedRegex(@"(?<![\w.])[A-Z]\w*\.[A-Z]\w*")]
+    private static partial Regex Acceso();
 }

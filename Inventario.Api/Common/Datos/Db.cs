@@ -134,7 +134,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     internal void AvisarDeVersionSuperada()
     {
         if (Interlocked.Exchange(ref superada, 1) == 0)
-            logger.LogError("{Aviso} Se siguen atendiendo las lecturas", VersionMinima.Superada);
+            logger.LogError("{Aviso} Se siguen atendiendo las lecturas", Problemas.InstanciaSuperada);
     }
 
     /// <summary>Ajusta los turnos a las conexiones concedidas y cierra una por cada turno retirado.</summary>

@@ -6,6 +6,9 @@ internal static class Problemas
     /// <summary>Errores que lleva una respuesta; los demás solo se cuentan.</summary>
     public const int ErroresMax = 100;
 
+    /// <summary>Aviso de una instancia anterior a la versión mínima de la base, también en los verbos.</summary>
+    public const string InstanciaSuperada = "La base de datos es de una versión posterior, que ya no admite que esta escriba: actualice esta instancia.";
+
     public static ProblemException Validacion(IEnumerable<CampoConError> errores) =>
         ConErrores(ErroresComunes.Validacion, "Hay datos que no cumplen las reglas.", errores);
 
@@ -90,7 +93,7 @@ internal static class Problemas
     public static ProblemException FaltaMigrar() => new(ErroresComunes.BaseDeDatosNoDisponible,
         "A la base de datos le faltan migraciones o permisos: hay que ejecutar «migrar».") { ReintentarEnSegundos = 2 };
 
-    public static ProblemException VersionSuperada() => new(ErroresComunes.VersionSuperada, VersionMinima.Superada) { ReintentarEnSegundos = 2 };
+    public static ProblemException VersionSuperada() => new(ErroresComunes.VersionSuperada, Problemas.InstanciaSuperada) { ReintentarEnSegundos = 2 };
 
     public static ProblemException Sobrecarga() => new(ErroresComunes.Sobrecarga,
         "Hay demasiadas peticiones a la vez, o compiten por lo mismo.") { ReintentarEnSegundos = 1 };

@@ -10,12 +10,22 @@ internal static class Errores
 {
     public const string TipoDeProblema = "application/problem+json";
 
-    private static readonly string[] DeSesion = ["no_autenticado", "sesion_caducada"];
-    private static readonly string[] DeCuerpo = ["cuerpo_lento", "cuerpo_demasiado_grande", "tipo_no_soportado"];
-    private static readonly string[] DeJson = ["json_invalido", "campo_desconocido", "campo_repetido"];
-    private static readonly string[] DeIdempotencia = ["clave_no_valida", "idempotencia_en_curso", "idempotencia_cuerpo_distinto"];
-    private const string DeRitmo = "demasiadas_peticiones";
-    private static readonly string[] DelServicio = ["error_interno", "base_de_datos_no_disponible", "version_superada", "sobrecarga"];
+    private static readonly ErrorCatalogado[] DeSesion = [ErroresComunes.NoAutenticado, ErroresComunes.SesionCaducada];
+
+    private static readonly ErrorCatalogado[] DeCuerpo =
+        [ErroresComunes.CuerpoLento, ErroresComunes.CuerpoDemasiadoGrande, ErroresComunes.TipoNoSoportado];
+
+    private static readonly ErrorCatalogado[] DeJson =
+        [ErroresComunes.JsonInvalido, ErroresComunes.CampoDesconocido, ErroresComunes.CampoRepetido];
+
+    private static readonly ErrorCatalogado[] DeIdempotencia =
+        [ErroresComunes.ClaveNoValida, ErroresComunes.IdempotenciaEnCurso, ErroresComunes.IdempotenciaCuerpoDistinto];
+
+    private static readonly ErrorCatalogado[] DelServicio =
+    [
+        ErroresComunes.ErrorInterno, ErroresComunes.BaseDeDatosNoDisponible,
+        ErroresComunes.VersionSuperada, ErroresComunes.Sobrecarga,
+    ];
 
     public static async Task DescribirAsync(
         OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
@@ -52,22 +62,22 @@ internal static class Errores
         var conClave = operacion.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true;
         var sinCuerpo = contexto.Description.ActionDescriptor.EndpointMetadata.OfType<SinCuerpo>().Any();
         var conCuerpo = operacion.RequestBody is not null;
-        string[] codigos =
+        ErrorCatalogado[] comunes =
         [
             .. Si(Seguridad.PideSesion(contexto), DeSesion),
-            .. Si(!contexto.Description.ActionDescriptor.EndpointMetadata.OfType<DisableRateLimitingAttribute>().Any(), DeRitmo),
-            .. Si(Seguridad.PuedeNegarse(contexto), "sin_permiso"),
-            .. Si(ParametrosDeConsulta.SeComprueban($"/{contexto.Description.RelativePath}"), "parametro_desconocido"),
-            .. Si(conConsulta, "parametro_invalido"),
+            .. Si(!contexto.Description.ActionDescriptor.EndpointMetadata.OfType<DisableRateLimitingAttribute>().Any(), ErroresComunes.DemasiadasPeticiones),
+            .. Si(Seguridad.PuedeNegarse(contexto), ErroresComunes.SinPermiso),
+            .. Si(ParametrosDeConsulta.SeComprueban($"/{contexto.Description.RelativePath}"), ErroresComunes.ParametroDesconocido),
+            .. Si(conConsulta, ErroresComunes.ParametroInvalido),
             .. Si(conCuerpo || sinCuerpo, DeCuerpo),
             .. Si(sinCuerpo || operacion.RequestBody?.Content?.Keys.Any(TipoDeContenido.EsJson) == true, DeJson),
             .. Si(conClave, DeIdempotencia),
-            .. Si(conCuerpo || conConsulta, "validacion"),
+            .. Si(conCuerpo || conConsulta, ErroresComunes.Validacion),
         ];
-        return codigos.Select(CatalogoDeErrores.Obtener)
+        return comunes
             .Concat(contexto.Description.ActionDescriptor.EndpointMetadata.OfType<Rechazos>().SelectMany(r => r.Errores))
-            .Concat(DelServicio.Select(CatalogoDeErrores.Obtener));
+            .Concat(DelServicio);
 
-        static string[] Si(bool puede, params string[] codigos) => puede ? codigos : [];
+        static ErrorCatalogado[] Si(bool puede, params ErrorCatalogado[] errores) => puede ? errores : [];
     }
 }

@@ -47,10 +47,3 @@ public static class RecursosAuditados
 
     public static IReadOnlyList<string> Todos { get; } = Constantes.De(typeof(RecursosAuditados));
 }
-
-file static class Constantes
-{
-    /// <summary>Textos constantes de una clase, en su orden: uno nuevo no se olvida en otra lista.</summary>
-    public static IReadOnlyList<string> De(Type clase) =>
-        [.. clase.GetFields().Where(c => c.IsLiteral).Select(c => (string)c.GetRawConstantValue()!)];
-}

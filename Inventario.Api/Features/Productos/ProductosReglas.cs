@@ -54,6 +54,10 @@ public abstract record FichaDeProducto
         Unidad = Unidad ?? Unidades.Unidad,
         StockMinimo = StockMinimo ?? 0,
     };
+
+    /// <summary>Si la ficha se encuentra con los mismos textos que otra, y por los mismos. Un activo ausente no cambia.</summary>
+    internal bool SeBuscaComo(FichaDeProducto otra) =>
+        (Codigo, CodigoBarras, Nombre, Activo ?? otra.Activo) == (otra.Codigo, otra.CodigoBarras, otra.Nombre, otra.Activo);
 }
 
 internal interface IExistenciasIniciales

@@ -60,7 +60,7 @@ public static class Consola
         }
         catch (MySqlException e) when (MySqlErrors.EsVersionSuperada(e))
         {
-            return await FallarAsync(VersionMinima.Superada, CodigoFallo);
+            return await FallarAsync(Problemas.InstanciaSuperada, CodigoFallo);
         }
         catch (MySqlException e)
         {

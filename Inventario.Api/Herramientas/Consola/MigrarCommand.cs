@@ -75,7 +75,7 @@ internal static class MigrarCommand
     private static bool HayErrores(EstadoMigraciones estado)
     {
         if (estado.Superada)
-            Console.Error.WriteLine(VersionMinima.Superada);
+            Console.Error.WriteLine(Problemas.InstanciaSuperada);
         foreach (var nombre in estado.Alteradas)
             Console.Error.WriteLine($"{nombre}: cambió después de aplicarse.");
         return estado.Superada || estado.Alteradas.Count > 0;

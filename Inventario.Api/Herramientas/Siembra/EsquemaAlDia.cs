@@ -8,7 +8,7 @@ internal static class EsquemaAlDia
         if (!await EstaAsync(conexion, ct))
             throw new FalloClaroException("La base de datos no tiene el esquema de esta versión. Ejecuta antes «migrar».");
         if (!await VersionMinima.AdmiteAsync(conexion, MigracionesIncrustadas.Ultimo, ct))
-            throw new FalloClaroException(VersionMinima.Superada);
+            throw new FalloClaroException(Problemas.InstanciaSuperada);
     }
 
     private static async Task<bool> EstaAsync(MySqlConnection conexion, CancellationToken ct)

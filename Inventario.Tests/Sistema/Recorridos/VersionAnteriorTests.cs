@@ -3,7 +3,6 @@ using System.Net;
 using Dapper;
 using DbUp.Engine;
 using Inventario.Api.Common.Datos.Migraciones;
-using Inventario.Tests.Sistema.Consola;
 
 namespace Inventario.Tests.Sistema.Recorridos;
 
@@ -14,7 +13,7 @@ namespace Inventario.Tests.Sistema.Recorridos;
 [Nivel(Nivel.Sistema)]
 [Larga]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class VersionAnteriorTests : IDisposable
+public sealed class VersionAnteriorTests : PruebaDeVersiones
 {
     private const string Columna = "de_la_siguiente";
     private const int Vendedores = 4;
@@ -22,26 +21,10 @@ public sealed class VersionAnteriorTests : IDisposable
     private static readonly int VentasDeCadaUno = Tamano.De(puerta: 25, entero: 250);
     private static readonly int Productos = Tamano.De(puerta: 8, entero: 80);
 
-    private readonly BaseDePrueba bd = new();
-    private readonly List<Proceso> procesos = [];
-    private readonly TiendaDeUnProducto tienda;
-
-    public VersionAnteriorTests()
-    {
-        tienda = new(bd.CadenaServicioConGrupo, bd.CadenaMigraciones);
-        tienda.Preparar();
-    }
-
-    public void Dispose()
-    {
-        procesos.ForEach(p => p.Dispose());
-        bd.Dispose();
-    }
-
     [Test]
     public async Task Una_jornada_entera_de_la_anterior_va_igual_sobre_el_esquema_de_ahora()
     {
-        await using (var conexion = bd.Abrir())
+        await using (var conexion = Bd.Abrir())
             Assert.That(await VersionAnterior.UltimoGuionAsync(), Is.GreaterThanOrEqualTo(await conexion.ExecuteScalarAsync<int>("SELECT guion FROM version_minima")),
                 $"La anterior ya no puede escribir: {nameof(VersionAnterior)}.{nameof(VersionAnterior.Commit)} es otro.");
 
@@ -58,7 +41,7 @@ public sealed class VersionAnteriorTests : IDisposable
         await Jornada.HacerAsync(await EntrarAsync(DeAhora), otroProducto: 1);
         await AfirmarJornadaAsync();
 
-        await using var conexion = bd.Abrir();
+        await using var conexion = Bd.Abrir();
         Assert.That(await conexion.QueryAsync<string>(string.Join(" UNION ", tablas.Select(t => $"SELECT {Columna} FROM {t}"))), Is.EqualTo(["no lo sabe"]));
     }
 
@@ -82,7 +65,7 @@ public sealed class VersionAnteriorTests : IDisposable
         Assert.That((await desdeLaAnterior.LeerAsync(ventas.Count)).ConvertAll(e => (e.Id, (long)e["ventaId"]!)), Is.EqualTo(vistas), "y en el mismo orden en las dos");
         foreach (var cliente in new[] { anterior, nueva })
             Assert.That((bool)(await cliente.Get("/inventario/verificacion")).Debe(HttpStatusCode.OK)["correcto"]!);
-        await tienda.AfirmarAsync(ventas);
+        await Tienda.AfirmarAsync(ventas);
         await TestContext.Out.WriteLineAsync($"{ventas.Count} ventas, cada una pedida a las dos; {2 * Productos} productos");
     }
 
@@ -111,17 +94,17 @@ public sealed class VersionAnteriorTests : IDisposable
             foreach (var (id, nombre) in nombres)
                 Assert.That(await BuscarAsync(cliente, nombre), Is.EqualTo([id]));
             Assert.That((bool)(await cliente.Get("/inventario/verificacion")).Debe(HttpStatusCode.OK)["correcto"]!);
-            Assert.That(await procesos[^1].PararAsync(), Is.Zero);
+            Assert.That(await Procesos[^1].PararAsync(), Is.Zero);
         }
-        await tienda.AfirmarAsync([.. respondidas.Values.Select(r => r.Id)]);
+        await Tienda.AfirmarAsync([.. respondidas.Values.Select(r => r.Id)]);
     }
 
     private static string DeAhora => typeof(Migrador).Assembly.Location;
 
     private async Task<Cliente> EntrarAsync(string ejecutable)
     {
-        var (proceso, direccion) = await tienda.AbrirVersionAsync(ejecutable);
-        procesos.Add(proceso);
+        var (proceso, direccion) = await Tienda.AbrirVersionAsync(ejecutable);
+        Procesos.Add(proceso);
         return Cliente(direccion, await TiendaDeUnProducto.EntrarAsync(direccion), deOtraVersion: ejecutable != DeAhora);
     }
 
@@ -218,20 +201,20 @@ public sealed class VersionAnteriorTests : IDisposable
         using var quien = await EntrarAsync(DeAhora);
         Assert.That(await BuscarAsync(quien, "olla"), Has.Count.EqualTo(1));
         Assert.That((bool)(await quien.Get("/inventario/verificacion")).Debe(HttpStatusCode.OK)["correcto"]!);
-        await LibroDePrueba.AfirmarCuadradoAsync(bd);
+        await LibroDePrueba.AfirmarCuadradoAsync(Bd);
     }
 
     /// <summary>Delante de las demás columnas, y obligatoria: quien leyera o escribiera por posición lo notaría.</summary>
     private async Task<List<string>> AmpliarAsync()
     {
-        await using var conexion = bd.Abrir();
+        await using var conexion = Bd.Abrir();
         var tablas = (await conexion.QueryAsync<string>("""
             SELECT table_name FROM information_schema.tables
             WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_name <> 'migracion' ORDER BY table_name
             """)).AsList();
         var siguientes = tablas.Select((t, i) => new SqlScript($"{9000 + i}_{t}.sql", $"ALTER TABLE {t} ADD COLUMN {Columna} VARCHAR(20) NOT NULL DEFAULT 'no lo sabe' FIRST"))
             .Append(new("9900_etiqueta.sql", "CREATE TABLE etiqueta (producto_id BIGINT NOT NULL, FOREIGN KEY (producto_id) REFERENCES producto (id))"));
-        new Migrador(bd.CadenaMigraciones, bd.CadenaServicio, migraciones: [.. MigracionesIncrustadas.Incrustados, .. siguientes]).Aplicar();
+        new Migrador(Bd.CadenaMigraciones, Bd.CadenaServicio, migraciones: [.. MigracionesIncrustadas.Incrustados, .. siguientes]).Aplicar();
         return tablas;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using DbUp.Engine;
+using Inventario.Api.Common.Errores;
 using Inventario.Api.Common.Datos.Migraciones;
 using Inventario.Tests.Sistema.Consola;
 
@@ -13,7 +14,7 @@ namespace Inventario.Tests.Sistema.Recorridos;
 [Nivel(Nivel.Sistema)]
 [Larga]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class VersionSuperadaTests : IDisposable
+public sealed class VersionSuperadaTests : PruebaDeVersiones
 {
     private const int Clientes = 8;
     private const int VentasEntreMedias = 30;
@@ -26,22 +27,6 @@ public sealed class VersionSuperadaTests : IDisposable
     private static readonly SqlScript Sube = new("9001_version_minima.sql",
         "START TRANSACTION; UPDATE version_minima SET guion = 9001; INSERT INTO corte SELECT COUNT(*) FROM venta; COMMIT;");
 
-    private readonly BaseDePrueba bd = new();
-    private readonly List<Proceso> procesos = [];
-    private readonly TiendaDeUnProducto tienda;
-
-    public VersionSuperadaTests()
-    {
-        tienda = new(bd.CadenaServicioConGrupo, bd.CadenaMigraciones);
-        tienda.Preparar();
-    }
-
-    public void Dispose()
-    {
-        procesos.ForEach(p => p.Dispose());
-        bd.Dispose();
-    }
-
     [Test]
     public async Task Desde_que_se_sube_la_versión_mínima_no_queda_ni_una_venta_más()
     {
@@ -50,15 +35,15 @@ public sealed class VersionSuperadaTests : IDisposable
         using var fin = new CancellationTokenSource();
         var venden = vendedores.VenderHastaAsync(Clientes, fin.Token);
         await vendedores.AvanzarAsync(VentasEntreMedias);
-        await using var conexion = bd.Abrir();
+        await using var conexion = Bd.Abrir();
 
         // Una transacción en marcha, abierta como las del servicio: subir la versión la espera.
-        await using (var enMarcha = bd.AbrirComoServicio())
+        await using (var enMarcha = Bd.AbrirComoServicio())
         {
             await enMarcha.ExecuteAsync($"START TRANSACTION; SET wait_timeout = 10 + {VersionMinima.Exigida}; INSERT INTO categoria (nombre) VALUES ('En marcha')");
             var migra = Task.Run(() => Migrar(Posterior, Sube));
             await Espera.HastaQueAsync("la migración no espera", async () =>
-                migra.IsCompleted || (await BaseDePrueba.ConexionesAsync(conexion, bd.Nombre, "UPDATE version_minima%")).Count > 0);
+                migra.IsCompleted || (await BaseDePrueba.ConexionesAsync(conexion, Bd.Nombre, "UPDATE version_minima%")).Count > 0);
             Assert.That(migra.IsCompleted, Is.False, "no esperó a la que estaba en marcha");
             await enMarcha.ExecuteAsync("COMMIT");
             await migra;
@@ -70,7 +55,7 @@ public sealed class VersionSuperadaTests : IDisposable
 
         Assert.That(await conexion.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM venta"), Is.EqualTo(corte));
         await Espera.HastaQueAsync("falta responder una venta hecha", () => vendedores.Hechas.Count == corte);
-        Assert.That(AvisosDe(procesos[0]), Is.EqualTo(1), procesos[0].Salida);
+        Assert.That(AvisosDe(Procesos[0]), Is.EqualTo(1), Procesos[0].Salida);
 
         // Vuelta atrás, sin reiniciar la instancia: cada una de las que quedaron a medias se hace una vez.
         await conexion.ExecuteAsync(DejarDeSuperarla);
@@ -78,7 +63,7 @@ public sealed class VersionSuperadaTests : IDisposable
         await fin.CancelAsync();
         await venden;
         await Salud.EsperarListaAsync(cliente.Http);
-        await tienda.AfirmarAsync(vendedores.Hechas.Values);
+        await Tienda.AfirmarAsync(vendedores.Hechas.Values);
         await TestContext.Out.WriteLineAsync($"{corte} ventas antes de subirla, {vendedores.Hechas.Count} en total");
     }
 
@@ -157,10 +142,10 @@ public sealed class VersionSuperadaTests : IDisposable
             (await conClave.Get("/productos/1")).Debe(HttpStatusCode.OK);
 
         Assert.That(await HuellasAsync(), Is.EqualTo(antes));
-        Assert.That(AvisosDe(procesos[0]), Is.EqualTo(1), procesos[0].Salida);
+        Assert.That(AvisosDe(Procesos[0]), Is.EqualTo(1), Procesos[0].Salida);
 
         // Lo que otra anuncie ya no lo publicará esta: no deja a nadie esperándolo aquí.
-        await using var conexion = bd.Abrir();
+        await using var conexion = Bd.Abrir();
         await conexion.ExecuteAsync("INSERT INTO evento_pendiente (eventos) VALUES ('[]')");
         await seguidor.LeerHastaElFinAsync().WaitAsync(TimeSpan.FromMinutes(1));
         Assert.That(await conexion.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM evento_pendiente WHERE eventos = '[]'"), Is.EqualTo(1));
@@ -169,15 +154,15 @@ public sealed class VersionSuperadaTests : IDisposable
     [Test]
     public async Task Ningún_verbo_de_una_versión_superada_toca_nada()
     {
-        var respaldo = Path.Combine(Path.GetTempPath(), $"{bd.Nombre}.sql.gz");
+        var respaldo = Path.Combine(Path.GetTempPath(), $"{Bd.Nombre}.sql.gz");
         using var otra = new BaseDePrueba();
-        await using var conexion = bd.Abrir();
+        await using var conexion = Bd.Abrir();
         var cuenta = await CuentaDelServicioAsync();
         await conexion.ExecuteAsync($"REVOKE DELETE ON anonimizacion FROM {cuenta}");
         try
         {
             Migrar(Posterior);
-            var posterior = await VerboAsync(bd, "migrar");
+            var posterior = await VerboAsync(Bd, "migrar");
             Assert.That((posterior.Codigo, posterior.Salida), Is.EqualTo((0,
                 "La base de datos es de una versión posterior: los permisos del servicio se quedan como están.\nNo había nada pendiente.")));
             Assert.That(await PuedeBorrarAsync(), Is.False);
@@ -191,14 +176,14 @@ public sealed class VersionSuperadaTests : IDisposable
             ];
             foreach (var verbo in verbos)
             {
-                var (codigo, _, error) = await VerboAsync(bd, verbo);
-                Assert.That((codigo, error), Is.EqualTo((1, verbo is ["migrar"] ? $"{VersionMinima.Superada} No se aplicó nada.\n" : $"{VersionMinima.Superada}\n")),
+                var (codigo, _, error) = await VerboAsync(Bd, verbo);
+                Assert.That((codigo, error), Is.EqualTo((1, verbo is ["migrar"] ? $"{Problemas.InstanciaSuperada} No se aplicó nada.\n" : $"{Problemas.InstanciaSuperada}\n")),
                     string.Join(' ', verbo));
             }
             Assert.That(await HuellasAsync(), Is.EqualTo(antes));
             Assert.That(await PuedeBorrarAsync(), Is.False);
 
-            Assert.That((await VerboAsync(bd, "respaldar", "--salida", respaldo)).Codigo, Is.Zero);
+            Assert.That((await VerboAsync(Bd, "respaldar", "--salida", respaldo)).Codigo, Is.Zero);
             var restauracion = await VerboAsync(otra, "restaurar", "--entrada", respaldo);
             Assert.That((restauracion.Codigo, restauracion.Error), Is.EqualTo((1,
                 "El respaldo es de una versión posterior, que ya no admite que esta escriba. No se restauró nada.\n")));
@@ -206,7 +191,7 @@ public sealed class VersionSuperadaTests : IDisposable
 
             await conexion.ExecuteAsync(DejarDeSuperarla);
             File.Delete(respaldo);
-            Assert.That((await VerboAsync(bd, "respaldar", "--salida", respaldo)).Codigo, Is.Zero);
+            Assert.That((await VerboAsync(Bd, "respaldar", "--salida", respaldo)).Codigo, Is.Zero);
             restauracion = await VerboAsync(otra, "restaurar", "--entrada", respaldo);
             Assert.That(restauracion.Codigo, Is.Zero, restauracion.Error);
             await using var servicio = otra.AbrirComoServicio();
@@ -219,17 +204,17 @@ public sealed class VersionSuperadaTests : IDisposable
 
         async Task<bool> PuedeBorrarAsync()
         {
-            await using var servicio = bd.AbrirComoServicio();
+            await using var servicio = Bd.AbrirComoServicio();
             return await servicio.ExecuteScalarAsync<long>(
                 "SELECT COUNT(*) FROM information_schema.table_privileges WHERE table_schema = @Nombre AND table_name = 'anonimizacion' AND privilege_type = 'DELETE'",
-                new { bd.Nombre }) > 0;
+                new { Bd.Nombre }) > 0;
         }
     }
 
     private async Task<Cliente> EntrarAsync()
     {
-        var (proceso, direccion) = await tienda.AbrirAsync();
-        procesos.Add(proceso);
+        var (proceso, direccion) = await Tienda.AbrirAsync();
+        Procesos.Add(proceso);
         return new(new() { BaseAddress = direccion, DefaultRequestHeaders = { Authorization = new("Bearer", await TiendaDeUnProducto.EntrarAsync(direccion)) } });
     }
 
@@ -247,24 +232,24 @@ public sealed class VersionSuperadaTests : IDisposable
         l.Contains("ya no admite que esta escriba", StringComparison.Ordinal) && l.Contains("\"@l\":\"Error\"", StringComparison.Ordinal));
 
     private void Migrar(params SqlScript[] deLaSiguiente) =>
-        new Migrador(bd.CadenaMigraciones, migraciones: [.. MigracionesIncrustadas.Incrustados, .. deLaSiguiente]).Aplicar();
+        new Migrador(Bd.CadenaMigraciones, migraciones: [.. MigracionesIncrustadas.Incrustados, .. deLaSiguiente]).Aplicar();
 
-    private static Task<(int Codigo, string Salida, string Error)> VerboAsync(BaseDePrueba bd, params string[] verbo) => new Proceso(
+    private static Task<(int Codigo, string Salida, string Error)> VerboAsync(BaseDePrueba Bd, params string[] verbo) => new Proceso(
     [
-        ("ConnectionStrings__Migraciones", bd.CadenaMigraciones), ("ConnectionStrings__Inventario", bd.CadenaServicio),
+        ("ConnectionStrings__Migraciones", Bd.CadenaMigraciones), ("ConnectionStrings__Inventario", Bd.CadenaServicio),
         ("INVENTARIO_ADMIN_CONTRASENA", "una-contraseña-de-prueba"),
     ], verbo).TerminarAsync();
 
     private async Task<string> CuentaDelServicioAsync()
     {
-        await using var servicio = bd.AbrirComoServicio();
+        await using var servicio = Bd.AbrirComoServicio();
         return string.Join('@', (await servicio.ExecuteScalarAsync<string>("SELECT CURRENT_USER()"))!.Split('@').Select(p => $"'{p}'"));
     }
 
     /// <summary>De cada tabla, lo que hay.</summary>
     private async Task<IReadOnlyList<(string, long?)>> HuellasAsync()
     {
-        await using var conexion = bd.Abrir();
+        await using var conexion = Bd.Abrir();
         var tablas = await conexion.QueryAsync<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name");
         return [.. (await conexion.QueryAsync<(string Tabla, long? Suma)>($"CHECKSUM TABLE {string.Join(", ", tablas)}"))];
     }

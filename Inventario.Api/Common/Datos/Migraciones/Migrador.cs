@@ -44,7 +44,7 @@ public sealed class Migrador(
         ConexionMigraciones.TomarCerrojo(conexion, baseDatos, EsperaMaxSegundos, informar);
         ConexionMigraciones.CrearYElegir(conexion, baseDatos);
         if (!Admite(conexion))
-            throw new MigracionException($"{VersionMinima.Superada} No se aplicó nada.");
+            throw new MigracionException($"{Problemas.InstanciaSuperada} No se aplicó nada.");
         var estado = Comparar(Diario.Leer(conexion));
         if (estado.Alteradas is { Count: > 0 } alteradas)
             throw new MigracionException(

@@ -6,9 +6,6 @@ namespace Inventario.Api.Common.Datos.Migraciones;
 /// </summary>
 internal static class VersionMinima
 {
-    /// <summary>Aviso al operador de un ejecutable que ya no puede escribir.</summary>
-    public const string Superada = "La base de datos es de una versión posterior, que ya no admite que esta escriba: actualice esta instancia.";
-
     private const string LeerSql = "SELECT guion FROM version_minima WHERE id = 1";
 
     /// <summary>

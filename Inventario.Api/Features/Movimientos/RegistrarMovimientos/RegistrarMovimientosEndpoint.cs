@@ -2,8 +2,8 @@ namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
 public sealed class RegistrarMovimientosEndpoint : ICarterModule
 {
-    /// <summary>Qué exige cada motivo, para la descripción de la operación: sale de <see cref="Motivos.DeMovimientos"/>.</summary>
-    private static readonly string TablaDeMotivos = "\n| motivo | existencias | costoUnitario | proveedorId | nota |\n|---|---|---|---|---|\n"
+    /// <summary>Qué exige cada motivo, para la descripción del cuerpo: sale de <see cref="Motivos.DeMovimientos"/>.</summary>
+    private static readonly string TablaDeMotivos = "| motivo | existencias | costoUnitario | proveedorId | nota |\n|---|---|---|---|---|\n"
         + string.Join('\n', Motivos.DeMovimientos.Select(m => $"| `{m.Nombre}`{(m.SoloElPrimero ? ", solo el primer movimiento" : "")} "
             + $"| {(m.Entra ? "entran" : "salen")} | {m.Costo switch { CostoDeMotivo.Exigido => "obligatorio", CostoDeMotivo.Admitido => "opcional", _ => "no va" }} "
             + $"| {(m.ExigeProveedor ? "obligatorio" : "no va")} | {(m.ExigeNota ? "obligatoria" : "opcional")} |"));
@@ -15,7 +15,7 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
         .EscribeUnaOrden()
         .AddOpenApiOperationTransformer((operacion, _, _) =>
         {
-            operacion.Description = operacion.Description!.Replace("Rechazos, por", $"{TablaDeMotivos}\n\nRechazos, por", StringComparison.Ordinal);
+            operacion.RequestBody!.Description = TablaDeMotivos;
             return Task.CompletedTask;
         })
         .Rechaza("referencia_inexistente", "movimiento_inicial_tardio", "stock_insuficiente");
@@ -23,7 +23,7 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
     /// <summary>Registra entradas o salidas, todas o ninguna.</summary>
     /// <remarks>
     /// La cantidad siempre es positiva y el motivo da el signo. Las ventas, devoluciones y conteos tienen su endpoint.
-    /// Con costoUnitario opcional, una entrada entra al costo promedio, o al dado si el promedio es 0, y una salida sale al
+    /// La descripción del cuerpo dice qué exige cada motivo. Con costoUnitario opcional, una entrada entra al costo promedio, o al dado si el promedio es 0, y una salida sale al
     /// dado si el valor alcanza.
     /// Rechazos, por precedencia: validacion, referencia_inexistente (proveedorId, lineas[i].productoId), validacion
     /// (cantidad entera), movimiento_inicial_tardio, stock_insuficiente (con todos los productos que faltan).

@@ -27,8 +27,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IV
         }
         catch (MySqlException e) when (nueva is not null)
         {
-            var problema = await ProductosProblems.TraducirAsync(
-                e, db, nueva, id, cancellationToken, yaSuyos);
+            var problema = await ProductosProblems.TraducirAsync(e, db, nueva, id, cancellationToken, yaSuyos);
             if (problema is null)
                 throw;
             throw problema;
@@ -41,8 +40,7 @@ internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IV
             throw ProductosProblems.UnidadConHistorial(actual.Secuencia);
 
         await ReservarCodigoAsync(tx, id, nueva.Codigo);
-        var cambianSusSufijos = (actual.Codigo, actual.CodigoBarras, actual.Nombre, actual.Activo)
-            != (nueva.Codigo, nueva.CodigoBarras, nueva.Nombre, nueva.Activo ?? actual.Activo);
+        var cambianSusSufijos = !nueva.SeBuscaComo(actual);
         if (cambianSusSufijos)
             await SufijosDeProducto.QuitarAsync(tx, [id]);
         await tx.ExecuteAsync(ActualizarProductoSql.Actualizar, nueva);

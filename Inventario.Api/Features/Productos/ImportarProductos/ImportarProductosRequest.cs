@@ -79,17 +79,19 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosFic
     [JsonIgnore]
     public ImportarProductosFicha Valores => field ??= (ImportarProductosFicha)Ficha.ParaGuardar();
 
-    /// <summary>Si la fila cambia el producto. El código conserva su escritura y no cuenta.</summary>
     [JsonIgnore]
-    public bool Cambia => actual.ParaGuardar() != Valores with { Codigo = actual.Codigo, StockInicial = null, CostoInicial = null };
+    public bool Cambia => actual.ParaGuardar() != Quedaria;
 
-    /// <summary>Si cambia un texto por el que se busca. El código conserva su escritura y no cuenta.</summary>
+    /// <summary>Si cambia un texto por el que se busca el producto.</summary>
     [JsonIgnore]
-    public bool CambianSusSufijos => (actual.Nombre, actual.CodigoBarras) != (Valores.Nombre, Valores.CodigoBarras);
+    public bool CambianSusSufijos => !Quedaria.SeBuscaComo(actual);
 
     [JsonIgnore]
     public IEnumerable<(string Columna, byte[]? Huella)> Unicos =>
         [("codigo", hallazgo.HuellaCodigo), ("codigoBarras", hallazgo.BarrasEsCodigo || EsElMismoNumero ? null : hallazgo.HuellaBarras)];
+
+    /// <summary>El producto ya editado: el código conserva su escritura, y las existencias iniciales no se escriben.</summary>
+    private ImportarProductosFicha Quedaria => Valores with { Codigo = actual.Codigo, StockInicial = null, CostoInicial = null };
 
     private bool EsElMismoNumero => hallazgo.HuellaCodigo.AsSpan().SequenceEqual(hallazgo.HuellaBarras);
 

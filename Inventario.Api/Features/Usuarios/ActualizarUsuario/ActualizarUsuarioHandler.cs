@@ -26,13 +26,8 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IVali
     private async Task ReemplazarAsync(
         DbSession tx, long id, UsuarioBloqueado actual, ActualizarUsuarioRequest ficha, IReadOnlyList<long> administradores)
     {
-        var nuevo = new UsuarioBloqueado
-        {
-            Nombre = ficha.Nombre.Limpio()!,
-            Correo = ficha.Correo.Limpio()!,
-            Rol = ficha.Rol!,
-            Activo = ficha.Activo ?? actual.Activo,
-        };
+        var limpia = ficha.ParaGuardar();
+        var nuevo = actual with { Nombre = limpia.Nombre!, Correo = limpia.Correo!, Rol = limpia.Rol!, Activo = ficha.Activo ?? actual.Activo };
         if (nuevo is not { Rol: Roles.Administrador, Activo: true })
             administradores.ExigirOtroQue(id, ficha.Rol == Roles.Administrador ? "activo" : "rol");
         if (id == quien.Id && actual.Activo && !nuevo.Activo)
