@@ -145,33 +145,6 @@ public sealed partial class OpenApiTests : IAsyncDisposable
     }
 
     [Test]
-    public void Los_rechazos_de_la_descripción_son_los_que_el_endpoint_declara_y_en_el_mismo_orden()
-    {
-        var declarados = servicio.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints)
-            .Where(e => e.Metadata.GetMetadata<IEndpointNameMetadata>() is not null)
-            .ToDictionary(e => e.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName,
-                e => e.Metadata.GetOrderedMetadata<Rechazos>().SelectMany(r => r.Errores).Select(r => r.Codigo).ToList());
-        var conProsa = 0;
-        foreach (var o in Operaciones())
-        {
-            if (Rechaza().Match((string?)o.Json["description"] ?? "") is not { Success: true } prosa)
-            {
-                // Lo que solo puede no existir lo dice ya su 404.
-                Assert.That(declarados[o.Id], Is.SubsetOf(["no_encontrado", "inventario_descuadrado"]), $"{o.Id} no explica sus rechazos");
-                continue;
-            }
-            conProsa++;
-            var nombrados = Codigo().Matches(prosa.Groups["lista"].Value).Select(m => m.Value).Where(c => CatalogoDeErrores.Buscar(c) is not null).ToList();
-            Assert.That(nombrados, Is.Not.Empty, o.Id);
-            Assert.That(nombrados.Except(["validacion", "parametro_invalido"]), Is.EqualTo(declarados[o.Id]), o.Id);
-            var publicados = o.Json["responses"]!.AsObject().Where(r => r.Key[0] == '4').SelectMany(r => Problemas(Resolver(r.Value!.AsObject())))
-                .Select(p => (string)p["allOf"]![1]!["properties"]!["codigo"]!["const"]!);
-            Assert.That(nombrados.Distinct(), Is.SubsetOf(publicados), o.Id);
-        }
-        Assert.That(conProsa, Is.GreaterThan(45));
-    }
-
-    [Test]
     public void Todas_las_operaciones_dicen_sus_errores() => Ninguna(
         from o in Operaciones()
         let estados = o.Json["responses"]!.AsObject().Select(r => r.Key).ToList()
@@ -430,13 +403,6 @@ public sealed partial class OpenApiTests : IAsyncDisposable
 
     [GeneratedRegex("^(precio|costo|total|subtotal|importe|impuesto|descuento|cantidad|stock|valor|base|delta|contado|tasaImpuesto)($|[A-Z])")]
     private static partial Regex Decimal();
-
-    /// <summary>La frase que los enumera, hasta su punto; puede ocupar varias líneas.</summary>
-    [GeneratedRegex(@"Rechazos(?:, por precedencia)?: (?<lista>[^.]+(?:\.[a-z][^.]*)*)\.")]
-    private static partial Regex Rechaza();
-
-    [GeneratedRegex(@"\b[a-z]+(?:_[a-z]+)*\b")]
-    private static partial Regex Codigo();
 
     private sealed record Operacion(string Ruta, string Metodo, string Id, JsonObject Json);
 }

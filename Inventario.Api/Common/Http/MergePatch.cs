@@ -70,14 +70,8 @@ public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFi
         return reglas.Errores(nueva) is { Count: > 0 } errores ? throw Problemas.Validacion(errores) : nueva;
     }
 
-    /// <summary>Dice si viene alguno de esos campos.</summary>
-    public bool Tocan(params ReadOnlySpan<string> campos)
-    {
-        foreach (var campo in campos)
-            if (cambios.ContainsKey(campo))
-                return true;
-        return false;
-    }
+    /// <summary>Dice si viene ese campo.</summary>
+    public bool Toca(string campo) => cambios.ContainsKey(campo);
 
     /// <summary>
     /// Rechaza un número en <c>null</c>: JavaScript manda así uno mal tecleado, y el valor por defecto dejaría sin

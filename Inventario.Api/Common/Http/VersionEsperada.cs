@@ -31,17 +31,3 @@ public sealed record VersionEsperada(string Cabecera)
 
     public static string Etiqueta(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }
-
-internal static class VersionEsperadaExtensions
-{
-    /// <summary>Bloquea la fila que se va a editar o borrar y comprueba su versión.</summary>
-    /// <exception cref="ProblemException">404 <c>no_encontrado</c>; después, 412 <c>version_obsoleta</c>.</exception>
-    public static async Task<TFila> BloquearAsync<TFila>(
-        this DbSession tx, string sql, long id, VersionEsperada? version, Func<long, ProblemException> noEncontrado)
-        where TFila : IVersionado
-    {
-        var fila = await tx.QuerySingleOrDefaultAsync<TFila>(sql, new { Id = id }) ?? throw noEncontrado(id);
-        version?.Exigir(fila.Version);
-        return fila;
-    }
-}

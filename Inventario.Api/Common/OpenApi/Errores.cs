@@ -34,6 +34,20 @@ internal static class Errores
             operacion.Responses![porEstado.Key.ToString(CultureInfo.InvariantCulture)] = await RespuestaAsync([.. porEstado], contexto, cancellationToken);
     }
 
+    /// <summary>Añade a la descripción los rechazos que dependen de lo pedido, por precedencia.</summary>
+    public static Task DescribirPrecedencia(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    {
+        var conConsulta = operacion.Parameters?.Any(p => p.In == ParameterLocation.Query) == true;
+        var propios = contexto.Description.ActionDescriptor.EndpointMetadata.OfType<Rechazos>().SelectMany(r => r.EnOrden).ToList();
+        string[] comunes = propios.Contains(ErroresComunes.Validacion.Codigo) ? []
+            : conConsulta ? [ErroresComunes.ParametroInvalido.Codigo, ErroresComunes.Validacion.Codigo]
+            : operacion.RequestBody is not null ? [ErroresComunes.Validacion.Codigo] : [];
+        string[] rechazos = [.. comunes, .. propios];
+        if (rechazos.Length > 1)
+            operacion.Description = $"{operacion.Description}\nRechazos, por precedencia: {string.Join(", ", rechazos)}.".TrimStart();
+        return Task.CompletedTask;
+    }
+
     private static async Task<OpenApiResponse> RespuestaAsync(
         List<ErrorCatalogado> errores, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal static class OpenApiSetup
             o.AddSchemaTransformer(Respuestas.DescribirEsquema);
             o.AddSchemaTransformer(LimitesDePeticion.DescribirCuerpo);
             o.AddSchemaTransformer(Ejemplos.Apuntar);
+            o.AddOperationTransformer(Errores.DescribirPrecedencia);
             o.AddOperationTransformer(Seguridad.Describir);
             o.AddOperationTransformer(Peticiones.DescribirAsync);
             o.AddOperationTransformer(LimitesDePeticion.DescribirConsulta);

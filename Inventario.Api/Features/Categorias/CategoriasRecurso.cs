@@ -16,7 +16,7 @@ public sealed record Categoria : ICondicional
 }
 
 /// <summary>Los campos editables de una categoría: el cuerpo de POST, de PUT y de PATCH.</summary>
-public abstract record FichaDeCategoria
+public abstract record FichaDeCategoria : Ficha
 {
     /// <summary>Nombre, de 1 a 120 caracteres; único sin distinguir mayúsculas ni acentos; la ñ es otra letra.</summary>
     public string? Nombre { get; init; }

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Clientes;
 
 /// <summary>Los campos editables de un cliente: el cuerpo de POST, de PUT y de PATCH.</summary>
-public abstract record FichaDeCliente
+public abstract record FichaDeCliente : Ficha
 {
     /// <summary>Nombre, de 1 a 160 caracteres.</summary>
     public string? Nombre { get; init; }

@@ -6,7 +6,7 @@ namespace Inventario.Api.Features.Productos;
 /// Los campos editables de un producto: el cuerpo de POST, de PUT y de PATCH, y cada fila de la importación. El stock
 /// y los costos solo cambian con movimientos.
 /// </summary>
-public abstract record FichaDeProducto
+public abstract record FichaDeProducto : Ficha
 {
     /// <summary>Código, de 1 a 64 caracteres, único para siempre sin distinguir mayúsculas; ni «.» ni «..».</summary>
     public string? Codigo { get; init; }

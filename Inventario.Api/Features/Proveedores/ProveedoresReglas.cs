@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Proveedores;
 
 /// <summary>Los campos editables de un proveedor: el cuerpo de POST, de PUT y de PATCH.</summary>
-public abstract record FichaDeProveedor
+public abstract record FichaDeProveedor : Ficha
 {
     /// <summary>Nombre, de 1 a 160 caracteres.</summary>
     public string? Nombre { get; init; }

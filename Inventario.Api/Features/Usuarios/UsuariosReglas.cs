@@ -4,7 +4,7 @@ using FluentValidation.Results;
 namespace Inventario.Api.Features.Usuarios;
 
 /// <summary>Los campos editables de un usuario: el cuerpo de POST, de PUT y de PATCH.</summary>
-public abstract record FichaDeUsuario
+public abstract record FichaDeUsuario : Ficha
 {
     /// <summary>Nombre, de 1 a 120 caracteres, con el que aparece en las ventas y los movimientos.</summary>
     public string? Nombre { get; init; }

@@ -38,7 +38,7 @@ public sealed class DocumentoOpenApiTests
         Assert.That(filas.Select(f => f.Split('`')[1]), Is.EquivalentTo(
             ContratoPublicado.Operaciones.Select(o => $"{o.Metodo} {o.Ruta.Replace("/api/v1", "", StringComparison.Ordinal)}")));
         Assert.That(filas, Has.Member("| `POST /ventas` | Registra una venta: todo o nada. | administrador, vendedor | clave, simular | `referencia_inexistente` "
-            + "`cliente_inactivo` `producto_inactivo` `sin_permiso` `stock_insuficiente` `total_distinto` |"));
+            + "`cliente_inactivo` `producto_inactivo` `sin_permiso` `validacion` `stock_insuficiente` `total_distinto` |"));
         Assert.That(filas, Has.Member("| `GET /usuarios` | Lista los usuarios. | administrador, sin clave de API | CSV |  |"));
         Assert.That(filas, Has.Member(
             "| `POST /sesiones` | Inicia una sesión con correo y contraseña. | sin sesión |  | `demasiadas_peticiones` `credenciales_invalidas` |"));

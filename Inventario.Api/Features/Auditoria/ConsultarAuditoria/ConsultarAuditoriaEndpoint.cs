@@ -7,10 +7,7 @@ public sealed class ConsultarAuditoriaEndpoint : ICarterModule
         .WithName("ConsultarAuditoria");
 
     /// <summary>Lista el registro de auditoría de cuentas, permisos, catálogo y ventas, lo más nuevo primero.</summary>
-    /// <remarks>
-    /// El registro no lleva correos, direcciones ni contraseñas, y nada se edita ni se borra.
-    /// Rechazos: parametro_invalido, validacion.
-    /// </remarks>
+    /// <remarks>El registro no lleva correos, direcciones ni contraseñas, y nada se edita ni se borra.</remarks>
     public static async Task<Ok<PaginaDe<ConsultarAuditoriaAnotacion>>> HandleAsync(
         [AsParameters] ConsultarAuditoriaRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

@@ -14,28 +14,18 @@ public sealed class ActualizarCategoriaEndpoint : ICarterModule
         grupo.MapPatch("/{id:long}", ModificarAsync)
             .WithName("ModificarCategoria")
             .RequireAuthorization(Permisos.EscribirCatalogo)
-            .Rechaza("no_encontrado", "version_obsoleta", "duplicado");
+            .Rechaza("no_encontrado", "version_obsoleta", "validacion", "duplicado");
     }
 
     /// <summary>Reemplaza una categoría: un campo ausente toma su valor por defecto, y activo se conserva.</summary>
-    /// <remarks>
-    /// Con If-Match escribe solo si la versión sigue siendo esa; sin If-Match gana la última escritura.
-    /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, duplicado.
-    /// </remarks>
     public static async Task<Ok<Categoria>> HandleAsync(
         long id, ActualizarCategoriaRequest request, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
 
     /// <summary>Cambia los campos mandados de una categoría (JSON Merge Patch, RFC 7396).</summary>
-    /// <remarks>
-    /// Un campo ausente se conserva; uno en null toma su valor por defecto.
-    /// No deshace lo que otra petición cambie a la vez en los demás campos. Si nada cambia, la versión no sube.
-    /// Con If-Match escribe solo si la versión sigue siendo esa.
-    /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, duplicado.
-    /// </remarks>
     public static async Task<Ok<Categoria>> ModificarAsync(
         long id, MergePatch<ActualizarCategoriaRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await mediator.Send(new ActualizarCategoriaParcialRequest(id, version, cambios), cancellationToken));
+        TypedResults.Ok(await mediator.Send(new EdicionParcial<ActualizarCategoriaRequest, Categoria>(id, version, cambios), cancellationToken));
 }

@@ -7,7 +7,7 @@ public sealed class ConsultarCategoriasEndpoint : ICarterModule
         .WithName("ConsultarCategorias");
 
     /// <summary>Lista las categorías.</summary>
-    /// <remarks>Por defecto, las activas por nombre. Rechazos: parametro_invalido, validacion.</remarks>
+    /// <remarks>Por defecto, las activas por nombre.</remarks>
     public static async Task<Ok<PaginaDe<Categoria>>> HandleAsync(
         [AsParameters] ConsultarCategoriasRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

@@ -9,10 +9,7 @@ public sealed class CrearCategoriaEndpoint : ICarterModule
         .Rechaza("duplicado");
 
     /// <summary>Crea una categoría.</summary>
-    /// <remarks>
-    /// El nombre es único sin distinguir mayúsculas ni acentos; la ñ es otra letra.
-    /// Rechazos, por precedencia: validacion, duplicado.
-    /// </remarks>
+    /// <remarks>El nombre es único sin distinguir mayúsculas ni acentos; la ñ es otra letra.</remarks>
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Categoria>> HandleAsync(
         CrearCategoriaRequest request, IMediator mediator, CancellationToken cancellationToken)

@@ -11,7 +11,6 @@ public sealed class EliminarCategoriaEndpoint : ICarterModule
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 
     /// <summary>Borra una categoría sin productos. Con alguno, activo o no, se rechaza (con_historial).</summary>
-    /// <remarks>Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.</remarks>
     public static async Task<NoContent> HandleAsync(
         long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken)

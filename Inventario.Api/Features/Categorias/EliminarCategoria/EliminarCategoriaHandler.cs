@@ -1,10 +1,9 @@
 namespace Inventario.Api.Features.Categorias.EliminarCategoria;
 
-internal sealed class EliminarCategoriaHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarCategoriaRequest>
+internal sealed class EliminarCategoriaHandler(Db db, UsuarioActual usuario) : AsyncRequestHandler<EliminarCategoriaRequest>
 {
-    public async Task<Unit> Handle(EliminarCategoriaRequest request, CancellationToken cancellationToken)
-    {
-        await db.InTransactionAsync(async tx =>
+    protected override Task Handle(EliminarCategoriaRequest request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
         {
             // La fila bloqueada impide añadirle productos: la clave foránea tendría que esperarla.
             await tx.BloquearAsync<Categoria>(CategoriaSql.LeerParaEscribir, request.Id, request.VersionEsperada, CategoriasProblems.NoEncontrada);
@@ -14,6 +13,4 @@ internal sealed class EliminarCategoriaHandler(Db db, UsuarioActual usuario) : I
             await tx.ExecuteAsync(EliminarCategoriaSql.Eliminar, new { request.Id });
             await tx.AuditarAsync(EventosAuditados.CategoriaEliminada, usuario.Id, RecursosAuditados.Categoria, request.Id);
         }, cancellationToken);
-        return Unit.Value;
-    }
 }

@@ -2,8 +2,6 @@ namespace Inventario.Api.Features.Categorias.ObtenerCategoria;
 
 internal sealed class ObtenerCategoriaHandler(Db db) : IRequestHandler<ObtenerCategoriaRequest, Categoria>
 {
-    public async Task<Categoria> Handle(ObtenerCategoriaRequest request, CancellationToken cancellationToken) =>
-        await db.ReadAsync(
-            session => session.QuerySingleOrDefaultAsync<Categoria>(ObtenerCategoriaSql.LeerCategoria, request), cancellationToken)
-            ?? throw CategoriasProblems.NoEncontrada(request.Id);
+    public Task<Categoria> Handle(ObtenerCategoriaRequest request, CancellationToken cancellationToken) =>
+        db.ObtenerAsync<Categoria>(ObtenerCategoriaSql.LeerCategoria, request.Id, CategoriasProblems.NoEncontrada, cancellationToken);
 }

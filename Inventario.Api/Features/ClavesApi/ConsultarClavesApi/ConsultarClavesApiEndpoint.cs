@@ -7,7 +7,7 @@ public sealed class ConsultarClavesApiEndpoint : ICarterModule
         .WithName("ConsultarClavesApi");
 
     /// <summary>Lista las claves de API, sin sus secretos, las más nuevas primero.</summary>
-    /// <remarks>Por defecto, las no revocadas. Rechazos: parametro_invalido, validacion.</remarks>
+    /// <remarks>Por defecto, las no revocadas.</remarks>
     public static async Task<Ok<PaginaDe<ClaveApi>>> HandleAsync(
         [AsParameters] ConsultarClavesApiRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

@@ -11,7 +11,6 @@ public sealed class CrearClaveApiEndpoint : ICarterModule
     /// <remarks>
     /// La clave se manda como <c>Authorization: Bearer inv_…</c>. Actúa en nombre de su creador con su propio rol.
     /// Deja de valer si su creador deja de ser un administrador activo. No sirve para usuarios, claves ni sesiones.
-    /// Rechazos: validacion.
     /// </remarks>
     [Ejemplo("""{ "ultimoUsoEn": null }""")]
     public static async Task<Created<CrearClaveApiResponse>> HandleAsync(

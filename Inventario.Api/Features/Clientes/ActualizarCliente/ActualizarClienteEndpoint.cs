@@ -14,29 +14,20 @@ public sealed class ActualizarClienteEndpoint : ICarterModule
         grupo.MapPatch("/{id:long}", ModificarAsync)
             .WithName("ModificarCliente")
             .RequireAuthorization(Permisos.EscribirClientes)
-            .Rechaza("no_encontrado", "version_obsoleta", "cliente_anonimizado", "duplicado");
+            .Rechaza("no_encontrado", "version_obsoleta", "validacion", "cliente_anonimizado", "duplicado");
     }
 
     /// <summary>Reemplaza un cliente: un campo ausente toma su valor por defecto, y activo se conserva.</summary>
-    /// <remarks>
-    /// Con If-Match escribe solo si la versión sigue siendo esa; sin If-Match gana la última escritura.
-    /// Un cliente anonimizado ya no se edita.
-    /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, cliente_anonimizado, duplicado.
-    /// </remarks>
+    /// <remarks>Un cliente anonimizado ya no se edita.</remarks>
     public static async Task<Ok<Cliente>> HandleAsync(
         long id, ActualizarClienteRequest request, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
 
     /// <summary>Cambia los campos mandados de un cliente (JSON Merge Patch, RFC 7396).</summary>
-    /// <remarks>
-    /// Un campo ausente se conserva; uno en null toma su valor por defecto.
-    /// No deshace lo que otra petición cambie a la vez en los demás campos. Si nada cambia, la versión no sube.
-    /// Con If-Match escribe solo si la versión sigue siendo esa. Un cliente anonimizado ya no se edita.
-    /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, cliente_anonimizado, duplicado.
-    /// </remarks>
+    /// <remarks>Un cliente anonimizado ya no se edita.</remarks>
     public static async Task<Ok<Cliente>> ModificarAsync(
         long id, MergePatch<ActualizarClienteRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await mediator.Send(new ActualizarClienteParcialRequest(id, version, cambios), cancellationToken));
+        TypedResults.Ok(await mediator.Send(new EdicionParcial<ActualizarClienteRequest, Cliente>(id, version, cambios), cancellationToken));
 }

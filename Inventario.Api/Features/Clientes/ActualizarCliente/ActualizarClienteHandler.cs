@@ -1,25 +1,17 @@
 namespace Inventario.Api.Features.Clientes.ActualizarCliente;
 
-internal sealed class ActualizarClienteHandler(Db db, IValidator<ActualizarClienteRequest> reglas)
-    : IRequestHandler<ActualizarClienteRequest, Cliente>, IRequestHandler<ActualizarClienteParcialRequest, Cliente>
+internal sealed class ActualizarClienteHandler(Db db, IValidator<ActualizarClienteRequest> reglas) : EdicionHandler<ActualizarClienteRequest, Cliente>(reglas)
 {
-    public Task<Cliente> Handle(ActualizarClienteRequest request, CancellationToken cancellationToken) =>
-        EscribirAsync(request.Id, request.VersionEsperada, _ => request, cancellationToken);
-
-    public Task<Cliente> Handle(ActualizarClienteParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
-        request.Id, request.VersionEsperada, actual => request.Cambios.AplicarA(actual, reglas), cancellationToken);
-
-    private Task<Cliente> EscribirAsync(
-        long id, VersionEsperada? version, Func<Cliente, ActualizarClienteRequest?> fichaSobre, CancellationToken cancellationToken) =>
+    protected override Task<Cliente> EditarAsync(Edicion<ActualizarClienteRequest> edicion, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
-            var actual = await tx.BloquearAsync<Cliente>(ClienteSql.LeerParaEscribir, id, version, ClientesProblems.NoEncontrado);
-            if (fichaSobre(actual) is { } ficha)
+            var actual = await tx.BloquearAsync<Cliente>(ClienteSql.LeerParaEscribir, edicion.Id, edicion.VersionEsperada, ClientesProblems.NoEncontrado);
+            if (edicion.Sobre(actual) is { } ficha)
             {
                 if (actual.AnonimizadoEn is not null)
-                    throw ClientesProblems.Anonimizado(id);
-                await tx.ExecuteAsync(ActualizarClienteSql.Actualizar, (ficha with { Id = id }).ParaGuardar(), ClienteSql.DocumentoUnico);
+                    throw ClientesProblems.Anonimizado(edicion.Id);
+                await tx.ExecuteAsync(ActualizarClienteSql.Actualizar, ficha.ParaGuardar(), ClienteSql.DocumentoUnico);
             }
-            return await tx.QuerySingleAsync<Cliente>(ClienteSql.PorId, new { Id = id });
+            return await tx.QuerySingleAsync<Cliente>(ClienteSql.PorId, new { edicion.Id });
         }, cancellationToken);
 }

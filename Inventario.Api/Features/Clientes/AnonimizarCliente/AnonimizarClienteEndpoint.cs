@@ -16,7 +16,6 @@ public sealed class AnonimizarClienteEndpoint : ICarterModule
     /// Las ventas del cliente no cambian y quedan a nombre de «Cliente anonimizado»; sus notas tampoco se tocan.
     /// La anonimización no se deshace, y repetirla no cambia nada.
     /// Una petición anterior que respondió con esos datos, repetida con su Idempotency-Key, responde ya sin cuerpo.
-    /// Rechazos, por precedencia: no_encontrado, version_obsoleta.
     /// </remarks>
     [Ejemplo("""{ "nombre": "Cliente anonimizado", "documento": null, "correo": null, "telefono": null }""")]
     [Ejemplo("""{ "direccion": null, "activo": false, "anonimizadoEn": "2026-11-23T16:00:00.000000Z" }""")]

@@ -7,7 +7,7 @@ public sealed class ConsultarClientesEndpoint : ICarterModule
         .WithName("ConsultarClientes");
 
     /// <summary>Lista los clientes.</summary>
-    /// <remarks>Por defecto, los activos por nombre. Rechazos: parametro_invalido, validacion.</remarks>
+    /// <remarks>Por defecto, los activos por nombre.</remarks>
     public static async Task<Ok<PaginaDe<Cliente>>> HandleAsync(
         [AsParameters] ConsultarClientesRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

@@ -9,10 +9,7 @@ public sealed class CrearClienteEndpoint : ICarterModule
         .Rechaza("duplicado");
 
     /// <summary>Crea un cliente.</summary>
-    /// <remarks>
-    /// El documento, si viene, es único sin distinguir mayúsculas ni acentos.
-    /// Rechazos, por precedencia: validacion, duplicado.
-    /// </remarks>
+    /// <remarks>El documento, si viene, es único sin distinguir mayúsculas ni acentos.</remarks>
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Cliente>> HandleAsync(
         CrearClienteRequest request, IMediator mediator, CancellationToken cancellationToken)

@@ -11,7 +11,6 @@ public sealed class EliminarClienteEndpoint : ICarterModule
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 
     /// <summary>Borra un cliente sin ventas. Con ventas se rechaza: se puede desactivar o anonimizar.</summary>
-    /// <remarks>Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.</remarks>
     public static async Task<NoContent> HandleAsync(
         long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken)

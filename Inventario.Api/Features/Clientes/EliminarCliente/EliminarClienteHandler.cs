@@ -1,10 +1,9 @@
 namespace Inventario.Api.Features.Clientes.EliminarCliente;
 
-internal sealed class EliminarClienteHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarClienteRequest>
+internal sealed class EliminarClienteHandler(Db db, UsuarioActual usuario) : AsyncRequestHandler<EliminarClienteRequest>
 {
-    public async Task<Unit> Handle(EliminarClienteRequest request, CancellationToken cancellationToken)
-    {
-        await db.InTransactionAsync(async tx =>
+    protected override Task Handle(EliminarClienteRequest request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
         {
             // La fila bloqueada impide venderle mientras se cuenta: la clave foránea tendría que esperarla.
             await tx.BloquearAsync<Cliente>(ClienteSql.LeerParaEscribir, request.Id, request.VersionEsperada, ClientesProblems.NoEncontrado);
@@ -15,6 +14,4 @@ internal sealed class EliminarClienteHandler(Db db, UsuarioActual usuario) : IRe
             await tx.ExecuteAsync(EliminarClienteSql.Eliminar, new { request.Id });
             await tx.AuditarAsync(EventosAuditados.ClienteEliminado, usuario.Id, RecursosAuditados.Cliente, request.Id);
         }, cancellationToken);
-        return Unit.Value;
-    }
 }

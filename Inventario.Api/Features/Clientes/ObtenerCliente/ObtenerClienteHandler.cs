@@ -2,8 +2,6 @@ namespace Inventario.Api.Features.Clientes.ObtenerCliente;
 
 internal sealed class ObtenerClienteHandler(Db db) : IRequestHandler<ObtenerClienteRequest, Cliente>
 {
-    public async Task<Cliente> Handle(ObtenerClienteRequest request, CancellationToken cancellationToken) =>
-        await db.ReadAsync(
-            session => session.QuerySingleOrDefaultAsync<Cliente>(ObtenerClienteSql.LeerCliente, request), cancellationToken)
-            ?? throw ClientesProblems.NoEncontrado(request.Id);
+    public Task<Cliente> Handle(ObtenerClienteRequest request, CancellationToken cancellationToken) =>
+        db.ObtenerAsync<Cliente>(ObtenerClienteSql.LeerCliente, request.Id, ClientesProblems.NoEncontrado, cancellationToken);
 }

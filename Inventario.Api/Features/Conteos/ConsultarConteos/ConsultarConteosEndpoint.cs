@@ -7,7 +7,6 @@ public sealed class ConsultarConteosEndpoint : ICarterModule
         .WithName("ConsultarConteos");
 
     /// <summary>Lista los conteos, los más nuevos primero, con el número de productos que no cuadraban.</summary>
-    /// <remarks>Rechazos: parametro_invalido, validacion.</remarks>
     public static async Task<Ok<PaginaDe<ConteoEnLista>>> HandleAsync(
         [AsParameters] ConsultarConteosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

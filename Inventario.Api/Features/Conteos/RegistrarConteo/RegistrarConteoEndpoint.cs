@@ -7,14 +7,14 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
         .WithName("RegistrarConteo")
         .AdmiteSimular()
         .EscribeUnaOrden()
-        .Rechaza("referencia_inexistente", "conteo_desactualizado");
+        .Rechaza(
+            "referencia_inexistente (lineas[i].productoId)", "validacion (cantidad entera)",
+            "conteo_desactualizado (con todos los productos que cambiaron)");
 
     /// <summary>Registra un conteo físico y corrige las diferencias con un movimiento por producto.</summary>
     /// <remarks>
     /// Un sobrante entra y un faltante sale, los dos al costo promedio.
     /// Con stockEsperado, se rechaza si el stock del producto cambió desde que se contó.
-    /// Rechazos, por precedencia: validacion, referencia_inexistente (lineas[i].productoId), validacion (cantidad
-    /// entera), conteo_desactualizado (con todos los productos que cambiaron).
     /// </remarks>
     public static async Task<Created<Conteo>> HandleAsync(
         RegistrarConteoRequest request, IMediator mediator, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public sealed class SeguirEventosEndpoint : ICarterModule
         .WithName("SeguirEventos")
         .WithMetadata(new AdmiteEntrada())
         .DescribirEventos()
-        .Rechaza("sin_permiso");
+        .Rechaza("sin_permiso (un tipo que el rol no puede seguir)");
 
     /// <summary>Sigue los eventos en cuanto se confirman, como Server-Sent Events, en una respuesta sin fin.</summary>
     /// <remarks>
@@ -33,7 +33,6 @@ public sealed class SeguirEventosEndpoint : ICarterModule
     /// abre seis conexiones HTTP/1.1 con cada servidor: conviene un flujo por navegador, no por pestaña.
     ///
     /// Una entrada caducada o usada es un 401. Con el máximo de suscriptores a la vez responde 503 con Retry-After.
-    /// Rechazos, por precedencia: parametro_invalido, validacion, sin_permiso (un tipo que el rol no puede seguir).
     /// </remarks>
     public static async Task<FlujoDeEventos> HandleAsync(
         [AsParameters] SeguirEventosRequest request, [FromHeader(Name = FlujoDeEventos.CabeceraDeReanudar)] string? lastEventId,

@@ -18,7 +18,6 @@ public sealed class ConsultarInformeDeVentasEndpoint : ICarterModule
     /// lugar su grupo, que entonces sale dos veces o ninguna; un periodo pasado no cambia. totales es siempre de todo
     /// el periodo. Con Accept: text/csv salen todos los grupos, de un mismo instante, y suman los totales. Por usuario,
     /// una devolución resta al vendedor. Código, nombre y categoría son los actuales del producto.
-    /// Rechazos: parametro_invalido, validacion.
     /// </remarks>
     public static async Task<Ok<ConsultarInformeDeVentasResponse>> HandleAsync(
         [AsParameters] ConsultarInformeDeVentasRequest request, IMediator mediator, CancellationToken cancellationToken) =>

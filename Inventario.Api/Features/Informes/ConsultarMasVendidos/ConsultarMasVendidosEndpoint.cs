@@ -12,7 +12,6 @@ public sealed class ConsultarMasVendidosEndpoint : ICarterModule
     /// fecha. Solo salen los productos con cantidad neta positiva. margen es la venta sin impuesto menos su costo
     /// congelado. Código, nombre y categoría son los actuales. Van por páginas, con despuesDe=siguiente; con Accept:
     /// text/csv salen todos.
-    /// Rechazos: parametro_invalido, validacion.
     /// </remarks>
     public static async Task<Ok<ConsultarMasVendidosResponse>> HandleAsync(
         [AsParameters] ConsultarMasVendidosRequest request, IMediator mediator, CancellationToken cancellationToken) =>

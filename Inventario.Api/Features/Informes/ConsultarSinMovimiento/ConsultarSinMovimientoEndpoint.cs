@@ -9,7 +9,7 @@ public sealed class ConsultarSinMovimientoEndpoint : ICarterModule
     /// <summary>Lista los productos activos con existencias y sin movimientos en los últimos días.</summary>
     /// <remarks>
     /// Por defecto, primero el más tiempo parado; con orden=-valorStock, primero el de más valor. Cuenta cualquier
-    /// movimiento: venta, compra, ajuste o conteo. Rechazos: parametro_invalido, validacion.
+    /// movimiento: venta, compra, ajuste o conteo.
     /// </remarks>
     public static async Task<Ok<PaginaDe<ConsultarSinMovimientoProducto>>> HandleAsync(
         [AsParameters] ConsultarSinMovimientoRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -10,7 +10,6 @@ public sealed class ConsultarBajoMinimoEndpoint : ICarterModule
     /// <summary>Lista los productos activos con el stock por debajo de su mínimo: los que hay que reponer.</summary>
     /// <remarks>
     /// Por defecto, por nombre; con orden=-faltante, de más a menos faltante. Un producto justo en su mínimo no sale.
-    /// Rechazos: parametro_invalido, validacion.
     /// </remarks>
     public static async Task<Ok<PaginaDe<ConsultarBajoMinimoProducto>>> HandleAsync(
         [AsParameters] ConsultarBajoMinimoRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -12,7 +12,6 @@ public sealed class ObtenerValorDeInventarioEndpoint : ICarterModule
     /// Cuenta todos los productos, también los inactivos. El valor de cada uno es el que dejó su último movimiento
     /// anterior a aFecha; su categoría, la actual. Una categoría sin existencias no sale; con una que no existe, el
     /// valor es 0. valor es la suma exacta de datos, con 4 decimales.
-    /// Rechazos: parametro_invalido, validacion.
     /// </remarks>
     public static async Task<Ok<ObtenerValorDeInventarioResponse>> HandleAsync(
         [AsParameters] ObtenerValorDeInventarioRequest request, IMediator mediator, CancellationToken cancellationToken) =>

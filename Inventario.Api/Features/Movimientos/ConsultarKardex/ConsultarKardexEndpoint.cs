@@ -13,7 +13,6 @@ public sealed class ConsultarKardexEndpoint : ICarterModule
     /// <remarks>
     /// El saldo lleva cantidad, valor y costo promedio. saldoInicial y saldoFinal son los del principio y el final del
     /// periodo, no los de la página, con cualquier orden.
-    /// Rechazos, por precedencia: parametro_invalido, validacion, no_encontrado.
     /// </remarks>
     public static async Task<Ok<ConsultarKardexResponse>> HandleAsync(
         [AsParameters] ConsultarKardexRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -15,7 +15,6 @@ public sealed class ConsultarMovimientosEndpoint : ICarterModule
     }
 
     /// <summary>Lista los movimientos de existencias, los más nuevos primero.</summary>
-    /// <remarks>Rechazos: parametro_invalido, validacion.</remarks>
     public static async Task<Ok<PaginaDe<Movimiento>>> HandleAsync(
         [AsParameters] ConsultarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));
@@ -23,7 +22,6 @@ public sealed class ConsultarMovimientosEndpoint : ICarterModule
     /// <summary>Lista los movimientos de una venta, los más nuevos primero, como /movimientos con ventaId.</summary>
     /// <remarks>
     /// Son las salidas de la venta y las entradas que la anularon o devolvieron. El vendedor los ve sin costos.
-    /// Rechazos, por precedencia: parametro_invalido, validacion, no_encontrado.
     /// </remarks>
     public static Task<Ok<PaginaDe<Movimiento>>> HandleDeVentaAsync(
         [AsParameters] ConsultarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken) =>

@@ -18,15 +18,14 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
             operacion.RequestBody!.Description = TablaDeMotivos;
             return Task.CompletedTask;
         })
-        .Rechaza("referencia_inexistente", "movimiento_inicial_tardio", "stock_insuficiente");
+        .Rechaza("referencia_inexistente (proveedorId, lineas[i].productoId)", "validacion (cantidad entera)",
+            "movimiento_inicial_tardio", "stock_insuficiente (con todos los productos que faltan)");
 
     /// <summary>Registra entradas o salidas, todas o ninguna.</summary>
     /// <remarks>
     /// La cantidad siempre es positiva y el motivo da el signo. Las ventas, devoluciones y conteos tienen su endpoint.
-    /// La descripción del cuerpo dice qué exige cada motivo. Con costoUnitario opcional, una entrada entra al costo promedio, o al dado si el promedio es 0, y una salida sale al
-    /// dado si el valor alcanza.
-    /// Rechazos, por precedencia: validacion, referencia_inexistente (proveedorId, lineas[i].productoId), validacion
-    /// (cantidad entera), movimiento_inicial_tardio, stock_insuficiente (con todos los productos que faltan).
+    /// La descripción del cuerpo dice qué exige cada motivo. Con costoUnitario opcional, una entrada entra al costo
+    /// promedio, o al dado si el promedio es 0, y una salida sale al dado si el valor alcanza.
     /// </remarks>
     [Ejemplo("""{ "id": 40, "secuencia": 1, "tipo": "entrada", "motivo": "compra", "cantidad": 20, "delta": 20 }""")]
     [Ejemplo("""{ "stockResultante": 20, "costoUnitario": 90, "costoTotal": 1800, "valorResultante": 1800 }""")]

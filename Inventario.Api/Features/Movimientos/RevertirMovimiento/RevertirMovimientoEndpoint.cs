@@ -12,8 +12,6 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
     /// <remarks>
     /// Un movimiento de una venta se corrige al anularla o devolverla, y una reversión no se revierte.
     /// Revertir una entrada la saca por lo que costó, o al costo promedio si el valor que queda no alcanza.
-    /// Rechazos, por precedencia: validacion, no_encontrado, movimiento_no_reversible, movimiento_ya_revertido,
-    /// stock_insuficiente.
     /// </remarks>
     [Ejemplo("""{ "id": 43, "secuencia": 3, "motivo": "reversion", "cantidad": 20, "delta": -20 }""")]
     [Ejemplo("""{ "stockResultante": 0, "costoTotal": 1800, "valorResultante": 0, "ventaId": null, "usuarioId": 3 }""")]

@@ -14,16 +14,13 @@ public sealed class ActualizarProductoEndpoint : ICarterModule
         grupo.MapPatch("/{id:long}", ModificarAsync)
             .WithName("ModificarProducto")
             .RequireAuthorization(Permisos.EscribirCatalogo)
-            .Rechaza("no_encontrado", "version_obsoleta", "con_historial", "duplicado", "referencia_inexistente");
+            .Rechaza("no_encontrado", "version_obsoleta", "validacion", "con_historial", "duplicado", "referencia_inexistente");
     }
 
     /// <summary>Reemplaza la ficha de un producto: un campo ausente toma su valor por defecto, menos activo.</summary>
     /// <remarks>
     /// El stock y los costos no cambian. Un precio nuevo vale para las ventas nuevas.
     /// Cada cambio de precio o de tasa queda en el historial. La unidad no cambia si el producto tiene movimientos.
-    /// Con If-Match escribe solo si la versión sigue siendo esa; sin If-Match gana la última escritura.
-    /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, con_historial, duplicado,
-    /// referencia_inexistente.
     /// </remarks>
     public static async Task<Ok<Producto>> HandleAsync(
         long id, ActualizarProductoRequest request, [FromHeader(Name = "If-Match")] VersionEsperada? version,
@@ -31,15 +28,9 @@ public sealed class ActualizarProductoEndpoint : ICarterModule
         TypedResults.Ok(await mediator.Send(request with { Id = id, VersionEsperada = version }, cancellationToken));
 
     /// <summary>Cambia los campos mandados de la ficha de un producto (JSON Merge Patch, RFC 7396).</summary>
-    /// <remarks>
-    /// Un campo ausente se conserva; uno en null toma su valor por defecto. Precio, tasa y unidad, como en el PUT.
-    /// No deshace lo que otra petición cambie a la vez en los demás campos. Si nada cambia, la versión no sube.
-    /// Con If-Match escribe solo si la versión sigue siendo esa.
-    /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, con_historial, duplicado,
-    /// referencia_inexistente.
-    /// </remarks>
+    /// <remarks>Precio, tasa y unidad, como en el PUT.</remarks>
     public static async Task<Ok<Producto>> ModificarAsync(
         long id, MergePatch<ActualizarProductoRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await mediator.Send(new ActualizarProductoParcialRequest(id, version, cambios), cancellationToken));
+        TypedResults.Ok(await mediator.Send(new EdicionParcial<ActualizarProductoRequest, Producto>(id, version, cambios), cancellationToken));
 }

@@ -1,27 +1,22 @@
 namespace Inventario.Api.Features.Productos.ActualizarProducto;
 
 internal sealed class ActualizarProductoHandler(Db db, UsuarioActual usuario, IValidator<ActualizarProductoRequest> reglas)
-    : IRequestHandler<ActualizarProductoRequest, Producto>, IRequestHandler<ActualizarProductoParcialRequest, Producto>
+    : EdicionHandler<ActualizarProductoRequest, Producto>(reglas)
 {
-    public Task<Producto> Handle(ActualizarProductoRequest request, CancellationToken cancellationToken) =>
-        EscribirAsync(request.Id, request.VersionEsperada, _ => request, cancellationToken);
-
-    public Task<Producto> Handle(ActualizarProductoParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
-        request.Id, request.VersionEsperada, actual => request.Cambios.AplicarA(actual, reglas), cancellationToken);
-
-    private async Task<Producto> EscribirAsync(
-        long id, VersionEsperada? version, Func<ProductoActual, ActualizarProductoRequest?> fichaSobre, CancellationToken cancellationToken)
+    protected override async Task<Producto> EditarAsync(Edicion<ActualizarProductoRequest> edicion, CancellationToken cancellationToken)
     {
+        var id = edicion.Id;
         FichaDeProducto? nueva = null;
         string?[] yaSuyos = [];
         try
         {
             return await db.InTransactionAsync(async tx =>
             {
-                var actual = await tx.BloquearAsync<ProductoActual>(ActualizarProductoSql.Bloquear, id, version, ProductosProblems.NoEncontrado);
+                var actual = await tx.BloquearAsync<ProductoActual>(
+                    ActualizarProductoSql.Bloquear, id, edicion.VersionEsperada, ProductosProblems.NoEncontrado);
                 yaSuyos = [actual.Codigo, actual.CodigoBarras];
-                if (fichaSobre(actual) is { } ficha)
-                    await ReemplazarAsync(tx, id, actual, nueva = (ficha with { Id = id }).ParaGuardar());
+                if (edicion.Sobre(actual) is { } ficha)
+                    await ReemplazarAsync(tx, id, actual, nueva = ficha.ParaGuardar());
                 return (await tx.QuerySingleAsync<Producto>(ProductoSql.PorId, new { Id = id })).Para(usuario);
             }, cancellationToken);
         }

@@ -9,10 +9,7 @@ public sealed class ConsultarHistorialDePreciosEndpoint : ICarterModule
         .Rechaza("no_encontrado");
 
     /// <summary>Lista los cambios de precio y de tasa de un producto, los más nuevos primero.</summary>
-    /// <remarks>
-    /// El precio inicial no cuenta como cambio. Rechazos, por precedencia: parametro_invalido, validacion,
-    /// no_encontrado.
-    /// </remarks>
+    /// <remarks>El precio inicial no cuenta como cambio.</remarks>
     public static async Task<Ok<PaginaDe<ConsultarHistorialDePreciosCambio>>> HandleAsync(
         [AsParameters] ConsultarHistorialDePreciosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

@@ -7,7 +7,7 @@ public sealed class ConsultarProductosEndpoint : ICarterModule
         .WithName("ConsultarProductos");
 
     /// <summary>Lista los productos que cumplen todos los filtros.</summary>
-    /// <remarks>Por defecto, los activos por nombre. Rechazos: parametro_invalido, validacion.</remarks>
+    /// <remarks>Por defecto, los activos por nombre.</remarks>
     public static async Task<Ok<PaginaDe<Producto>>> HandleAsync(
         [AsParameters] ConsultarProductosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

@@ -11,10 +11,7 @@ public sealed class EliminarProductoEndpoint : ICarterModule
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 
     /// <summary>Borra un producto sin ventas, movimientos ni conteos. Con alguno se rechaza: se desactiva.</summary>
-    /// <remarks>
-    /// El código del producto borrado no se puede reutilizar.
-    /// Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.
-    /// </remarks>
+    /// <remarks>El código del producto borrado no se puede reutilizar.</remarks>
     public static async Task<NoContent> HandleAsync(
         long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken)

@@ -1,17 +1,17 @@
 namespace Inventario.Api.Features.Productos.EliminarProducto;
 
-internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IRequestHandler<EliminarProductoRequest>
+internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : AsyncRequestHandler<EliminarProductoRequest>
 {
-    public async Task<Unit> Handle(EliminarProductoRequest request, CancellationToken cancellationToken)
-    {
-        await db.InTransactionAsync(async tx =>
+    protected override Task Handle(EliminarProductoRequest request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
         {
             // La fila bloqueada impide venderlo y moverlo mientras se cuenta.
             var actual = await tx.BloquearAsync<Fila>(
                 EliminarProductoSql.Bloquear, request.Id, request.VersionEsperada, ProductosProblems.NoEncontrado);
-            var referencias = await tx.QuerySingleAsync<Referencias>(EliminarProductoSql.ContarReferencias, new { request.Id });
-            if (referencias is not { Ventas: 0, Movimientos: 0, Conteos: 0 })
-                throw ProductosProblems.ConHistorial(referencias.Ventas, referencias.Movimientos, referencias.Conteos);
+            var (ventas, movimientos, conteos) =
+                await tx.QuerySingleAsync<(long, long, long)>(EliminarProductoSql.ContarReferencias, new { request.Id });
+            if (ventas + movimientos + conteos > 0)
+                throw ProductosProblems.ConHistorial(ventas, movimientos, conteos);
             await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { request.Id });
             await SufijosDeProducto.QuitarAsync(tx, [request.Id]);
             await tx.ExecuteAsync(EliminarProductoSql.Eliminar, new { request.Id });
@@ -19,8 +19,6 @@ internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IR
                 tx, [new EventoProductoEliminado(request.Id, actual.Codigo, actual.Nombre, actual.Ahora, usuario.Id)]);
             await tx.AuditarAsync(EventosAuditados.ProductoEliminado, usuario.Id, RecursosAuditados.Producto, request.Id);
         }, cancellationToken);
-        return Unit.Value;
-    }
 
     internal sealed record Fila : IVersionado
     {
@@ -28,12 +26,5 @@ internal sealed class EliminarProductoHandler(Db db, UsuarioActual usuario) : IR
         public string Codigo { get; init; } = "";
         public string Nombre { get; init; } = "";
         public DateTime Ahora { get; init; }
-    }
-
-    internal sealed record Referencias
-    {
-        public long Ventas { get; init; }
-        public long Movimientos { get; init; }
-        public long Conteos { get; init; }
     }
 }

@@ -22,7 +22,7 @@ public sealed class ImportarProductosEndpoint : ICarterModule
         .RequireAuthorization(Permisos.Administrar)
         .AdmiteSimular()
         .RecibeCsv(Archivo, Ejemplo)
-        .Rechaza("tipo_no_soportado", "cuerpo_demasiado_grande", "cuerpo_lento", "importacion_con_errores");
+        .Rechaza("tipo_no_soportado", "cuerpo_demasiado_grande", "cuerpo_lento", "validacion", "importacion_con_errores");
 
     /// <summary>Crea o actualiza productos desde un archivo CSV: todo o nada.</summary>
     /// <remarks>
@@ -55,7 +55,6 @@ public sealed class ImportarProductosEndpoint : ICarterModule
     /// Las importaciones se ejecutan de una en una: la siguiente espera hasta un minuto y después responde 503. Los
     /// productos que cambian se bloquean solo al final, mientras se escriben: con decenas de miles, durante unos
     /// segundos su venta espera o responde 503 con Retry-After.
-    /// Rechazos, por precedencia: tipo_no_soportado, cuerpo_demasiado_grande, cuerpo_lento, validacion, importacion_con_errores.
     /// </remarks>
     public static async Task<Ok<ImportarProductosResponse>> HandleAsync(
         [AsParameters] ImportarProductosRequest request, IMediator mediator, CancellationToken cancellationToken) =>

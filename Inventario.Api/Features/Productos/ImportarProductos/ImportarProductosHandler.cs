@@ -100,14 +100,14 @@ internal sealed class ImportarProductosHandler(
 
     private void Actualizar(LoteSql lote, ImportarProductosFila fila)
     {
-        var (antes, ahora) = (fila.Actual, fila.Valores);
+        var (antes, ahora) = (fila.Actual, fila.Valores with { Id = fila.Id!.Value });
         lote.Agregar(ImportarProductosSql.Actualizar, ahora);
         Cambiar(CamposConHistorial.Precio, antes.Precio, ahora.Precio);
         Cambiar(CamposConHistorial.TasaImpuesto, antes.TasaImpuesto, ahora.TasaImpuesto);
         if (antes.CodigoBarras == ahora.CodigoBarras)
             return;
         lote.Agregar(ImportarProductosSql.QuitarCodigoBarras, new { ahora.Id });
-        IdentificarBarras(lote, fila, antes.Codigo!, IdPendiente.Conocido(ahora.Id!.Value));
+        IdentificarBarras(lote, fila, antes.Codigo!, IdPendiente.Conocido(ahora.Id));
 
         void Cambiar(string campo, decimal? anterior, decimal? nuevo)
         {

@@ -22,9 +22,6 @@ internal sealed record ImportarProductosFicha : FichaDeProducto, IExistenciasIni
         new("unidad"), new("stockMinimo"), new("stockInicial"), new("costoInicial"),
     ];
 
-    /// <summary>Id del producto; nulo si no existe todavía.</summary>
-    public long? Id { get; init; }
-
     public decimal? StockInicial { get; init; }
     public decimal? CostoInicial { get; init; }
 
@@ -70,7 +67,7 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosFic
     public ImportarProductosHallazgo Hallazgo => hallazgo;
 
     [JsonIgnore]
-    public long? Id => actual.Id;
+    public long? Id => hallazgo.Id;
 
     /// <summary>La ficha que pide el archivo, sin validar.</summary>
     [JsonIgnore]
@@ -115,9 +112,9 @@ internal sealed class ImportarProductosFila(FilaCsv celdas, ImportarProductosFic
 
         if (hallazgo.Secuencia > 0 && Valores.Unidad != actual.Unidad)
             celdas.Rechazar("unidad", "con_historial", "El producto ya tiene movimientos: su unidad no cambia.");
-        if (actual.Id is not null && Ficha.StockInicial is > 0)
+        if (Id is not null && Ficha.StockInicial is > 0)
             celdas.Rechazar("stockInicial", "solo_productos_nuevos", "El producto ya existe: sus existencias cambian con movimientos.");
-        if (actual.Id is not null && Ficha.CostoInicial is > 0)
+        if (Id is not null && Ficha.CostoInicial is > 0)
             celdas.Rechazar("costoInicial", "solo_productos_nuevos", "El producto ya existe: su costo cambia con movimientos.");
         if (hallazgo.CodigoGastado)
             celdas.Rechazar("codigo", "duplicado", "Ese código fue de otro producto, y un código no se reutiliza.");

@@ -12,9 +12,9 @@ internal static class ImportarProductosSql
     /// Proveedor: el del producto, si se llama así; si no, el único con ese nombre o el único activo.
     /// </summary>
     public const string Buscar = """
-        SELECT p.id, p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, p.proveedor_id, p.precio, p.tasa_impuesto, p.unidad,
+        SELECT p.codigo, p.codigo_barras, p.nombre, p.descripcion, p.categoria_id, p.proveedor_id, p.precio, p.tasa_impuesto, p.unidad,
           p.stock_minimo,
-          s.fila, p.version, p.secuencia, p.id IS NULL AND k.codigo IS NOT NULL AS codigo_gastado,
+          s.fila, p.id, p.version, p.secuencia, p.id IS NULL AND k.codigo IS NOT NULL AS codigo_gastado,
           EXISTS (
             SELECT 1
             FROM JSON_TABLE(s.formas_codigo, '$[*]' COLUMNS (
@@ -93,10 +93,14 @@ internal static class ImportarProductosSql
         """;
 }
 
-/// <summary>Lo hallado en la base para una fila: el dueño de cada valor, la categoría y el proveedor.</summary>
+/// <summary>Lo hallado en la base para una fila: el producto, el dueño de cada valor, la categoría y el proveedor.</summary>
 internal sealed record ImportarProductosHallazgo
 {
     public int Fila { get; init; }
+
+    /// <summary>Id del producto; nulo si no existe todavía.</summary>
+    public long? Id { get; init; }
+
     public int Version { get; init; }
 
     /// <summary>Número de movimientos que tiene.</summary>

@@ -1,21 +1,13 @@
 namespace Inventario.Api.Features.Proveedores.ActualizarProveedor;
 
-internal sealed class ActualizarProveedorHandler(Db db, IValidator<ActualizarProveedorRequest> reglas)
-    : IRequestHandler<ActualizarProveedorRequest, Proveedor>, IRequestHandler<ActualizarProveedorParcialRequest, Proveedor>
+internal sealed class ActualizarProveedorHandler(Db db, IValidator<ActualizarProveedorRequest> reglas) : EdicionHandler<ActualizarProveedorRequest, Proveedor>(reglas)
 {
-    public Task<Proveedor> Handle(ActualizarProveedorRequest request, CancellationToken cancellationToken) =>
-        EscribirAsync(request.Id, request.VersionEsperada, _ => request, cancellationToken);
-
-    public Task<Proveedor> Handle(ActualizarProveedorParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
-        request.Id, request.VersionEsperada, actual => request.Cambios.AplicarA(actual, reglas), cancellationToken);
-
-    private Task<Proveedor> EscribirAsync(
-        long id, VersionEsperada? version, Func<Proveedor, ActualizarProveedorRequest?> fichaSobre, CancellationToken cancellationToken) =>
+    protected override Task<Proveedor> EditarAsync(Edicion<ActualizarProveedorRequest> edicion, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
-            var actual = await tx.BloquearAsync<Proveedor>(ProveedorSql.LeerParaEscribir, id, version, ProveedoresProblems.NoEncontrado);
-            if (fichaSobre(actual) is { } ficha)
-                await tx.ExecuteAsync(ActualizarProveedorSql.Actualizar, (ficha with { Id = id }).ParaGuardar(), ProveedorSql.DocumentoUnico);
-            return await tx.QuerySingleAsync<Proveedor>(ProveedorSql.PorId, new { Id = id });
+            var actual = await tx.BloquearAsync<Proveedor>(ProveedorSql.LeerParaEscribir, edicion.Id, edicion.VersionEsperada, ProveedoresProblems.NoEncontrado);
+            if (edicion.Sobre(actual) is { } ficha)
+                await tx.ExecuteAsync(ActualizarProveedorSql.Actualizar, ficha.ParaGuardar(), ProveedorSql.DocumentoUnico);
+            return await tx.QuerySingleAsync<Proveedor>(ProveedorSql.PorId, new { edicion.Id });
         }, cancellationToken);
 }

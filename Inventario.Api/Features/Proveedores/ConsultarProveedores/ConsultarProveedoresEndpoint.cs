@@ -7,7 +7,7 @@ public sealed class ConsultarProveedoresEndpoint : ICarterModule
         .WithName("ConsultarProveedores");
 
     /// <summary>Lista los proveedores.</summary>
-    /// <remarks>Por defecto, los activos por nombre. Rechazos: parametro_invalido, validacion.</remarks>
+    /// <remarks>Por defecto, los activos por nombre.</remarks>
     public static async Task<Ok<PaginaDe<Proveedor>>> HandleAsync(
         [AsParameters] ConsultarProveedoresRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

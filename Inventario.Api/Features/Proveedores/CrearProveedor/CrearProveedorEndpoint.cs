@@ -9,10 +9,7 @@ public sealed class CrearProveedorEndpoint : ICarterModule
         .Rechaza("duplicado");
 
     /// <summary>Crea un proveedor.</summary>
-    /// <remarks>
-    /// El documento, si viene, es único sin distinguir mayúsculas ni acentos.
-    /// Rechazos, por precedencia: validacion, duplicado.
-    /// </remarks>
+    /// <remarks>El documento, si viene, es único sin distinguir mayúsculas ni acentos.</remarks>
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Proveedor>> HandleAsync(
         CrearProveedorRequest request, IMediator mediator, CancellationToken cancellationToken)

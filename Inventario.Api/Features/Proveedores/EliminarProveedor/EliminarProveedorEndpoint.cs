@@ -11,7 +11,6 @@ public sealed class EliminarProveedorEndpoint : ICarterModule
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 
     /// <summary>Borra un proveedor sin productos ni movimientos. Con alguno se rechaza: se desactiva.</summary>
-    /// <remarks>Rechazos, por precedencia: no_encontrado, version_obsoleta, con_historial.</remarks>
     public static async Task<NoContent> HandleAsync(
         long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken)

@@ -9,10 +9,7 @@ public sealed class CambiarContrasenaEndpoint : ICarterModule
         .Rechaza("demasiadas_peticiones", "credenciales_invalidas");
 
     /// <summary>Cambia la contraseña propia y cierra todas las sesiones del usuario, incluida la actual.</summary>
-    /// <remarks>
-    /// Una contraseña actual equivocada cuenta como un inicio de sesión fallido.
-    /// Rechazos, por precedencia: validacion, demasiadas_peticiones, credenciales_invalidas.
-    /// </remarks>
+    /// <remarks>Una contraseña actual equivocada cuenta como un inicio de sesión fallido.</remarks>
     public static async Task<NoContent> HandleAsync(
         CambiarContrasenaRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

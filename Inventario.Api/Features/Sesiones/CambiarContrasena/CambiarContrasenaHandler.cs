@@ -1,9 +1,9 @@
 namespace Inventario.Api.Features.Sesiones.CambiarContrasena;
 
 internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, FallosDeAcceso fallos, UsuarioActual usuario)
-    : IRequestHandler<CambiarContrasenaRequest>
+    : AsyncRequestHandler<CambiarContrasenaRequest>
 {
-    public async Task<Unit> Handle(CambiarContrasenaRequest request, CancellationToken cancellationToken)
+    protected override async Task Handle(CambiarContrasenaRequest request, CancellationToken cancellationToken)
     {
         var cuenta = await db.ReadAsync(session =>
             session.QuerySingleAsync<Cuenta>(CambiarContrasenaSql.LeerCuenta, new { usuario.Id }), cancellationToken);
@@ -29,7 +29,6 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
             await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = usuario.Id });
             await tx.AuditarAsync(EventosAuditados.ContrasenaCambiada, usuario.Id, RecursosAuditados.Usuario, usuario.Id);
         }, cancellationToken);
-        return Unit.Value;
     }
 
     internal sealed record Cuenta

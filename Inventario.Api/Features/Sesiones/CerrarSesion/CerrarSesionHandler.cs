@@ -1,14 +1,11 @@
 namespace Inventario.Api.Features.Sesiones.CerrarSesion;
 
-internal sealed class CerrarSesionHandler(Db db, UsuarioActual usuario) : IRequestHandler<CerrarSesionRequest>
+internal sealed class CerrarSesionHandler(Db db, UsuarioActual usuario) : AsyncRequestHandler<CerrarSesionRequest>
 {
-    public async Task<Unit> Handle(CerrarSesionRequest request, CancellationToken cancellationToken)
-    {
-        await db.InTransactionAsync(async tx =>
+    protected override Task Handle(CerrarSesionRequest request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
         {
             if (await tx.ExecuteAsync(CerrarSesionSql.Cerrar, new { usuario.SesionId }) > 0)
                 await tx.AuditarAsync(EventosAuditados.SesionCerrada, usuario.Id, RecursosAuditados.Usuario, usuario.Id);
         }, cancellationToken);
-        return Unit.Value;
-    }
 }

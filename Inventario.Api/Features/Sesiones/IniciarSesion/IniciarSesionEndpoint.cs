@@ -12,7 +12,6 @@ public sealed class IniciarSesionEndpoint : ICarterModule
     /// <remarks>
     /// Devuelve un token de acceso de 15 minutos y uno de refresco de un solo uso.
     /// Tras demasiados fallos en 15 minutos, por cuenta o por dirección, responde 429 aunque la contraseña valga.
-    /// Rechazos, por precedencia: validacion, demasiadas_peticiones, credenciales_invalidas.
     /// </remarks>
     public static async Task<Created<SesionAbierta>> HandleAsync(
         IniciarSesionRequest request, IMediator mediator, HttpResponse response, CancellationToken cancellationToken)

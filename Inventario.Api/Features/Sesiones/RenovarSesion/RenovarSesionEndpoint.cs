@@ -13,7 +13,6 @@ public sealed class RenovarSesionEndpoint : ICarterModule
     /// El token de refresco vale una vez. Presentar uno ya usado cierra la sesión, porque puede estar robado.
     /// Durante 30 segundos, si su sucesor no se usó, repetirlo da otro par: la respuesta se perdió o hay dos pestañas.
     /// La sesión caduca a los 30 días de iniciarla, se renueve o no.
-    /// Rechazos, por precedencia: validacion, sesion_caducada.
     /// </remarks>
     public static async Task<Ok<SesionAbierta>> HandleAsync(
         RenovarSesionRequest request, IMediator mediator, HttpResponse response, CancellationToken cancellationToken)

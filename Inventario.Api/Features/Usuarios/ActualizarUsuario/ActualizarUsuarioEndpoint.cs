@@ -12,15 +12,13 @@ public sealed class ActualizarUsuarioEndpoint : ICarterModule
             .Rechaza("no_encontrado", "version_obsoleta", "ultimo_administrador", "sin_permiso", "duplicado");
         grupo.MapPatch("/{id:long}", ModificarAsync)
             .WithName("ModificarUsuario")
-            .Rechaza("no_encontrado", "version_obsoleta", "ultimo_administrador", "sin_permiso", "duplicado");
+            .Rechaza("no_encontrado", "version_obsoleta", "validacion", "ultimo_administrador", "sin_permiso", "duplicado");
     }
 
     /// <summary>Reemplaza la ficha de un usuario: todos sus campos son obligatorios menos activo.</summary>
     /// <remarks>
     /// Cambiar el rol o el estado cierra las sesiones del usuario y revoca sus claves desde la petición siguiente.
-    /// Con If-Match escribe solo si la versión sigue siendo esa; sin If-Match gana la última escritura.
     /// Nadie se desactiva a sí mismo (sin_permiso).
-    /// Rechazos, por precedencia: validacion, no_encontrado, version_obsoleta, ultimo_administrador, sin_permiso, duplicado.
     /// </remarks>
     public static async Task<Ok<Usuario>> HandleAsync(
         long id, ActualizarUsuarioRequest request, [FromHeader(Name = "If-Match")] VersionEsperada? version,
@@ -29,14 +27,11 @@ public sealed class ActualizarUsuarioEndpoint : ICarterModule
 
     /// <summary>Cambia los campos mandados de un usuario (JSON Merge Patch, RFC 7396).</summary>
     /// <remarks>
-    /// Un campo ausente se conserva. Solo un rol o un estado distintos cierran las sesiones del usuario.
-    /// No deshace lo que otra petición cambie a la vez en los demás campos. Si nada cambia, la versión no sube.
-    /// Con If-Match escribe solo si la versión sigue siendo esa. Nadie se desactiva a sí mismo (sin_permiso).
-    /// Rechazos, por precedencia: no_encontrado, version_obsoleta, validacion, ultimo_administrador, sin_permiso,
-    /// duplicado.
+    /// Solo un rol o un estado distintos cierran las sesiones del usuario.
+    /// Nadie se desactiva a sí mismo (sin_permiso).
     /// </remarks>
     public static async Task<Ok<Usuario>> ModificarAsync(
         long id, MergePatch<ActualizarUsuarioRequest> cambios, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await mediator.Send(new ActualizarUsuarioParcialRequest(id, version, cambios), cancellationToken));
+        TypedResults.Ok(await mediator.Send(new EdicionParcial<ActualizarUsuarioRequest, Usuario>(id, version, cambios), cancellationToken));
 }

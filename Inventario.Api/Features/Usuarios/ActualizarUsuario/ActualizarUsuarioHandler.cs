@@ -1,27 +1,21 @@
 namespace Inventario.Api.Features.Usuarios.ActualizarUsuario;
 
 internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IValidator<ActualizarUsuarioRequest> reglas)
-    : IRequestHandler<ActualizarUsuarioRequest, Usuario>, IRequestHandler<ActualizarUsuarioParcialRequest, Usuario>
+    : EdicionHandler<ActualizarUsuarioRequest, Usuario>(reglas)
 {
-    public Task<Usuario> Handle(ActualizarUsuarioRequest request, CancellationToken cancellationToken) => EscribirAsync(
-        request.Id, request.VersionEsperada, _ => request, request is not { Rol: Roles.Administrador, Activo: not false }, cancellationToken);
-
-    public Task<Usuario> Handle(ActualizarUsuarioParcialRequest request, CancellationToken cancellationToken) => EscribirAsync(
-        request.Id, request.VersionEsperada,
-        actual => request.Cambios.AplicarA(actual, reglas),
-        request.Cambios.Tocan("rol", "activo"), cancellationToken);
-
-    private Task<Usuario> EscribirAsync(long id, VersionEsperada? version, Func<UsuarioBloqueado, ActualizarUsuarioRequest?> fichaSobre,
-        bool puedeDejarDeAdministrar, CancellationToken cancellationToken) => db.InTransactionAsync(async tx =>
-    {
-        // Bloquea a los administradores solo si el usuario puede dejar de serlo, para exigir que quede otro.
-        var administradores = puedeDejarDeAdministrar ? await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores) : [];
-        await tx.ExigirSesionVigenteAsync(quien);
-        var actual = await tx.BloquearAsync<UsuarioBloqueado>(UsuariosSql.Bloquear, id, version, UsuariosProblems.NoEncontrado);
-        if (fichaSobre(actual) is { } ficha)
-            await ReemplazarAsync(tx, id, actual, ficha, administradores);
-        return await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { Id = id });
-    }, cancellationToken);
+    protected override Task<Usuario> EditarAsync(Edicion<ActualizarUsuarioRequest> edicion, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
+        {
+            // Bloquea a los administradores solo si el usuario puede dejar de serlo, para exigir que quede otro.
+            var puedeDejarDeSerlo = edicion.Toca("rol") || edicion.Toca("activo");
+            var administradores = puedeDejarDeSerlo ? await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores) : [];
+            await tx.ExigirSesionVigenteAsync(quien);
+            var actual = await tx.BloquearAsync<UsuarioBloqueado>(
+                UsuariosSql.Bloquear, edicion.Id, edicion.VersionEsperada, UsuariosProblems.NoEncontrado);
+            if (edicion.Sobre(actual) is { } ficha)
+                await ReemplazarAsync(tx, edicion.Id, actual, ficha, administradores);
+            return await tx.QuerySingleAsync<Usuario>(UsuarioSql.PorId, new { edicion.Id });
+        }, cancellationToken);
 
     private async Task ReemplazarAsync(
         DbSession tx, long id, UsuarioBloqueado actual, ActualizarUsuarioRequest ficha, IReadOnlyList<long> administradores)

@@ -7,16 +7,7 @@ public sealed record ActualizarUsuarioRequest : FichaDeUsuario, IRequest<Usuario
     /// <summary>Si puede iniciar sesión. Si falta sigue como está: editar una ficha no reactiva a un usuario.</summary>
     [JsonPropertyOrder(3)]
     public bool? Activo { get; init; }
-
-    [JsonIgnore]
-    public long Id { get; init; }
-
-    [JsonIgnore]
-    public VersionEsperada? VersionEsperada { get; init; }
 }
-
-public sealed record ActualizarUsuarioParcialRequest(long Id, VersionEsperada? VersionEsperada, MergePatch<ActualizarUsuarioRequest> Cambios)
-    : IRequest<Usuario>;
 
 internal sealed class ActualizarUsuarioValidator : AbstractValidator<ActualizarUsuarioRequest>
 {

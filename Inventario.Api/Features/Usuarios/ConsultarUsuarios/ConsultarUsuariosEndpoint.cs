@@ -7,7 +7,7 @@ public sealed class ConsultarUsuariosEndpoint : ICarterModule
         .WithName("ConsultarUsuarios");
 
     /// <summary>Lista los usuarios.</summary>
-    /// <remarks>Por defecto, los activos por nombre. Rechazos: parametro_invalido, validacion.</remarks>
+    /// <remarks>Por defecto, los activos por nombre.</remarks>
     public static async Task<Ok<PaginaDe<Usuario>>> HandleAsync(
         [AsParameters] ConsultarUsuariosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));

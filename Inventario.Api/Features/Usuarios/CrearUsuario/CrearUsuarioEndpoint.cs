@@ -8,10 +8,7 @@ public sealed class CrearUsuarioEndpoint : ICarterModule
         .Rechaza("duplicado");
 
     /// <summary>Crea un usuario, que puede iniciar sesión desde ese momento.</summary>
-    /// <remarks>
-    /// La contraseña no se devuelve ni se puede leer después.
-    /// Rechazos, por precedencia: validacion, duplicado.
-    /// </remarks>
+    /// <remarks>La contraseña no se devuelve ni se puede leer después.</remarks>
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Usuario>> HandleAsync(
         CrearUsuarioRequest request, IMediator mediator, CancellationToken cancellationToken)

@@ -10,10 +10,7 @@ public sealed class EliminarUsuarioEndpoint : ICarterModule
         .Rechaza("no_encontrado", "version_obsoleta", "ultimo_administrador", "sin_permiso", "con_historial");
 
     /// <summary>Borra un usuario que nunca actuó. Con historial se rechaza: se desactiva.</summary>
-    /// <remarks>
-    /// Una sesión iniciada ya es historial. Nadie se borra a sí mismo (sin_permiso).
-    /// Rechazos, por precedencia: no_encontrado, version_obsoleta, ultimo_administrador, sin_permiso, con_historial.
-    /// </remarks>
+    /// <remarks>Una sesión iniciada ya es historial. Nadie se borra a sí mismo (sin_permiso).</remarks>
     public static async Task<NoContent> HandleAsync(
         long id, [FromHeader(Name = "If-Match")] VersionEsperada? version,
         IMediator mediator, CancellationToken cancellationToken)

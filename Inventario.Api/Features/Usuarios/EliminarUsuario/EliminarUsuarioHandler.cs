@@ -1,10 +1,9 @@
 namespace Inventario.Api.Features.Usuarios.EliminarUsuario;
 
-internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : IRequestHandler<EliminarUsuarioRequest>
+internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : AsyncRequestHandler<EliminarUsuarioRequest>
 {
-    public async Task<Unit> Handle(EliminarUsuarioRequest request, CancellationToken cancellationToken)
-    {
-        await db.InTransactionAsync(async tx =>
+    protected override Task Handle(EliminarUsuarioRequest request, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(async tx =>
         {
             var administradores = await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores);
             await tx.ExigirSesionVigenteAsync(quien);
@@ -20,6 +19,4 @@ internal sealed class EliminarUsuarioHandler(Db db, UsuarioActual quien) : IRequ
             await tx.ExecuteAsync(EliminarUsuarioSql.Eliminar, new { request.Id });
             await tx.AuditarAsync(EventosAuditados.UsuarioEliminado, quien.Id, RecursosAuditados.Usuario, request.Id);
         }, cancellationToken);
-        return Unit.Value;
-    }
 }

@@ -2,8 +2,6 @@ namespace Inventario.Api.Features.Usuarios.ObtenerUsuario;
 
 internal sealed class ObtenerUsuarioHandler(Db db) : IRequestHandler<ObtenerUsuarioRequest, Usuario>
 {
-    public async Task<Usuario> Handle(ObtenerUsuarioRequest request, CancellationToken cancellationToken) =>
-        await db.ReadAsync(
-            session => session.QuerySingleOrDefaultAsync<Usuario>(ObtenerUsuarioSql.LeerUsuario, request), cancellationToken)
-            ?? throw UsuariosProblems.NoEncontrado(request.Id);
+    public Task<Usuario> Handle(ObtenerUsuarioRequest request, CancellationToken cancellationToken) =>
+        db.ObtenerAsync<Usuario>(ObtenerUsuarioSql.LeerUsuario, request.Id, UsuariosProblems.NoEncontrado, cancellationToken);
 }

@@ -5,12 +5,11 @@ public sealed class RestablecerContrasenaEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
         .MapPut("/{id:long}/contrasena", HandleAsync)
         .WithName("RestablecerContrasena")
-        .Rechaza("no_encontrado", "sin_permiso");
+        .Rechaza("no_encontrado", "sin_permiso", "validacion (la nueva contiene el correo)");
 
     /// <summary>Cambia la contraseña de otro usuario, cierra sus sesiones y borra sus intentos fallidos.</summary>
     /// <remarks>
     /// La contraseña propia se cambia en PUT /sesiones/actual/contrasena, que pide la actual (sin_permiso).
-    /// Rechazos, por precedencia: validacion, no_encontrado, sin_permiso, validacion (la nueva contiene el correo).
     /// </remarks>
     public static async Task<NoContent> HandleAsync(
         long id, RestablecerContrasenaRequest request, IMediator mediator, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 namespace Inventario.Api.Features.Usuarios.RestablecerContrasena;
 
 internal sealed class RestablecerContrasenaHandler(Db db, Contrasenas contrasenas, UsuarioActual quien)
-    : IRequestHandler<RestablecerContrasenaRequest>
+    : AsyncRequestHandler<RestablecerContrasenaRequest>
 {
-    public async Task<Unit> Handle(RestablecerContrasenaRequest request, CancellationToken cancellationToken)
+    protected override async Task Handle(RestablecerContrasenaRequest request, CancellationToken cancellationToken)
     {
         if (request.Id == quien.Id)
             throw UsuariosProblems.LaPropiaSeCambiaEnSuSesion();
@@ -21,6 +21,5 @@ internal sealed class RestablecerContrasenaHandler(Db db, Contrasenas contrasena
             await tx.ExecuteAsync(UsuarioSql.CerrarSesiones, new { UsuarioId = request.Id });
             await tx.AuditarAsync(EventosAuditados.ContrasenaRestablecida, quien.Id, RecursosAuditados.Usuario, request.Id);
         }, cancellationToken);
-        return Unit.Value;
     }
 }

@@ -15,8 +15,6 @@ public sealed class AnularVentaEndpoint : ICarterModule
     /// <remarks>
     /// El administrador anula cualquier venta; el vendedor, solo las suyas y en el mismo día del negocio.
     /// Una venta con devoluciones no se anula. Con If-Match anula solo si la versión sigue siendo esa.
-    /// Rechazos, por precedencia: validacion, no_encontrado, sin_permiso, version_obsoleta, venta_ya_anulada,
-    /// venta_con_devoluciones.
     /// </remarks>
     [Ejemplo("""{ "version": 2, "estado": "anulada", "motivo": "Se cobró dos veces." }""")]
     [Ejemplo("""{ "motivoAnulacion": "Se cobró dos veces.", "anuladaEn": "2026-11-23T16:00:00.000000Z" }""")]

@@ -12,7 +12,7 @@ public sealed class ConsultarTodasLasDevolucionesEndpoint : ICarterModule
     /// <remarks>
     /// vendedorId es el usuario que vendió; usuarioId, el que registró la devolución. Por defecto el vendedor ve las
     /// devoluciones de sus ventas; con vendedorId o usuarioId, las de otro o las de todos. Las líneas de cada una están
-    /// en /ventas/{ventaId}/devoluciones. Rechazos: parametro_invalido, validacion.
+    /// en /ventas/{ventaId}/devoluciones.
     /// </remarks>
     [Ejemplo(VentasGroup.EjemploDeDevolucion)]
     public static async Task<Ok<PaginaDe<ConsultarTodasLasDevolucionesDevolucion>>> HandleAsync(

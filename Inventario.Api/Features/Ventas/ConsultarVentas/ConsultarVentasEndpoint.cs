@@ -15,19 +15,13 @@ public sealed class ConsultarVentasEndpoint : ICarterModule
     }
 
     /// <summary>Lista las ventas, las más nuevas primero.</summary>
-    /// <remarks>
-    /// Por defecto el vendedor ve sus ventas; con usuarioId, las de otro o todas. Rechazos: parametro_invalido,
-    /// validacion.
-    /// </remarks>
+    /// <remarks>Por defecto el vendedor ve sus ventas; con usuarioId, las de otro o todas.</remarks>
     public static async Task<Ok<PaginaDe<VentaEnLista>>> HandleAsync(
         [AsParameters] ConsultarVentasRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(request, cancellationToken));
 
     /// <summary>Lista las ventas de un cliente, las más nuevas primero, como /ventas con clienteId.</summary>
-    /// <remarks>
-    /// Por defecto el vendedor ve sus ventas; con usuarioId, las de otro o todas.
-    /// Rechazos, por precedencia: parametro_invalido, validacion, no_encontrado.
-    /// </remarks>
+    /// <remarks>Por defecto el vendedor ve sus ventas; con usuarioId, las de otro o todas.</remarks>
     public static Task<Ok<PaginaDe<VentaEnLista>>> HandleDeClienteAsync(
         [AsParameters] ConsultarVentasRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         HandleAsync(request with { ExigeCliente = true }, mediator, cancellationToken);

@@ -7,14 +7,14 @@ public sealed class DevolverVentaEndpoint : ICarterModule
         .WithName("DevolverVenta")
         .AdmiteSimular()
         .RequireAuthorization(Permisos.Vender)
-        .Rechaza("no_encontrado", "venta_ya_anulada", "referencia_inexistente", "devolucion_excede_lo_vendido");
+        .Rechaza(
+            "no_encontrado", "venta_ya_anulada", "referencia_inexistente (lineas[i].detalleId)", "validacion (cantidad entera)",
+            "devolucion_excede_lo_vendido");
 
     /// <summary>Registra la devolución de una venta, entera o en parte.</summary>
     /// <remarks>
     /// Cada línea entra al costo con que salió; lo dañado sale además como merma. Las devoluciones se acumulan por
     /// línea y su importe cierra al céntimo: una línea de 29.00 por 3, devuelta de una en una, da 9.67, 9.66 y 9.67.
-    /// Rechazos, por precedencia: validacion, no_encontrado, venta_ya_anulada, referencia_inexistente
-    /// (lineas[i].detalleId), validacion (cantidad entera), devolucion_excede_lo_vendido.
     /// </remarks>
     [Ejemplo(VentasGroup.EjemploDeDevolucion)]
     public static async Task<Created<DevolverVentaResponse>> HandleAsync(
