@@ -4,36 +4,6 @@ namespace Inventario.Tests.Features.Clientes;
 
 public sealed class ModificarClienteTests : ApiTest
 {
-    [TestCase("nombre", "\"Sur\"", "Sur|D1|a@norte.test|1|Calle 5|0|2")]
-    [TestCase("documento", "\"D2\"", "Norte|D2|a@norte.test|1|Calle 5|0|2")]
-    [TestCase("correo", "\"b@sur.test\"", "Norte|D1|b@sur.test|1|Calle 5|0|2")]
-    [TestCase("telefono", "\"2\"", "Norte|D1|a@norte.test|2|Calle 5|0|2")]
-    [TestCase("direccion", "\"Calle 6\"", "Norte|D1|a@norte.test|1|Calle 6|0|2")]
-    [TestCase("activo", "true", "Norte|D1|a@norte.test|1|Calle 5|1|2")]
-    public async Task Cambia_solo_el_campo_que_se_manda(string campo, string valor, string fila)
-    {
-        var id = await CrearCompleto();
-
-        var modificado = (await Vendedor.Patch($"/clientes/{id}", $$"""{"{{campo}}":{{valor}}}""")).Debe(HttpStatusCode.OK);
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(modificado.Cabecera("ETag"), Is.EqualTo("\"2\""));
-            Assert.That((await Almacenista.Get($"/clientes/{id}")).Texto, Is.EqualTo(modificado.Texto));
-            Assert.That(await Fila(id), Is.EqualTo(fila));
-        }
-    }
-
-    [Test]
-    public async Task Null_quita_lo_que_tenía()
-    {
-        var id = await CrearCompleto();
-
-        (await Vendedor.Patch($"/clientes/{id}", """{"documento":null,"correo":null,"telefono":null,"direccion":null,"activo":null}""")).Debe(HttpStatusCode.OK);
-
-        Assert.That(await Fila(id), Is.EqualTo("Norte|||||0|2"));
-    }
-
     [Test]
     public async Task Veinte_a_la_vez_de_campos_distintos_quedan_todos()
     {
@@ -92,16 +62,4 @@ public sealed class ModificarClienteTests : ApiTest
             Assert.That(await Leer<long>("SELECT COUNT(*) FROM cliente WHERE id = @id AND (nombre = 'Luis Gil' OR telefono IS NOT NULL)", new { id }), Is.Zero);
         }
     }
-
-    private async Task<long> CrearCompleto() => (await Administrador.Post("/clientes", new
-    {
-        nombre = "Norte", documento = "D1", correo = "a@norte.test", telefono = "1", direccion = "Calle 5", activo = false,
-    })).Debe(HttpStatusCode.Created).Id;
-
-    private Task<string?> Fila(long id) => Leer<string>("""
-        SELECT CONCAT(nombre, '|', COALESCE(documento, ''), '|', COALESCE(correo, ''), '|', COALESCE(telefono, ''), '|',
-          COALESCE(direccion, ''), '|', activo, '|', version)
-        FROM cliente
-        WHERE id = @id
-        """, new { id });
 }

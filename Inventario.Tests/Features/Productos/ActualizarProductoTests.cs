@@ -59,21 +59,6 @@ public sealed class ActualizarProductoTests : ApiTest
         }
     }
 
-    [Test]
-    public async Task Con_If_Match_de_otra_versión_responde_412_y_no_cambia_nada()
-    {
-        var id = await UnProducto();
-        (await Poner(id, "N-1", ("If-Match", "\"1\""))).Debe(HttpStatusCode.OK);
-
-        foreach (var version in new[] { "\"1\"", "1", "nada" })
-            Assert.That((int?)(await Poner(id, "N-2", ("If-Match", version)))
-                .DebeSerProblema(HttpStatusCode.PreconditionFailed, "version_obsoleta")["versionActual"], Is.EqualTo(2));
-        Assert.That(await Leer<string>("SELECT codigo FROM producto"), Is.EqualTo("N-1"));
-        Assert.That(await Contar("codigo_producto"), Is.EqualTo(2));
-
-        (await Poner(id, "N-2")).Debe(HttpStatusCode.OK);
-    }
-
     [TestCase("1")]
     [TestCase("\"1\"")]
     [TestCase("W/\"1\"")]

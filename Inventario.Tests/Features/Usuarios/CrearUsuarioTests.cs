@@ -85,19 +85,6 @@ public sealed class CrearUsuarioTests : UsuariosTest
     }
 
     [Test]
-    public async Task Ocho_a_la_vez_con_el_mismo_correo_crean_uno()
-    {
-        var respuestas = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Administrador.Post("/usuarios",
-            new { nombre = $"N{n}", correo = "nuria@ejemplo.test", contrasena = Buena, rol = "vendedor" })));
-
-        var creado = respuestas.Single(r => r.Estado == HttpStatusCode.Created);
-        foreach (var otro in respuestas.Where(r => r != creado))
-            Assert.That((long?)otro.DebeSerProblema(HttpStatusCode.Conflict, "duplicado")["idExistente"], Is.EqualTo(creado.Id));
-        Assert.That(await Contar("usuario"), Is.EqualTo(4));
-        Assert.That(await RegistroDeAuditoria(), Has.Count.EqualTo(1));
-    }
-
-    [Test]
     public async Task Rechaza_todos_los_fallos_de_una_vez()
     {
         (await Administrador.Post("/usuarios", new { nombre = " ", correo = "sin arroba", contrasena = "corta", rol = "jefe" })).DebeSerValidacion(
