@@ -128,25 +128,17 @@ public sealed class Asiento
             Secuencia = producto.Secuencia + 1,
         };
 
-        var movimiento = new MovimientoAsentado
+        var movimiento = new MovimientoAsentado(origen)
         {
             ProductoId = productoId,
             Secuencia = producto.Secuencia + 1,
             Fecha = Fecha,
-            Motivo = origen.Motivo,
             Delta = delta,
             StockResultante = saldo.Cantidad,
             CostoUnitario = costoUnitario,
             CostoTotal = costoTotal,
             ValorResultante = saldo.Valor,
             CostoPromedio = saldo.CostoPromedio,
-            UsuarioId = origen.UsuarioId,
-            VentaId = origen.VentaId,
-            Linea = origen.Linea,
-            ProveedorId = origen.ProveedorId,
-            RevierteA = origen.RevierteA,
-            Documento = origen.Documento,
-            Nota = origen.Nota,
         };
         // La respuesta de una venta no lleva sus movimientos: no hace falta su id.
         if (origen.VentaId is null)

@@ -1,26 +1,22 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>Fila nueva del libro. Su id se conoce cuando el asiento queda escrito.</summary>
-public sealed record MovimientoAsentado
+/// <summary>Fila nueva del libro: su origen y su efecto. Su id se conoce cuando el asiento queda escrito.</summary>
+public sealed record MovimientoAsentado : Origen
 {
+    public MovimientoAsentado(Origen origen) : base(origen)
+    {
+    }
+
     public IdPendiente? Id { get; internal set; }
     public required long ProductoId { get; init; }
     public required long Secuencia { get; init; }
     public required DateTime Fecha { get; init; }
-    public required string Motivo { get; init; }
     public required decimal Delta { get; init; }
     public required decimal StockResultante { get; init; }
     public required decimal CostoUnitario { get; init; }
     public required decimal CostoTotal { get; init; }
     public required decimal ValorResultante { get; init; }
     public required decimal CostoPromedio { get; init; }
-    public required long UsuarioId { get; init; }
-    public IdPendiente? VentaId { get; init; }
-    public int? Linea { get; init; }
-    public long? ProveedorId { get; init; }
-    public long? RevierteA { get; init; }
-    public string? Documento { get; init; }
-    public string? Nota { get; init; }
 
     /// <summary>Forma el recurso HTTP del movimiento ya escrito, sin leer la base.</summary>
     /// <param name="usuario">Nombre del usuario que lo registra.</param>

@@ -3,7 +3,7 @@ namespace Inventario.Api.Libro;
 /// <summary>Origen de un movimiento: quién lo registra, por qué y con qué documento.</summary>
 /// <param name="Motivo">Uno de <see cref="Motivos"/>.</param>
 /// <param name="UsuarioId">Id del usuario que lo registra.</param>
-public sealed record Origen(string Motivo, long UsuarioId)
+public record Origen(string Motivo, long UsuarioId)
 {
     /// <summary>Caracteres que caben en la columna <c>documento</c>.</summary>
     public const int DocumentoLargoMax = 60;
