@@ -86,7 +86,7 @@ internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, Usuari
         var args = new { UsuarioId = usuario.Id, clave.Clave, clave.Huella, ClaveDeIdempotencia.DiasQueSeRecuerda };
         await tx.ExecuteAsync($"{IdempotenciaSql.Olvidar}; {IdempotenciaSql.OlvidarCliente}", args);
         if (await tx.QuerySingleOrDefaultAsync<RespuestaGuardada>(IdempotenciaSql.Buscar, args) is { } guardada)
-            return guardada.Huella.AsSpan().SequenceEqual(clave.Huella) ? (guardada.Respuesta, true)
+            return guardada.Huella.AsSpan().SequenceEqual(clave.Huella) ? (guardada, true)
                 : throw Problemas.IdempotenciaCuerpoDistinto();
 
         var (respuesta, datos) = await CapturarAsync(context, next);

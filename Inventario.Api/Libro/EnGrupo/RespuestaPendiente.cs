@@ -46,7 +46,7 @@ internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia cla
     public void VolverAPedir(Exception? causa) => guardada.TrySetException(new VolverAPedirException(causa));
 
     /// <summary>Respuesta a una clave ya usada: la guardada o, si la huella es otra, el rechazo.</summary>
-    public Exception Repetir(RespuestaGuardada otra) => Repetir(otra.Huella, otra.Respuesta);
+    public Exception Repetir(RespuestaGuardada otra) => Repetir(otra.Huella, otra);
 
     /// <inheritdoc cref="Repetir(RespuestaGuardada)"/>
     public Exception Repetir(RespuestaPendiente otra) => Repetir(otra.Huella, otra.Hecha.Result);
@@ -86,3 +86,9 @@ internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia cla
 
 /// <summary>La transacción se deshizo, o no se sabe si quedó: la petición se ejecuta otra vez.</summary>
 internal sealed class VolverAPedirException(Exception? causa) : Exception("Hay que repetir la petición.", causa);
+
+/// <summary>La petición ya se respondió: se devuelve la respuesta guardada sin ejecutar nada.</summary>
+internal sealed class PeticionRepetidaException(RespuestaCapturada respuesta) : Exception("La petición ya se respondió.")
+{
+    public RespuestaCapturada Respuesta => respuesta;
+}
