@@ -44,6 +44,11 @@ public sealed class Asiento
     /// <summary>Añade una fila cuyo id no hace falta: una línea, un cambio.</summary>
     public void Escribir<TFila>(string sql, TFila fila) where TFila : notnull => filas.Add(lote => lote.Agregar(sql, fila));
 
+    /// <summary>Escribe una entrada de auditoría con las demás filas.</summary>
+    /// <inheritdoc cref="RegistroDeAuditoria.AuditarAsync"/>
+    internal void Auditar(string evento, long usuarioId, string recurso, IdPendiente recursoId, params (string Nombre, string? Valor)[] detalle) =>
+        Escribir(AuditoriaSql.Insertar, RegistroDeAuditoria.Fila(evento, usuarioId, recurso, recursoId, detalle));
+
     /// <summary>Publica un evento si la orden se confirma. Los de los movimientos se añaden solos.</summary>
     /// <param name="ventaId">Venta que lo causa, aunque aún no tenga id.</param>
     /// <param name="evento">Evento que se publica.</param>
