@@ -5,7 +5,7 @@ namespace Inventario.Api.Libro;
 /// <see cref="LibroDeExistencias"/> escribe de una vez. Si la decisión lanza, se descarta entera sin afectar a las
 /// demás órdenes de la transacción.
 /// </summary>
-public sealed class Asiento
+internal sealed class Asiento(EstadoBloqueado bloqueados)
 {
     public const decimal StockMax = 99_999_999_999.999m;
 
@@ -14,17 +14,14 @@ public sealed class Asiento
 
     public const decimal CostoMax = 99_999_999_999.999999m;
 
-    private readonly EstadoBloqueado bloqueados;
     private readonly Dictionary<long, ProductoBloqueado> movidos = [];
     private readonly AnunciosDeOrden anuncios = new();
     private readonly List<Action<LoteSql>> filas = [];
 
-    internal Asiento(EstadoBloqueado bloqueados) => this.bloqueados = bloqueados;
-
     /// <inheritdoc cref="EstadoBloqueado.Fecha"/>
     public DateTime Fecha => bloqueados.Fecha;
 
-    internal IEnumerable<ProductoBloqueado> Movidos => movidos.Values;
+    public IEnumerable<ProductoBloqueado> Movidos => movidos.Values;
 
     /// <summary>Producto con los movimientos asentados hasta ahora; nulo si no existe.</summary>
     public ProductoBloqueado? Buscar(long productoId) => movidos.GetValueOrDefault(productoId) ?? bloqueados.Producto(productoId);
@@ -46,7 +43,7 @@ public sealed class Asiento
 
     /// <summary>Escribe una entrada de auditoría con las demás filas.</summary>
     /// <inheritdoc cref="RegistroDeAuditoria.AuditarAsync"/>
-    internal void Auditar(string evento, long usuarioId, string recurso, IdPendiente recursoId, params (string Nombre, string? Valor)[] detalle) =>
+    public void Auditar(string evento, long usuarioId, string recurso, IdPendiente recursoId, params (string Nombre, string? Valor)[] detalle) =>
         Escribir(AuditoriaSql.Insertar, RegistroDeAuditoria.Fila(evento, usuarioId, recurso, recursoId, detalle));
 
     /// <summary>Publica un evento si la orden se confirma. Los de los movimientos se añaden solos.</summary>
@@ -106,7 +103,7 @@ public sealed class Asiento
     }
 
     /// <summary>Agrega al lote las filas, en orden, y después sus eventos.</summary>
-    internal void AgregarA(LoteSql lote)
+    public void AgregarA(LoteSql lote)
     {
         lote.EmpezarOrden();
         foreach (var agregarA in filas)

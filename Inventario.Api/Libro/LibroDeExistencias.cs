@@ -6,15 +6,10 @@ namespace Inventario.Api.Libro;
 /// las órdenes que esperan a la vez comparten esos dos viajes; en forma directa (<c>Existencias__Carriles=0</c>) cada
 /// una hace los suyos, con el mismo resultado.
 /// </summary>
-public sealed class LibroDeExistencias
+internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor)
 {
     /// <summary>Tiempo que una transacción detiene la preparación de lotes; lo normal son unos milisegundos.</summary>
     private static readonly TimeSpan PreparacionMax = TimeSpan.FromMilliseconds(250);
-
-    private readonly Db db;
-    private readonly EscritorEnGrupo escritor;
-
-    internal LibroDeExistencias(Db db, EscritorEnGrupo escritor) => (this.db, this.escritor) = (db, escritor);
 
     /// <summary>Asienta una orden en su propia transacción, sin otras escrituras.</summary>
     /// <param name="productoIds">Productos que la decisión puede mirar; un id inexistente se busca como nulo.</param>

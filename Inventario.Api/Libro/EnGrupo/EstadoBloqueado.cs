@@ -1,5 +1,8 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
+/// <summary>Cliente leído bajo su bloqueo: hasta que la transacción termine nadie lo borra ni lo cambia.</summary>
+internal sealed record ClienteBloqueado(long Id, string Nombre, bool Activo);
+
 /// <summary>Productos, clientes y respuestas bloqueados por una transacción, según los dejan sus órdenes.</summary>
 internal sealed class EstadoBloqueado
 {
