@@ -6,25 +6,11 @@ namespace Inventario.Api.Common.Listas;
 /// Lee una página de una lista: por número, con su total acotado, o por cursor, a costo constante. Declara su fuente y
 /// sus órdenes; el SQL se compone de ellos (<see cref="FuenteDeLista"/>) y nunca de la petición.
 /// </summary>
-internal sealed class Lista<TFila>
+/// <param name="id">Id de una fila, que desempata.</param>
+internal sealed class Lista<TFila>(FuenteDeLista fuente, Func<TFila, long> id, params OrdenDeLista<TFila>[] ordenes)
 {
-    private readonly FuenteDeLista fuente;
-    private readonly Func<TFila, long> id;
-    private readonly OrdenDeLista<TFila>[] ordenes;
-
-    /// <param name="id">Id de una fila, que desempata.</param>
-    public Lista(FuenteDeLista fuente, Func<TFila, long> id) : this(fuente, id, [])
-    {
-    }
-
-    private Lista(FuenteDeLista fuente, Func<TFila, long> id, OrdenDeLista<TFila>[] ordenes)
-    {
-        (this.fuente, this.id, this.ordenes) = (fuente, id, ordenes);
-        NombresDeOrden = [.. ordenes.Select(o => o.Nombre)];
-    }
-
     /// <summary>Nombres de los órdenes; el primero es el de por defecto.</summary>
-    public IReadOnlyList<string> NombresDeOrden { get; }
+    public IReadOnlyList<string> NombresDeOrden { get; } = [.. ordenes.Select(o => o.Nombre)];
 
     /// <summary>SQL de cada orden, por su nombre. Se compone al usarlo: hay listas intermedias que nadie lee.</summary>
     private Dictionary<string, string> Sql => field ??= ordenes.ToDictionary(o => o.Nombre, o => o.Sql(fuente));
@@ -36,16 +22,11 @@ internal sealed class Lista<TFila>
     /// <summary>Añade un orden en los dos sentidos.</summary>
     /// <param name="nombre">Nombre del orden. Con «-» delante, el primero de los dos es de mayor a menor.</param>
     /// <param name="valor">Valor de la expresión en una fila.</param>
-    public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, string> valor, OpcionesDeOrden? opciones = null) =>
-        Por(nombre, expresion, valor, typeof(string), opciones);
-
-    /// <inheritdoc cref="Por(string, string, Func{TFila, string}, OpcionesDeOrden?)"/>
-    public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, decimal> valor, OpcionesDeOrden? opciones = null) =>
-        Por(nombre, expresion, f => valor(f), typeof(decimal), opciones);
-
-    /// <inheritdoc cref="Por(string, string, Func{TFila, string}, OpcionesDeOrden?)"/>
-    public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, DateTime> valor, OpcionesDeOrden? opciones = null) =>
-        Por(nombre, expresion, f => valor(f), typeof(DateTime), opciones);
+    /// <typeparam name="TValor">Uno de los que lleva un <see cref="Cursor"/>: texto, <c>decimal</c> o fecha.</typeparam>
+    public Lista<TFila> Por<TValor>(
+        string nombre, [ConstantExpected] string expresion, Func<TFila, TValor> valor, OpcionesDeOrden? opciones = null) => EnLosDosSentidos(
+            nombre, (n, alReves) => new(n, f => (opciones?.Fuente ?? f).Pagina(expresion, alReves, opciones ?? OpcionesDeOrden.Ninguna),
+                f => valor(f), typeof(TValor)));
 
     /// <summary>Añade en los dos sentidos un orden por el id, que crece con ese valor.</summary>
     public Lista<TFila> PorId(string nombre, Func<TFila, DateTime> valor) => EnLosDosSentidos(
@@ -118,9 +99,6 @@ internal sealed class Lista<TFila>
 
     /// <summary>Valor de orden de la última fila de la página anterior; nulo sin cursor.</summary>
     public object? ValorDelCursor(ConsultaDeLista consulta) => Desde(consulta).Cursor?.Valor;
-
-    private Lista<TFila> Por(string nombre, string expresion, Func<TFila, object?> valor, Type tipo, OpcionesDeOrden? opciones) => EnLosDosSentidos(
-        nombre, (n, alReves) => new(n, f => (opciones?.Fuente ?? f).Pagina(expresion, alReves, opciones ?? OpcionesDeOrden.Ninguna), valor, tipo));
 
     private Lista<TFila> EnLosDosSentidos(string nombre, Func<string, bool, OrdenDeLista<TFila>> orden)
     {
