@@ -9,50 +9,42 @@ internal static class SufijosDeProductoSql
     private const string Posiciones =
         "WITH RECURSIVE n (posicion) AS (SELECT 1 UNION ALL SELECT posicion + 1 FROM n WHERE posicion < 200)";
 
-    private const string Textos = """
-        SELECT c.campo, p.id AS producto_id, ELT(c.campo, p.nombre, p.codigo, p.codigo_barras) AS texto, p.activo
+    /// <summary>Compone los sufijos de unos productos, en el orden en que se guardan.</summary>
+    /// <param name="donde">Condición de los productos <c>p</c> y los campos <c>c</c>.</param>
+    private static string Sufijos(string donde) => $"""
+        SELECT t.campo, SUBSTRING(t.texto, n.posicion, 24) AS parte, t.producto_id, n.posicion, t.activo
+        FROM (
+          SELECT c.campo, p.id AS producto_id, ELT(c.campo, p.nombre, p.codigo, p.codigo_barras) AS texto, p.activo
           FROM producto p FORCE INDEX (PRIMARY)
           JOIN (SELECT 1 AS campo UNION ALL SELECT 2 UNION ALL SELECT 3) c
-        """;
-
-    private const string DeEsos = "WHERE p.id IN @ProductoIds";
-
-    /// <summary>Parte el texto en el orden en que se guardan los sufijos.</summary>
-    private const string Partir = """
+          WHERE {donde}
+        ) t
         JOIN n ON n.posicion <= CHAR_LENGTH(t.texto) AND SUBSTRING(t.texto, n.posicion, 1) COLLATE utf8mb4_0900_bin <> ' '
         ORDER BY t.campo, parte, t.producto_id, n.posicion
         """;
 
-    private const string Columnas = "t.campo, SUBSTRING(t.texto, n.posicion, 24) AS parte, t.producto_id, n.posicion, t.activo";
-
-    public const string Poner = $"""
+    private static string Insertar(string donde) => $"""
         INSERT INTO producto_parte (campo, parte, producto_id, posicion, activo)
         {Posiciones}
-        SELECT {Columnas}
-        FROM ({Textos} {DeEsos}) t
-        {Partir}
+        {Sufijos(donde)}
         """;
 
-    /// <summary>Borra cada sufijo por su clave, sin bloquear otros: no hay más índices.</summary>
-    public const string Quitar = $"""
-        {Posiciones}
-        DELETE a
-        FROM (
-          SELECT {Columnas}
-          FROM ({Textos} {DeEsos}) t
-          {Partir}
-        ) s
-        STRAIGHT_JOIN producto_parte a FORCE INDEX (PRIMARY)
+    public static readonly string Poner = Insertar("p.id IN @ProductoIds");
+
+    /// <summary>Inserta los sufijos de todos los productos, en unos campos y con la tabla vacía.</summary>
+    public static readonly string PonerTodas = Insertar("c.campo IN @Campos");
+
+    private const string Guardado = """
+        producto_parte a FORCE INDEX (PRIMARY)
           ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
         """;
 
-    /// <summary>Inserta los sufijos de todos los productos, en unos campos y con la tabla vacía.</summary>
-    public const string PonerTodas = $"""
-        INSERT INTO producto_parte (campo, parte, producto_id, posicion, activo)
+    /// <summary>Borra cada sufijo por su clave, sin bloquear otros: no hay más índices.</summary>
+    public static readonly string Quitar = $"""
         {Posiciones}
-        SELECT {Columnas}
-        FROM ({Textos} WHERE c.campo IN @Campos) t
-        {Partir}
+        DELETE a
+        FROM ({Sufijos("p.id IN @ProductoIds")}) s
+        STRAIGHT_JOIN {Guardado}
         """;
 
     /// <summary>Condición: el sufijo <c>a</c> no corresponde al texto actual de su producto <c>p</c>.</summary>
@@ -74,23 +66,17 @@ internal static class SufijosDeProductoSql
         DELETE a
         FROM JSON_TABLE(@Partes, '$[*]' COLUMNS (campo TINYINT PATH '$.campo', parte VARCHAR(24) PATH '$.parte',
           producto_id BIGINT PATH '$.producto_id', posicion TINYINT UNSIGNED PATH '$.posicion')) s
-        STRAIGHT_JOIN producto_parte a FORCE INDEX (PRIMARY)
-          ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
+        STRAIGHT_JOIN {Guardado}
         LEFT JOIN producto p FORCE INDEX (PRIMARY) ON p.id = a.producto_id
         WHERE {EstaDeMas}
         """;
 
     /// <summary>Productos de un tramo a los que les falta algún sufijo.</summary>
-    public const string AQuienLeFaltan = $"""
+    public static readonly string AQuienLeFaltan = $"""
         {Posiciones}
         SELECT DISTINCT s.producto_id
-        FROM (
-          SELECT {Columnas}
-          FROM ({Textos} WHERE p.id BETWEEN @Primera AND @Ultima) t
-          {Partir}
-        ) s
-        LEFT JOIN producto_parte a FORCE INDEX (PRIMARY)
-          ON a.campo = s.campo AND a.parte = s.parte AND a.producto_id = s.producto_id AND a.posicion = s.posicion
+        FROM ({Sufijos("p.id BETWEEN @Primera AND @Ultima")}) s
+        LEFT JOIN {Guardado}
         WHERE a.producto_id IS NULL
         """;
 
