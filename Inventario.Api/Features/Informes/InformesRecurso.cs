@@ -36,4 +36,15 @@ internal static class InformesSql
     public const string DevueltoEnElPeriodo = """
         WHERE r.fecha >= @Desde AND r.fecha < @Hasta AND v.estado <> 'anulada'
         """;
+
+    /// <summary>Suma lo vendido y, aparte, lo devuelto de cada grupo.</summary>
+    public static string PorGrupo(string grupo, string ventas, string uniones = "") => $"""
+        SELECT {grupo} AS id, {ventas}, {Vendido} {uniones}
+            {EnElPeriodo}
+            GROUP BY {grupo}
+            UNION ALL
+            SELECT {grupo}, {Devuelto} {uniones}
+            {DevueltoEnElPeriodo}
+            GROUP BY {grupo}
+        """;
 }

@@ -7,90 +7,14 @@ namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 /// </summary>
 internal static class ConsultarInformeDeVentasSql
 {
-    private const string Columnas = """
-        k.es_total, k.id, k.ventas, k.cantidad, k.descuento, k.subtotal, k.impuesto, k.total, k.devuelto, k.costo
-        """;
+    public static readonly string PorProducto = Sumar("d.producto_id", InformesSql.VentasRepartidas, "producto", columnas: "n.codigo, n.nombre");
 
-    private const string Cabeza = """
-        FROM (
-          SELECT GROUPING(h.id) AS es_total, h.id, SUM(h.ventas) AS ventas, SUM(h.cantidad) AS cantidad, SUM(h.descuento) AS descuento,
-            SUM(h.subtotal) AS subtotal, SUM(h.impuesto) AS impuesto, SUM(h.total) AS total, SUM(h.devuelto) AS devuelto,
-            SUM(h.costo) AS costo
-          FROM (
-        """;
+    public static readonly string PorCategoria =
+        Sumar("p.categoria_id", InformesSql.VentasRepartidas, "categoria", uniones: "JOIN producto p ON p.id = d.producto_id");
 
-    private static readonly string Cola = $"""
-          ) h
-          GROUP BY h.id WITH ROLLUP
-          HAVING GROUPING(h.id) = 1 OR {FuenteDeLista.Tras("SUM(h.total)", "COALESCE(h.id, 0)", alReves: true, idAlReves: false)}
-          ORDER BY es_total DESC, total DESC, id
-          LIMIT @Limite
-        ) k
-        """;
+    public static readonly string PorCliente = Sumar("v.cliente_id", InformesSql.VentasEnteras, "cliente");
 
-    private const string Orden = "ORDER BY k.es_total DESC, k.total DESC, k.id";
-
-    public static readonly string PorProducto = $"""
-        SELECT {Columnas}, n.codigo, n.nombre
-        {Cabeza}
-          SELECT d.producto_id AS id, {InformesSql.VentasRepartidas}, {InformesSql.Vendido}
-          {InformesSql.EnElPeriodo}
-          GROUP BY d.producto_id
-          UNION ALL
-          SELECT d.producto_id, {InformesSql.Devuelto}
-          {InformesSql.DevueltoEnElPeriodo}
-          GROUP BY d.producto_id
-        {Cola}
-        LEFT JOIN producto n ON n.id = k.id
-        {Orden}
-        """;
-
-    public static readonly string PorCategoria = $"""
-        SELECT {Columnas}, n.nombre
-        {Cabeza}
-          SELECT p.categoria_id AS id, {InformesSql.VentasRepartidas}, {InformesSql.Vendido}
-          JOIN producto p ON p.id = d.producto_id
-          {InformesSql.EnElPeriodo}
-          GROUP BY p.categoria_id
-          UNION ALL
-          SELECT p.categoria_id, {InformesSql.Devuelto}
-          JOIN producto p ON p.id = d.producto_id
-          {InformesSql.DevueltoEnElPeriodo}
-          GROUP BY p.categoria_id
-        {Cola}
-        LEFT JOIN categoria n ON n.id = k.id
-        {Orden}
-        """;
-
-    public static readonly string PorCliente = $"""
-        SELECT {Columnas}, n.nombre
-        {Cabeza}
-          SELECT v.cliente_id AS id, {InformesSql.VentasEnteras}, {InformesSql.Vendido}
-          {InformesSql.EnElPeriodo}
-          GROUP BY v.cliente_id
-          UNION ALL
-          SELECT v.cliente_id, {InformesSql.Devuelto}
-          {InformesSql.DevueltoEnElPeriodo}
-          GROUP BY v.cliente_id
-        {Cola}
-        LEFT JOIN cliente n ON n.id = k.id
-        {Orden}
-        """;
-
-    public static readonly string PorUsuario = $"""
-        SELECT {Columnas}, n.nombre
-        {Cabeza}
-          SELECT v.usuario_id AS id, {InformesSql.VentasEnteras}, {InformesSql.Vendido}
-          {InformesSql.EnElPeriodo}
-          GROUP BY v.usuario_id
-          UNION ALL
-          SELECT v.usuario_id, {InformesSql.Devuelto}
-          {InformesSql.DevueltoEnElPeriodo}
-          GROUP BY v.usuario_id
-        {Cola}
-        LEFT JOIN usuario n ON n.id = k.id
-        {Orden}
-        """;
+    public static readonly string PorUsuario = Sumar("v.usuario_id", InformesSql.VentasEnteras, "usuario");
 
     /// <summary>Suma por cuartos de hora: toda zona dista de UTC un número entero de ellos.</summary>
     public const string PorCuartoDeHora = $"""
@@ -112,4 +36,27 @@ internal static class ConsultarInformeDeVentasSql
         ConsultarInformeDeVentasRequest.Cliente => PorCliente,
         _ => PorUsuario,
     };
+
+    /// <param name="grupo">Columna del id del grupo.</param>
+    /// <param name="ventas">Columna que cuenta las ventas de un grupo.</param>
+    /// <param name="tabla">Tabla del grupo.</param>
+    /// <param name="uniones">JOIN que pide la columna del grupo.</param>
+    /// <param name="columnas">Columnas que nombran el grupo.</param>
+    private static string Sumar(string grupo, string ventas, string tabla, string uniones = "", string columnas = "n.nombre") => $"""
+        SELECT k.es_total, k.id, k.ventas, k.cantidad, k.descuento, k.subtotal, k.impuesto, k.total, k.devuelto, k.costo, {columnas}
+        FROM (
+          SELECT GROUPING(h.id) AS es_total, h.id, SUM(h.ventas) AS ventas, SUM(h.cantidad) AS cantidad, SUM(h.descuento) AS descuento,
+            SUM(h.subtotal) AS subtotal, SUM(h.impuesto) AS impuesto, SUM(h.total) AS total, SUM(h.devuelto) AS devuelto,
+            SUM(h.costo) AS costo
+          FROM (
+            {InformesSql.PorGrupo(grupo, ventas, uniones)}
+          ) h
+          GROUP BY h.id WITH ROLLUP
+          HAVING GROUPING(h.id) = 1 OR {FuenteDeLista.Tras("SUM(h.total)", "COALESCE(h.id, 0)", alReves: true, idAlReves: false)}
+          ORDER BY es_total DESC, total DESC, id
+          LIMIT @Limite
+        ) k
+        LEFT JOIN {tabla} n ON n.id = k.id
+        ORDER BY k.es_total DESC, k.total DESC, k.id
+        """;
 }
