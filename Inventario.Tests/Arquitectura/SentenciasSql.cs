@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Inventario.Api.Common.Listas;
+using Inventario.Api.Features.Inventario.VerificarInventario;
 
 namespace Inventario.Tests.Arquitectura;
 
@@ -157,7 +158,8 @@ internal static partial class SentenciasSql
     /// <summary>Las de las clases <c>*Sql</c> y las que componen las listas, con el tipo del valor de su cursor.</summary>
     public static IEnumerable<(string Clase, string Nombre, string Sql, Type? TipoDelCursor)> Todas()
     {
-        var constantes = Constantes().ToList();
+        var constantes = Constantes()
+            .Concat(VerificarInventarioSql.Reglas.Select(r => (nameof(VerificarInventarioSql), r.Nombre, r.Sql, default(Type)))).ToList();
         var yaEstan = constantes.Select(c => c.Sql).ToHashSet();
         return constantes.Concat(DeLasListas().Where(l => !yaEstan.Contains(l.Sql)));
     }
