@@ -137,7 +137,8 @@ internal static class Servicio
             .AddEndpointFilter<IdempotenciaFilter>()
             .AddEndpointFilter<EtiquetaFilter>()
             .AddEndpointFilter<EnlaceFilter>()
-            .ExportaSusFilas();
+            .ExportaSusFilas()
+            .NombraSusOperaciones();
         api.MapCarter();
         app.MapErrores();
         app.MapSalud();

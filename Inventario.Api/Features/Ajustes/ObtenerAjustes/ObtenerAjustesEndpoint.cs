@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.Ajustes.ObtenerAjustes;
 public sealed class ObtenerAjustesEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapAjustes()
-        .MapGet("/", HandleAsync)
-        .WithName("ObtenerAjustes");
+        .MapGet("/", HandleAsync);
 
     /// <summary>Devuelve los ajustes vigentes del negocio y de las ventas.</summary>
     /// <remarks>

@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.ClavesApi.ConsultarClavesApi;
 public sealed class ConsultarClavesApiEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClavesApi()
-        .MapGet("/", HandleAsync)
-        .WithName("ConsultarClavesApi");
+        .MapGet("/", HandleAsync);
 
     /// <summary>Lista las claves de API, sin sus secretos, las más nuevas primero.</summary>
     /// <remarks>Por defecto, las no revocadas.</remarks>

@@ -4,7 +4,6 @@ public sealed class CrearClaveApiEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClavesApi()
         .MapPost("/", HandleAsync)
-        .WithName("CrearClaveApi")
         .WithMetadata(new RespuestaSecreta());
 
     /// <summary>Crea una clave de API para un script. El secreto aparece solo en esta respuesta.</summary>

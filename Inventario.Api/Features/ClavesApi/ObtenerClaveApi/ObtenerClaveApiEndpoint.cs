@@ -4,7 +4,6 @@ public sealed class ObtenerClaveApiEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClavesApi()
         .MapGet("/{id:long}", HandleAsync)
-        .WithName("ObtenerClaveApi")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve una clave de API sin su secreto, revocada o no.</summary>

@@ -4,7 +4,6 @@ public sealed class RevocarClaveApiEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClavesApi()
         .MapDelete("/{id:long}", HandleAsync)
-        .WithName("RevocarClaveApi")
         .Rechaza("no_encontrado");
 
     /// <summary>Revoca una clave de API, que deja de valer en la petición siguiente.</summary>

@@ -4,7 +4,6 @@ public sealed class ObtenerConteoEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapConteos()
         .MapGet("/{id:long}", HandleAsync)
-        .WithName("ObtenerConteo")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve un conteo: la diferencia de cada producto y los movimientos que la corrigieron.</summary>

@@ -4,7 +4,6 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapConteos()
         .MapPost("/", HandleAsync)
-        .WithName("RegistrarConteo")
         .AdmiteSimular()
         .EscribeUnaOrden()
         .Rechaza(

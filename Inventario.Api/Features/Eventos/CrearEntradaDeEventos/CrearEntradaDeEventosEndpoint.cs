@@ -4,7 +4,6 @@ public sealed class CrearEntradaDeEventosEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapEventos()
         .MapPost("/entradas", HandleAsync)
-        .WithName("CrearEntradaDeEventos")
         .WithMetadata(new RespuestaSecreta())
         .SinCuerpo();
 

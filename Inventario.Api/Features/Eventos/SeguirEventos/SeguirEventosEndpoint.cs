@@ -6,7 +6,6 @@ public sealed class SeguirEventosEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapEventos()
         .MapGet("/", HandleAsync)
-        .WithName("SeguirEventos")
         .WithMetadata(new AdmiteEntrada())
         .DescribirEventos()
         .Rechaza("sin_permiso (un tipo que el rol no puede seguir)");

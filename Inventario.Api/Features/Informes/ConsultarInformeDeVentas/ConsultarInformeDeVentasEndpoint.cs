@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 public sealed class ConsultarInformeDeVentasEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapInformes()
-        .MapGet("/ventas", HandleAsync)
-        .WithName("ConsultarInformeDeVentas");
+        .MapGet("/ventas", HandleAsync);
 
     /// <summary>Suma las ventas de un periodo por día, producto, categoría, cliente o usuario.</summary>
     /// <remarks>

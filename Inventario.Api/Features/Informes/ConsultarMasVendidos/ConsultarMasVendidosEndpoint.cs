@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.Informes.ConsultarMasVendidos;
 public sealed class ConsultarMasVendidosEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapInformes()
-        .MapGet("/mas-vendidos", HandleAsync)
-        .WithName("ConsultarMasVendidos");
+        .MapGet("/mas-vendidos", HandleAsync);
 
     /// <summary>Lista los productos más vendidos de un periodo, por unidades, por importe o por margen.</summary>
     /// <remarks>

@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.Informes.ConsultarSinMovimiento;
 public sealed class ConsultarSinMovimientoEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapInformes()
-        .MapGet("/sin-movimiento", HandleAsync)
-        .WithName("ConsultarSinMovimiento");
+        .MapGet("/sin-movimiento", HandleAsync);
 
     /// <summary>Lista los productos activos con existencias y sin movimientos en los últimos días.</summary>
     /// <remarks>

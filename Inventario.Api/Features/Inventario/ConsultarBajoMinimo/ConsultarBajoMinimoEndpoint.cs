@@ -4,7 +4,6 @@ public sealed class ConsultarBajoMinimoEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapInventario()
         .MapGet("/bajo-minimo", HandleAsync)
-        .WithName("ConsultarBajoMinimo")
         .RequireAuthorization(Permisos.LeerCatalogo);
 
     /// <summary>Lista los productos activos con el stock por debajo de su mínimo: los que hay que reponer.</summary>

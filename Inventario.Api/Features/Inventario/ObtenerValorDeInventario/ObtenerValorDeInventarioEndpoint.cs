@@ -4,7 +4,6 @@ public sealed class ObtenerValorDeInventarioEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapInventario()
         .MapGet("/valor", HandleAsync)
-        .WithName("ObtenerValorDeInventario")
         .RequireAuthorization(Permisos.Administrar);
 
     /// <summary>Devuelve el valor de las existencias a su costo, por categoría: el actual o uno pasado.</summary>

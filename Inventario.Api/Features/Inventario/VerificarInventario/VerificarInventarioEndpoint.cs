@@ -4,7 +4,6 @@ public sealed class VerificarInventarioEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapInventario()
         .MapGet("/verificacion", HandleAsync)
-        .WithName("VerificarInventario")
         .RequireAuthorization(Permisos.Administrar)
         .Rechaza("inventario_descuadrado");
 

@@ -4,7 +4,6 @@ public sealed class ConsultarKardexEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app
         .MapGet("/productos/{id:long}/kardex", HandleAsync)
-        .WithName("ConsultarKardex")
         .WithMetadata(MovimientosGroup.Seccion)
         .RequireAuthorization(Permisos.MoverExistencias)
         .Rechaza("no_encontrado");

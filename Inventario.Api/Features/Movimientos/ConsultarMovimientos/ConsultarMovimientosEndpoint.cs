@@ -5,8 +5,7 @@ public sealed class ConsultarMovimientosEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         app.MapMovimientos()
-            .MapGet("/", HandleAsync)
-            .WithName("ConsultarMovimientos");
+            .MapGet("/", HandleAsync);
         app.MapGet($"/ventas/{Rutas.Id("ventaId")}/movimientos", HandleDeVentaAsync)
             .WithName("ConsultarMovimientosDeVenta")
             .WithTags("Ventas")

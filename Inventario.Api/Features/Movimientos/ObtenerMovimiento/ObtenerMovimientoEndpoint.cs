@@ -4,7 +4,6 @@ public sealed class ObtenerMovimientoEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
         .MapGet("/{id:long}", HandleAsync)
-        .WithName("ObtenerMovimiento")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve un movimiento.</summary>

@@ -10,7 +10,6 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
 
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
         .MapPost("/", HandleAsync)
-        .WithName("RegistrarMovimientos")
         .AdmiteSimular()
         .EscribeUnaOrden()
         .AddOpenApiOperationTransformer((operacion, _, _) =>

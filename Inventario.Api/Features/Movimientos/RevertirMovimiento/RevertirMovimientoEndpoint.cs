@@ -4,7 +4,6 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
         .MapPost("/{id:long}/reversion", HandleAsync)
-        .WithName("RevertirMovimiento")
         .AdmiteSimular()
         .Rechaza("no_encontrado", "movimiento_no_reversible", "movimiento_ya_revertido", "stock_insuficiente");
 

@@ -4,7 +4,6 @@ public sealed class ConsultarHistorialDePreciosEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
         .MapGet("/{id:long}/historial-precios", HandleAsync)
-        .WithName("ConsultarHistorialDePrecios")
         .RequireAuthorization(Permisos.EscribirCatalogo)
         .Rechaza("no_encontrado");
 

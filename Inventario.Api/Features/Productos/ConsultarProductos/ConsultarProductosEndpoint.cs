@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.Productos.ConsultarProductos;
 public sealed class ConsultarProductosEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
-        .MapGet("/", HandleAsync)
-        .WithName("ConsultarProductos");
+        .MapGet("/", HandleAsync);
 
     /// <summary>Lista los productos que cumplen todos los filtros.</summary>
     /// <remarks>Por defecto, los activos por nombre.</remarks>

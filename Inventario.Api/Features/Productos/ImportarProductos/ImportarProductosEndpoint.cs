@@ -18,7 +18,6 @@ public sealed class ImportarProductosEndpoint : ICarterModule
 
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
         .MapPost("/importar", HandleAsync)
-        .WithName("ImportarProductos")
         .RequireAuthorization(Permisos.Administrar)
         .AdmiteSimular()
         .RecibeCsv(Archivo, Ejemplo)

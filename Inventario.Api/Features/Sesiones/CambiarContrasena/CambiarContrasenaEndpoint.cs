@@ -4,7 +4,6 @@ public sealed class CambiarContrasenaEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
         .MapPut("/actual/contrasena", HandleAsync)
-        .WithName("CambiarContrasena")
         .RequireAuthorization(Permisos.SesionPropia)
         .Rechaza("demasiadas_peticiones", "credenciales_invalidas");
 

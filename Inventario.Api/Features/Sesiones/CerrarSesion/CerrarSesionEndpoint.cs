@@ -4,7 +4,6 @@ public sealed class CerrarSesionEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
         .MapDelete("/actual", HandleAsync)
-        .WithName("CerrarSesion")
         .RequireAuthorization(Permisos.SesionPropia);
 
     /// <summary>Cierra la sesión del token: ni el de acceso ni el de refresco valen desde entonces.</summary>

@@ -4,7 +4,6 @@ public sealed class IniciarSesionEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
         .MapPost("/", HandleAsync)
-        .WithName("IniciarSesion")
         .AllowAnonymous()
         .Rechaza("demasiadas_peticiones", "credenciales_invalidas");
 

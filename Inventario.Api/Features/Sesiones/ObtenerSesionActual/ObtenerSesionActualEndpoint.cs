@@ -4,7 +4,6 @@ public sealed class ObtenerSesionActualEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
         .MapGet("/actual", HandleAsync)
-        .WithName("ObtenerSesionActual")
         .RequireAuthorization(Permisos.TenerSesion);
 
     /// <summary>Devuelve el usuario de la sesión.</summary>

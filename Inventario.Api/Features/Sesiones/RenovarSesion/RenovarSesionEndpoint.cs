@@ -4,7 +4,6 @@ public sealed class RenovarSesionEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
         .MapPost("/renovar", HandleAsync)
-        .WithName("RenovarSesion")
         .AllowAnonymous()
         .Rechaza("sesion_caducada");
 

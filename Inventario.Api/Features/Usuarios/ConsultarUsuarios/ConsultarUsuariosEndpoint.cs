@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.Usuarios.ConsultarUsuarios;
 public sealed class ConsultarUsuariosEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
-        .MapGet("/", HandleAsync)
-        .WithName("ConsultarUsuarios");
+        .MapGet("/", HandleAsync);
 
     /// <summary>Lista los usuarios.</summary>
     /// <remarks>Por defecto, los activos por nombre.</remarks>

@@ -4,7 +4,6 @@ public sealed class RestablecerContrasenaEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
         .MapPut("/{id:long}/contrasena", HandleAsync)
-        .WithName("RestablecerContrasena")
         .Rechaza("no_encontrado", "sin_permiso", "validacion (la nueva contiene el correo)");
 
     /// <summary>Cambia la contraseña de otro usuario, cierra sus sesiones y borra sus intentos fallidos.</summary>

@@ -4,7 +4,6 @@ public sealed class ConsultarDetalleEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapGet("/{id:long}/detalle", HandleAsync)
-        .WithName("ConsultarDetalle")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve las líneas de una venta, en su orden y sin la cabecera.</summary>

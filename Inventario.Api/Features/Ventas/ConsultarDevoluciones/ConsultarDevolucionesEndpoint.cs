@@ -4,7 +4,6 @@ public sealed class ConsultarDevolucionesEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapGet("/{id:long}/devoluciones", HandleAsync)
-        .WithName("ConsultarDevoluciones")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve las devoluciones de una venta, de la primera a la última, con sus líneas.</summary>

@@ -4,7 +4,6 @@ public sealed class ConsultarTodasLasDevolucionesEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app
         .MapGet("/devoluciones", HandleAsync)
-        .WithName("ConsultarTodasLasDevoluciones")
         .WithMetadata(VentasGroup.Seccion)
         .RequireAuthorization(Permisos.LeerVentas);
 

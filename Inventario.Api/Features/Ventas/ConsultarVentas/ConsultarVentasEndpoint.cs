@@ -5,8 +5,7 @@ public sealed class ConsultarVentasEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app)
     {
         app.MapVentas()
-            .MapGet("/", HandleAsync)
-            .WithName("ConsultarVentas");
+            .MapGet("/", HandleAsync);
         app.MapGet($"/clientes/{Rutas.Id("clienteId")}/ventas", HandleDeClienteAsync)
             .WithName("ConsultarVentasDeCliente")
             .WithTags("Clientes")

@@ -4,7 +4,6 @@ public sealed class DevolverVentaEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapPost("/{id:long}/devoluciones", HandleAsync)
-        .WithName("DevolverVenta")
         .AdmiteSimular()
         .RequireAuthorization(Permisos.Vender)
         .Rechaza(

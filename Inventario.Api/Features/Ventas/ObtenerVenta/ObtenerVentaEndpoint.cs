@@ -4,7 +4,6 @@ public sealed class ObtenerVentaEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapGet("/{id:long}", HandleAsync)
-        .WithName("ObtenerVenta")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve una venta con sus líneas.</summary>

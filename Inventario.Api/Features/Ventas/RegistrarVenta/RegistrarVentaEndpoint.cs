@@ -4,7 +4,6 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapPost("/", HandleAsync)
-        .WithName("RegistrarVenta")
         .AdmiteSimular()
         .EscribeUnaOrden()
         .RequireAuthorization(Permisos.Vender)
