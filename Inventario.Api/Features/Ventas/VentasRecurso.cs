@@ -140,4 +140,13 @@ internal static class VentaSql
         WHERE d.venta_id = @Id
         ORDER BY d.linea
         """;
+
+    /// <summary>Lee la venta y sus líneas en un solo viaje a la base.</summary>
+    /// <returns>Nulo si no existe.</returns>
+    public static async Task<Venta?> LeerVentaAsync(this DbSession session, long id)
+    {
+        await using var lectura = await session.QueryMultipleAsync($"{PorId}; {Lineas}", new { Id = id });
+        return await lectura.ReadSingleOrDefaultAsync<Venta>() is { } venta
+            ? venta with { Lineas = [.. await lectura.ReadAsync<LineaDeVenta>()] } : null;
+    }
 }

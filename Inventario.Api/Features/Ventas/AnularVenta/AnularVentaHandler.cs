@@ -14,9 +14,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
             var salidas = await tx.QueryAsync<Salida>(AnularVentaSql.LeerSalidas, new { request.Id });
             await libro.AsentarAsync(tx, salidas.Select(s => s.ProductoId), asiento => Deshacer(request, venta, salidas, asiento));
 
-            await using var lectura = await tx.QueryMultipleAsync($"{VentaSql.PorId}; {VentaSql.Lineas}", new { request.Id });
-            var anulada = await lectura.ReadSingleAsync<Venta>();
-            return anulada with { Lineas = [.. await lectura.ReadAsync<LineaDeVenta>()] };
+            return (await tx.LeerVentaAsync(request.Id))!;
         }, cancellationToken);
 
     private void Comprobar(AnularVentaRequest request, VentaPorAnular venta)
@@ -58,23 +56,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
         return true;
     }
 
-    internal sealed record VentaPorAnular
-    {
-        public long UsuarioId { get; init; }
-        public DateTime Fecha { get; init; }
-        public DateTime Ahora { get; init; }
-        public string Estado { get; init; } = "";
-        public decimal Total { get; init; }
-        public int Version { get; init; }
-    }
+    internal sealed record VentaPorAnular(long UsuarioId, DateTime Fecha, DateTime Ahora, string Estado, decimal Total, int Version);
 
-    internal sealed record Salida
-    {
-        public long Id { get; init; }
-        public long ProductoId { get; init; }
-        public int Linea { get; init; }
-        public decimal Cantidad { get; init; }
-        public decimal CostoUnitario { get; init; }
-        public decimal CostoTotal { get; init; }
-    }
+    internal sealed record Salida(long Id, long ProductoId, int Linea, decimal Cantidad, decimal CostoUnitario, decimal CostoTotal);
 }
