@@ -5,7 +5,7 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
 {
     public async Task<DevolverVentaResponse> Handle(DevolverVentaRequest request, CancellationToken cancellationToken)
     {
-        var (id, devolucion, filas) = await libro.EnTransaccionAsync(async tx =>
+        var (id, fecha, importe, lineas) = await libro.EnTransaccionAsync(async tx =>
         {
             // La venta bloqueada pone en fila sus devoluciones y su anulación.
             var venta = await tx.QuerySingleOrDefaultAsync<VentaBloqueada>(DevolverVentaSql.BloquearVenta, new { request.Id })
@@ -19,10 +19,10 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
                 asiento => Decidir(request, venta, vendidas, pedidas, asiento));
         }, cancellationToken);
 
-        return new DevolverVentaResponse(id.Valor, request.Id, devolucion.Fecha, devolucion.Importe, [.. filas]);
+        return new DevolverVentaResponse(id.Valor, request.Id, fecha, importe, lineas);
     }
 
-    private (IdPendiente, FilaDeDevolucion, List<DevolverVentaLineaResponse>) Decidir(DevolverVentaRequest request,
+    private (IdPendiente Id, DateTime Fecha, decimal Importe, List<DevolverVentaLineaResponse> Lineas) Decidir(DevolverVentaRequest request,
         VentaBloqueada venta, Dictionary<long, LineaVendida> vendidas, List<Pedida> pedidas, Asiento asiento)
     {
         asiento.ExigirEnteras("cantidad", pedidas.Select(p => (p.Vendida.ProductoId, p.Cantidad)));
@@ -38,15 +38,28 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
         });
 
         var motivo = request.Motivo.Limpio()!;
-        var fila = new FilaDeDevolucion(request.Id, asiento.Fecha, usuario.Id, motivo, partes.Sum(p => p.Importe));
-        var id = asiento.Insertar(DevolverVentaSql.InsertarDevolucion, fila);
+        var importe = partes.Sum(p => p.Importe);
+        var id = asiento.Insertar(DevolverVentaSql.InsertarDevolucion,
+            new { VentaId = request.Id, asiento.Fecha, UsuarioId = usuario.Id, Motivo = motivo, Importe = importe });
         var ventaId = IdPendiente.Conocido(request.Id);
         var estaCompleta = acumuladas.Values.All(l => l.CantidadDevuelta == l.Cantidad);
-        asiento.Anunciar(ventaId, new EventoVentaDevuelta(fila.Fecha, fila.Importe, estaCompleta, usuario.Id));
-        for (var i = 0; i < partes.Count; i++)
+        asiento.Anunciar(ventaId, new EventoVentaDevuelta(asiento.Fecha, importe, estaCompleta, usuario.Id));
+        foreach (var (i, p) in partes.Index())
         {
-            asiento.Escribir(DevolverVentaSql.InsertarLinea, partes[i].ComoFila(id, renglon: i + 1));
-            Reponer(asiento, ventaId, partes[i], motivo);
+            asiento.Escribir(DevolverVentaSql.InsertarLinea, new
+            {
+                DevolucionId = id,
+                Renglon = i + 1,
+                p.Vendida.VentaId,
+                p.Vendida.Linea,
+                p.Cantidad,
+                p.Danado,
+                p.Base,
+                Impuesto = p.Importe - p.Base,
+                p.Importe,
+                p.CostoTotal,
+            });
+            Reponer(asiento, ventaId, p, motivo);
         }
         foreach (var linea in acumuladas.Values.Where(l => l != vendidas[l.Id]))
             asiento.Escribir(DevolverVentaSql.ActualizarLinea, linea);
@@ -56,7 +69,8 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
             Version = venta.Version + 1,
             Estado = estaCompleta ? EstadosDeVenta.DevueltaTotal : EstadosDeVenta.DevueltaParcial,
         });
-        return (id, fila, partes.ConvertAll(p => p.ComoRespuesta()));
+        return (id, asiento.Fecha, importe,
+            partes.ConvertAll(p => new DevolverVentaLineaResponse(p.Vendida.Id, p.Vendida.ProductoId, p.Cantidad, p.Danado, p.Importe)));
     }
 
     private void Reponer(Asiento asiento, IdPendiente ventaId, Parte parte, string motivo)

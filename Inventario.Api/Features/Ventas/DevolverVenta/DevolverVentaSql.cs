@@ -36,32 +36,15 @@ internal static class DevolverVentaSql
         """;
 }
 
-internal sealed record VentaBloqueada
+/// <param name="Redondeo">El que congeló la venta al registrarse.</param>
+internal sealed record VentaBloqueada(string Estado, int Version, string Redondeo)
 {
-    public string Estado { get; init; } = "";
-    public int Version { get; init; }
-    public string Redondeo { get; init; } = "";
-
-    /// <summary>Redondeo que congeló la venta al registrarse.</summary>
-    public ModoDeRedondeo ModoDeRedondeo =>
-        Redondeo == AjustesDeVentas.MitadPar ? ModoDeRedondeo.MitadPar : ModoDeRedondeo.MitadArriba;
+    public ModoDeRedondeo ModoDeRedondeo => Redondeo == AjustesDeVentas.MitadPar ? ModoDeRedondeo.MitadPar : ModoDeRedondeo.MitadArriba;
 }
 
-internal sealed record LineaVendida
+internal sealed record LineaVendida(long Id, long VentaId, int Linea, long ProductoId, decimal Cantidad, decimal Base, decimal Importe,
+    decimal CostoUnitario, decimal CostoTotal, decimal CantidadDevuelta, decimal ImporteDevuelto, decimal CostoDevuelto)
 {
-    public long Id { get; init; }
-    public long VentaId { get; init; }
-    public int Linea { get; init; }
-    public long ProductoId { get; init; }
-    public decimal Cantidad { get; init; }
-    public decimal Base { get; init; }
-    public decimal Importe { get; init; }
-    public decimal CostoUnitario { get; init; }
-    public decimal CostoTotal { get; init; }
-    public decimal CantidadDevuelta { get; init; }
-    public decimal ImporteDevuelto { get; init; }
-    public decimal CostoDevuelto { get; init; }
-
     public LineaVendida Mas(Parte parte) => this with
     {
         CantidadDevuelta = CantidadDevuelta + parte.Cantidad,
@@ -82,14 +65,4 @@ internal sealed record Parte(LineaVendida Vendida, decimal Cantidad, bool Danado
         return new(vendida, pedida.Cantidad, pedida.Danado, Calcular(vendida.Importe, v => Redondeo.Importe(v, modo)),
             Calcular(vendida.Base, v => Redondeo.Importe(v, modo)), Calcular(vendida.CostoTotal, Redondeo.CostoTotal));
     }
-
-    public FilaDeLineaDevuelta ComoFila(IdPendiente devolucionId, int renglon) => new(devolucionId, renglon,
-        Vendida.VentaId, Vendida.Linea, Cantidad, Danado, Base, Importe - Base, Importe, CostoTotal);
-
-    public DevolverVentaLineaResponse ComoRespuesta() => new(Vendida.Id, Vendida.ProductoId, Cantidad, Danado, Importe);
 }
-
-internal sealed record FilaDeDevolucion(long VentaId, DateTime Fecha, long UsuarioId, string Motivo, decimal Importe);
-
-internal sealed record FilaDeLineaDevuelta(IdPendiente DevolucionId, int Renglon, long VentaId, int Linea, decimal Cantidad,
-    bool Danado, decimal Base, decimal Impuesto, decimal Importe, decimal CostoTotal);
