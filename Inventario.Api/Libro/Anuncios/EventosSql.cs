@@ -14,12 +14,9 @@ internal static class EventosSql
         WHERE id = 1
         """;
 
-    public const string TomarCursor = """
-        SELECT ultimo_id, purgado_hasta
-        FROM evento_cursor
-        WHERE id = 1
-        FOR UPDATE
-        """;
+    public const string LeerCursor = "SELECT ultimo_id, purgado_hasta FROM evento_cursor WHERE id = 1";
+
+    public const string TomarCursor = $"{LeerCursor} FOR UPDATE";
 
     public const string LeerPendientes = """
         SELECT id, venta_id, eventos
