@@ -48,23 +48,14 @@ internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, st
     /// <param name="alReves">Ordena de mayor a menor.</param>
     public string Pagina(string expresion, bool alReves, OpcionesDeOrden opciones)
     {
+        var cursor = Tras(expresion, opciones.NoSeRepite ? null : Id, alReves, alReves);
         var tope = ConTope ? $"AND (@Tope IS NULL OR {expresion} {Signo(!alReves)}= @Tope)" : "";
-        return Pagina(Tras(expresion, opciones.NoSeRepite ? null : Id, alReves, alReves), $"{opciones.Ademas} {tope}",
-            OrdenarPor(expresion), OrdenarPor(opciones.Fuera ?? expresion));
+        return $"{Cabeza} AND ({cursor}) {opciones.Ademas} {tope} {OrdenarPor(expresion)} {Limite} {Cola} "
+            + (Cola.Length > 0 ? OrdenarPor(opciones.Fuera ?? expresion) : "");
 
         string OrdenarPor(string por) =>
             $"ORDER BY {por}{Sentido(alReves)}{(opciones.NoSeRepite ? "" : $", {Id}{Sentido(alReves)}")}";
     }
-
-    /// <summary>Compone el SQL de una página en el orden de los ids.</summary>
-    public string PaginaPorId(bool alReves)
-    {
-        var orden = $"ORDER BY {Id}{Sentido(alReves)}";
-        return Pagina(Tras(Id, id: null, alReves, alReves, valor: "@DespuesId"), "", orden, orden);
-    }
-
-    private string Pagina(string cursor, string ademas, string orden, string ordenFuera) =>
-        $"{Cabeza} AND ({cursor}) {ademas} {orden} {Limite} {Cola} {(Cola.Length > 0 ? ordenFuera : "")}";
 
     private static string Alias(string tabla) => tabla[(tabla.LastIndexOf(' ') + 1)..];
 
@@ -76,8 +67,6 @@ internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, st
 /// <summary>Opciones de un orden de una lista.</summary>
 internal sealed record OpcionesDeOrden
 {
-    public static readonly OpcionesDeOrden Ninguna = new();
-
     /// <summary>Nombre de la expresión fuera de la subconsulta de ids, si es distinto.</summary>
     public string? Fuera { get; init; }
 

@@ -24,13 +24,15 @@ internal sealed class Lista<TFila>(FuenteDeLista fuente, Func<TFila, long> id, p
     /// <param name="valor">Valor de la expresión en una fila.</param>
     /// <typeparam name="TValor">Uno de los que lleva un <see cref="Cursor"/>: texto, <c>decimal</c> o fecha.</typeparam>
     public Lista<TFila> Por<TValor>(
-        string nombre, [ConstantExpected] string expresion, Func<TFila, TValor> valor, OpcionesDeOrden? opciones = null) => EnLosDosSentidos(
-            nombre, (n, alReves) => new(n, f => (opciones?.Fuente ?? f).Pagina(expresion, alReves, opciones ?? OpcionesDeOrden.Ninguna),
-                f => valor(f), typeof(TValor)));
+        string nombre, [ConstantExpected] string expresion, Func<TFila, TValor> valor, OpcionesDeOrden? opciones = null)
+    {
+        opciones ??= new();
+        var (alReves, sinSigno) = (nombre.StartsWith('-'), nombre.TrimStart('-'));
+        return Con(Orden(nombre, alReves), Orden(alReves ? sinSigno : $"-{sinSigno}", !alReves));
 
-    /// <summary>Añade en los dos sentidos un orden por el id, que crece con ese valor.</summary>
-    public Lista<TFila> PorId(string nombre, Func<TFila, DateTime> valor) => EnLosDosSentidos(
-        nombre, (n, alReves) => new(n, f => f.PaginaPorId(alReves), f => valor(f), typeof(DateTime)));
+        OrdenDeLista<TFila> Orden(string nombre, bool alReves) =>
+            new(nombre, f => (opciones.Fuente ?? f).Pagina(expresion, alReves, opciones), f => valor(f), typeof(TValor));
+    }
 
     /// <summary>Añade el orden por parecido con el texto buscado, de mayor a menor.</summary>
     /// <param name="sql">Consulta entera, con su columna <c>clave</c> al final.</param>
@@ -99,12 +101,6 @@ internal sealed class Lista<TFila>(FuenteDeLista fuente, Func<TFila, long> id, p
 
     /// <summary>Valor de orden de la última fila de la página anterior; nulo sin cursor.</summary>
     public object? ValorDelCursor(ConsultaDeLista consulta) => Desde(consulta).Cursor?.Valor;
-
-    private Lista<TFila> EnLosDosSentidos(string nombre, Func<string, bool, OrdenDeLista<TFila>> orden)
-    {
-        var (alReves, sinSigno) = (nombre.StartsWith('-'), nombre.TrimStart('-'));
-        return Con(orden(nombre, alReves), orden(alReves ? sinSigno : $"-{sinSigno}", !alReves));
-    }
 
     private Lista<TFila> Con(params OrdenDeLista<TFila>[] otros) => new(fuente, id, [.. ordenes, .. otros]);
 
