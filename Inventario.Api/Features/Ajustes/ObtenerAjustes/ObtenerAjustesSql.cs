@@ -1,6 +1,0 @@
-namespace Inventario.Api.Features.Ajustes.ObtenerAjustes;
-
-internal static class ObtenerAjustesSql
-{
-    public const string Ahora = RelojSql.Ahora;
-}

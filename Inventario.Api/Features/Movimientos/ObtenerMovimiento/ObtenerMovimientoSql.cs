@@ -1,6 +1,0 @@
-namespace Inventario.Api.Features.Movimientos.ObtenerMovimiento;
-
-internal static class ObtenerMovimientoSql
-{
-    public const string LeerMovimiento = MovimientoSql.PorId;
-}

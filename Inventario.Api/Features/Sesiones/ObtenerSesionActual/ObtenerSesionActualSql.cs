@@ -1,6 +1,0 @@
-namespace Inventario.Api.Features.Sesiones.ObtenerSesionActual;
-
-internal static class ObtenerSesionActualSql
-{
-    public const string LeerUsuario = UsuarioSql.PorId;
-}

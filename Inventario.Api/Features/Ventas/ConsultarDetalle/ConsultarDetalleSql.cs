@@ -1,6 +1,0 @@
-namespace Inventario.Api.Features.Ventas.ConsultarDetalle;
-
-internal static class ConsultarDetalleSql
-{
-    public const string LeerLineas = VentaSql.Lineas;
-}
