@@ -2,8 +2,6 @@ namespace Inventario.Api.Features.Conteos;
 
 internal static class ConteosProblems
 {
-    public static ProblemException NoEncontrado(long id) => Problemas.NoEncontrado("conteo", id);
-
     private static readonly ErrorCatalogado ErrorDeConteoDesactualizado = new("conteo_desactualizado", 409,
         "El stock cambió desde que se contó",
         "«stockEsperado» no es el stock actual de algún producto; «productos» los trae. No se registró nada.",

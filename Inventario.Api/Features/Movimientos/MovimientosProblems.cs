@@ -4,10 +4,6 @@ internal static class MovimientosProblems
 {
     public static ProblemException NoEncontrado(long id) => Problemas.NoEncontrado("movimiento", id);
 
-    public static ProblemException ProductoNoEncontrado(long id) => Problemas.NoEncontrado("producto", id);
-
-    public static ProblemException VentaNoEncontrada(long id) => Problemas.NoEncontrado("venta", id);
-
     private static readonly ErrorCatalogado ErrorDeMovimientoNoReversible = new("movimiento_no_reversible", 409,
         "El movimiento no se revierte", "Lo creó una venta, o ya es una reversión.",
         "Anular o devolver la venta, o registrar un movimiento nuevo.")

@@ -4,8 +4,6 @@ internal static class VentasProblems
 {
     public static ProblemException NoEncontrada(long id) => Problemas.NoEncontrado("venta", id);
 
-    public static ProblemException ClienteNoEncontrado(long id) => Problemas.NoEncontrado("cliente", id);
-
     private static readonly ErrorCatalogado ErrorDeClienteInactivo = new("cliente_inactivo", 409, "Cliente inactivo",
         "No se vende a un cliente desactivado.",
         "Vender a otro cliente o activarlo.") { Extras = typeof(ClienteInactivoExtras), Ruta = "/api/v1/ventas" };

@@ -7,7 +7,7 @@ internal sealed class ObtenerConteoHandler(Db db) : IRequestHandler<ObtenerConte
         {
             await using var lectura = await session.QueryMultipleAsync(
                 $"{ObtenerConteoSql.LeerConteo}; {ObtenerConteoSql.LeerLineas}; {ObtenerConteoSql.LeerMovimientos}", request);
-            var conteo = await lectura.ReadSingleOrDefaultAsync<Conteo>() ?? throw ConteosProblems.NoEncontrado(request.Id);
+            var conteo = await lectura.ReadSingleOrDefaultAsync<Conteo>() ?? throw Problemas.NoEncontrado("conteo", request.Id);
             return conteo with
             {
                 Datos = [.. await lectura.ReadAsync<DiferenciaDeConteo>()],

@@ -13,7 +13,7 @@ internal sealed class ConsultarMovimientosHandler(Db db, UsuarioActual usuario, 
         {
             if (request is { ExigeVenta: true, VentaId: { } ventaId }
                 && !await session.ExistsAsync(ConsultarMovimientosSql.BuscarVenta, new { ventaId }))
-                throw MovimientosProblems.VentaNoEncontrada(ventaId);
+                throw Problemas.NoEncontrado("venta", ventaId);
             var pagina = await Lista.LeerAsync(session, request, new
             {
                 request.ProductoId,

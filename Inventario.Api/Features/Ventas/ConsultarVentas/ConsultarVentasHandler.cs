@@ -20,7 +20,7 @@ internal sealed class ConsultarVentasHandler(Db db, UsuarioActual usuario, Ajust
         {
             if (request is { ExigeCliente: true, ClienteId: { } clienteId }
                 && !await session.ExistsAsync(ConsultarVentasSql.BuscarCliente, new { clienteId }))
-                throw VentasProblems.ClienteNoEncontrado(clienteId);
+                throw Problemas.NoEncontrado("cliente", clienteId);
             return await lista.LeerAsync(session, request, new
             {
                 Desde = request.Desde?.Desde(negocio.ZonaHoraria),
