@@ -11,7 +11,7 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
         db.ReadAsync(async session =>
         {
             var producto = await session.QuerySingleOrDefaultAsync<Ficha>(ConsultarKardexSql.LeerProducto, new { request.Id })
-                ?? throw MovimientosProblems.ProductoNoEncontrado(request.Id);
+                ?? throw Problemas.NoEncontrado("producto", request.Id);
             var previa = request.Desde is { } desde
                 ? await UltimaAntesDeAsync(session, request.Id, desde.Desde(negocio.ZonaHoraria)) : 0;
             var ultima = request.Hasta is { } hasta
@@ -64,12 +64,5 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
         private static string Escribir(string orden, long secuencia) => new Cursor(orden, null, secuencia).Codificar();
     }
 
-    internal sealed record Ficha
-    {
-        public long Id { get; init; }
-        public string Codigo { get; init; } = "";
-        public string Nombre { get; init; } = "";
-        public string Unidad { get; init; } = "";
-        public long Secuencia { get; init; }
-    }
+    internal sealed record Ficha(long Id, string Codigo, string Nombre, string Unidad, long Secuencia);
 }

@@ -40,16 +40,6 @@ internal sealed class RevertirMovimientoHandler(LibroDeExistencias libro, Usuari
         return asiento.SalidaACosto(original.ProductoId, cantidad, original.CostoUnitario, origen);
     }
 
-    internal sealed record Original
-    {
-        public long ProductoId { get; init; }
-        public string Motivo { get; init; } = "";
-        public decimal Delta { get; init; }
-        public decimal CostoUnitario { get; init; }
-        public decimal CostoTotal { get; init; }
-        public long? VentaId { get; init; }
-        public long? ProveedorId { get; init; }
-        public long? RevierteA { get; init; }
-        public string? Documento { get; init; }
-    }
+    internal sealed record Original(long ProductoId, string Motivo, decimal Delta, decimal CostoUnitario, decimal CostoTotal,
+        long? VentaId, long? ProveedorId, long? RevierteA, string? Documento);
 }

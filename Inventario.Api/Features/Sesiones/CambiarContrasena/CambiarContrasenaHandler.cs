@@ -31,11 +31,7 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
         }, cancellationToken);
     }
 
-    internal sealed record Cuenta
-    {
-        public string Correo { get; init; } = "";
-        public string HuellaContrasena { get; init; } = "";
-    }
+    internal sealed record Cuenta(string Correo, string HuellaContrasena);
 }
 
 internal sealed class CambiarContrasenaErrores(Db db, UsuarioActual usuario) : IErroresDeLoGuardado<CambiarContrasenaRequest>

@@ -38,11 +38,5 @@ internal sealed class IniciarSesionHandler(Db db, FallosDeAcceso fallos, EmisorD
         return SesionAbierta.De(sesion, sesionId, cuenta.VersionSeguridad, refresco, usuario);
     }
 
-    internal sealed record Cuenta
-    {
-        public long Id { get; init; }
-        public string HuellaContrasena { get; init; } = "";
-        public bool Activo { get; init; }
-        public int VersionSeguridad { get; init; }
-    }
+    internal sealed record Cuenta(long Id, string HuellaContrasena, bool Activo, int VersionSeguridad);
 }
