@@ -7,10 +7,11 @@ internal static class IdempotenciaSql
     /// <summary>Nombre de un GET_LOCK: hasta 64 caracteres, y con la base, porque vale en todo el servidor.</summary>
     public const string NombreDelCerrojo = "SELECT SHA2(CONCAT_WS('/', DATABASE(), @UsuarioId, @Clave), 256)";
 
-    public const string Olvidar = """
-        DELETE FROM idempotencia
-        WHERE usuario_id = @UsuarioId AND clave = @Clave AND creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
-        """;
+    private const string Vencida = "creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY";
+
+    public const string Olvidar = $"DELETE FROM idempotencia WHERE usuario_id = @UsuarioId AND clave = @Clave AND {Vencida}";
+
+    public const string OlvidarCliente = $"DELETE FROM idempotencia_cliente WHERE usuario_id = @UsuarioId AND clave = @Clave AND {Vencida}";
 
     public const string Buscar = """
         SELECT huella, estado, ubicacion, etiqueta, tipo, cuerpo
@@ -18,16 +19,14 @@ internal static class IdempotenciaSql
         WHERE usuario_id = @UsuarioId AND clave = @Clave
         """;
 
-    private const string BuscarEntre = """
-        SELECT usuario_id, clave, huella, estado, ubicacion, etiqueta, tipo, cuerpo,
-          creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY AS vencida
+    private const string BuscarEntre = $"""
+        SELECT usuario_id, clave, huella, estado, ubicacion, etiqueta, tipo, cuerpo, {Vencida} AS vencida
         FROM idempotencia
         WHERE (usuario_id, clave) IN
         """;
 
     /// <summary>Busca las respuestas ya guardadas de varias peticiones. El texto solo depende de cuántas son.</summary>
     /// <param name="pendientes">Al menos una.</param>
-    /// <param name="args">Parámetros a los que se añaden las claves.</param>
     public static string BuscarVarias(IReadOnlyCollection<RespuestaPendiente> pendientes, DynamicParameters args)
     {
         args.Add(nameof(ClaveDeIdempotencia.DiasQueSeRecuerda), ClaveDeIdempotencia.DiasQueSeRecuerda);
@@ -68,11 +67,6 @@ internal static class IdempotenciaSql
 
     public const string BuscarAnonimizacion = "SELECT cliente_id FROM anonimizacion WHERE cliente_id = @ClienteId";
 
-    public const string OlvidarCliente = """
-        DELETE FROM idempotencia_cliente
-        WHERE usuario_id = @UsuarioId AND clave = @Clave AND creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
-        """;
-
     /// <summary>Vacía las respuestas guardadas del cliente. Repetir la petición no la ejecuta otra vez.</summary>
     public const string BorrarDatosDeCliente = """
         UPDATE idempotencia_cliente c
@@ -81,17 +75,7 @@ internal static class IdempotenciaSql
         WHERE c.cliente_id = @ClienteId
         """;
 
-    public const string PurgarClientes = """
-        DELETE FROM idempotencia_cliente
-        WHERE creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
-        ORDER BY creada_en
-        LIMIT @PorLote
-        """;
+    public const string PurgarClientes = $"DELETE FROM idempotencia_cliente WHERE {Vencida} ORDER BY creada_en LIMIT @PorLote";
 
-    public const string Purgar = """
-        DELETE FROM idempotencia
-        WHERE creada_en < UTC_TIMESTAMP(6) - INTERVAL @DiasQueSeRecuerda DAY
-        ORDER BY creada_en
-        LIMIT @PorLote
-        """;
+    public const string Purgar = $"DELETE FROM idempotencia WHERE {Vencida} ORDER BY creada_en LIMIT @PorLote";
 }
