@@ -18,21 +18,19 @@ internal static class VentasProblems
     public static ProblemException ProductoInactivo(IReadOnlyList<long> productoIds) => new(ErrorDeProductoInactivo,
         "Hay productos desactivados.", new ProductoInactivoExtras(productoIds));
 
-    /// <param name="indices">Índices, desde 0, de las líneas con otro precio; al menos uno.</param>
-    public static ProblemException PreciosSinPermiso(IReadOnlyList<int> indices) => Problemas.SinPermiso(
-        $"Solo un administrador cambia el precio de lista ({string.Join(", ", indices.Take(Problemas.ErroresMax).Select(Linea))}).",
-        $"{Linea(indices[0])}.precioUnitario");
+    /// <param name="lineas">Líneas con otro precio, como las nombra la petición; al menos una.</param>
+    public static ProblemException PreciosSinPermiso(IReadOnlyList<string> lineas) => Problemas.SinPermiso(
+        $"Solo un administrador cambia el precio de lista ({string.Join(", ", lineas.Take(Problemas.ErroresMax))}).", $"{lineas[0]}.precioUnitario");
 
     public static ProblemException ImporteExcesivo() => Problemas.Validacion(
         "lineas", "demasiado_grande", "El importe pasa de lo que se puede llevar en cuenta.");
 
     private static readonly ErrorCatalogado ErrorDeTotalDistinto = new("total_distinto", 409, "El total no coincide",
         "El total calculado no es «totalEsperado»; el problema trae el desglose, con los precios de ahora. No se registró nada.",
-        "Mostrar el total nuevo y confirmar con él.") { Extras = typeof(TotalDistintoExtras), Ruta = "/api/v1/ventas" };
+        "Mostrar el total nuevo y confirmar con él.") { Extras = typeof(VentaCalculada), Ruta = "/api/v1/ventas" };
 
     public static ProblemException TotalDistinto(decimal esperado, VentaCalculada venta) => new(
-        ErrorDeTotalDistinto, string.Create(CultureInfo.InvariantCulture, $"Se esperaba {esperado} y el total es {venta.Total}."),
-        new TotalDistintoExtras(venta.Total, venta.Subtotal, venta.Impuesto, venta.PreciosIncluyenImpuesto, venta.Redondeo, venta.Lineas));
+        ErrorDeTotalDistinto, string.Create(CultureInfo.InvariantCulture, $"Se esperaba {esperado} y el total es {venta.Total}."), venta);
 
     private static readonly ErrorCatalogado ErrorDeVentaYaAnulada = new("venta_ya_anulada", 409,
         "La venta está anulada", "Una venta anulada no cambia más.", "Registrar una venta nueva si hace falta.")
@@ -47,8 +45,6 @@ internal static class VentasProblems
 
     public static ProblemException ConDevoluciones(long ventaId) => new(ErrorDeVentaConDevoluciones,
         "De la venta ya se devolvió algo.", new VentaCerradaExtras(ventaId));
-
-    private static string Linea(int indice) => string.Create(CultureInfo.InvariantCulture, $"lineas[{indice}]");
 
     public static ProblemException AnulacionSinPermiso() =>
         Problemas.SinPermiso("Un vendedor solo anula sus propias ventas y el mismo día.");
@@ -70,16 +66,6 @@ internal sealed record ClienteInactivoExtras(string Campo, long ClienteId) : IEx
 
 /// <param name="ProductoIds">Ids de los productos desactivados.</param>
 internal sealed record ProductoInactivoExtras(IReadOnlyList<long> ProductoIds) : IExtras;
-
-/// <param name="Total">Total calculado ahora.</param>
-/// <param name="Subtotal">Suma de las bases.</param>
-/// <param name="Impuesto">Suma de los impuestos.</param>
-/// <param name="PreciosIncluyenImpuesto">Si los precios llevan el impuesto incluido.</param>
-/// <param name="Redondeo">Redondeo de los importes.</param>
-/// <param name="Lineas">Desglose por línea, en el orden pedido.</param>
-internal sealed record TotalDistintoExtras(decimal Total, decimal Subtotal, decimal Impuesto, bool PreciosIncluyenImpuesto,
-    [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string Redondeo, IReadOnlyList<LineaCalculada> Lineas)
-    : IExtras;
 
 /// <param name="VentaId">Id de la venta, cuyo estado no admite la operación.</param>
 internal sealed record VentaCerradaExtras(long VentaId) : IExtras;

@@ -36,6 +36,9 @@ internal sealed record LineaValorada(
 {
     public int Numero => Indice + 1;
 
+    /// <summary>Nombre de la línea en la petición.</summary>
+    public string Campo => string.Create(CultureInfo.InvariantCulture, $"lineas[{Indice}]");
+
     public bool CambiaElPrecio => PrecioUnitario != Producto.Precio;
 
     public static LineaValorada De(int indice, ProductoBloqueado producto, decimal cantidad,
@@ -48,17 +51,15 @@ internal sealed record LineaValorada(
 
     /// <summary>Describe para la auditoría el cambio de precio: línea, producto, precio de lista y el nuevo.</summary>
     public (string Nombre, string? Valor) ComoCambioDePrecio() => (
-        string.Create(CultureInfo.InvariantCulture, $"lineas[{Indice}]"), string.Create(CultureInfo.InvariantCulture,
-            $"producto {Producto.Id}: de {Producto.Precio:0.####} a {PrecioUnitario:0.####}"));
+        Campo, string.Create(CultureInfo.InvariantCulture, $"producto {Producto.Id}: de {Producto.Precio:0.####} a {PrecioUnitario:0.####}"));
 
     public IEnumerable<CampoConError> Errores()
     {
-        var campo = string.Create(CultureInfo.InvariantCulture, $"lineas[{Indice}]");
         if (Producto.SeCuentaPorUnidad && !decimal.IsInteger(Cantidad))
-            yield return ExistenciasProblems.CantidadEntera($"{campo}.cantidad", Producto);
+            yield return ExistenciasProblems.CantidadEntera($"{Campo}.cantidad", Producto);
         if (Importe.Descuento > Importe.Bruto)
-            yield return new($"{campo}.descuento", "mayor_que_bruto", "No puede pasar de cantidad × precio.");
+            yield return new($"{Campo}.descuento", "mayor_que_bruto", "No puede pasar de cantidad × precio.");
         else if (Importe.Bruto > ReglasDeDominio.ImporteMax || Importe.Importe > ReglasDeDominio.ImporteMax)
-            yield return new($"{campo}.cantidad", "demasiado_grande", "El importe pasa de lo que se puede llevar en cuenta.");
+            yield return new($"{Campo}.cantidad", "demasiado_grande", "El importe pasa de lo que se puede llevar en cuenta.");
     }
 }

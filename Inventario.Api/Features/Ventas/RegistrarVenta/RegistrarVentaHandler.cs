@@ -21,7 +21,6 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
             {
                 var origen = new Origen(Motivos.Venta, usuario.Id) { VentaId = ventaId, Linea = linea.Numero };
                 // La clave foránea exige el detalle antes que su movimiento: el costo se calcula antes de asentarlo.
-                // movimiento.
                 var fila = FilaDeDetalle.De(ventaId, linea, asiento.Costear(linea.Producto.Id, linea.Cantidad));
                 asiento.Escribir(RegistrarVentaSql.InsertarDetalle, fila);
                 asiento.Salida(linea.Producto.Id, linea.Cantidad, origen);
@@ -63,7 +62,7 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
         if (inactivos.Count > 0)
             throw VentasProblems.ProductoInactivo(inactivos);
         if (!usuario.EsAdministrador && lineas.FindAll(l => l.CambiaElPrecio) is { Count: > 0 } cambiadas)
-            throw VentasProblems.PreciosSinPermiso(cambiadas.ConvertAll(l => l.Indice));
+            throw VentasProblems.PreciosSinPermiso(cambiadas.ConvertAll(l => l.Campo));
         var errores = lineas.SelectMany(l => l.Errores()).ToList();
         return errores.Count == 0 ? lineas : throw Problemas.Validacion(errores);
     }

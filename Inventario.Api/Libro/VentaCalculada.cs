@@ -1,14 +1,14 @@
-namespace Inventario.Api.Common.Dinero;
+namespace Inventario.Api.Libro;
 
 /// <summary>Importes actuales de una venta que no se llegó a registrar.</summary>
-/// <param name="Total">Subtotal más impuesto.</param>
+/// <param name="Total">Total calculado ahora.</param>
 /// <param name="Subtotal">Suma de las bases.</param>
 /// <param name="Impuesto">Suma de los impuestos.</param>
-/// <param name="PreciosIncluyenImpuesto">Dice si los precios ya llevan el impuesto.</param>
+/// <param name="PreciosIncluyenImpuesto">Si los precios llevan el impuesto incluido.</param>
 /// <param name="Redondeo">Redondeo de los importes.</param>
-/// <param name="Lineas">Desglose, en el orden pedido.</param>
-public sealed record VentaCalculada(
-    decimal Total, decimal Subtotal, decimal Impuesto, bool PreciosIncluyenImpuesto, string Redondeo, IReadOnlyList<LineaCalculada> Lineas);
+/// <param name="Lineas">Desglose por línea, en el orden pedido.</param>
+public sealed record VentaCalculada(decimal Total, decimal Subtotal, decimal Impuesto, bool PreciosIncluyenImpuesto,
+    [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string Redondeo, IReadOnlyList<LineaCalculada> Lineas) : IExtras;
 
 /// <summary>Importes de una línea que no se llegó a vender.</summary>
 /// <param name="Linea">Posición en la venta, desde 1.</param>
