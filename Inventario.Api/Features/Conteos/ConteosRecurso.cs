@@ -46,21 +46,10 @@ public sealed record ConteoEnLista : CabeceraDeConteo
 }
 
 /// <summary>La diferencia de un producto entre lo contado y el stock del libro.</summary>
-public sealed record DiferenciaDeConteo
-{
-    public required long ProductoId { get; init; }
-    public required string Codigo { get; init; }
-    public required string Nombre { get; init; }
-
-    /// <summary>Stock del libro antes del conteo.</summary>
-    public required decimal StockPrevio { get; init; }
-
-    /// <summary>Cantidad contada.</summary>
-    public required decimal Contado { get; init; }
-
-    /// <summary>Contado menos stockPrevio.</summary>
-    public required decimal Diferencia { get; init; }
-}
+/// <param name="StockPrevio">Stock del libro antes del conteo.</param>
+/// <param name="Contado">Cantidad contada.</param>
+/// <param name="Diferencia">Contado menos stockPrevio.</param>
+public sealed record DiferenciaDeConteo(long ProductoId, string Codigo, string Nombre, decimal StockPrevio, decimal Contado, decimal Diferencia);
 
 internal static class ConteoSql
 {

@@ -75,33 +75,13 @@ public sealed record VentaEnLista : CabeceraDeVenta
 }
 
 /// <summary>Una línea de venta, con los datos del producto congelados al venderlo.</summary>
+/// <param name="Linea">Posición en la venta, desde 1.</param>
+/// <param name="Importe">Base más impuesto.</param>
 [Ejemplo("""{ "id": 15001, "cantidadDevuelta": 0 }""")]
-public sealed record LineaDeVenta
+public sealed record LineaDeVenta(long Id, int Linea, long ProductoId, string Codigo, string Nombre,
+    [property: ValoresDe(typeof(Unidades), nameof(Unidades.Todas))] string Unidad, decimal Cantidad, decimal PrecioUnitario, decimal Descuento,
+    decimal TasaImpuesto, decimal Base, decimal Impuesto, decimal Importe, decimal CantidadDevuelta)
 {
-    public required long Id { get; init; }
-
-    /// <summary>Posición en la venta, desde 1.</summary>
-    public required int Linea { get; init; }
-
-    public required long ProductoId { get; init; }
-    public required string Codigo { get; init; }
-    public required string Nombre { get; init; }
-
-    [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
-    public required string Unidad { get; init; }
-
-    public required decimal Cantidad { get; init; }
-    public required decimal PrecioUnitario { get; init; }
-    public required decimal Descuento { get; init; }
-    public required decimal TasaImpuesto { get; init; }
-    public required decimal Base { get; init; }
-    public required decimal Impuesto { get; init; }
-
-    /// <summary>Base más impuesto.</summary>
-    public required decimal Importe { get; init; }
-
-    public required decimal CantidadDevuelta { get; init; }
-
     /// <summary>Calcula el id de una línea con su venta y su posición, como la columna detalle_venta.id.</summary>
     public static long IdDe(long ventaId, int linea) => (ventaId * 1000) + linea;
 }

@@ -13,11 +13,19 @@ internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioAc
             Comprobar(lineas, asiento);
             var diferencias = lineas.ConvertAll(l => Comparar(l, asiento.Buscar(l.ProductoId)!));
 
-            var id = asiento.Insertar(RegistrarConteoSql.InsertarConteo, new FilaDeConteo(asiento.Fecha, usuario.Id, nota));
+            var id = asiento.Insertar(RegistrarConteoSql.InsertarConteo, new { asiento.Fecha, UsuarioId = usuario.Id, Nota = nota });
             var asentados = diferencias.ConvertAll(d => Corregir(asiento, d, new Origen(Motivos.Conteo, usuario.Id) { Nota = nota }));
-            for (var i = 0; i < diferencias.Count; i++)
-                asiento.Escribir(RegistrarConteoSql.InsertarLinea,
-                    FilaDeLineaDeConteo.De(id, i + 1, diferencias[i], asentados[i]?.Secuencia));
+            foreach (var (i, d) in diferencias.Index())
+                asiento.Escribir(RegistrarConteoSql.InsertarLinea, new
+                {
+                    ConteoId = id,
+                    Linea = i + 1,
+                    d.ProductoId,
+                    d.StockPrevio,
+                    d.Contado,
+                    d.Diferencia,
+                    asentados[i]?.Secuencia,
+                });
             var movimientos = from a in asentados where a is not null select (Movimiento: a, Producto: asiento.Buscar(a.ProductoId)!);
             return (id, asiento.Fecha, diferencias, movimientos.ToList());
         }, cancellationToken);
@@ -47,15 +55,8 @@ internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioAc
             throw ConteosProblems.Desactualizado(movidos);
     }
 
-    private static DiferenciaDeConteo Comparar(Linea l, ProductoBloqueado p) => new()
-    {
-        ProductoId = p.Id,
-        Codigo = p.Codigo,
-        Nombre = p.Nombre,
-        StockPrevio = p.Stock,
-        Contado = l.Contado,
-        Diferencia = l.Contado - p.Stock,
-    };
+    private static DiferenciaDeConteo Comparar(Linea l, ProductoBloqueado p) =>
+        new(p.Id, p.Codigo, p.Nombre, StockPrevio: p.Stock, l.Contado, Diferencia: l.Contado - p.Stock);
 
     private static MovimientoAsentado? Corregir(Asiento asiento, DiferenciaDeConteo d, Origen origen) => d.Diferencia switch
     {

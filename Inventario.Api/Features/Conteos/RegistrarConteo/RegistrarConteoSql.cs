@@ -12,12 +12,3 @@ internal static class RegistrarConteoSql
         VALUES (@ConteoId, @Linea, @ProductoId, @StockPrevio, @Contado, @Diferencia, @Secuencia)
         """;
 }
-
-internal sealed record FilaDeConteo(DateTime Fecha, long UsuarioId, string? Nota);
-
-internal sealed record FilaDeLineaDeConteo(IdPendiente ConteoId, int Linea, long ProductoId, decimal StockPrevio,
-    decimal Contado, decimal Diferencia, long? Secuencia)
-{
-    public static FilaDeLineaDeConteo De(IdPendiente conteoId, int linea, DiferenciaDeConteo d, long? secuencia) =>
-        new(conteoId, linea, d.ProductoId, d.StockPrevio, d.Contado, d.Diferencia, secuencia);
-}

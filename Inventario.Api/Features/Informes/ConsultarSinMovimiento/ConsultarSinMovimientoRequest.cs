@@ -11,26 +11,11 @@ public sealed record ConsultarSinMovimientoRequest(
 }
 
 /// <summary>Un producto con existencias y sin movimientos recientes.</summary>
-public sealed record ConsultarSinMovimientoProducto
-{
-    public required long Id { get; init; }
-    public required string Codigo { get; init; }
-    public required string Nombre { get; init; }
-    public required long CategoriaId { get; init; }
-
-    /// <summary>Nombre de la categoría.</summary>
-    public required string Categoria { get; init; }
-
-    public required decimal Stock { get; init; }
-
-    /// <summary>Valor de las existencias a su costo, 4 decimales.</summary>
-    public required decimal ValorStock { get; init; }
-
-    public required DateTime UltimoMovimientoEn { get; init; }
-
-    /// <summary>Días enteros de 24 horas desde ultimoMovimientoEn.</summary>
-    public required long DiasSinMovimiento { get; init; }
-}
+/// <param name="Categoria">Nombre de la categoría.</param>
+/// <param name="ValorStock">Valor de las existencias a su costo, 4 decimales.</param>
+/// <param name="DiasSinMovimiento">Días enteros de 24 horas desde ultimoMovimientoEn.</param>
+public sealed record ConsultarSinMovimientoProducto(long Id, string Codigo, string Nombre, long CategoriaId, string Categoria,
+    decimal Stock, decimal ValorStock, DateTime UltimoMovimientoEn, long DiasSinMovimiento);
 
 internal sealed class ConsultarSinMovimientoValidator : AbstractValidator<ConsultarSinMovimientoRequest>
 {

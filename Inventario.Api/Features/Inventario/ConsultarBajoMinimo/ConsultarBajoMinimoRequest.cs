@@ -11,33 +11,14 @@ public sealed record ConsultarBajoMinimoRequest(
     : ConsultaDeLista(Pagina, Tamano, DespuesDe), IConBusqueda, IRequest<PaginaDe<ConsultarBajoMinimoProducto>>;
 
 /// <summary>Un producto que hay que reponer.</summary>
+/// <param name="Categoria">Nombre de la categoría.</param>
+/// <param name="Proveedor">Nombre del proveedor habitual.</param>
+/// <param name="Unidad">Unidad de medida: unidad, kg, g, l, ml, m o caja.</param>
+/// <param name="Faltante">Cantidad que falta para llegar al mínimo.</param>
 [Ejemplo("""{ "stock": 3 }""")]
-public sealed record ConsultarBajoMinimoProducto
-{
-    public required long Id { get; init; }
-    public required string Codigo { get; init; }
-    public required string? CodigoBarras { get; init; }
-    public required string Nombre { get; init; }
-    public required long CategoriaId { get; init; }
-
-    /// <summary>Nombre de la categoría.</summary>
-    public required string Categoria { get; init; }
-
-    public required long? ProveedorId { get; init; }
-
-    /// <summary>Nombre del proveedor habitual.</summary>
-    public required string? Proveedor { get; init; }
-
-    /// <summary>Unidad de medida: unidad, kg, g, l, ml, m o caja.</summary>
-    [ValoresDe(typeof(Unidades), nameof(Unidades.Todas))]
-    public required string Unidad { get; init; }
-
-    public required decimal Stock { get; init; }
-    public required decimal StockMinimo { get; init; }
-
-    /// <summary>Cantidad que falta para llegar al mínimo.</summary>
-    public required decimal Faltante { get; init; }
-}
+public sealed record ConsultarBajoMinimoProducto(long Id, string Codigo, string? CodigoBarras, string Nombre, long CategoriaId,
+    string Categoria, long? ProveedorId, string? Proveedor,
+    [property: ValoresDe(typeof(Unidades), nameof(Unidades.Todas))] string Unidad, decimal Stock, decimal StockMinimo, decimal Faltante);
 
 internal sealed class ConsultarBajoMinimoValidator : AbstractValidator<ConsultarBajoMinimoRequest>
 {

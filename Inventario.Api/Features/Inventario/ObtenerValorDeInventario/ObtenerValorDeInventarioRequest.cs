@@ -14,19 +14,10 @@ public sealed record ObtenerValorDeInventarioResponse(
     : IConFilas<ObtenerValorDeInventarioCategoria>;
 
 /// <summary>El valor de las existencias de una categoría.</summary>
-public sealed record ObtenerValorDeInventarioCategoria
-{
-    public required long CategoriaId { get; init; }
-
-    /// <summary>Nombre de la categoría.</summary>
-    public required string Categoria { get; init; }
-
-    /// <summary>Número de productos de la categoría con existencias.</summary>
-    public required long Productos { get; init; }
-
-    /// <summary>Valor de las existencias a su costo, 4 decimales.</summary>
-    public required decimal Valor { get; init; }
-}
+/// <param name="Categoria">Nombre de la categoría.</param>
+/// <param name="Productos">Número de productos de la categoría con existencias.</param>
+/// <param name="Valor">Valor de las existencias a su costo, 4 decimales.</param>
+public sealed record ObtenerValorDeInventarioCategoria(long CategoriaId, string Categoria, long Productos, decimal Valor);
 
 internal sealed class ObtenerValorDeInventarioValidator : AbstractValidator<ObtenerValorDeInventarioRequest>
 {

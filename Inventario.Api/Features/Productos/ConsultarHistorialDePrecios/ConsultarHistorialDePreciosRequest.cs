@@ -11,25 +11,11 @@ public sealed record ConsultarHistorialDePreciosRequest(
     : ConsultaDeLista(Pagina, Tamano, DespuesDe), IRequest<PaginaDe<ConsultarHistorialDePreciosCambio>>, IConPeriodo;
 
 /// <summary>Un cambio de precio o de tasa.</summary>
+/// <param name="Campo">Campo que cambió: <c>precio</c> o <c>tasaImpuesto</c>.</param>
+/// <param name="Usuario">Nombre del usuario que lo cambió.</param>
 [Ejemplo("""{ "id": 12 }""")]
-public sealed record ConsultarHistorialDePreciosCambio
-{
-    public required long Id { get; init; }
-    public required DateTime Fecha { get; init; }
-    public required long ProductoId { get; init; }
-
-    /// <summary>Campo que cambió: <c>precio</c> o <c>tasaImpuesto</c>.</summary>
-    [ValoresDe(typeof(CamposConHistorial))]
-    public required string Campo { get; init; }
-
-    public required decimal Anterior { get; init; }
-    public required decimal Nuevo { get; init; }
-
-    public required long UsuarioId { get; init; }
-
-    /// <summary>Nombre del usuario que lo cambió.</summary>
-    public required string Usuario { get; init; }
-}
+public sealed record ConsultarHistorialDePreciosCambio(long Id, DateTime Fecha, long ProductoId,
+    [property: ValoresDe(typeof(CamposConHistorial))] string Campo, decimal Anterior, decimal Nuevo, long UsuarioId, string Usuario);
 
 internal sealed class ConsultarHistorialDePreciosValidator : AbstractValidator<ConsultarHistorialDePreciosRequest>
 {

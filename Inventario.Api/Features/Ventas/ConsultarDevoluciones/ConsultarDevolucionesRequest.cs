@@ -6,21 +6,10 @@ public sealed record ConsultarDevolucionesRequest(long Id) : IRequest<ConsultarD
 public sealed record ConsultarDevolucionesResponse(IReadOnlyList<ConsultarDevolucionesDevolucion> Datos) : IConFilas<ConsultarDevolucionesDevolucion>;
 
 /// <summary>Una devolución de una venta.</summary>
-public sealed record ConsultarDevolucionesDevolucion
+/// <param name="Usuario">Nombre del usuario que la registró.</param>
+/// <param name="Importe">Importe devuelto al cliente, impuesto incluido.</param>
+public sealed record ConsultarDevolucionesDevolucion(long Id, long VentaId, DateTime Fecha, long UsuarioId, string Usuario, string Motivo, decimal Importe)
 {
-    public required long Id { get; init; }
-    public required long VentaId { get; init; }
-    public required DateTime Fecha { get; init; }
-    public required long UsuarioId { get; init; }
-
-    /// <summary>Nombre del usuario que la registró.</summary>
-    public required string Usuario { get; init; }
-
-    public required string Motivo { get; init; }
-
-    /// <summary>Importe devuelto al cliente, impuesto incluido.</summary>
-    public required decimal Importe { get; init; }
-
     public IReadOnlyList<ConsultarDevolucionesLinea> Lineas { get; init; } = [];
 }
 

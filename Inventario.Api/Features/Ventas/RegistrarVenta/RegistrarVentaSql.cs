@@ -63,21 +63,6 @@ internal sealed record FilaDeDetalle(
         l.PrecioUnitario, l.Importe.Descuento, l.Producto.TasaImpuesto, l.Importe.Base, l.Importe.Impuesto,
         l.Importe.Importe, costo.Unitario, costo.Total);
 
-    public LineaDeVenta ComoLinea(long ventaId) => new()
-    {
-        Id = LineaDeVenta.IdDe(ventaId, Linea),
-        Linea = Linea,
-        ProductoId = ProductoId,
-        Codigo = Codigo,
-        Nombre = Nombre,
-        Unidad = Unidad,
-        Cantidad = Cantidad,
-        PrecioUnitario = PrecioUnitario,
-        Descuento = Descuento,
-        TasaImpuesto = TasaImpuesto,
-        Base = Base,
-        Impuesto = Impuesto,
-        Importe = Importe,
-        CantidadDevuelta = 0,
-    };
+    public LineaDeVenta ComoLinea(long ventaId) => new(LineaDeVenta.IdDe(ventaId, Linea), Linea, ProductoId, Codigo, Nombre, Unidad, Cantidad,
+        PrecioUnitario, Descuento, TasaImpuesto, Base, Impuesto, Importe, CantidadDevuelta: 0);
 }
