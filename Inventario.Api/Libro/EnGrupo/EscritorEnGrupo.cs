@@ -62,7 +62,7 @@ internal sealed class EscritorEnGrupo : IDisposable
     public void Dispose()
     {
         cola.Cerrar();
-        enEspera.Cerrar();
+        enEspera.Cola.Cerrar();
     }
 
     private async Task RecorrerAsync()

@@ -4,24 +4,16 @@ namespace Inventario.Api.Libro.EnGrupo;
 internal sealed record ClienteBloqueado(long Id, string Nombre, bool Activo);
 
 /// <summary>Productos, clientes y respuestas bloqueados por una transacción, según los dejan sus órdenes.</summary>
-internal sealed class EstadoBloqueado
+internal sealed class EstadoBloqueado(DateTime fecha, IEnumerable<ProductoBloqueado> productos, IEnumerable<ClienteBloqueado> clientes,
+    IEnumerable<RespuestaGuardada> respuestas)
 {
-    private readonly Dictionary<long, ProductoBloqueado> productos;
-    private readonly Dictionary<long, ClienteBloqueado> clientes;
-    private readonly Dictionary<(long UsuarioId, string Clave), RespuestaGuardada> respuestas;
+    private readonly Dictionary<long, ProductoBloqueado> productos = productos.ToDictionary(p => p.Id);
+    private readonly Dictionary<long, ClienteBloqueado> clientes = clientes.ToDictionary(c => c.Id);
+    private readonly Dictionary<(long UsuarioId, string Clave), RespuestaGuardada> respuestas = respuestas.ToDictionary(r => (r.UsuarioId, r.Clave));
     private readonly SortedSet<long> movidos = [];
 
-    private EstadoBloqueado(DateTime fecha, IEnumerable<ProductoBloqueado> productos, IEnumerable<ClienteBloqueado> clientes,
-        IEnumerable<RespuestaGuardada> respuestas)
-    {
-        Fecha = fecha;
-        this.productos = productos.ToDictionary(p => p.Id);
-        this.clientes = clientes.ToDictionary(c => c.Id);
-        this.respuestas = respuestas.ToDictionary(r => (r.UsuarioId, r.Clave));
-    }
-
     /// <summary>El instante de la base con los productos ya bloqueados (UTC, microsegundos).</summary>
-    public DateTime Fecha { get; }
+    public DateTime Fecha => fecha;
 
     public ProductoBloqueado? Producto(long id) => productos.GetValueOrDefault(id);
 

@@ -35,6 +35,4 @@ internal sealed class OrdenesEnEspera(int max)
         lock (bloqueados)
             bloqueados.ExceptWith(productoIds);
     }
-
-    public void Cerrar() => Cola.Cerrar();
 }
