@@ -19,10 +19,6 @@ internal static class SufijosDeProducto
     /// <summary>Condición SQL de que el producto <c>p</c> contenga cada palabra, en las columnas con sufijos.</summary>
     public static readonly string EnLaFicha = Palabras.En("p.nombre", "p.codigo", "p.codigo_barras");
 
-    /// <summary>Cuenta los sufijos que empiezan así, hasta un máximo; un producto puede tener varios.</summary>
-    public static Task<long> ContarAsync(DbSession session, int[] campos, string principio, int partesMax) =>
-        session.QuerySingleAsync<long>(SufijosDeProductoSql.Contar, new { Campos = campos, Principio = principio, PartesMax = partesMax });
-
     /// <summary>Añade los sufijos después de escribir las fichas.</summary>
     public static Task PonerAsync(DbSession tx, IEnumerable<long> productoIds) =>
         tx.ExecuteAsync(SufijosDeProductoSql.Poner, new { ProductoIds = productoIds.ParaIn() });

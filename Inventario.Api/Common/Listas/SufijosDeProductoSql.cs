@@ -2,6 +2,7 @@ namespace Inventario.Api.Common.Listas;
 
 internal static class SufijosDeProductoSql
 {
+    /// <summary>Cuenta los sufijos que empiezan así, hasta un máximo; un producto puede tener varios.</summary>
     public const string Contar = """
         SELECT COUNT(*) FROM (SELECT 1 FROM producto_parte a WHERE a.campo IN @Campos AND a.parte LIKE @Principio LIMIT @PartesMax) t
         """;

@@ -133,5 +133,5 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
     }
 
     private static Task<long> ContarAsync(DbSession session, ConsultarProductosFiltros filtros, string principio, int sufijosMax) =>
-        SufijosDeProducto.ContarAsync(session, filtros.Campos, principio, sufijosMax);
+        session.QuerySingleAsync<long>(SufijosDeProductoSql.Contar, new { filtros.Campos, Principio = principio, PartesMax = sufijosMax });
 }
