@@ -48,11 +48,9 @@ internal sealed class Asiento(EstadoBloqueado bloqueados)
 
     /// <summary>Publica un evento si la orden se confirma. Los de los movimientos se añaden solos.</summary>
     /// <param name="ventaId">Venta que lo causa, aunque aún no tenga id.</param>
-    /// <param name="evento">Evento que se publica.</param>
     public void Anunciar(IdPendiente? ventaId, EventoDeOrden evento) => anuncios.Anunciar(ventaId, evento);
 
     /// <summary>Rechaza la orden si algún producto no alcanza, sumadas todas sus líneas, y los nombra todos.</summary>
-    /// <param name="demanda">Cantidad que pide cada línea.</param>
     /// <param name="venta">Calcula la venta, que va en el rechazo; nulo si la orden no es una venta.</param>
     public void ExigirExistencias(IEnumerable<(long ProductoId, decimal Cantidad)> demanda, Func<VentaCalculada>? venta = null)
     {

@@ -15,7 +15,6 @@ internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor)
     /// <param name="productoIds">Productos que la decisión puede mirar; un id inexistente se busca como nulo.</param>
     /// <param name="decidir">Decisión. Si lanza, rechaza la orden. Solo mira su asiento y puede repetirse.</param>
     /// <param name="cancellationToken">Cancela la orden mientras aún espera en la cola.</param>
-    /// <param name="clienteId">Cliente que la decisión puede mirar.</param>
     public Task<T> AsentarAsync<T>(
         IEnumerable<long> productoIds, Func<Asiento, T> decidir, CancellationToken cancellationToken, long? clienteId = null) =>
         escritor.EstaAbierto && !db.HayTransaccionDePeticion

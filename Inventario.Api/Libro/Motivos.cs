@@ -42,7 +42,6 @@ public static class Motivos
 /// <summary>Motivo que elige la petición, con los datos que exige.</summary>
 /// <param name="Nombre">Uno de <see cref="Motivos"/>.</param>
 /// <param name="Entra">Suma existencias; si es falso, las resta.</param>
-/// <param name="Costo">Dice si lleva costo unitario.</param>
 internal sealed record MotivoManual(string Nombre, bool Entra, CostoDeMotivo Costo)
 {
     /// <summary>Exige proveedor; si es falso, no lo admite.</summary>

@@ -2,7 +2,6 @@ namespace Inventario.Api.Libro;
 
 /// <summary>Origen de un movimiento: quién lo registra, por qué y con qué documento.</summary>
 /// <param name="Motivo">Uno de <see cref="Motivos"/>.</param>
-/// <param name="UsuarioId">Id del usuario que lo registra.</param>
 public record Origen(string Motivo, long UsuarioId)
 {
     /// <summary>Caracteres que caben en la columna <c>documento</c>.</summary>

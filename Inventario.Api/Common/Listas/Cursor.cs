@@ -7,7 +7,6 @@ namespace Inventario.Api.Common.Listas;
 /// <summary>Fin de una página: lista y orden, valor por el que se ordena e id que desempata.</summary>
 /// <param name="Orden">Nombre de la lista y de su orden: el cursor no vale en otros.</param>
 /// <param name="Valor">Texto, número o fecha de la última fila; nulo si se ordena solo por id.</param>
-/// <param name="Id">Id de la última fila.</param>
 internal sealed record Cursor(string Orden, object? Valor, long Id)
 {
     public string Codificar()

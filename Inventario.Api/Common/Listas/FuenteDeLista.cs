@@ -16,10 +16,7 @@ internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, st
     public bool ConTope { get; init; }
 
     /// <summary>Lee las filas enteras al recorrerlas.</summary>
-    /// <param name="columnas">Columnas que se leen.</param>
     /// <param name="tabla">Tabla con su alias: <c>cliente c</c>.</param>
-    /// <param name="filtros">Condiciones del WHERE.</param>
-    /// <param name="uniones">JOIN de las columnas de otras tablas.</param>
     public static FuenteDeLista Directa(string columnas, string tabla, string filtros, string uniones = "") =>
         new($"SELECT {columnas} FROM {tabla} {uniones} WHERE {filtros}", Cuenta($"{tabla} WHERE {filtros}"), $"{Alias(tabla)}.id");
 
@@ -34,18 +31,12 @@ internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, st
     public static string Cuenta(string desde) => $"SELECT COUNT(*) FROM (SELECT 1 FROM {desde} LIMIT @TotalMax) t";
 
     /// <summary>Compone la condición de ir detrás de la última fila de la página anterior.</summary>
-    /// <param name="expresion">Expresión SQL por la que se ordena.</param>
     /// <param name="id">Columna que desempata; nula si la expresión no se repite.</param>
-    /// <param name="alReves">Ordena la expresión de mayor a menor.</param>
-    /// <param name="idAlReves">Ordena el id de mayor a menor.</param>
-    /// <param name="valor">Valor de esa fila.</param>
     public static string Tras(string expresion, string? id, bool alReves, bool idAlReves, string valor = "@DespuesValor") =>
         $"@DespuesId IS NULL OR {expresion} {Signo(alReves)} {valor}"
         + (id is null ? "" : $" OR ({expresion} = {valor} AND {id} {Signo(idAlReves)} @DespuesId)");
 
     /// <summary>Compone el SQL de una página.</summary>
-    /// <param name="expresion">Expresión SQL por la que se ordena.</param>
-    /// <param name="alReves">Ordena de mayor a menor.</param>
     public string Pagina(string expresion, bool alReves, OpcionesDeOrden opciones)
     {
         var cursor = Tras(expresion, opciones.NoSeRepite ? null : Id, alReves, alReves);

@@ -21,7 +21,6 @@ internal sealed class Lista<TFila>(FuenteDeLista fuente, Func<TFila, long> id, p
 
     /// <summary>Añade un orden en los dos sentidos.</summary>
     /// <param name="nombre">Nombre del orden. Con «-» delante, el primero de los dos es de mayor a menor.</param>
-    /// <param name="valor">Valor de la expresión en una fila.</param>
     /// <typeparam name="TValor">Uno de los que lleva un <see cref="Cursor"/>: texto, <c>decimal</c> o fecha.</typeparam>
     public Lista<TFila> Por<TValor>(
         string nombre, [ConstantExpected] string expresion, Func<TFila, TValor> valor, OpcionesDeOrden? opciones = null)
@@ -79,7 +78,6 @@ internal sealed class Lista<TFila>(FuenteDeLista fuente, Func<TFila, long> id, p
 
     /// <summary>Valor de la fila que está a esa distancia del cursor; nulo si la lista acaba antes.</summary>
     /// <param name="sinFiltros">Parámetros de la lectura, nulos: con un filtro se leería cada fila.</param>
-    /// <param name="filas">Distancia en filas.</param>
     public async Task<object?> TopeAsync(DbSession session, ConsultaDeLista consulta, object sinFiltros, int filas)
     {
         var (orden, cursor) = Desde(consulta);

@@ -40,7 +40,6 @@ internal static class Palabras
     /// palabra empieza una del nombre y '3' si no.
     /// </summary>
     /// <param name="esSuCodigo">Condición SQL de que el texto sea el código.</param>
-    /// <param name="nombre">Columna del nombre.</param>
     public static string Relevancia(string esSuCodigo, string nombre) => $"""
         CASE WHEN {esSuCodigo} THEN '0' WHEN {nombre} LIKE @Empieza THEN '1'
             WHEN {PorCada(n => $"(@Palabra{n} IS NULL OR CONCAT(' ', {nombre}) LIKE CONCAT('% ', SUBSTRING(@Palabra{n}, 2)))")}

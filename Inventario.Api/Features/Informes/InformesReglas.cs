@@ -71,7 +71,6 @@ internal sealed record PaginasDeInforme<TFila>(string Nombre, Func<TFila, decima
     private const long Todas = long.MaxValue;
 
     /// <summary>Los parámetros <c>@DespuesId</c>, <c>@DespuesValor</c> y <c>@Limite</c> de la consulta.</summary>
-    /// <param name="consulta">Página pedida.</param>
     /// <param name="ademas">Filas de más que da el SQL y no son del informe.</param>
     public (long? DespuesId, decimal? DespuesValor, long Limite) Argumentos(ConsultaDeInforme consulta, int ademas = 0)
     {
@@ -82,7 +81,6 @@ internal sealed record PaginasDeInforme<TFila>(string Nombre, Func<TFila, decima
     }
 
     /// <summary>Corta la página y da el cursor de la siguiente, si la hay.</summary>
-    /// <param name="consulta">Página pedida.</param>
     /// <param name="leidas">Filas leídas con esos argumentos: una más que la página, si la hay.</param>
     public (IReadOnlyList<TFila> Datos, string? Siguiente) Cortar(ConsultaDeInforme consulta, IReadOnlyList<TFila> leidas)
     {

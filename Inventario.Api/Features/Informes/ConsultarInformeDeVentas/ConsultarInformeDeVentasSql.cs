@@ -38,10 +38,7 @@ internal static class ConsultarInformeDeVentasSql
     };
 
     /// <param name="grupo">Columna del id del grupo.</param>
-    /// <param name="ventas">Columna que cuenta las ventas de un grupo.</param>
-    /// <param name="tabla">Tabla del grupo.</param>
     /// <param name="uniones">JOIN que pide la columna del grupo.</param>
-    /// <param name="columnas">Columnas que nombran el grupo.</param>
     private static string Sumar(string grupo, string ventas, string tabla, string uniones = "", string columnas = "n.nombre") => $"""
         SELECT k.es_total, k.id, k.ventas, k.cantidad, k.descuento, k.subtotal, k.impuesto, k.total, k.devuelto, k.costo, {columnas}
         FROM (

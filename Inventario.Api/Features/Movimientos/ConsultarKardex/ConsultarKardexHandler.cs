@@ -38,7 +38,6 @@ internal sealed class ConsultarKardexHandler(Db db, AjustesDeNegocio negocio)
     /// <summary>Las secuencias de una página y el cursor de la siguiente.</summary>
     private sealed record Tramo(string Sql, long Primera, long Ultima, string? Siguiente)
     {
-        /// <param name="request">Página y orden pedidos.</param>
         /// <param name="previa">Última secuencia antes del periodo.</param>
         /// <param name="ultima">Última secuencia del periodo.</param>
         public static Tramo De(ConsultarKardexRequest request, long previa, long ultima)
