@@ -70,14 +70,16 @@ internal sealed record PaginasDeInforme<TFila>(string Nombre, Func<TFila, decima
     /// <summary>Sin límite: la exportación lee todas las filas.</summary>
     private const long Todas = long.MaxValue;
 
-    /// <summary>Los parámetros <c>@DespuesId</c>, <c>@DespuesValor</c> y <c>@Limite</c> de la consulta.</summary>
+    /// <summary>Los parámetros de la consulta: los filtros y <c>@DespuesId</c>, <c>@DespuesValor</c> y <c>@Limite</c>.</summary>
     /// <param name="ademas">Filas de más que da el SQL y no son del informe.</param>
-    public (long? DespuesId, decimal? DespuesValor, long Limite) Argumentos(ConsultaDeInforme consulta, int ademas = 0)
+    public DynamicParameters Argumentos(ConsultaDeInforme consulta, object filtros, int ademas = 0)
     {
-        if (consulta.FilasPorLectura is not null)
-            return (null, null, Todas);
-        var cursor = consulta.DespuesDe is { } codificado ? Cursor.Leer(codificado, Nombre, typeof(decimal)) : null;
-        return (cursor?.Id, (decimal?)cursor?.Valor, consulta.FilasPorPagina + 1 + ademas);
+        var cursor = consulta is { FilasPorLectura: null, DespuesDe: { } codificado } ? Cursor.Leer(codificado, Nombre, typeof(decimal)) : null;
+        var args = new DynamicParameters(filtros);
+        args.Add("DespuesId", cursor?.Id);
+        args.Add("DespuesValor", cursor?.Valor);
+        args.Add("Limite", consulta.FilasPorLectura is null ? consulta.FilasPorPagina + 1 + ademas : Todas);
+        return args;
     }
 
     /// <summary>Corta la página y da el cursor de la siguiente, si la hay.</summary>

@@ -67,11 +67,8 @@ internal sealed class ConsultarInformeDeVentasHandler(
         return (datos, Sumar<ConsultarInformeDeVentasTotales>(filas.Where(f => f.EsTotal)) with { Ventas = ventas }, siguiente);
     }
 
-    private static object Argumentos(Periodo periodo, ConsultarInformeDeVentasRequest request)
-    {
-        var (despuesId, despuesValor, limite) = Paginas(request).Argumentos(request, ademas: 1); // la fila del total
-        return new { periodo.Desde, periodo.Hasta, DespuesId = despuesId, DespuesValor = despuesValor, Limite = limite };
-    }
+    private static DynamicParameters Argumentos(Periodo periodo, ConsultarInformeDeVentasRequest request) =>
+        Paginas(request).Argumentos(request, new { periodo.Desde, periodo.Hasta }, ademas: 1); // la fila del total
 
     private static PaginasDeInforme<ConsultarInformeDeVentasGrupo> Paginas(ConsultarInformeDeVentasRequest request) =>
         new($"informe-de-ventas:{request.Agrupar}", g => g.Total, g => g.Id ?? 0);

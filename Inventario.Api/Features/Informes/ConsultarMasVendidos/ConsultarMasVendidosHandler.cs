@@ -29,11 +29,8 @@ internal sealed class ConsultarMasVendidosHandler(
         return new ConsultarMasVendidosResponse(default, default, datos, siguiente);
     }
 
-    private static object Argumentos(Periodo periodo, ConsultarMasVendidosRequest request)
-    {
-        var (despuesId, despuesValor, limite) = Paginas(request).Argumentos(request);
-        return new { periodo.Desde, periodo.Hasta, request.CategoriaId, DespuesId = despuesId, DespuesValor = despuesValor, Limite = limite };
-    }
+    private static DynamicParameters Argumentos(Periodo periodo, ConsultarMasVendidosRequest request) =>
+        Paginas(request).Argumentos(request, new { periodo.Desde, periodo.Hasta, request.CategoriaId });
 
     private static PaginasDeInforme<ConsultarMasVendidosProducto> Paginas(ConsultarMasVendidosRequest request)
     {
