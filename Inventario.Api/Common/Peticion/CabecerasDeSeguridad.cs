@@ -18,6 +18,8 @@ internal sealed class CabecerasDeSeguridad(RequestDelegate next)
             var contexto = (HttpContext)estado;
             var cabeceras = contexto.Response.Headers;
             cabeceras.XContentTypeOptions = "nosniff";
+            if (contexto.GetEndpoint()?.Metadata.GetMetadata<RespuestaSecreta>() is not null)
+                cabeceras.CacheControl = "no-store";
             if (!Permisos.ExigeSesion(contexto.GetEndpoint()?.Metadata))
                 return Task.CompletedTask;
             if (cabeceras.CacheControl.Count == 0)

@@ -126,5 +126,5 @@ internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, Usuari
     }
 }
 
-/// <summary>Marca: la respuesta lleva un secreto que se muestra una vez, y no se guarda para repetirla.</summary>
+/// <summary>Marca: la respuesta lleva un secreto que se muestra una vez, y nadie la guarda.</summary>
 internal sealed record RespuestaSecreta;

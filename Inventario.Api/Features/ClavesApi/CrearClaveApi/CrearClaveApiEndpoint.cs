@@ -13,10 +13,9 @@ public sealed class CrearClaveApiEndpoint : ICarterModule
     /// </remarks>
     [Ejemplo("""{ "ultimoUsoEn": null }""")]
     public static async Task<Created<CrearClaveApiResponse>> HandleAsync(
-        CrearClaveApiRequest request, IMediator mediator, HttpResponse response, CancellationToken cancellationToken)
+        CrearClaveApiRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var clave = await mediator.Send(request, cancellationToken);
-        response.Headers.CacheControl = "no-store";
         return TypedResults.Created(Rutas.De("claves-api", clave.Id), clave);
     }
 }

@@ -14,10 +14,6 @@ public sealed class CrearEntradaDeEventosEndpoint : ICarterModule
     /// Da los permisos de su creador y deja de valer con la sesión o la clave de API con que se pidió.
     /// </remarks>
     public static async Task<Created<CrearEntradaDeEventosResponse>> HandleAsync(
-        IMediator mediator, HttpResponse response, CancellationToken cancellationToken)
-    {
-        var entrada = await mediator.Send(new CrearEntradaDeEventosRequest(), cancellationToken);
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Created($"{Rutas.Raiz}/eventos", entrada);
-    }
+        IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Created($"{Rutas.Raiz}/eventos", await mediator.Send(new CrearEntradaDeEventosRequest(), cancellationToken));
 }

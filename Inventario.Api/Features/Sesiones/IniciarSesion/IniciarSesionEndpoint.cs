@@ -5,6 +5,7 @@ public sealed class IniciarSesionEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
         .MapPost("/", HandleAsync)
         .AllowAnonymous()
+        .WithMetadata(new RespuestaSecreta())
         .Rechaza("demasiadas_peticiones", "credenciales_invalidas");
 
     /// <summary>Inicia una sesión con correo y contraseña.</summary>
@@ -13,10 +14,6 @@ public sealed class IniciarSesionEndpoint : ICarterModule
     /// Tras demasiados fallos en 15 minutos, por cuenta o por dirección, responde 429 aunque la contraseña valga.
     /// </remarks>
     public static async Task<Created<SesionAbierta>> HandleAsync(
-        IniciarSesionRequest request, IMediator mediator, HttpResponse response, CancellationToken cancellationToken)
-    {
-        var sesion = await mediator.Send(request, cancellationToken);
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Created($"{Rutas.Raiz}/sesiones/actual", sesion);
-    }
+        IniciarSesionRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Created($"{Rutas.Raiz}/sesiones/actual", await mediator.Send(request, cancellationToken));
 }

@@ -5,6 +5,7 @@ public sealed class RenovarSesionEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapSesiones()
         .MapPost("/renovar", HandleAsync)
         .AllowAnonymous()
+        .WithMetadata(new RespuestaSecreta())
         .Rechaza("sesion_caducada");
 
     /// <summary>Cambia un token de refresco por un par nuevo.</summary>
@@ -14,10 +15,6 @@ public sealed class RenovarSesionEndpoint : ICarterModule
     /// La sesión caduca a los 30 días de iniciarla, se renueve o no.
     /// </remarks>
     public static async Task<Ok<SesionAbierta>> HandleAsync(
-        RenovarSesionRequest request, IMediator mediator, HttpResponse response, CancellationToken cancellationToken)
-    {
-        var sesion = await mediator.Send(request, cancellationToken);
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(sesion);
-    }
+        RenovarSesionRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(request, cancellationToken));
 }
