@@ -2,25 +2,19 @@ namespace Inventario.Api.Libro;
 
 internal static class LibroSql
 {
-    /// <summary>Bloquea en orden de id: dos órdenes con iguales productos hacen fila y no se interbloquean.</summary>
-    public const string BloquearProductos = """
+    /// <summary>Lee los productos sin bloquearlos.</summary>
+    public const string LeerProductos = """
         SELECT id, codigo, nombre, unidad, precio, tasa_impuesto, activo, stock, stock_minimo, valor_stock,
           costo_promedio, secuencia
         FROM producto FORCE INDEX (PRIMARY)
         WHERE id IN @ProductoIds
-        ORDER BY id
-        FOR UPDATE
         """;
+
+    /// <summary>Bloquea en orden de id: dos órdenes con iguales productos hacen fila y no se interbloquean.</summary>
+    public const string BloquearProductos = $"{LeerProductos} ORDER BY id FOR UPDATE";
 
     /// <summary>Bloquea los productos libres y omite, sin esperar, los que otra transacción tiene bloqueados.</summary>
     public const string BloquearLibres = $"{BloquearProductos} SKIP LOCKED";
-
-    /// <summary>Lee los productos sin bloquearlos.</summary>
-    public const string LeerProductos = """
-        SELECT id, nombre, unidad, precio, tasa_impuesto
-        FROM producto
-        WHERE id IN @ProductoIds
-        """;
 
     public const string BloquearClientes = """
         SELECT id, nombre, activo
