@@ -49,7 +49,7 @@ internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes)
             if (rechazadas.TryGetValue(orden, out var rechazo))
                 orden.Fallar(rechazo);
             else if (repetidas.TryGetValue(orden, out var primera))
-                orden.Fallar(orden.Respuesta!.Repetir(primera.Respuesta!));
+                orden.Fallar(orden.Respuesta!.Repetir(primera.Respuesta!.Huella, primera.Respuesta.Hecha.Result));
             else if (orden.EstaEntregada)
                 orden.Respuesta!.Confirmar();
             else
@@ -88,7 +88,7 @@ internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes)
         try
         {
             if (orden.Respuesta is { } respuesta && bloqueados.Respuesta(respuesta.Nombre) is { Vencida: false } guardada)
-                throw respuesta.Repetir(guardada);
+                throw respuesta.Repetir(guardada.Huella, guardada);
             return orden.Decidir(bloqueados);
         }
         catch (Exception e)

@@ -18,6 +18,8 @@ internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia cla
     /// <summary>Identifica la petición: cada usuario tiene sus claves.</summary>
     public (long UsuarioId, string Clave) Nombre => (usuarioId, clave.Clave);
 
+    public byte[] Huella => clave.Huella;
+
     /// <summary>Termina con la respuesta hecha; falla si el endpoint lanza.</summary>
     public Task<RespuestaCapturada> Hecha => hecha.Task;
 
@@ -46,10 +48,8 @@ internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia cla
     public void VolverAPedir(Exception? causa) => guardada.TrySetException(new VolverAPedirException(causa));
 
     /// <summary>Respuesta a una clave ya usada: la guardada o, si la huella es otra, el rechazo.</summary>
-    public Exception Repetir(RespuestaGuardada otra) => Repetir(otra.Huella, otra);
-
-    /// <inheritdoc cref="Repetir(RespuestaGuardada)"/>
-    public Exception Repetir(RespuestaPendiente otra) => Repetir(otra.Huella, otra.Hecha.Result);
+    public Exception Repetir(byte[] huella, RespuestaCapturada respuesta) =>
+        huella.AsSpan().SequenceEqual(clave.Huella) ? new PeticionRepetidaException(respuesta) : Problemas.IdempotenciaCuerpoDistinto();
 
     /// <summary>Agrega al lote la fila que la guarda. El cliente sigue bloqueado: su nombre no cambió.</summary>
     /// <param name="estaVencida">Hay una fila vencida con la misma clave, que se borra antes.</param>
@@ -77,11 +77,6 @@ internal sealed class RespuestaPendiente(long usuarioId, ClaveDeIdempotencia cla
         if (clienteId is not null)
             lote.Agregar(IdempotenciaSql.GuardarCliente, new { UsuarioId = quien, Clave = nombre, ClienteId = clienteId });
     }
-
-    private byte[] Huella => clave.Huella;
-
-    private Exception Repetir(byte[] huella, RespuestaCapturada respuesta) =>
-        huella.AsSpan().SequenceEqual(clave.Huella) ? new PeticionRepetidaException(respuesta) : Problemas.IdempotenciaCuerpoDistinto();
 }
 
 /// <summary>La transacción se deshizo, o no se sabe si quedó: la petición se ejecuta otra vez.</summary>
