@@ -37,11 +37,8 @@ internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor)
         }, cancellationToken);
 
     /// <summary>Asienta dentro de una transacción con otras escrituras, que confirma el código que la abrió.</summary>
-    public Task<T> AsentarAsync<T>(DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir) =>
-        AsentarAsync(tx, productoIds, decidir, clienteId: null, confirmar: false);
-
-    private static async Task<T> AsentarAsync<T>(
-        DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir, long? clienteId, bool confirmar)
+    public static async Task<T> AsentarAsync<T>(
+        DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir, long? clienteId = null, bool confirmar = false)
     {
         var bloqueados = await EstadoBloqueado.LeerAsync(tx, productoIds, clienteId is { } id ? [id] : []);
         var asiento = new Asiento(bloqueados);

@@ -124,7 +124,7 @@ public sealed class PublicadorDeEventosTests : EventosTest
         Assert.That(await Contar("evento_pendiente"), Is.Zero);
     }
 
-    private Task<MovimientoAsentado> Asentar(DbSession tx, long productoId) =>
-        Api.Services.GetRequiredService<LibroDeExistencias>().AsentarAsync(tx, [productoId], asiento =>
+    private static Task<MovimientoAsentado> Asentar(DbSession tx, long productoId) =>
+        LibroDeExistencias.AsentarAsync(tx, [productoId], asiento =>
             asiento.Salida(productoId, 1, new Origen(Motivos.Merma, AlmacenistaId) { Nota = "x" }));
 }

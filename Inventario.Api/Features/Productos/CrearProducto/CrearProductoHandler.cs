@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Productos.CrearProducto;
 
-internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+internal sealed class CrearProductoHandler(Db db, UsuarioActual usuario)
     : IRequestHandler<CrearProductoRequest, Producto>
 {
     public async Task<Producto> Handle(CrearProductoRequest request, CancellationToken cancellationToken)
@@ -30,5 +30,5 @@ internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, Usua
     }
 
     private Task<MovimientoAsentado> AsentarInicialAsync(DbSession tx, long id, decimal cantidad, decimal costo) =>
-        libro.AsentarAsync(tx, [id], asiento => asiento.Entrada(id, cantidad, costo, new Origen(Motivos.Inicial, usuario.Id)));
+        LibroDeExistencias.AsentarAsync(tx, [id], asiento => asiento.Entrada(id, cantidad, costo, new Origen(Motivos.Inicial, usuario.Id)));
 }
