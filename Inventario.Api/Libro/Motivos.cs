@@ -21,12 +21,12 @@ public static class Motivos
     /// </summary>
     internal static IReadOnlyList<MotivoManual> DeMovimientos { get; } =
     [
-        new(Inicial, Entra: true, CostoDeMotivo.Exigido) { SoloElPrimero = true },
-        new(Compra, Entra: true, CostoDeMotivo.Exigido) { ExigeProveedor = true },
-        new(AjusteEntrada, Entra: true, CostoDeMotivo.Admitido) { ExigeNota = true },
-        new(DevolucionProveedor, Entra: false, CostoDeMotivo.Admitido) { ExigeProveedor = true },
-        new(AjusteSalida, Entra: false, CostoDeMotivo.NoVa) { ExigeNota = true },
-        new(Merma, Entra: false, CostoDeMotivo.NoVa) { ExigeNota = true },
+        new(Inicial, Entra: true, CostoDeMotivo.Exigido, SoloElPrimero: true),
+        new(Compra, Entra: true, CostoDeMotivo.Exigido, ExigeProveedor: true),
+        new(AjusteEntrada, Entra: true, CostoDeMotivo.Admitido, ExigeNota: true),
+        new(DevolucionProveedor, Entra: false, CostoDeMotivo.Admitido, ExigeProveedor: true),
+        new(AjusteSalida, Entra: false, CostoDeMotivo.NoVa, ExigeNota: true),
+        new(Merma, Entra: false, CostoDeMotivo.NoVa, ExigeNota: true),
     ];
 
     /// <summary>Nombres de <see cref="DeMovimientos"/>.</summary>
@@ -42,16 +42,10 @@ public static class Motivos
 /// <summary>Motivo que elige la petición, con los datos que exige.</summary>
 /// <param name="Nombre">Uno de <see cref="Motivos"/>.</param>
 /// <param name="Entra">Suma existencias; si es falso, las resta.</param>
-internal sealed record MotivoManual(string Nombre, bool Entra, CostoDeMotivo Costo)
-{
-    /// <summary>Exige proveedor; si es falso, no lo admite.</summary>
-    public bool ExigeProveedor { get; init; }
-
-    public bool ExigeNota { get; init; }
-
-    /// <summary>Solo vale para un producto sin movimientos.</summary>
-    public bool SoloElPrimero { get; init; }
-}
+/// <param name="ExigeProveedor">Exige proveedor; si es falso, no lo admite.</param>
+/// <param name="SoloElPrimero">Solo vale para un producto sin movimientos.</param>
+internal sealed record MotivoManual(string Nombre, bool Entra, CostoDeMotivo Costo, bool ExigeProveedor = false, bool ExigeNota = false,
+    bool SoloElPrimero = false);
 
 internal enum CostoDeMotivo
 {

@@ -49,7 +49,8 @@ public sealed record ConteoEnLista : CabeceraDeConteo
 /// <param name="StockPrevio">Stock del libro antes del conteo.</param>
 /// <param name="Contado">Cantidad contada.</param>
 /// <param name="Diferencia">Contado menos stockPrevio.</param>
-public sealed record DiferenciaDeConteo(long ProductoId, string Codigo, string Nombre, decimal StockPrevio, decimal Contado, decimal Diferencia);
+public sealed record DiferenciaDeConteo(
+    long ProductoId, string Codigo, string Nombre, decimal StockPrevio, decimal Contado, decimal Diferencia);
 
 internal static class ConteoSql
 {

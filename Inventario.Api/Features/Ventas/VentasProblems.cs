@@ -20,7 +20,8 @@ internal static class VentasProblems
 
     /// <param name="lineas">Líneas con otro precio, como las nombra la petición; al menos una.</param>
     public static ProblemException PreciosSinPermiso(IReadOnlyList<string> lineas) => Problemas.SinPermiso(
-        $"Solo un administrador cambia el precio de lista ({string.Join(", ", lineas.Take(Problemas.ErroresMax))}).", $"{lineas[0]}.precioUnitario");
+        $"Solo un administrador cambia el precio de lista ({string.Join(", ", lineas.Take(Problemas.ErroresMax))}).",
+        $"{lineas[0]}.precioUnitario");
 
     public static ProblemException ImporteExcesivo() => Problemas.Validacion(
         "lineas", "demasiado_grande", "El importe pasa de lo que se puede llevar en cuenta.");

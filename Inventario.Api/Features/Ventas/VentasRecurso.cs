@@ -79,8 +79,8 @@ public sealed record VentaEnLista : CabeceraDeVenta
 /// <param name="Importe">Base más impuesto.</param>
 [Ejemplo("""{ "id": 15001, "cantidadDevuelta": 0 }""")]
 public sealed record LineaDeVenta(long Id, int Linea, long ProductoId, string Codigo, string Nombre,
-    [property: ValoresDe(typeof(Unidades), nameof(Unidades.Todas))] string Unidad, decimal Cantidad, decimal PrecioUnitario, decimal Descuento,
-    decimal TasaImpuesto, decimal Base, decimal Impuesto, decimal Importe, decimal CantidadDevuelta)
+    [property: ValoresDe(typeof(Unidades), nameof(Unidades.Todas))] string Unidad, decimal Cantidad, decimal PrecioUnitario,
+    decimal Descuento, decimal TasaImpuesto, decimal Base, decimal Impuesto, decimal Importe, decimal CantidadDevuelta)
 {
     /// <summary>Calcula el id de una línea con su venta y su posición, como la columna detalle_venta.id.</summary>
     public static long IdDe(long ventaId, int linea) => (ventaId * 1000) + linea;

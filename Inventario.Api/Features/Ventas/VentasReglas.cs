@@ -51,7 +51,8 @@ internal sealed record LineaValorada(
 
     /// <summary>Describe para la auditoría el cambio de precio: línea, producto, precio de lista y el nuevo.</summary>
     public (string Nombre, string? Valor) ComoCambioDePrecio() => (
-        Campo, string.Create(CultureInfo.InvariantCulture, $"producto {Producto.Id}: de {Producto.Precio:0.####} a {PrecioUnitario:0.####}"));
+        Campo,
+        string.Create(CultureInfo.InvariantCulture, $"producto {Producto.Id}: de {Producto.Precio:0.####} a {PrecioUnitario:0.####}"));
 
     public IEnumerable<CampoConError> Errores()
     {

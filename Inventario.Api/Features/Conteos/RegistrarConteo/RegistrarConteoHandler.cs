@@ -14,7 +14,7 @@ internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioAc
             var diferencias = lineas.ConvertAll(l => Comparar(l, asiento.Buscar(l.ProductoId)!));
 
             var id = asiento.Insertar(RegistrarConteoSql.InsertarConteo, new { asiento.Fecha, UsuarioId = usuario.Id, Nota = nota });
-            var asentados = diferencias.ConvertAll(d => Corregir(asiento, d, new Origen(Motivos.Conteo, usuario.Id) { Nota = nota }));
+            var asentados = diferencias.ConvertAll(d => Corregir(asiento, d, new(Motivos.Conteo, usuario.Id, Nota: nota)));
             foreach (var (i, d) in diferencias.Index())
                 asiento.Escribir(RegistrarConteoSql.InsertarLinea, new
                 {

@@ -22,12 +22,8 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
         await ComprobarProveedorAsync(request, cancellationToken);
         var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Cantidad!.Value, l.CostoUnitario)).ToList();
         var motivo = Motivos.Buscar(request.Motivo)!;
-        var origen = new Origen(motivo.Nombre, usuario.Id)
-        {
-            ProveedorId = request.ProveedorId,
-            Documento = request.Documento.Limpio(),
-            Nota = request.Nota.Limpio(),
-        };
+        var origen = new Origen(motivo.Nombre, usuario.Id, ProveedorId: request.ProveedorId,
+            Documento: request.Documento.Limpio(), Nota: request.Nota.Limpio());
 
         var asentados = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
         {

@@ -17,7 +17,7 @@ internal sealed class RevertirMovimientoHandler(LibroDeExistencias libro, Usuari
             if (await tx.QuerySingleOrDefaultAsync<long?>(RevertirMovimientoSql.BuscarReversion, new { request.Id }) is { } reversion)
                 throw MovimientosProblems.YaRevertido(request.Id, reversion);
 
-            var (asentado, producto) = await libro.AsentarAsync(tx, [original.ProductoId],
+            var (asentado, producto) = await LibroDeExistencias.AsentarAsync(tx, [original.ProductoId],
                 asiento => (Deshacer(request, original, asiento), asiento.Buscar(original.ProductoId)!));
             return asentado.ComoMovimiento(producto, usuario.Nombre);
         }, cancellationToken);
@@ -25,13 +25,8 @@ internal sealed class RevertirMovimientoHandler(LibroDeExistencias libro, Usuari
     private MovimientoAsentado Deshacer(RevertirMovimientoRequest request, Original original, Asiento asiento)
     {
         var cantidad = decimal.Abs(original.Delta);
-        var origen = new Origen(Motivos.Reversion, usuario.Id)
-        {
-            ProveedorId = original.ProveedorId,
-            RevierteA = request.Id,
-            Documento = original.Documento,
-            Nota = request.Nota.Limpio(),
-        };
+        var origen = new Origen(Motivos.Reversion, usuario.Id, ProveedorId: original.ProveedorId, RevierteA: request.Id,
+            Documento: original.Documento, Nota: request.Nota.Limpio());
         asiento.Auditar(EventosAuditados.MovimientoRevertido, usuario.Id, RecursosAuditados.Movimiento,
             IdPendiente.Conocido(request.Id), ("motivo", original.Motivo));
         if (original.Delta < 0)

@@ -12,7 +12,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
             Comprobar(request, venta);
 
             var salidas = await tx.QueryAsync<Salida>(AnularVentaSql.LeerSalidas, new { request.Id });
-            await libro.AsentarAsync(tx, salidas.Select(s => s.ProductoId), asiento => Deshacer(request, venta, salidas, asiento));
+            await LibroDeExistencias.AsentarAsync(tx, salidas.Select(s => s.ProductoId), asiento => Deshacer(request, venta, salidas, asiento));
 
             return (await tx.LeerVentaAsync(request.Id))!;
         }, cancellationToken);
@@ -36,13 +36,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
         asiento.Anunciar(ventaId, new EventoVentaAnulada(asiento.Fecha, venta.Total, usuario.Id));
         foreach (var salida in salidas)
             asiento.EntradaPorTotal(salida.ProductoId, salida.Cantidad, salida.CostoUnitario, salida.CostoTotal,
-                new Origen(Motivos.AnulacionVenta, usuario.Id)
-                {
-                    VentaId = ventaId,
-                    Linea = salida.Linea,
-                    RevierteA = salida.Id,
-                    Nota = motivo,
-                });
+                new(Motivos.AnulacionVenta, usuario.Id, ventaId, salida.Linea, RevierteA: salida.Id, Nota: motivo));
         asiento.Escribir(AnularVentaSql.ActualizarVenta, new
         {
             request.Id,

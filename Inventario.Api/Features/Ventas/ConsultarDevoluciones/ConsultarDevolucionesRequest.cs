@@ -8,7 +8,8 @@ public sealed record ConsultarDevolucionesResponse(IReadOnlyList<ConsultarDevolu
 /// <summary>Una devolución de una venta.</summary>
 /// <param name="Usuario">Nombre del usuario que la registró.</param>
 /// <param name="Importe">Importe devuelto al cliente, impuesto incluido.</param>
-public sealed record ConsultarDevolucionesDevolucion(long Id, long VentaId, DateTime Fecha, long UsuarioId, string Usuario, string Motivo, decimal Importe)
+public sealed record ConsultarDevolucionesDevolucion(
+    long Id, long VentaId, DateTime Fecha, long UsuarioId, string Usuario, string Motivo, decimal Importe)
 {
     public IReadOnlyList<ConsultarDevolucionesLinea> Lineas { get; init; } = [];
 }

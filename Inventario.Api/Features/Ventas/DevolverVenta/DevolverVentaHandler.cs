@@ -15,7 +15,7 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
             var vendidas = (await tx.QueryAsync<LineaVendida>(DevolverVentaSql.LeerLineas, new { request.Id })).ToDictionary(l => l.Id);
             var pedidas = Emparejar(request, vendidas);
 
-            return await libro.AsentarAsync(tx, pedidas.Select(p => p.Vendida.ProductoId),
+            return await LibroDeExistencias.AsentarAsync(tx, pedidas.Select(p => p.Vendida.ProductoId),
                 asiento => Decidir(request, venta, vendidas, pedidas, asiento));
         }, cancellationToken);
 
@@ -75,7 +75,7 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
 
     private void Reponer(Asiento asiento, IdPendiente ventaId, Parte parte, string motivo)
     {
-        var origen = new Origen(Motivos.DevolucionCliente, usuario.Id) { VentaId = ventaId, Linea = parte.Vendida.Linea, Nota = motivo };
+        var origen = new Origen(Motivos.DevolucionCliente, usuario.Id, ventaId, parte.Vendida.Linea, Nota: motivo);
         asiento.EntradaPorTotal(parte.Vendida.ProductoId, parte.Cantidad, parte.Vendida.CostoUnitario, parte.CostoTotal, origen);
         if (parte.Danado)
             asiento.Salida(parte.Vendida.ProductoId, parte.Cantidad, origen with { Motivo = Motivos.Merma });

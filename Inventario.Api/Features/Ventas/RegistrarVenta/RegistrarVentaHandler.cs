@@ -19,11 +19,10 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
             asiento.Anunciar(ventaId, venta.ComoEvento());
             var detalle = lineas.ConvertAll(linea =>
             {
-                var origen = new Origen(Motivos.Venta, usuario.Id) { VentaId = ventaId, Linea = linea.Numero };
                 // La clave foránea exige el detalle antes que su movimiento: el costo se calcula antes de asentarlo.
                 var fila = FilaDeDetalle.De(ventaId, linea, asiento.Costear(linea.Producto.Id, linea.Cantidad));
                 asiento.Escribir(RegistrarVentaSql.InsertarDetalle, fila);
-                asiento.Salida(linea.Producto.Id, linea.Cantidad, origen);
+                asiento.Salida(linea.Producto.Id, linea.Cantidad, new(Motivos.Venta, usuario.Id, ventaId, linea.Numero));
                 return fila;
             });
             AuditarPreciosCambiados(asiento, ventaId, lineas);

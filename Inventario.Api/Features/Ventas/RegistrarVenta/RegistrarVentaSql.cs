@@ -63,6 +63,6 @@ internal sealed record FilaDeDetalle(
         l.PrecioUnitario, l.Importe.Descuento, l.Producto.TasaImpuesto, l.Importe.Base, l.Importe.Impuesto,
         l.Importe.Importe, costo.Unitario, costo.Total);
 
-    public LineaDeVenta ComoLinea(long ventaId) => new(LineaDeVenta.IdDe(ventaId, Linea), Linea, ProductoId, Codigo, Nombre, Unidad, Cantidad,
-        PrecioUnitario, Descuento, TasaImpuesto, Base, Impuesto, Importe, CantidadDevuelta: 0);
+    public LineaDeVenta ComoLinea(long ventaId) => new(LineaDeVenta.IdDe(ventaId, Linea), Linea, ProductoId, Codigo, Nombre, Unidad,
+        Cantidad, PrecioUnitario, Descuento, TasaImpuesto, Base, Impuesto, Importe, CantidadDevuelta: 0);
 }
