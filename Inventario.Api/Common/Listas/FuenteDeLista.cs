@@ -8,12 +8,10 @@ namespace Inventario.Api.Common.Listas;
 /// <param name="Contar">SQL que cuenta las mismas filas, hasta <c>@TotalMax</c>.</param>
 /// <param name="Id">Columna del id, que desempata.</param>
 /// <param name="Cola">SQL tras el LIMIT, si la cabeza lee solo los ids; vacía si ya lee las columnas.</param>
-internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, string Cola = "")
+/// <param name="ConTope">Dice si el SQL se detiene en <c>@Tope</c>, cuando se da.</param>
+internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, string Cola = "", bool ConTope = false)
 {
     public const string Limite = "LIMIT @Limite OFFSET @Salto";
-
-    /// <summary>Dice si el SQL se detiene en <c>@Tope</c>, cuando se da.</summary>
-    public bool ConTope { get; init; }
 
     /// <summary>Lee las filas enteras al recorrerlas.</summary>
     /// <param name="tabla">Tabla con su alias: <c>cliente c</c>.</param>
@@ -56,17 +54,8 @@ internal sealed record FuenteDeLista(string Cabeza, string Contar, string Id, st
 }
 
 /// <summary>Opciones de un orden de una lista.</summary>
-internal sealed record OpcionesDeOrden
-{
-    /// <summary>Nombre de la expresión fuera de la subconsulta de ids, si es distinto.</summary>
-    public string? Fuera { get; init; }
-
-    /// <summary>Condición adicional del orden, con su AND.</summary>
-    public string Ademas { get; init; } = "";
-
-    /// <summary>Dice que la expresión no se repite: no hace falta desempatar.</summary>
-    public bool NoSeRepite { get; init; }
-
-    /// <summary>Fuente de las filas en este orden; nula, la de la lista.</summary>
-    public FuenteDeLista? Fuente { get; init; }
-}
+/// <param name="Fuera">Nombre de la expresión fuera de la subconsulta de ids, si es distinto.</param>
+/// <param name="Ademas">Condición adicional del orden, con su AND.</param>
+/// <param name="NoSeRepite">Dice que la expresión no se repite: no hace falta desempatar.</param>
+/// <param name="Fuente">Fuente de las filas en este orden; nula, la de la lista.</param>
+internal sealed record OpcionesDeOrden(string? Fuera = null, string Ademas = "", bool NoSeRepite = false, FuenteDeLista? Fuente = null);

@@ -74,7 +74,8 @@ internal sealed record PaginasDeInforme<TFila>(string Nombre, Func<TFila, decima
     /// <param name="ademas">Filas de más que da el SQL y no son del informe.</param>
     public DynamicParameters Argumentos(ConsultaDeInforme consulta, object filtros, int ademas = 0)
     {
-        var cursor = consulta is { FilasPorLectura: null, DespuesDe: { } codificado } ? Cursor.Leer(codificado, Nombre, typeof(decimal)) : null;
+        var cursor = consulta is { FilasPorLectura: null, DespuesDe: { } codificado }
+            ? Cursor.Leer(codificado, Nombre, typeof(decimal)) : null;
         var args = new DynamicParameters(filtros);
         args.Add("DespuesId", cursor?.Id);
         args.Add("DespuesValor", cursor?.Valor);

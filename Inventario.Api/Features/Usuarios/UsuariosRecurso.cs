@@ -1,13 +1,6 @@
 namespace Inventario.Api.Features.Usuarios;
 
-internal sealed record UsuarioBloqueado : IVersionado
-{
-    public string Nombre { get; init; } = "";
-    public string Correo { get; init; } = "";
-    public string Rol { get; init; } = "";
-    public bool Activo { get; init; }
-    public int Version { get; init; }
-}
+internal sealed record UsuarioBloqueado(string Nombre, string Correo, string Rol, bool Activo, int Version) : IVersionado;
 
 internal static class UsuariosSql
 {

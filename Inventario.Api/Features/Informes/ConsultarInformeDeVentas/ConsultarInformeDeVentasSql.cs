@@ -7,7 +7,8 @@ namespace Inventario.Api.Features.Informes.ConsultarInformeDeVentas;
 /// </summary>
 internal static class ConsultarInformeDeVentasSql
 {
-    public static readonly string PorProducto = Sumar("d.producto_id", InformesSql.VentasRepartidas, "producto", columnas: "n.codigo, n.nombre");
+    public static readonly string PorProducto =
+        Sumar("d.producto_id", InformesSql.VentasRepartidas, "producto", columnas: "n.codigo, n.nombre");
 
     public static readonly string PorCategoria =
         Sumar("p.categoria_id", InformesSql.VentasRepartidas, "categoria", uniones: "JOIN producto p ON p.id = d.producto_id");

@@ -5,7 +5,7 @@ internal sealed class ConsultarSinMovimientoHandler(Db db)
 {
     public static readonly Lista<ConsultarSinMovimientoProducto> Lista =
         new Lista<ConsultarSinMovimientoProducto>(ConsultarSinMovimientoSql.Fuente, p => p.Id)
-            .Por("ultimoMovimientoEn", "m.fecha", p => p.UltimoMovimientoEn, new() { Fuera = "k.fecha" })
+            .Por("ultimoMovimientoEn", "m.fecha", p => p.UltimoMovimientoEn, new(Fuera: "k.fecha"))
             .Por("valorStock", "p.valor_stock", p => p.ValorStock);
 
     public Task<PaginaDe<ConsultarSinMovimientoProducto>> Handle(

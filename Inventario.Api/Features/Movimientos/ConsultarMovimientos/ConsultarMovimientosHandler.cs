@@ -6,7 +6,7 @@ internal sealed class ConsultarMovimientosHandler(Db db, UsuarioActual usuario, 
     public static readonly Lista<Movimiento> Lista = new Lista<Movimiento>(ConsultarMovimientosSql.Fuente, m => m.Id)
         .Por("-fecha", "m.fecha", m => m.Fecha)
         .Por(ConsultarMovimientosRequest.SecuenciaDesc, "m.secuencia", m => (decimal)m.Secuencia,
-            new() { Fuente = ConsultarMovimientosSql.DeProducto, NoSeRepite = true });
+            new(NoSeRepite: true, Fuente: ConsultarMovimientosSql.DeProducto));
 
     public Task<PaginaDe<Movimiento>> Handle(ConsultarMovimientosRequest request, CancellationToken cancellationToken) =>
         db.ReadAsync(async session =>

@@ -31,7 +31,7 @@ internal sealed class ConsultarProductosHandler(Db db, UsuarioActual usuario)
     private const int PalabrasQueContar = 3;
 
     public static readonly Lista<Producto> Lista = new Lista<Producto>(Sql.PorIndice, p => p.Id)
-        .Por("nombre", "p.nombre_orden", p => p.Nombre, new() { Ademas = Sql.EnSuIndice })
+        .Por("nombre", "p.nombre_orden", p => p.Nombre, new(Ademas: Sql.EnSuIndice))
         .Por("codigo", "p.codigo", p => p.Codigo)
         .Por("precio", "p.precio", p => p.Precio)
         .Por("stock", "p.stock", p => p.Stock)

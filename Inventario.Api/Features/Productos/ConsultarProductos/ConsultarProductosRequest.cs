@@ -24,35 +24,16 @@ public sealed record ConsultarProductosRequest(
     : ConsultaDeLista(Pagina, Tamano, DespuesDe), IConBusqueda, IRequest<PaginaDe<Producto>>;
 
 /// <summary>Los filtros de la lista, como parámetros del SQL; uno nulo no filtra.</summary>
-internal sealed record ConsultarProductosFiltros
+/// <param name="Principio">Principio de los sufijos que casan con la palabra buscada; nulo si no se busca.</param>
+/// <param name="OtroPrincipio">Principio de los de una segunda palabra, si las dos son frecuentes.</param>
+/// <param name="ConFicha">Si hay que leer la ficha de cada producto; nulo si bastan los índices y los sufijos.</param>
+internal sealed record ConsultarProductosFiltros(
+    string? Nombre = null, string? Buscar = null, string? Principio = null, string? OtroPrincipio = null, bool? ConFicha = true,
+    bool? ParteActiva = null, bool? Sondear = null, bool? SonMuchos = null, long? CategoriaId = null, long? ProveedorId = null,
+    bool? BajoMinimo = null, bool? ConStock = null, decimal? PrecioMin = null, decimal? PrecioMax = null, bool? Activo = null,
+    long[]? Ids = null)
 {
-    public string? Nombre { get; init; }
-
-    public string? Buscar { get; init; }
-
-    /// <summary>Principio de los sufijos que casan con la palabra buscada; nulo si no se busca.</summary>
-    public string? Principio { get; init; }
-
-    /// <summary>Principio de los de una segunda palabra, si las dos son frecuentes.</summary>
-    public string? OtroPrincipio { get; init; }
-
     public int[] Campos { get; init; } = SufijosDeProducto.DeTodo;
-
-    /// <summary>Si hay que leer la ficha de cada producto; nulo si bastan los índices y los sufijos.</summary>
-    public bool? ConFicha { get; init; } = true;
-
-    public bool? ParteActiva { get; init; }
-    public bool? Sondear { get; init; }
-    public bool? SonMuchos { get; init; }
-    public long? CategoriaId { get; init; }
-    public long? ProveedorId { get; init; }
-    public bool? BajoMinimo { get; init; }
-    public bool? ConStock { get; init; }
-    public decimal? PrecioMin { get; init; }
-    public decimal? PrecioMax { get; init; }
-    public bool? Activo { get; init; }
-
-    public long[]? Ids { get; init; }
 
     public DynamicParameters Parametros => Palabras.Parametros(Buscar, this);
 

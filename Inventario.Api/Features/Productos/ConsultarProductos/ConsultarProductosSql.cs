@@ -38,7 +38,7 @@ internal static class ConsultarProductosSql
 
     /// <summary>Sigue el índice del orden y lee cada ficha, hasta llenar la página o hasta el tope.</summary>
     public static readonly FuenteDeLista PorIndice =
-        new($"{Inicio} producto p WHERE {Filtros}", FuenteDeLista.Cuenta($"producto p WHERE {Filtros}"), "p.id", Cola) { ConTope = true };
+        new($"{Inicio} producto p WHERE {Filtros}", FuenteDeLista.Cuenta($"producto p WHERE {Filtros}"), "p.id", Cola, ConTope: true);
 
     public static readonly string ContarPorSufijos = $"""
         SELECT COUNT(*) FROM (SELECT DISTINCT {DeSufijos}
@@ -51,10 +51,11 @@ internal static class ConsultarProductosSql
     /// sufijos, reunidos una vez. Dentro de un OR, MySQL no lo convierte en una unión.
     /// </summary>
     public static readonly FuenteDeLista PorIndiceConSufijos =
-        new($"{Inicio} producto p WHERE {EntreSufijos} {Activos}", ContarPorSufijos, "p.id", Cola) { ConTope = true };
+        new($"{Inicio} producto p WHERE {EntreSufijos} {Activos}", ContarPorSufijos, "p.id", Cola, ConTope: true);
 
     /// <summary>Reúne de los sufijos todos los productos que casan y los ordena.</summary>
-    public static readonly FuenteDeLista ReunirYOrdenar = new($"{Inicio} {DeReunidos} WHERE {Filtros}", ContarPorSufijos, "p.id", Cola) { ConTope = true };
+    public static readonly FuenteDeLista ReunirYOrdenar =
+        new($"{Inicio} {DeReunidos} WHERE {Filtros}", ContarPorSufijos, "p.id", Cola, ConTope: true);
 
     /// <summary>Lee los productos por su clave primaria, sin que el índice del orden tiente a MySQL.</summary>
     public static readonly FuenteDeLista PorSusIds =
