@@ -43,7 +43,8 @@ internal sealed class Asiento(EstadoBloqueado bloqueados)
 
     /// <summary>Escribe una entrada de auditoría con las demás filas.</summary>
     /// <inheritdoc cref="RegistroDeAuditoria.AuditarAsync"/>
-    public void Auditar(string evento, long usuarioId, string recurso, IdPendiente recursoId, params (string Nombre, string? Valor)[] detalle) =>
+    public void Auditar(string evento, long usuarioId, string recurso, IdPendiente recursoId,
+        params (string Nombre, string? Valor)[] detalle) =>
         Escribir(AuditoriaSql.Insertar, RegistroDeAuditoria.Fila(evento, usuarioId, recurso, recursoId, detalle));
 
     /// <summary>Publica un evento si la orden se confirma. Los de los movimientos se añaden solos.</summary>

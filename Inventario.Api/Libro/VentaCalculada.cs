@@ -8,7 +8,8 @@ namespace Inventario.Api.Libro;
 /// <param name="Redondeo">Redondeo de los importes.</param>
 /// <param name="Lineas">Desglose por línea, en el orden pedido.</param>
 public sealed record VentaCalculada(decimal Total, decimal Subtotal, decimal Impuesto, bool PreciosIncluyenImpuesto,
-    [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string Redondeo, IReadOnlyList<LineaCalculada> Lineas) : IExtras;
+    [property: ValoresDe(typeof(AjustesDeVentas), nameof(AjustesDeVentas.Redondeos))] string Redondeo,
+    IReadOnlyList<LineaCalculada> Lineas) : IExtras;
 
 /// <summary>Importes de una línea que no se llegó a vender.</summary>
 /// <param name="Linea">Posición en la venta, desde 1.</param>

@@ -9,7 +9,8 @@ internal sealed class EstadoBloqueado(DateTime fecha, IEnumerable<ProductoBloque
 {
     private readonly Dictionary<long, ProductoBloqueado> productos = productos.ToDictionary(p => p.Id);
     private readonly Dictionary<long, ClienteBloqueado> clientes = clientes.ToDictionary(c => c.Id);
-    private readonly Dictionary<(long UsuarioId, string Clave), RespuestaGuardada> respuestas = respuestas.ToDictionary(r => (r.UsuarioId, r.Clave));
+    private readonly Dictionary<(long UsuarioId, string Clave), RespuestaGuardada> respuestas =
+        respuestas.ToDictionary(r => (r.UsuarioId, r.Clave));
     private readonly SortedSet<long> movidos = [];
 
     /// <summary>El instante de la base con los productos ya bloqueados (UTC, microsegundos).</summary>

@@ -66,7 +66,8 @@ internal static class VerificarInventarioSql
             LIMIT 1
             """),
         ("secuencia_sin_huecos", "Las secuencias de un producto van de 1 a la última, sin huecos.", """
-            SELECT p.id AS producto_id, p.codigo, p.secuencia, COALESCE(m.ultima, 0) AS ultima_del_libro, COALESCE(m.filas, 0) AS movimientos
+            SELECT p.id AS producto_id, p.codigo, p.secuencia, COALESCE(m.ultima, 0) AS ultima_del_libro,
+              COALESCE(m.filas, 0) AS movimientos
             FROM producto p
             LEFT JOIN (
               SELECT producto_id, MAX(secuencia) AS ultima, COUNT(*) AS filas FROM movimiento GROUP BY producto_id
@@ -153,7 +154,8 @@ internal static class VerificarInventarioSql
             WHERE rol = 'administrador' AND activo = 1
             HAVING COUNT(*) = 0
             """),
-        ("partes_de_cada_producto", $"Cada producto se encuentra por lo que dice su ficha, y por nada más.{SeRehace}", SufijosDeProductoSql.Verificar),
+        ("partes_de_cada_producto", $"Cada producto se encuentra por lo que dice su ficha, y por nada más.{SeRehace}",
+            SufijosDeProductoSql.Verificar),
         ("codigos_de_cada_producto", $"El código y el código de barras de cada producto, y nada más, están apuntados como suyos.{SeRehace}",
             $"{CodigosMalApuntados} LIMIT 1"),
         // Busca precios sin producto. Un producto borrado conserva su fila en codigo_producto.
@@ -173,7 +175,8 @@ internal static class VerificarInventarioSql
             UNION ALL
             SELECT a.id, a.recurso, a.recurso_id
             FROM auditoria a
-            WHERE a.recurso = 'movimiento' AND a.recurso_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM movimiento m WHERE m.id = a.recurso_id)
+            WHERE a.recurso = 'movimiento' AND a.recurso_id IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM movimiento m WHERE m.id = a.recurso_id)
             UNION ALL
             SELECT a.id, a.recurso, a.recurso_id
             FROM auditoria a
@@ -224,7 +227,8 @@ internal static class VerificarInventarioSql
         ("eventos_de_productos_que_hubo", "El producto que nombra cada evento existe, o existió.", """
             SELECT d.producto_id, d.evento_id
             FROM (
-              SELECT SUBSTRING_INDEX(SUBSTRING(datos, LOCATE('"productoId":', datos COLLATE utf8mb4_0900_bin) + 13, 20), ',', 1) + 0 AS producto_id, MIN(id) AS evento_id
+              SELECT SUBSTRING_INDEX(SUBSTRING(datos, LOCATE('"productoId":', datos COLLATE utf8mb4_0900_bin) + 13, 20), ',', 1) + 0 AS producto_id,
+                MIN(id) AS evento_id
               FROM evento
               WHERE LOCATE('"productoId":', datos COLLATE utf8mb4_0900_bin) > 0
               GROUP BY 1
