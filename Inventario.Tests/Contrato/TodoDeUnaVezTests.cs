@@ -13,6 +13,7 @@ public sealed class TodoDeUnaVezTests : ApiTest
     [TestCase("""{"precio":"1","activo":"si","codigo":[],"nombre":{"a":1},"unidad":null}""", "json_invalido",
         "precio tipo_incorrecto", "activo tipo_incorrecto", "codigo tipo_incorrecto", "nombre tipo_incorrecto")]
     [TestCase("""{"codigo":"A","codigo":"B","codigo":"C","nombre":"x"}""", "campo_repetido", "codigo campo_repetido", "codigo campo_repetido")]
+    [TestCase("""{"precoi":1,"nombre":5,"stock":3""", "campo_desconocido", "precoi campo_desconocido", "nombre tipo_incorrecto", "stock campo_desconocido")]
     public async Task Lo_que_no_se_entiende_de_un_cuerpo_sale_junto_y_en_su_orden(string cuerpo, string codigo, params string[] errores)
     {
         foreach (var (metodo, ruta) in new[] { (HttpMethod.Post, "/productos"), (HttpMethod.Put, "/productos/1"), (HttpMethod.Patch, "/productos/1") })

@@ -1,19 +1,11 @@
 using System.Collections;
-using System.Reflection;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Inventario.Api.Common.Errores;
 
-/// <summary>
-/// Traduce al catálogo los errores de lectura (cuerpo, tipo o parámetros) sin exponer tipos de .NET. El nombre del
-/// campo sale de los mensajes en inglés de System.Text.Json y de Minimal API, que no dan otra forma; las pruebas de
-/// entradas malas avisan si cambian.
-/// </summary>
-internal static partial class PeticionIlegible
+/// <summary>Traduce al catálogo los errores con que el servidor no puede leer un cuerpo.</summary>
+internal static class PeticionIlegible
 {
-    private const int NombreLargoMax = 200;
-
     /// <summary>Reconoce un charset desconocido, que .NET rechaza con una excepción que no es de petición.</summary>
     public static bool EsCharsetDesconocido(Exception exception) => exception is InvalidOperationException
         && exception.Message.StartsWith("Unable to read the request as JSON because the request content type charset", StringComparison.Ordinal);
@@ -29,58 +21,22 @@ internal static partial class PeticionIlegible
 
     public static ProblemException SinObjeto() => Problemas.JsonInvalido("El cuerpo está vacío o es null; se espera un objeto JSON.");
 
-    /// <param name="exception">Error de lectura del servidor.</param>
-    /// <param name="peticion">Tipo del cuerpo que se leía, si lo había.</param>
-    public static ProblemException Traducir(BadHttpRequestException exception, Type? peticion) => exception switch
+    public static ProblemException Traducir(BadHttpRequestException exception) => exception switch
     {
         { StatusCode: StatusCodes.Status408RequestTimeout } => CuerpoLento(),
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ErroresComunes.CuerpoDemasiadoGrande, "El cuerpo pasa del límite."),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => TipoNoSoportado(),
-        { InnerException: JsonException json } => Traducir(json, peticion),
-        { InnerException: BadHttpRequestException inner } => Traducir(inner, peticion),
-        _ when Parametro().Match(exception.Message) is { Success: true } m =>
-            Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "no se puede leer."),
-        _ when ParametroAusente().Match(exception.Message) is { Success: true } m && m.Groups["origen"].Value != "body" =>
-            Problemas.ParametroInvalido(Camel(m.Groups["nombre"].Value), "es obligatorio."),
+        { InnerException: JsonException json } => Traducir(json),
+        { InnerException: BadHttpRequestException inner } => Traducir(inner),
         _ when exception.Message.Contains("body", StringComparison.Ordinal) => SinObjeto(),
         _ => new(ErroresComunes.PeticionInvalida, "La petición no se puede leer."),
     };
 
-    private static ProblemException Traducir(JsonException exception, Type? peticion)
-    {
-        var campo = Campo(exception.Path);
-
-        if (CampoDesconocido().Match(exception.Message) is { Success: true } desconocido)
-            return Uno(Problemas.CampoDesconocido(Recortar(Unir(campo, desconocido.Groups["nombre"].Value))));
-        if (CampoRepetido().Match(exception.Message) is { Success: true } repetido)
-            return Uno(Problemas.CampoRepetido(Recortar(Unir(campo, repetido.Groups["nombre"].Value))));
-        // Un error de sintaxis envuelve al del lector; uno de tipo, no.
-        if (exception.InnerException is JsonException)
-            return Problemas.JsonInvalido(string.Create(CultureInfo.InvariantCulture,
-                $"El cuerpo no es JSON válido (línea {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."));
-
-        return campo.Length == 0
-            ? Problemas.JsonInvalido("El cuerpo debe ser un objeto JSON.")
-            : Uno(Problemas.TipoIncorrecto(campo, Esperado(peticion, exception.Path)));
-    }
-
-    private static ProblemException Uno(CampoConError error) => Problemas.CuerpoIlegible([error], 1);
-
-    /// <summary>Recorta un nombre muy largo para devolverlo en el error.</summary>
-    public static string Recortar(string nombre) => nombre.Length <= NombreLargoMax ? nombre : $"{nombre[..NombreLargoMax]}…";
-
-    private static string Campo(string? path) =>
-        path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path[1..];
-
-    /// <summary>Añade el campo a la ruta si no acaba ya en él (entre corchetes si tiene caracteres raros).</summary>
-    private static string Unir(string ruta, string nombre)
-    {
-        var raro = $"['{nombre}']";
-        if (ruta.EndsWith(raro, StringComparison.Ordinal))
-            ruta = ruta[..^raro.Length];
-        return ruta == nombre || ruta.EndsWith($".{nombre}", StringComparison.Ordinal) ? ruta
-            : ruta.Length == 0 ? nombre : $"{ruta}.{nombre}";
-    }
+    /// <summary>Traduce un cuerpo que no es un objeto JSON; uno de sintaxis envuelve al error del lector.</summary>
+    private static ProblemException Traducir(JsonException exception) => Problemas.JsonInvalido(exception.InnerException is JsonException
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"El cuerpo no es JSON válido (línea {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).")
+        : "El cuerpo debe ser un objeto JSON.");
 
     /// <summary>Forma esperada de un tipo, para el autor de la petición.</summary>
     public static string Forma(Type tipo) => (Nullable.GetUnderlyingType(tipo) ?? tipo) switch
@@ -94,29 +50,4 @@ internal static partial class PeticionIlegible
         var t when t.IsAssignableTo(typeof(IEnumerable)) => "una lista",
         _ => "un objeto",
     };
-
-    private static string Esperado(Type? peticion, string? ruta) => TipoDe(peticion, ruta) is { } tipo ? Forma(tipo) : "del tipo que se pide";
-
-    /// <summary>Tipo del campo de una ruta (<c>$.lineas[0].cantidad</c>): el error solo da el de la petición.</summary>
-    private static Type? TipoDe(Type? peticion, string? ruta) => Paso().Matches(ruta ?? "").Aggregate(peticion, (tipo, paso) =>
-        paso.Groups["campo"] is { Success: true } campo
-            ? tipo?.GetProperty(campo.Value, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType
-            : tipo?.GetGenericArguments().SingleOrDefault());
-
-    private static string Camel(string nombre) => JsonNamingPolicy.CamelCase.ConvertName(nombre);
-
-    [GeneratedRegex("""^Failed to bind parameter "(?:[^" ]+ )?(?<nombre>[^"]+)" from""")]
-    private static partial Regex Parametro();
-
-    [GeneratedRegex("""^Required parameter "(?:[^" ]+ )?(?<nombre>[^"]+)" was not provided from (?<origen>.+)\.$""")]
-    private static partial Regex ParametroAusente();
-
-    [GeneratedRegex("""^The JSON property '(?<nombre>.*)' could not be mapped""", RegexOptions.Singleline)]
-    private static partial Regex CampoDesconocido();
-
-    [GeneratedRegex(@"\.(?<campo>\w+)|\[\d+\]")]
-    private static partial Regex Paso();
-
-    [GeneratedRegex("""^Duplicate property '(?<nombre>[^']*)'""")]
-    private static partial Regex CampoRepetido();
 }

@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Inventario.Api.Common.Http;
 
@@ -9,11 +9,10 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (httpContext.RequestAborted.IsCancellationRequested)
+        if (httpContext.RequestAborted.IsCancellationRequested || exception is ConnectionResetException)
             return true;
 
-        var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
-        var problema = Traducir(exception, endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
+        var problema = Traducir(exception);
         if (problema.Causa is { } causa)
             logger.LogError(causa, "{Codigo}: {Error}", problema.Error.Codigo, problema.Message);
         if (EsDeLaBase(exception))
@@ -32,12 +31,10 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
     private static bool EsDeLaBase(Exception exception) =>
         MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.EsBaseNoDisponible(exception) || MySqlErrors.EsVersionSuperada(exception);
 
-    /// <param name="exception">Excepción lanzada.</param>
-    /// <param name="peticion">Tipo del cuerpo de la operación, si lo tiene: da el tipo esperado de cada campo.</param>
-    internal static ProblemException Traducir(Exception exception, Type? peticion = null) => exception switch
+    internal static ProblemException Traducir(Exception exception) => exception switch
     {
         ProblemException e => e,
-        BadHttpRequestException e => PeticionIlegible.Traducir(e, peticion),
+        BadHttpRequestException e => PeticionIlegible.Traducir(e),
         _ when PeticionIlegible.EsCharsetDesconocido(exception) => PeticionIlegible.CharsetDesconocido(),
         _ when MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.FaltanConexiones(exception) => Problemas.Sobrecarga(),
         _ when MySqlErrors.FaltaMigrar(exception) => Problemas.FaltaMigrar(),

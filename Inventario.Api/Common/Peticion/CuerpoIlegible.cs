@@ -6,8 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Revisa entero un cuerpo ilegible para dar todos sus errores a la vez: el lector de .NET para en el primero. Para
-/// ello guarda los bytes leídos, hasta el máximo de un cuerpo.
+/// Lee entero el cuerpo JSON y, si no se entiende, da todos sus errores a la vez: el lector de .NET para en el primero.
 /// </summary>
 internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions> json)
 {
@@ -20,7 +19,9 @@ internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions>
 
     private async Task LeerAsync(HttpContext context, Type tipo)
     {
-        await using var cuerpo = new Guardado(context.Request.Body);
+        using var cuerpo = new MemoryStream();
+        await context.Request.Body.CopyToAsync(cuerpo, context.RequestAborted);
+        cuerpo.Position = 0;
         context.Request.Body = cuerpo;
         try
         {
@@ -28,53 +29,10 @@ internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions>
         }
         catch (BadHttpRequestException e) when (DelLector(e) is { InnerException: not JsonException })
         {
-            await cuerpo.CopyToAsync(Stream.Null, context.RequestAborted);
-            throw RevisionDelCuerpo.Revisar(cuerpo.Leido, tipo, json.Value.SerializerOptions) ?? (Exception)e;
+            throw RevisionDelCuerpo.Revisar(cuerpo.GetBuffer().AsSpan(0, (int)cuerpo.Length), tipo, json.Value.SerializerOptions) ?? (Exception)e;
         }
     }
 
     /// <summary>Busca el error del lector; si envuelve a otro, es de sintaxis y no hay campos.</summary>
     private static JsonException? DelLector(Exception? e) => e is null ? null : e as JsonException ?? DelLector(e.InnerException);
-
-    /// <summary>Flujo del cuerpo, que guarda los bytes leídos.</summary>
-    private sealed class Guardado(Stream original) : Stream
-    {
-        private readonly MemoryStream leido = new();
-
-        public ReadOnlySpan<byte> Leido => leido.GetBuffer().AsSpan(0, (int)leido.Length);
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var leidos = await original.ReadAsync(buffer, cancellationToken);
-            leido.Write(buffer.Span[..leidos]);
-            return leidos;
-        }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

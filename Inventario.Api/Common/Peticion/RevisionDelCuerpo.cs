@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -6,6 +7,8 @@ namespace Inventario.Api.Common.Peticion;
 /// <summary>Reúne los errores de un cuerpo JSON, en orden: campos desconocidos, repetidos o de otro tipo.</summary>
 internal sealed class RevisionDelCuerpo
 {
+    private const int NombreLargoMax = 200;
+
     private readonly JsonSerializerOptions json;
     private readonly List<CampoConError> errores = [];
     private int total;
@@ -26,7 +29,7 @@ internal sealed class RevisionDelCuerpo
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            // El resto no es JSON: valen los errores que hay antes.
         }
         return revision.total == 0 ? null : Problemas.CuerpoIlegible(revision.errores, revision.total);
     }
@@ -46,7 +49,7 @@ internal sealed class RevisionDelCuerpo
             else
             {
                 // El nombre de un error que ya no cabe ni se lee.
-                Anadir(CabeOtro ? Problemas.CampoDesconocido(Unir(ruta, PeticionIlegible.Recortar(lector.GetString()!))) : null);
+                Anadir(CabeOtro ? Problemas.CampoDesconocido(Unir(ruta, Nombre(lector))) : null);
                 lector.Skip();
             }
         }
@@ -109,6 +112,13 @@ internal sealed class RevisionDelCuerpo
             if (lector.ValueTextEquals(campo.Name))
                 return campo;
         return null;
+    }
+
+    /// <summary>Nombre de un campo desconocido, recortado; los bytes que no son UTF-8 se sustituyen.</summary>
+    private static string Nombre(in Utf8JsonReader lector)
+    {
+        var nombre = lector.ValueIsEscaped ? lector.GetString()! : Encoding.UTF8.GetString(lector.ValueSpan);
+        return nombre.Length <= NombreLargoMax ? nombre : $"{nombre[..NombreLargoMax]}…";
     }
 
     private static string Unir(string ruta, string campo) => ruta.Length == 0 ? campo : $"{ruta}.{campo}";
