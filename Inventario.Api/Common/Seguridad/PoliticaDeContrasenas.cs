@@ -48,11 +48,8 @@ public static class PoliticaDeContrasenas
     /// <summary>Reconoce un trozo repetido o una serie del alfabeto, las cifras o el teclado.</summary>
     private static bool EsSerie(string texto)
     {
-        for (var trozo = 1; trozo <= texto.Length / 2; trozo++)
-        {
-            if (Enumerable.Range(trozo, texto.Length - trozo).All(i => texto[i] == texto[i % trozo]))
-                return true;
-        }
+        if (Enumerable.Range(1, texto.Length / 2).Any(trozo => texto.StartsWith(texto[trozo..], StringComparison.Ordinal)))
+            return true;
         var alReves = string.Concat(texto.Reverse());
         return Escalas.Any(e => e.Contains(texto, StringComparison.Ordinal) || e.Contains(alReves, StringComparison.Ordinal));
     }
