@@ -6,7 +6,7 @@ namespace Inventario.Api.Common.Seguridad;
 /// Caché de tokens ya validados (firma y caducidad). La sesión se consulta siempre, para que revocarla surta efecto al
 /// momento.
 /// </summary>
-internal sealed class CacheDeTokens(TimeProvider clock) : IDisposable
+internal sealed class CacheDeTokens : IDisposable
 {
     private const int TokensMax = 10_000;
 
@@ -17,12 +17,8 @@ internal sealed class CacheDeTokens(TimeProvider clock) : IDisposable
 
     public void Recordar(HttpRequest request, Acceso acceso, DateTime caduca)
     {
-        if (request.Headers.Authorization is not [{ } token] || caduca <= clock.GetUtcNow())
-            return;
-        using var entrada = cache.CreateEntry(token);
-        entrada.Value = acceso;
-        entrada.Size = 1;
-        entrada.AbsoluteExpiration = caduca;
+        if (request.Headers.Authorization is [{ } token])
+            cache.Set(token, acceso, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = caduca });
     }
 
     public void Dispose() => cache.Dispose();
