@@ -5,13 +5,8 @@ namespace Inventario.Api.Common.Eventos;
 /// <param name="SuscriptoresMax">Suscriptores a la vez en esta instancia.</param>
 public sealed record AjustesDeEventos(int LatidoSegundos, int SuscriptoresMax)
 {
-    private const int LatidoPorDefecto = 15;
-    private const int LatidoMax = 60;
-    private const int SuscriptoresPorDefecto = 200;
-    private const int SuscriptoresTope = 10_000;
-
     /// <exception cref="FalloClaroException">Un ajuste no es válido; el mensaje lo nombra, sin su valor.</exception>
     public static AjustesDeEventos Leer(IConfiguration configuracion) => new(
-        configuracion.Entero("Eventos", nameof(LatidoSegundos), LatidoPorDefecto, min: 1, LatidoMax),
-        configuracion.Entero("Eventos", nameof(SuscriptoresMax), SuscriptoresPorDefecto, min: 1, SuscriptoresTope));
+        configuracion.Entero("Eventos", nameof(LatidoSegundos), porDefecto: 15, min: 1, max: 60),
+        configuracion.Entero("Eventos", nameof(SuscriptoresMax), porDefecto: 200, min: 1, max: 10_000));
 }

@@ -11,16 +11,13 @@ public sealed record AjustesDeLimites(
     int FallosPorCuenta, int FallosPorCuentaEnTotal, int FallosPorDireccion, int LecturasPorSegundo, int EscriturasPorSegundo,
     int AnonimasPorSegundo)
 {
-    private const int FallosPorCuentaPorDefecto = 5;
-    private const int FallosPorCuentaEnTotalPorDefecto = 100;
-    private const int FallosPorDireccionPorDefecto = 50;
     private const int PorSegundoMax = 1_000_000;
 
     /// <exception cref="FalloClaroException">Un ajuste no es válido; el mensaje lo nombra, sin su valor.</exception>
     public static AjustesDeLimites Leer(IConfiguration configuracion) => new(
-        configuracion.Entero("Limites", nameof(FallosPorCuenta), FallosPorCuentaPorDefecto, min: 0),
-        configuracion.Entero("Limites", nameof(FallosPorCuentaEnTotal), FallosPorCuentaEnTotalPorDefecto, min: 0),
-        configuracion.Entero("Limites", nameof(FallosPorDireccion), FallosPorDireccionPorDefecto, min: 0),
+        configuracion.Entero("Limites", nameof(FallosPorCuenta), porDefecto: 5, min: 0),
+        configuracion.Entero("Limites", nameof(FallosPorCuentaEnTotal), porDefecto: 100, min: 0),
+        configuracion.Entero("Limites", nameof(FallosPorDireccion), porDefecto: 50, min: 0),
         configuracion.Entero("Limites", nameof(LecturasPorSegundo), porDefecto: 0, min: 0, PorSegundoMax),
         configuracion.Entero("Limites", nameof(EscriturasPorSegundo), porDefecto: 0, min: 0, PorSegundoMax),
         configuracion.Entero("Limites", nameof(AnonimasPorSegundo), porDefecto: 0, min: 0, PorSegundoMax));
