@@ -63,7 +63,7 @@ internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Su
     {
         while (true)
         {
-            if (suscriptores.Cuantos == 0)
+            if (suscriptores.Actuales.Count == 0)
                 recientes = null;
             await aviso.WaitAsync(recientes is null ? Timeout.Infinite : SondeoMs, stoppingToken);
             while (aviso.Wait(0, CancellationToken.None))
@@ -86,7 +86,7 @@ internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Su
                 if (MySqlErrors.EsVersionSuperada(e))
                     await Task.WhenAll(suscriptores.Actuales.Select(s => s.CerrarAsync()));
                 await Task.Delay(EsperaTrasFalloMs, stoppingToken);
-                if (suscriptores.Cuantos > 0)
+                if (suscriptores.Actuales.Count > 0)
                     aviso.Release();
             }
         }

@@ -27,7 +27,7 @@ internal sealed class Latido(Db db, DifusorDeEventos difusor, Suscriptores suscr
     private async Task CerrarLosQueYaNoValenAsync(CancellationToken cancellationToken)
     {
         var actuales = suscriptores.Actuales;
-        if (actuales.Length == 0)
+        if (actuales.IsEmpty)
             return;
         var vigentes = await db.ComprobarAccesosAsync([.. actuales.Select(s => s.Acceso).Distinct()], cancellationToken);
         foreach (var suscripcion in actuales.Where(s => !vigentes.Contains(s.Acceso)))

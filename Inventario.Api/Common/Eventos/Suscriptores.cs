@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Inventario.Api.Common.Eventos;
 
 /// <summary>Lista de suscriptores de esta instancia, con su máximo.</summary>
@@ -7,38 +9,25 @@ internal sealed class Suscriptores(AjustesDeEventos ajustes)
     public const int PorUsuarioMax = 20;
 
     private readonly Lock cerrojo = new();
-    private readonly HashSet<Suscripcion> todos = [];
+    private volatile ImmutableHashSet<Suscripcion> todos = [];
 
-    public int Cuantos
-    {
-        get
-        {
-            lock (cerrojo)
-                return todos.Count;
-        }
-    }
-
-    public Suscripcion[] Actuales
-    {
-        get
-        {
-            lock (cerrojo)
-                return [.. todos];
-        }
-    }
+    public ImmutableHashSet<Suscripcion> Actuales => todos;
 
     /// <returns>Falso si no cabe otro.</returns>
     public bool Anadir(Suscripcion nueva)
     {
         lock (cerrojo)
-            return todos.Count < ajustes.SuscriptoresMax
-                && todos.Count(s => s.Acceso.UsuarioId == nueva.Acceso.UsuarioId) < PorUsuarioMax
-                && todos.Add(nueva);
+        {
+            if (todos.Count >= ajustes.SuscriptoresMax || todos.Count(s => s.Acceso.UsuarioId == nueva.Acceso.UsuarioId) >= PorUsuarioMax)
+                return false;
+            todos = todos.Add(nueva);
+            return true;
+        }
     }
 
     public void Quitar(Suscripcion suscripcion)
     {
         lock (cerrojo)
-            todos.Remove(suscripcion);
+            todos = todos.Remove(suscripcion);
     }
 }

@@ -29,7 +29,7 @@ public abstract class EventosTest : ApiTest
     internal static async Task QuietaAsync(ApiFactory api)
     {
         var (difusor, suscriptores) = (api.Services.GetRequiredService<DifusorDeEventos>(), api.Services.GetRequiredService<Suscriptores>());
-        await Espera.HastaQueAsync("alguien sigue los eventos", () => suscriptores.Cuantos == 0 && difusor.VentanaDeEventos is null);
+        await Espera.HastaQueAsync("alguien sigue los eventos", () => suscriptores.Actuales.Count == 0 && difusor.VentanaDeEventos is null);
     }
 
     protected async Task<Respuesta> Mover(string motivo, long productoId, decimal cantidad, decimal? costoUnitario = null, long? proveedorId = null) =>

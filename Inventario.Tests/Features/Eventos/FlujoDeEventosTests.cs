@@ -88,7 +88,7 @@ public sealed class FlujoDeEventosTests : EventosTest
         respuesta.DebeSerProblema(HttpStatusCode.ServiceUnavailable, "sobrecarga");
         Assert.That(respuesta.Cabecera("Retry-After"), Is.EqualTo("5"));
         await uno.DisposeAsync();
-        await Espera.HastaQueAsync("su sitio sigue ocupado", () => api.Services.GetRequiredService<Suscriptores>().Cuantos == 1);
+        await Espera.HastaQueAsync("su sitio sigue ocupado", () => api.Services.GetRequiredService<Suscriptores>().Actuales.Count == 1);
         await using var tres = await Seguidor.AbrirAsync(cliente.Http);
     }
 
@@ -101,7 +101,7 @@ public sealed class FlujoDeEventosTests : EventosTest
 
         (await vendedor.Get("/eventos")).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
 
-        Assert.That(api.Services.GetRequiredService<Suscriptores>().Cuantos, Is.Zero);
+        Assert.That(api.Services.GetRequiredService<Suscriptores>().Actuales.Count, Is.Zero);
         using var administrador = ConOtraApi(api);
         await using var entra = await Seguidor.AbrirAsync(administrador.Http);
     }
