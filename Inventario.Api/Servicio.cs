@@ -92,7 +92,7 @@ internal static class Servicio
             .AddSingleton(AjustesDeExistencias.Leer(configuration))
             .AddSingleton<EscritorEnGrupo>()
             .AddSingleton<LibroDeExistencias>()
-            .AddSingleton<TurnosDeExportacion>()
+            .AddSingleton<LimiteDeExportaciones>()
             .AddScoped(typeof(ExportacionEnDisco<>))
             .AddEventos()
             .AddHostedService<Purga>()

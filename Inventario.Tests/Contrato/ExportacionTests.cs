@@ -224,7 +224,7 @@ public sealed class ExportacionTests : ApiTest
         List<HttpResponseMessage> abiertas = [];
         try
         {
-            for (var n = 0; n < TurnosDeExportacion.PorUsuarioMax; n++)
+            for (var n = 0; n < LimiteDeExportaciones.PorUsuarioMax; n++)
                 abiertas.Add(await Abrir(Vendedor));
 
             var otra = await Csv(Vendedor, "/productos");
@@ -249,7 +249,7 @@ public sealed class ExportacionTests : ApiTest
         List<HttpResponseMessage> abiertas = [];
         try
         {
-            for (var n = 0; n < TurnosDeExportacion.PorUsuarioMax; n++)
+            for (var n = 0; n < LimiteDeExportaciones.PorUsuarioMax; n++)
                 abiertas.Add(await Abrir(Vendedor));
             await Espera.HastaQueAsync("nadie suelta los turnos", async () =>
             {

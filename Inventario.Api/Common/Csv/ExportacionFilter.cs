@@ -8,7 +8,7 @@ namespace Inventario.Api.Common.Csv;
 /// Con <c>Accept: text/csv</c> exporta entera una respuesta con filas, con los mismos filtros, permisos y orden. Sigue
 /// el cursor de la lista por lotes: ni el servicio guarda la lista ni una descarga lenta ocupa una conexión.
 /// </summary>
-internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportacion turnos, IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class ExportacionFilter(UsuarioActual usuario, LimiteDeExportaciones limite, IOptions<JsonOptions> json) : IEndpointFilter
 {
     private const int FilasPorLote = 1_000;
 
@@ -26,7 +26,7 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, TurnosDeExportaci
         if (!esCsv)
             return await next(context);
 
-        http.Response.RegisterForDispose(turnos.Tomar(usuario.Id));
+        http.Response.RegisterForDispose(limite.Entrar(usuario.Id));
         // El primer lote se lee antes de responder: un error sale como problema.
         var primera = await LeerAsync(context, next, cursor: null);
         return new ExportacionResult(formato, columnas, json.Value.SerializerOptions, primera, cursor => LeerAsync(context, next, cursor));

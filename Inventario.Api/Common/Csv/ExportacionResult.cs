@@ -7,7 +7,7 @@ namespace Inventario.Api.Common.Csv;
 
 /// <summary>
 /// Escribe el CSV (RFC 4180, UTF-8) por lotes. Ante un error o un cliente que no recoge un lote a tiempo corta la
-/// conexión: media lista no pasa por entera, y el turno de exportación queda libre.
+/// conexión: media lista no pasa por entera, y su sitio queda libre para otra.
 /// </summary>
 internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyList<ColumnaExportada> columnas, JsonSerializerOptions json,
     LoteDeFilas primera, Func<string, Task<LoteDeFilas>> leer) : IResult

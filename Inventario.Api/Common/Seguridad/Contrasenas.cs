@@ -15,7 +15,7 @@ public sealed class Contrasenas : IDisposable
     private const int SimultaneasMax = 2;
 
     private readonly PasswordHasher<object> hasher;
-    private readonly SemaphoreSlim turno = new(SimultaneasMax);
+    private readonly SemaphoreSlim simultaneas = new(SimultaneasMax);
     private readonly Lazy<string> huellaDeNadie;
 
     public Contrasenas() : this(Vueltas)
@@ -39,23 +39,23 @@ public sealed class Contrasenas : IDisposable
 
     /// <summary>Calcula la huella que se guarda. Tarda: nunca dentro de una transacción.</summary>
     public Task<string> GuardarAsync(string contrasena, CancellationToken cancellationToken) =>
-        EnTurnoAsync(() => Task.Run(() => Guardar(contrasena), cancellationToken), cancellationToken);
+        CalcularAsync(() => Task.Run(() => Guardar(contrasena), cancellationToken), cancellationToken);
 
     /// <summary>Ejecuta el cálculo cuando haya menos de dos en curso.</summary>
-    public async Task<T> EnTurnoAsync<T>(Func<Task<T>> calcular, CancellationToken cancellationToken)
+    public async Task<T> CalcularAsync<T>(Func<Task<T>> calcular, CancellationToken cancellationToken)
     {
-        await turno.WaitAsync(cancellationToken);
+        await simultaneas.WaitAsync(cancellationToken);
         try
         {
             return await calcular();
         }
         finally
         {
-            turno.Release();
+            simultaneas.Release();
         }
     }
 
-    public void Dispose() => turno.Dispose();
+    public void Dispose() => simultaneas.Dispose();
 
     /// <summary>Prueba también la contraseña sin normalizar, que es la de las huellas antiguas.</summary>
     private bool Comparar(string huella, string contrasena) => new[] { contrasena.Nfc(), contrasena }.Distinct()

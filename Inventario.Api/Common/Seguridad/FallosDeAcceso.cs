@@ -58,7 +58,7 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
         await fila.WaitAsync(cancellationToken);
         try
         {
-            return await contrasenas.EnTurnoAsync(() => ComprobarAsync(correo, huella, contrasena, cancellationToken), cancellationToken);
+            return await contrasenas.CalcularAsync(() => ComprobarAsync(correo, huella, contrasena, cancellationToken), cancellationToken);
         }
         finally
         {

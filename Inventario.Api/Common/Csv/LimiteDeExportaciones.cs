@@ -6,7 +6,7 @@ namespace Inventario.Api.Common.Csv;
 /// Limita las exportaciones simultáneas, en total y por usuario: cada una lee una lista entera y puede descargarse
 /// despacio.
 /// </summary>
-internal sealed class TurnosDeExportacion : IDisposable
+internal sealed class LimiteDeExportaciones : IDisposable
 {
     public const int Max = 8;
     public const int PorUsuarioMax = 4;
@@ -18,18 +18,18 @@ internal sealed class TurnosDeExportacion : IDisposable
     private readonly PartitionedRateLimiter<long> deCadaUno = PartitionedRateLimiter.Create<long, long>(
         usuarioId => RateLimitPartition.GetConcurrencyLimiter(usuarioId, _ => new() { PermitLimit = PorUsuarioMax }));
 
-    private readonly PartitionedRateLimiter<long> turnos;
+    private readonly PartitionedRateLimiter<long> limite;
 
-    public TurnosDeExportacion() => turnos = PartitionedRateLimiter.CreateChained(deTodos, deCadaUno);
+    public LimiteDeExportaciones() => limite = PartitionedRateLimiter.CreateChained(deTodos, deCadaUno);
 
-    /// <returns>Turno que se libera al terminar.</returns>
+    /// <returns>Permiso que se libera al terminar.</returns>
     /// <exception cref="ProblemException">503 <c>sobrecarga</c>: no cabe otra.</exception>
-    public IDisposable Tomar(long usuarioId) => turnos.AttemptAcquire(usuarioId) is { IsAcquired: true } turno ? turno
+    public IDisposable Entrar(long usuarioId) => limite.AttemptAcquire(usuarioId) is { IsAcquired: true } permiso ? permiso
         : throw new ProblemException(ErroresComunes.Sobrecarga, "Ya se exportan todas las listas que caben a la vez.") { ReintentarEnSegundos = ReintentarEnSegundos };
 
     public void Dispose()
     {
-        turnos.Dispose();
+        limite.Dispose();
         deCadaUno.Dispose();
         deTodos.Dispose();
     }
