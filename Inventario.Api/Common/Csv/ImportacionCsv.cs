@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>Fila de un archivo con los datos que la base tiene de ella. Sus errores están en sus celdas.</summary>
@@ -10,7 +12,7 @@ internal interface IFilaImportada
 
     bool Cambia { get; }
 
-    /// <summary>Valores que ninguna otra fila puede traer, con la huella que les da la base.</summary>
+    /// <summary>Valores que ninguna otra fila puede traer, con su huella: la da la base, igual a dos textos iguales para ella.</summary>
     IEnumerable<(string Columna, byte[]? Huella)> Unicos { get; }
 }
 
@@ -31,6 +33,9 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
     private readonly FilasEnDisco<TFila> nuevas = new();
     private readonly FilasEnDisco<TFila> cambios = new();
 
+    /// <summary>Fila de cada valor único, por los primeros 128 bits de su huella, para que quepan en memoria.</summary>
+    private readonly Dictionary<UInt128, int> unicos = [];
+
     public int Creados { get; private set; }
 
     public int Actualizados { get; private set; }
@@ -41,13 +46,12 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
     public async Task RevisarAsync(
         CuerpoCsv archivo, string? decimales, IReadOnlyList<ColumnaCsv> columnas, CancellationToken cancellationToken)
     {
-        var (errores, unicos) = (new ErroresDeImportacion(), new ValoresUnicos());
+        var errores = new ErroresDeImportacion();
         using var tabla = await TablaCsv.AbrirAsync(archivo, decimales, columnas, errores, cancellationToken);
         await foreach (var lote in tabla.EnLotesAsync(FilasPorLote, cancellationToken))
             foreach (var fila in await mirar(lote))
             {
-                foreach (var (columna, huella) in fila.Unicos)
-                    unicos.Comprobar(fila.Celdas, columna, huella);
+                RechazarRepetidos(fila);
                 errores.Agregar(fila.Celdas.Errores);
                 if (errores.Total == 0)
                     Guardar(fila);
@@ -67,6 +71,15 @@ internal sealed class ImportacionCsv<TFila>(DbSession tx, Func<IReadOnlyList<Fil
     {
         nuevas.Dispose();
         cambios.Dispose();
+    }
+
+    /// <summary>Rechaza la celda con un valor único que otra fila ya trajo, y la nombra.</summary>
+    private void RechazarRepetidos(TFila fila)
+    {
+        foreach (var (columna, huella) in fila.Unicos)
+            if (huella is not null && !unicos.TryAdd(BinaryPrimitives.ReadUInt128BigEndian(huella), fila.Celdas.Posicion))
+                fila.Celdas.Rechazar(columna, "duplicado", string.Create(CultureInfo.InvariantCulture,
+                    $"La fila {unicos[BinaryPrimitives.ReadUInt128BigEndian(huella)]} ya trae ese valor."));
     }
 
     private void Guardar(TFila fila)
