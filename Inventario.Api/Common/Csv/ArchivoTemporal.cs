@@ -14,18 +14,6 @@ internal sealed class ArchivoTemporal : IDisposable
 
     public long Largo => archivo.Position;
 
-    public async Task EscribirAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await archivo.WriteAsync(bytes, cancellationToken);
-        }
-        catch (Exception e) when (EsDelDisco(e))
-        {
-            throw NoSePuedeEscribir(e);
-        }
-    }
-
     public void Escribir(ReadOnlySpan<byte> bytes)
     {
         try

@@ -59,7 +59,7 @@ public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
         while (await cuerpo.ReadAsync(trozo, cancellationToken) is var leidos and > 0)
         {
             huella.AppendData(trozo, 0, leidos);
-            await archivo.EscribirAsync(trozo.AsMemory(0, leidos), cancellationToken);
+            archivo.Escribir(trozo.AsSpan(0, leidos));
         }
         if (Juego != Utf8)
             huella.AppendData(Encoding.UTF8.GetBytes(Juego.WebName));

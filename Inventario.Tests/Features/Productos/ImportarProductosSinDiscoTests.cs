@@ -43,7 +43,7 @@ public sealed class ImportarProductosSinDiscoTests : ImportacionTest
             carpeta.Delete(recursive: true);
     }
 
-    [TestCase(1, 2_000, "ArchivoTemporal.EscribirAsync(", TestName = "Con_el_disco_lleno_no_importa_nada(al recibir el archivo)")]
+    [TestCase(1, 2_000, "CuerpoCsv.RecibirAsync(", TestName = "Con_el_disco_lleno_no_importa_nada(al recibir el archivo)")]
     [TestCase(400, 1, "ArchivoTemporal.Escribir(", TestName = "Con_el_disco_lleno_no_importa_nada(al apartar sus filas)")]
     public async Task Con_el_disco_lleno_no_importa_nada(int filas, int lineasEnBlanco, string donde)
     {
