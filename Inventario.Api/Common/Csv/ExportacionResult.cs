@@ -20,7 +20,7 @@ internal sealed class ExportacionResult(FormatoDeExportacion formato, IReadOnlyL
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.ContentType = $"{FormatoDeExportacion.Tipo}; charset=utf-8";
+        response.ContentType = $"{CuerpoCsv.Tipo}; charset=utf-8";
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = Nombre(httpContext) }.ToString();
 
         await using var escritor = new StreamWriter(response.Body, new UTF8Encoding(formato.ConMarca), leaveOpen: true);

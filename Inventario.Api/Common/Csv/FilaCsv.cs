@@ -8,7 +8,7 @@ internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);
 
 /// <summary>Fila con datos. Una celda vacía es null; una columna ausente, el valor del código que la lee.</summary>
 /// <param name="Posicion">Número de fila, como en una hoja de cálculo: la cabecera es la 1.</param>
-/// <param name="Decimales">Separador decimal: uno de <see cref="DecimalesCsv.Formatos"/>; nulo, si no se dijo.</param>
+/// <param name="Decimales">Separador decimal: uno de <see cref="NumeroCsv.Formatos"/>; nulo, si no se dijo.</param>
 /// <param name="Separador">Separador de celdas.</param>
 /// <param name="Celdas">Texto original de cada celda, por el nombre de su columna.</param>
 internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Separador, IReadOnlyDictionary<string, string> Celdas)

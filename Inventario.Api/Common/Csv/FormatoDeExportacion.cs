@@ -7,12 +7,12 @@ namespace Inventario.Api.Common.Csv;
 /// <param name="Columnas">Columnas pedidas, en ese orden; nulo si todas.</param>
 internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, NumberFormatInfo Numeros, string[]? Columnas)
 {
-    public const string Tipo = "text/csv";
     public const string ParametroSeparador = "separador";
     public const string ParametroMarca = "bom";
+    public const string ParametroDecimales = "decimales";
     public const string ParametroColumnas = "columnas";
 
-    public static readonly string[] Parametros = [ParametroSeparador, ParametroMarca, DecimalesCsv.Parametro, ParametroColumnas];
+    public static readonly string[] Parametros = [ParametroSeparador, ParametroMarca, ParametroDecimales, ParametroColumnas];
 
     /// <summary>Separadores, por su valor en la URL.</summary>
     public static readonly IReadOnlyDictionary<string, char> Separadores =
@@ -27,7 +27,7 @@ internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, Numbe
         var formato = new FormatoDeExportacion(
             UnoDe(ParametroSeparador, Separadores, siFalta: ","),
             UnoDe(ParametroMarca, Marcas, siFalta: "false"),
-            UnoDe(DecimalesCsv.Parametro, DecimalesCsv.Formatos, siFalta: DecimalesCsv.Punto),
+            UnoDe(ParametroDecimales, NumeroCsv.Formatos, siFalta: NumeroCsv.Punto),
             consulta.ContainsKey(ParametroColumnas) ? consulta[ParametroColumnas].ToString().Split(',', StringSplitOptions.TrimEntries) : null);
         return errores.Count == 0 ? formato : throw Problemas.ParametrosInvalidos(errores);
 

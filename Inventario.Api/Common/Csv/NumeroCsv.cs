@@ -8,25 +8,34 @@ namespace Inventario.Api.Common.Csv;
 /// </summary>
 internal static partial class NumeroCsv
 {
+    public const string Punto = "punto";
+    public const string Coma = "coma";
+
+    /// <summary>Formatos de número, por el nombre de su separador decimal.</summary>
+    public static readonly IReadOnlyDictionary<string, NumberFormatInfo> Formatos = new Dictionary<string, NumberFormatInfo>
+    {
+        [Punto] = NumberFormatInfo.InvariantInfo,
+        [Coma] = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." },
+    };
+
     /// <summary>Cifras que un decimal guarda sin redondear.</summary>
     private const int CifrasMax = 28;
 
     private const NumberStyles Forma = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     /// <param name="texto">Texto sin espacios alrededor.</param>
-    /// <param name="decimales">Uno de <see cref="DecimalesCsv.Formatos"/>; nulo: punto, sin millares.</param>
-    /// <param name="numero">Número leído.</param>
+    /// <param name="decimales">Uno de <see cref="Formatos"/>; nulo: punto, sin millares.</param>
     public static bool Leer(string texto, string? decimales, out decimal numero)
     {
         var sinMillares = decimales switch
         {
-            DecimalesCsv.Coma when MillaresConPunto().IsMatch(texto) => texto.Replace(".", "", StringComparison.Ordinal),
-            DecimalesCsv.Punto when MillaresConComa().IsMatch(texto) => texto.Replace(",", "", StringComparison.Ordinal),
+            Coma when MillaresConPunto().IsMatch(texto) => texto.Replace(".", "", StringComparison.Ordinal),
+            Punto when MillaresConComa().IsMatch(texto) => texto.Replace(",", "", StringComparison.Ordinal),
             _ => texto,
         };
         numero = 0;
         return texto.Count(char.IsAsciiDigit) <= CifrasMax
-            && decimal.TryParse(sinMillares, Forma, DecimalesCsv.Formatos[decimales ?? DecimalesCsv.Punto], out numero);
+            && decimal.TryParse(sinMillares, Forma, Formatos[decimales ?? Punto], out numero);
     }
 
     /// <summary>Dice si el número podría ser mil veces mayor o menor.</summary>
@@ -35,8 +44,8 @@ internal static partial class NumeroCsv
 
     public static string Mensaje(string? decimales) => decimales switch
     {
-        DecimalesCsv.Coma => "Debe ser un número con coma decimal, como 1234,5 o 1.234,5.",
-        DecimalesCsv.Punto => "Debe ser un número con punto decimal, como 1234.5 o 1,234.5.",
+        Coma => "Debe ser un número con coma decimal, como 1234,5 o 1.234,5.",
+        Punto => "Debe ser un número con punto decimal, como 1234.5 o 1,234.5.",
         _ => "Debe ser un número con punto decimal y sin separador de millares, como 1234.5. Si el archivo usa la coma, con decimales=coma.",
     };
 

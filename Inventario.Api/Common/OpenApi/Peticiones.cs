@@ -39,9 +39,9 @@ internal static class Peticiones
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroMarca,
                 "Con true, el CSV empieza por la marca de UTF-8 (BOM), que Excel necesita para leer los acentos.",
                 new() { Type = JsonSchemaType.Boolean, Default = false }));
-            parametros.Add(Parametro(ParameterLocation.Query, DecimalesCsv.Parametro,
+            parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroDecimales,
                 "Separador de los decimales en el CSV: el del país de la hoja de cálculo.",
-                new() { Type = JsonSchemaType.String, Enum = [.. DecimalesCsv.Formatos.Keys.Select(v => (JsonNode)v)], Default = DecimalesCsv.Punto }));
+                new() { Type = JsonSchemaType.String, Enum = [.. NumeroCsv.Formatos.Keys.Select(v => (JsonNode)v)], Default = NumeroCsv.Punto }));
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroColumnas,
                 $"Columnas del CSV, en su orden y separadas por comas. Por defecto, todas las que ve el rol: {string.Join(", ", Columnas(fila, contexto))}.",
                 new() { Type = JsonSchemaType.String }));

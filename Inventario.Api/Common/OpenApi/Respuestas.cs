@@ -100,7 +100,7 @@ internal static class Respuestas
     {
         respuesta.Description = "Las filas de la página; con `Accept: text/csv`, todas, en CSV.";
         (respuesta.Extensions ??= new Dictionary<string, IOpenApiExtension>())[MarcaDeExportacion] =
-            new JsonNodeExtension(FormatoDeExportacion.Tipo);
+            new JsonNodeExtension(CuerpoCsv.Tipo);
         Cabeceras.Anadir(respuesta, documento, HeaderNames.ContentDisposition);
     }
 

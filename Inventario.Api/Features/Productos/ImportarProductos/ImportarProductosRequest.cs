@@ -45,7 +45,7 @@ internal sealed record ImportarProductosFicha : FichaDeProducto, IExistenciasIni
 
 internal sealed class ImportarProductosValidator : AbstractValidator<ImportarProductosRequest>
 {
-    public ImportarProductosValidator() => RuleFor(r => r.Decimales).UnoDe([.. DecimalesCsv.Formatos.Keys]);
+    public ImportarProductosValidator() => RuleFor(r => r.Decimales).UnoDe([.. NumeroCsv.Formatos.Keys]);
 }
 
 internal sealed class ImportarProductosFichaValidator : AbstractValidator<ImportarProductosFicha>
