@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
@@ -31,7 +29,7 @@ internal static class Peticiones
             parametros.Add(Parametro(ParameterLocation.Query, Simulable.Parametro,
                 "Con true ejecuta y deshace la petición: responde 200 con el resultado que tendría, o el mismo rechazo.",
                 new() { Type = JsonSchemaType.Boolean, Default = false }));
-        if (metadata.OfType<Exportable>().SingleOrDefault() is { Fila: var fila })
+        if (metadata.OfType<Exportable>().Any())
         {
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroSeparador,
                 "Separador de las celdas del CSV.",
@@ -43,7 +41,7 @@ internal static class Peticiones
                 "Separador de los decimales en el CSV: el del país de la hoja de cálculo.",
                 new() { Type = JsonSchemaType.String, Enum = [.. NumeroCsv.Formatos.Keys.Select(v => (JsonNode)v)], Default = NumeroCsv.Punto }));
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroColumnas,
-                $"Columnas del CSV, en su orden y separadas por comas. Por defecto, todas las que ve el rol: {string.Join(", ", Columnas(fila, contexto))}.",
+                "Columnas del CSV, en su orden y separadas por comas: los campos de la fila (`saldo.valor`, si va dentro de otro). Por defecto, todas las que ve el rol.",
                 new() { Type = JsonSchemaType.String }));
         }
         if (contexto.Description.HttpMethod == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))
@@ -51,17 +49,11 @@ internal static class Peticiones
                 $"Clave en caracteres ASCII visibles. Repetirla hasta {ClaveDeIdempotencia.DiasQueSeRecuerda} días después devuelve la misma "
                 + $"respuesta con {IdempotenciaFilter.CabeceraDeRepetida}: true y no ejecuta nada.",
                 new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = ClaveDeIdempotencia.LargoMax, Pattern = "^[!-~]+$" }));
-        if (contexto.Description.HttpMethod == HttpMethods.Get && Respuestas.EsCondicional(metadata))
+        if (contexto.Description.HttpMethod == HttpMethods.Get && Respuestas.Responde<ICondicional>(metadata))
             parametros.Add(Parametro(ParameterLocation.Header, HeaderNames.IfNoneMatch,
                 "ETag de la copia guardada: si sigue siendo esa, responde 304 sin cuerpo.", new() { Type = JsonSchemaType.String }));
         if (contexto.Description.HttpMethod == HttpMethods.Patch)
             await DescribirMergePatchAsync(operacion, contexto, cancellationToken);
-    }
-
-    private static IEnumerable<string> Columnas(Type fila, OpenApiOperationTransformerContext contexto)
-    {
-        var json = contexto.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        return ColumnaExportada.De(fila, json, conCostos: true).Select(c => c.Nombre);
     }
 
     private static void DescribirParametro(OpenApiParameter parametro)
