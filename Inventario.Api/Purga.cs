@@ -13,7 +13,7 @@ internal sealed class Purga(Db db, ILogger<Purga> logger) : TareaDeFondo(logger)
         return await BorrarAsync(db, FallosDeAccesoSql.Purgar, new { FallosDeAcceso.VentanaSegundos, PorLote }, cancellationToken)
             + await BorrarAsync(db, IdempotenciaSql.PurgarClientes, dias, cancellationToken)
             + await BorrarAsync(db, IdempotenciaSql.Purgar, dias, cancellationToken)
-            + await BorrarAsync(db, EntradaDeEventosSql.Purgar, new { PorLote }, cancellationToken)
+            + await BorrarAsync(db, AccesoSql.PurgarEntradas, new { PorLote }, cancellationToken)
             + await BorrarAsync(db, tx => PurgaDeEventos.BorrarLoteAsync(tx, PorLote), cancellationToken);
     }
 

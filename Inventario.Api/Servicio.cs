@@ -103,7 +103,7 @@ internal static class Servicio
             .AddStrictJson()
             .Configure<RouteOptions>(o => o.SetParameterPolicy<EnteroDeRuta>("long"))
             .AddProblems()
-            .AddAuth(LeerJwt(configuration, builder.Environment))
+            .AddAuth(JwtSettings.Leer(configuration, builder.Environment))
             .AddMediator(typeof(Servicio).Assembly)
             .AddDocumentation()
             .AddCarter(new DependencyContextAssemblyCatalog([typeof(Servicio).Assembly]), c => c.WithEmptyValidators());
@@ -145,17 +145,5 @@ internal static class Servicio
         app.MapDocumentation();
         app.HacerLasRutasUnaVez();
         return app;
-    }
-
-    private static JwtSettings LeerJwt(AjustesLeidos configuration, IHostEnvironment entorno)
-    {
-        var jwt = new JwtSettings
-        {
-            Clave = configuration[JwtSettings.AjusteDeClave] ?? "",
-            ClaveAnterior = configuration[JwtSettings.AjusteDeClaveAnterior] ?? "",
-        };
-        if (jwt.Clave.Length == 0 && entorno.IsDevelopment())
-            jwt.Clave = JwtSettings.Inventar();
-        return jwt.Error() is { } error ? throw new FalloClaroException($"No se puede arrancar: {error}") : jwt;
     }
 }

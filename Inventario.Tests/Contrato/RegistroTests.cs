@@ -36,7 +36,7 @@ public sealed class RegistroTests : IDisposable
         var forjada = await http.PostAsync("/api/v1/sesiones",
             new StringContent("""{"x\n[21:00:00 INF] FORJADA":1,"MARCADOR-CAMPO":2}""", null, "application/json"));
         await http.GetAsync("/api/v1/productos");
-        var claveApi = $"{ClaveApiHandler.Prefijo}MARCADOR{new string('a', 40)}";
+        var claveApi = $"{AccesoConClave.Prefijo}MARCADOR{new string('a', 40)}";
         await CrearClaveApiAsync(claveApi);
         using var conClave = new HttpRequestMessage(HttpMethod.Get, "/api/v1/categorias") { Headers = { Authorization = new("Bearer", claveApi) } };
         Assert.That((await http.SendAsync(conClave)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -103,6 +103,6 @@ public sealed class RegistroTests : IDisposable
         await conexion.ExecuteAsync("""
             INSERT IGNORE INTO usuario (id, nombre, correo, huella_contrasena, rol) VALUES (1, 'Ada', 'ada@ejemplo.test', '-', 'administrador');
             INSERT IGNORE INTO clave_api (nombre, huella, rol, usuario_id) VALUES ('script', @Huella, 'vendedor', 1);
-            """, new { Huella = ClaveApiHandler.Huella(clave) });
+            """, new { Huella = Secreto.Huella(clave) });
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Latido(Db db, DifusorDeEventos difusor, Suscriptores suscr
         var actuales = suscriptores.Actuales;
         if (actuales.IsEmpty)
             return;
-        var vigentes = await db.ComprobarAccesosAsync([.. actuales.Select(s => s.Acceso).Distinct()], cancellationToken);
+        var vigentes = await Acceso.VigentesAsync(db, [.. actuales.Select(s => s.Acceso).Distinct()], cancellationToken);
         foreach (var suscripcion in actuales.Where(s => !vigentes.Contains(s.Acceso)))
             await suscripcion.CerrarAsync();
     }

@@ -55,7 +55,7 @@ internal static class Seguridad
     {
         Type = SecuritySchemeType.ApiKey,
         In = ParameterLocation.Query,
-        Name = EntradaDeEventosHandler.Parametro,
-        Description = $"Entrada de POST /api/v1/eventos/entradas, para clientes que no mandan cabeceras: vale una vez y {EntradaDeEventosHandler.DuracionSegundos} segundos.",
+        Name = AccesoConEntrada.Parametro,
+        Description = $"Entrada de POST /api/v1/eventos/entradas, para clientes que no mandan cabeceras: vale una vez y {AccesoConEntrada.DuracionSegundos} segundos.",
     };
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace Inventario.Api.Common.Seguridad;
 
@@ -10,8 +11,7 @@ internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? V
 {
     /// <summary>Forma la identidad de este acceso.</summary>
     /// <param name="nombre">Nombre actual; nulo si aún no se ha leído (<see cref="ComprobacionDeSesion"/>).</param>
-    /// <param name="esquema">Esquema de autenticación.</param>
-    public ClaimsPrincipal ComoUsuario(string? nombre, string esquema) => new(new ClaimsIdentity((IEnumerable<Claim>)
+    public ClaimsPrincipal ComoUsuario(string? nombre) => new(new ClaimsIdentity((IEnumerable<Claim>)
     [
         new(EmisorDeTokens.ClaimUsuario, Texto(UsuarioId)),
         new(EmisorDeTokens.ClaimRol, Rol),
@@ -19,7 +19,21 @@ internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? V
         .. Opcional(EmisorDeTokens.ClaimSesion, SesionId),
         .. Opcional(EmisorDeTokens.ClaimVersion, VersionSeguridad),
         .. Opcional(EmisorDeTokens.ClaimClave, ClaveId),
-    ], esquema, EmisorDeTokens.ClaimUsuario, EmisorDeTokens.ClaimRol));
+    ], JwtBearerDefaults.AuthenticationScheme, EmisorDeTokens.ClaimUsuario, EmisorDeTokens.ClaimRol));
+
+    /// <summary>Da los accesos que valen, con las mismas condiciones que al entrar y en una consulta.</summary>
+    public static Task<HashSet<Acceso>> VigentesAsync(
+        Db db, IReadOnlyCollection<Acceso> accesos, CancellationToken cancellationToken) => db.ReadAsync(async session =>
+        {
+            await using var lectura = await session.QueryMultipleAsync($"{AccesoSql.Sesiones}; {AccesoSql.Claves}", new
+            {
+                Ids = accesos.Select(a => a.SesionId).OfType<long>().ParaIn(),
+                ClaveIds = accesos.Select(a => a.ClaveId).OfType<long>().ParaIn(),
+            });
+            var sesiones = (await lectura.ReadAsync<SesionLeida>()).Select(s => s.Acceso);
+            var claves = await lectura.ReadAsync<(long UsuarioId, string Rol, long ClaveId)>();
+            return sesiones.Concat(claves.Select(k => new Acceso(k.UsuarioId, k.Rol, null, null, k.ClaveId))).ToHashSet();
+        }, cancellationToken);
 
     private static IEnumerable<Claim> Opcional(string tipo, long? valor) => Opcional(tipo, valor is { } n ? Texto(n) : null);
 

@@ -10,58 +10,64 @@ internal static class AuthSetup
 {
     private const string SesionCaducada = nameof(SesionCaducada);
 
-    extension(IServiceCollection services)
+    public static IServiceCollection AddAuth(this IServiceCollection services, JwtSettings settings)
     {
-        public IServiceCollection AddAuth(JwtSettings settings)
+        services.AddSingleton(settings);
+        services.AddHttpContextAccessor();
+        services.AddScoped<UsuarioActual>();
+        services.AddSingleton<EmisorDeTokens>();
+        services.AddSingleton<CacheDeTokens>();
+        services.AddSingleton<Contrasenas>();
+        services.AddSingleton<FallosDeAcceso>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
         {
-            services.AddSingleton(Microsoft.Extensions.Options.Options.Create(settings));
-            services.AddHttpContextAccessor();
-            services.AddScoped<UsuarioActual>();
-            services.AddSingleton<EmisorDeTokens>();
-            services.AddSingleton<CacheDeTokens>();
-            services.AddSingleton<Contrasenas>();
-            services.AddSingleton<FallosDeAcceso>();
-            services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o =>
+            o.MapInboundClaims = false;
+            o.IncludeErrorDetails = false;
+            o.TokenValidationParameters = EmisorDeTokens.Validacion(settings);
+            o.Events = new JwtBearerEvents
             {
-                o.ForwardDefaultSelector = c => EsAnonimo(c) ? null : ClaveApiHandler.EsClave(c.Request.Headers.Authorization) ? ClaveApiHandler.Esquema
-                    : EntradaDeEventosHandler.Trae(c) ? EntradaDeEventosHandler.Esquema : null;
-                o.MapInboundClaims = false;
-                o.IncludeErrorDetails = false;
-                o.TokenValidationParameters = EmisorDeTokens.Validacion(settings);
-                o.Events = new JwtBearerEvents
+                OnMessageReceived = c =>
                 {
-                    OnMessageReceived = c =>
-                    {
-                        if (!EsAnonimo(c.HttpContext))
-                            return Comprobados(c).Buscar(c.Request) is { } acceso ? EntrarAsync(c, acceso) : Task.CompletedTask;
-                        c.NoResult();
-                        return Task.CompletedTask;
-                    },
-                    OnTokenValidated = async c =>
-                    {
-                        if (await EntrarAsync(c, AccesoDe(c.Principal!)) is { } acceso)
-                            Comprobados(c).Recordar(c.Request, acceso, c.SecurityToken.ValidTo);
-                    },
-                    OnAuthenticationFailed = c =>
-                    {
-                        if (c.Exception is SecurityTokenExpiredException)
-                            c.HttpContext.Items[SesionCaducada] = true;
-                        return Task.CompletedTask;
-                    },
-                    OnChallenge = c =>
-                    {
-                        c.HandleResponse();
-                        return ResponderNoAutenticadoAsync(c.HttpContext);
-                    },
-                };
-            }).AddScheme<AuthenticationSchemeOptions, ClaveApiHandler>(ClaveApiHandler.Esquema, null)
-                .AddScheme<AuthenticationSchemeOptions, EntradaDeEventosHandler>(EntradaDeEventosHandler.Esquema, null);
-            return services.AddAuthorization(Permisos.Registrar);
-        }
+                    if (!EsAnonimo(c.HttpContext))
+                        return AccesoConClave.Trae(c.HttpContext) ? EntrarAsync(c, AccesoConClave.EntrarAsync(c.HttpContext))
+                            : AccesoConEntrada.Trae(c.HttpContext) ? EntrarAsync(c, AccesoConEntrada.EntrarAsync(c.HttpContext))
+                            : Comprobados(c).Buscar(c.Request) is { } acceso ? EntrarAsync(c, acceso) : Task.CompletedTask;
+                    c.NoResult();
+                    return Task.CompletedTask;
+                },
+                OnTokenValidated = async c =>
+                {
+                    if (await EntrarAsync(c, AccesoDe(c.Principal!)) is { } acceso)
+                        Comprobados(c).Recordar(c.Request, acceso, c.SecurityToken.ValidTo);
+                },
+                OnAuthenticationFailed = c =>
+                {
+                    if (c.Exception is SecurityTokenExpiredException)
+                        c.HttpContext.Items[SesionCaducada] = true;
+                    return Task.CompletedTask;
+                },
+                OnChallenge = c =>
+                {
+                    c.HandleResponse();
+                    return ResponderNoAutenticadoAsync(c.HttpContext);
+                },
+            };
+        });
+        return services.AddAuthorization(Permisos.Registrar);
     }
 
     /// <summary>Dice si el endpoint es anónimo y no mira el token: la sonda de vida no necesita la base.</summary>
     private static bool EsAnonimo(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    /// <summary>Entra con una clave de API o con una entrada, si valen.</summary>
+    private static async Task EntrarAsync(MessageReceivedContext context, Task<ClaimsPrincipal?> busqueda)
+    {
+        context.Principal = await busqueda;
+        if (context.Principal is null)
+            context.Fail("La clave o la entrada no vale.");
+        else
+            context.Success();
+    }
 
     /// <summary>Comprueba el acceso en cada petición: cerrar la sesión vale desde la siguiente.</summary>
     /// <returns>Acceso; nulo si no vale.</returns>
@@ -82,7 +88,7 @@ internal static class AuthSetup
 
         Acceso? Entrar(string? nombre)
         {
-            context.Principal = acceso!.ComoUsuario(nombre, context.Scheme.Name);
+            context.Principal = acceso!.ComoUsuario(nombre);
             context.Success();
             return acceso;
         }
@@ -106,20 +112,20 @@ internal static class AuthSetup
             ? new(usuarioId, rol, sesionId, (int)version, ClaveId: null) : null;
 
     /// <exception cref="ProblemException">base_de_datos_no_disponible: puede estar en otro principal.</exception>
-    public static async Task ResponderNoAutenticadoAsync(HttpContext context)
+    private static async Task ResponderNoAutenticadoAsync(HttpContext context)
     {
         var conToken = context.Request.Headers.Authorization.Count > 0;
         var problema = context.Items.ContainsKey(SesionCaducada)
             ? SesionVigente.Caducada()
             : new ProblemException(ErroresComunes.NoAutenticado, conToken ? "El token no es válido."
-                : EntradaDeEventosHandler.Trae(context) ? "La entrada no vale: caducó o ya se usó." : "Hace falta iniciar sesión.");
+                : AccesoConEntrada.Trae(context) ? "La entrada no vale: caducó o ya se usó." : "Hace falta iniciar sesión.");
         if (SeBuscoEnLaBase(context))
             await context.RequestServices.GetRequiredService<Servidores>().ConfirmarPrincipalAsync(context.RequestAborted);
         await context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, problema);
     }
 
     private static bool SeBuscoEnLaBase(HttpContext context) => context.Items.ContainsKey(SesionCaducada)
-        || ClaveApiHandler.EsClave(context.Request.Headers.Authorization) || EntradaDeEventosHandler.Trae(context);
+        || AccesoConClave.Trae(context) || AccesoConEntrada.Trae(context);
 
     private static string? Unico(ClaimsPrincipal user, string claim) =>
         user.FindAll(claim).Take(2).ToList() is [var solo] ? solo.Value : null;

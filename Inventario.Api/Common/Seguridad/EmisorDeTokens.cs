@@ -1,12 +1,11 @@
 using System.Security.Claims;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Inventario.Api.Common.Seguridad;
 
 /// <summary>Emite y describe el token de acceso: un JWT HS256 con el usuario, su rol y su sesión.</summary>
-public sealed class EmisorDeTokens(IOptions<JwtSettings> settings, TimeProvider clock)
+public sealed class EmisorDeTokens(JwtSettings settings, TimeProvider clock)
 {
     public const string ClaimUsuario = "sub";
     public const string ClaimRol = "rol";
@@ -44,7 +43,7 @@ public sealed class EmisorDeTokens(IOptions<JwtSettings> settings, TimeProvider 
             NotBefore = ahora,
             Expires = ahora.AddSeconds(DuracionSegundos),
             TokenType = TipoDeToken,
-            SigningCredentials = new SigningCredentials(settings.Value.ClaveDeFirma, SecurityAlgorithms.HmacSha256),
+            SigningCredentials = new SigningCredentials(settings.ClaveDeFirma, SecurityAlgorithms.HmacSha256),
         });
     }
 

@@ -9,7 +9,7 @@ internal static class SesionVigente
     /// <exception cref="ProblemException">401 <c>sesion_caducada</c>.</exception>
     public static async Task ExigirSesionVigenteAsync(this DbSession tx, UsuarioActual usuario)
     {
-        if (!await tx.ExistsAsync(SesionSql.ComprobarQueSigue, new { usuario.SesionId, UsuarioId = usuario.Id, usuario.Rol }))
+        if (!await tx.ExistsAsync(AccesoSql.BloquearSesion, new { usuario.SesionId, UsuarioId = usuario.Id, usuario.Rol }))
             throw Caducada();
     }
 

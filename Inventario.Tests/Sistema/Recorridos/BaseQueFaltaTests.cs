@@ -180,7 +180,7 @@ public sealed class BaseQueFaltaTests
 
     private static HttpClient Cliente(Uri direccion)
     {
-        var sesion = new EmisorDeTokens(Microsoft.Extensions.Options.Options.Create(new JwtSettings { Clave = ApiFactory.ClaveJwt }), TimeProvider.System);
+        var sesion = new EmisorDeTokens(new JwtSettings { Clave = ApiFactory.ClaveJwt }, TimeProvider.System);
         return new()
         {
             BaseAddress = direccion,

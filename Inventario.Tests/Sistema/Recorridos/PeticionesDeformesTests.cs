@@ -171,7 +171,7 @@ public sealed class PeticionesDeformesTests : IDisposable
             INSERT INTO sesion (id, usuario_id, expira_en) VALUES (1, 1, UTC_TIMESTAMP(6) + INTERVAL 1 DAY), (2, 2, UTC_TIMESTAMP(6) + INTERVAL 1 DAY), (3, 3, UTC_TIMESTAMP(6) + INTERVAL 1 DAY)
               AS nueva ON DUPLICATE KEY UPDATE usuario_id = nueva.usuario_id, expira_en = nueva.expira_en, cerrada_en = NULL;
             """, new { Huella });
-        var sesion = new EmisorDeTokens(Microsoft.Extensions.Options.Options.Create(new JwtSettings { Clave = ApiFactory.ClaveJwt }), TimeProvider.System);
+        var sesion = new EmisorDeTokens(new JwtSettings { Clave = ApiFactory.ClaveJwt }, TimeProvider.System);
         return [sesion.EmitirToken(1, Roles.Administrador, 1, 1), sesion.EmitirToken(2, Roles.Vendedor, 2, 1), sesion.EmitirToken(3, Roles.Almacenista, 3, 1)];
     }
 

@@ -1,15 +1,10 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-
 namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
 
 internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequestHandler<CrearClaveApiRequest, CrearClaveApiResponse>
 {
-    private const int SecretoBytes = 32;
-
     public Task<CrearClaveApiResponse> Handle(CrearClaveApiRequest request, CancellationToken cancellationToken)
     {
-        var secreto = ClaveApiHandler.Prefijo + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretoBytes));
+        var secreto = AccesoConClave.Prefijo + Secreto.Nuevo();
         var expiraEn = request.ExpiraEn?.UtcDateTime;
         return db.InTransactionAsync(async tx =>
         {
@@ -19,7 +14,7 @@ internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequ
             var id = await tx.InsertAsync(CrearClaveApiSql.Insertar, new
             {
                 Nombre = request.Nombre.Limpio(),
-                Huella = ClaveApiHandler.Huella(secreto),
+                Huella = Secreto.Huella(secreto),
                 request.Rol,
                 UsuarioId = usuario.Id,
                 ExpiraEn = expiraEn,

@@ -5,18 +5,18 @@ internal sealed class CrearEntradaDeEventosHandler(Db db, UsuarioActual usuario)
 {
     public async Task<CrearEntradaDeEventosResponse> Handle(CrearEntradaDeEventosRequest request, CancellationToken cancellationToken)
     {
-        var entrada = EntradaDeEventosHandler.Nueva();
+        var entrada = Secreto.Nuevo();
         var acceso = usuario.Acceso;
         await db.InTransactionAsync(tx => tx.ExecuteAsync(CrearEntradaDeEventosSql.Insertar, new
         {
-            Huella = EntradaDeEventosHandler.Huella(entrada),
+            Huella = Secreto.Huella(entrada),
             acceso.UsuarioId,
             acceso.Rol,
             acceso.SesionId,
             acceso.VersionSeguridad,
             acceso.ClaveId,
-            EntradaDeEventosHandler.DuracionSegundos,
+            AccesoConEntrada.DuracionSegundos,
         }), cancellationToken);
-        return new CrearEntradaDeEventosResponse(entrada, EntradaDeEventosHandler.DuracionSegundos);
+        return new CrearEntradaDeEventosResponse(entrada, AccesoConEntrada.DuracionSegundos);
     }
 }
