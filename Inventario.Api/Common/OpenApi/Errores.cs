@@ -10,23 +10,6 @@ internal static class Errores
 {
     public const string TipoDeProblema = "application/problem+json";
 
-    private static readonly ErrorCatalogado[] DeSesion = [ErroresComunes.NoAutenticado, ErroresComunes.SesionCaducada];
-
-    private static readonly ErrorCatalogado[] DeCuerpo =
-        [ErroresComunes.CuerpoLento, ErroresComunes.CuerpoDemasiadoGrande, ErroresComunes.TipoNoSoportado];
-
-    private static readonly ErrorCatalogado[] DeJson =
-        [ErroresComunes.JsonInvalido, ErroresComunes.CampoDesconocido, ErroresComunes.CampoRepetido];
-
-    private static readonly ErrorCatalogado[] DeIdempotencia =
-        [ErroresComunes.ClaveNoValida, ErroresComunes.IdempotenciaEnCurso, ErroresComunes.IdempotenciaCuerpoDistinto];
-
-    private static readonly ErrorCatalogado[] DelServicio =
-    [
-        ErroresComunes.ErrorInterno, ErroresComunes.BaseDeDatosNoDisponible,
-        ErroresComunes.VersionSuperada, ErroresComunes.Sobrecarga,
-    ];
-
     public static async Task DescribirAsync(
         OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
@@ -70,27 +53,28 @@ internal static class Errores
     }
 
     /// <summary>Reúne los errores comunes y los propios de la operación, en el orden en que se comprueban.</summary>
-    private static IEnumerable<ErrorCatalogado> De(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto)
+    private static List<ErrorCatalogado> De(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto)
     {
+        var metadata = contexto.Description.ActionDescriptor.EndpointMetadata;
         var conConsulta = operacion.Parameters?.Any(p => p.In == ParameterLocation.Query) == true;
         var conClave = operacion.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true;
-        var sinCuerpo = contexto.Description.ActionDescriptor.EndpointMetadata.OfType<SinCuerpo>().Any();
+        var sinCuerpo = metadata.OfType<SinCuerpo>().Any();
         var conCuerpo = operacion.RequestBody is not null;
-        ErrorCatalogado[] comunes =
+        return
         [
-            .. Si(Seguridad.PideSesion(contexto), DeSesion),
-            .. Si(!contexto.Description.ActionDescriptor.EndpointMetadata.OfType<DisableRateLimitingAttribute>().Any(), ErroresComunes.DemasiadasPeticiones),
+            .. Si(Seguridad.PideSesion(contexto), ErroresComunes.NoAutenticado, ErroresComunes.SesionCaducada),
+            .. Si(!metadata.OfType<DisableRateLimitingAttribute>().Any(), ErroresComunes.DemasiadasPeticiones),
             .. Si(Seguridad.PuedeNegarse(contexto), ErroresComunes.SinPermiso),
             .. Si(ParametrosDeConsulta.SeComprueban($"/{contexto.Description.RelativePath}"), ErroresComunes.ParametroDesconocido),
             .. Si(conConsulta, ErroresComunes.ParametroInvalido),
-            .. Si(conCuerpo || sinCuerpo, DeCuerpo),
-            .. Si(sinCuerpo || operacion.RequestBody?.Content?.Keys.Any(TipoDeContenido.EsJson) == true, DeJson),
-            .. Si(conClave, DeIdempotencia),
+            .. Si(conCuerpo || sinCuerpo, ErroresComunes.CuerpoLento, ErroresComunes.CuerpoDemasiadoGrande, ErroresComunes.TipoNoSoportado),
+            .. Si(sinCuerpo || operacion.RequestBody?.Content?.Keys.Any(TipoDeContenido.EsJson) == true,
+                ErroresComunes.JsonInvalido, ErroresComunes.CampoDesconocido, ErroresComunes.CampoRepetido),
+            .. Si(conClave, ErroresComunes.ClaveNoValida, ErroresComunes.IdempotenciaEnCurso, ErroresComunes.IdempotenciaCuerpoDistinto),
             .. Si(conCuerpo || conConsulta, ErroresComunes.Validacion),
+            .. metadata.OfType<Rechazos>().SelectMany(r => r.Errores),
+            ErroresComunes.ErrorInterno, ErroresComunes.BaseDeDatosNoDisponible, ErroresComunes.VersionSuperada, ErroresComunes.Sobrecarga,
         ];
-        return comunes
-            .Concat(contexto.Description.ActionDescriptor.EndpointMetadata.OfType<Rechazos>().SelectMany(r => r.Errores))
-            .Concat(DelServicio);
 
         static ErrorCatalogado[] Si(bool puede, params ErrorCatalogado[] errores) => puede ? errores : [];
     }
