@@ -12,12 +12,10 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json)
     /// <summary>Medidor de los errores respondidos, por código.</summary>
     public const string NombreDelMedidor = "Inventario.Errores";
 
-    public const string NombreDeErrores = "inventario.errores";
-
     private const string ContentType = "application/problem+json; charset=utf-8";
 
     private static readonly Meter Medidor = new(NombreDelMedidor);
-    private static readonly Counter<long> Errores = Medidor.CreateCounter<long>(NombreDeErrores);
+    private static readonly Counter<long> Errores = Medidor.CreateCounter<long>("inventario.errores");
 
     public Task WriteAsync(HttpContext context, ProblemException problem)
     {

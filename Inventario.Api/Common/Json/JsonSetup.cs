@@ -8,14 +8,9 @@ namespace Inventario.Api.Common.Json;
 /// <summary>Configura el JSON estricto: rechaza campos desconocidos y números entre comillas.</summary>
 internal static class JsonSetup
 {
-    public const int ProfundidadMax = 16;
-
-    extension(IServiceCollection services)
-    {
-        public IServiceCollection AddStrictJson() => services
-            .ConfigureHttpJsonOptions(o => Configure(o.SerializerOptions))
-            .Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-    }
+    public static IServiceCollection AddStrictJson(this IServiceCollection services) => services
+        .ConfigureHttpJsonOptions(o => Configure(o.SerializerOptions))
+        .Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
 
     public static void Configure(JsonSerializerOptions options)
     {
@@ -24,7 +19,7 @@ internal static class JsonSetup
         options.AllowDuplicateProperties = false;
         options.PropertyNameCaseInsensitive = false;
         options.RespectNullableAnnotations = true;
-        options.MaxDepth = ProfundidadMax;
+        options.MaxDepth = 16;
         // El validador señala los campos ausentes, todos juntos; por eso son anulables.
         options.RespectRequiredConstructorParameters = false;
         // Un dato que pone el servidor ([JsonIgnore]: el id de la ruta, If-Match) no es un campo del cuerpo.

@@ -49,12 +49,10 @@ internal static class Respuestas
     public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         var metadata = contexto.Description.ActionDescriptor.EndpointMetadata;
-        var esGet = contexto.Description.HttpMethod == HttpMethods.Get;
-        var versionado = EsVersionada(metadata);
 
         if (metadata.OfType<Exportable>().Any())
             DescribirExportacion((OpenApiResponse)operacion.Responses!["200"], contexto.Document!);
-        if (esGet && EsCondicional(metadata))
+        if (contexto.Description.HttpMethod == HttpMethods.Get && Responde<ICondicional>(metadata))
             operacion.Responses!["304"] = new OpenApiResponse { Description = "El recurso sigue en la versión de If-None-Match; sin cuerpo." };
 
         var seRepite = operacion.Parameters?.Any(p => p.Name == ClaveDeIdempotencia.Cabecera) == true;
@@ -65,7 +63,7 @@ internal static class Respuestas
             Cabeceras.Anadir(respuesta, contexto.Document!, IdentificadorDePeticion.Cabecera);
             if (estado == "201")
                 Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.Location);
-            if (versionado)
+            if (Responde<IVersionado>(metadata))
                 Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.ETag);
             if (estado == "200" && Responde<IPagina>(metadata))
                 Cabeceras.Anadir(respuesta, contexto.Document!, HeaderNames.Link);
@@ -82,13 +80,8 @@ internal static class Respuestas
         return Task.CompletedTask;
     }
 
-    /// <summary>Si responde un recurso con versión y, por tanto, con ETag.</summary>
-    public static bool EsVersionada(IEnumerable<object> metadata) => Responde<IVersionado>(metadata);
-
-    /// <summary>Si una lectura puede responder 304.</summary>
-    public static bool EsCondicional(IEnumerable<object> metadata) => Responde<ICondicional>(metadata);
-
-    private static bool Responde<T>(IEnumerable<object> metadata) => metadata.OfType<IProducesResponseTypeMetadata>()
+    /// <summary>Dice si una respuesta de éxito es de ese tipo.</summary>
+    public static bool Responde<T>(IEnumerable<object> metadata) => metadata.OfType<IProducesResponseTypeMetadata>()
         .Any(p => p.StatusCode is >= 200 and < 300 && p.Type?.IsAssignableTo(typeof(T)) == true);
 
     /// <summary>

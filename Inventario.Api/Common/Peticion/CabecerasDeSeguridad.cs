@@ -8,8 +8,6 @@ namespace Inventario.Api.Common.Peticion;
 /// </summary>
 internal sealed class CabecerasDeSeguridad(RequestDelegate next)
 {
-    private const string ParaQuienPide = "private, no-cache";
-
     public Task InvokeAsync(HttpContext context)
     {
         // Las cabeceras se ponen al empezar a responder, porque un error borra las anteriores.
@@ -23,7 +21,7 @@ internal sealed class CabecerasDeSeguridad(RequestDelegate next)
             if (!Permisos.ExigeSesion(contexto.GetEndpoint()?.Metadata))
                 return Task.CompletedTask;
             if (cabeceras.CacheControl.Count == 0)
-                cabeceras.CacheControl = ParaQuienPide;
+                cabeceras.CacheControl = "private, no-cache";
             cabeceras.Append(HeaderNames.Vary, HeaderNames.Authorization);
             return Task.CompletedTask;
         }, context);

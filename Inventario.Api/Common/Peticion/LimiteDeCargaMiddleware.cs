@@ -11,10 +11,8 @@ namespace Inventario.Api.Common.Peticion;
 internal sealed class LimiteDeCargaMiddleware(RequestDelegate next, LimitesDeCarga limites, ProblemWriter problemas)
 {
     public Task InvokeAsync(HttpContext context) =>
-        context.Features.Get<ConexionDeMas>() is not null ? CerrarAsync(context) : PasarAsync(context);
-
-    private Task PasarAsync(HttpContext context) =>
-        De(context.GetEndpoint()?.Metadata) is { } limite ? PasarAsync(context, limite) : next(context);
+        context.Features.Get<ConexionDeMas>() is not null ? CerrarAsync(context)
+        : De(context.GetEndpoint()?.Metadata) is { } limite ? PasarAsync(context, limite) : next(context);
 
     private LimiteDeCarga? De(EndpointMetadataCollection? metadata) =>
         metadata?.GetMetadata<RespuestaConLaOrden>() is not null ? limites.Ordenes

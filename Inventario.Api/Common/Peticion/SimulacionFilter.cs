@@ -24,3 +24,16 @@ internal sealed class SimulacionFilter(Db db) : IEndpointFilter
     private static bool SePide(IQueryCollection consulta) => consulta.TryGetValue(Simulable.Parametro, out var texto)
         && (bool.TryParse(texto.ToString(), out var si) ? si : throw Problemas.ParametroInvalido(Simulable.Parametro, "debe ser true o false."));
 }
+
+/// <summary>Marca: el endpoint admite <c>?simular=true</c>.</summary>
+internal sealed record Simulable
+{
+    public const string Parametro = "simular";
+}
+
+internal static class SimulableExtensions
+{
+    /// <summary>Admite <c>?simular=true</c>: la misma petición, con sus rechazos, sin dejar rastro.</summary>
+    public static TBuilder AdmiteSimular<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new Simulable());
+}

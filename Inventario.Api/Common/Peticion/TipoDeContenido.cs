@@ -9,13 +9,11 @@ namespace Inventario.Api.Common.Peticion;
 /// </summary>
 internal sealed class TipoDeContenido(RequestDelegate next)
 {
-    private const string SinComprimir = "identity";
-
     public Task InvokeAsync(HttpContext context)
     {
         QuitarComillas(context.Request);
         if (context.GetEndpoint() is not null && context.Request.Headers.ContentEncoding is { Count: > 0 } comprimido
-            && !string.Equals(comprimido.ToString(), SinComprimir, StringComparison.OrdinalIgnoreCase))
+            && !string.Equals(comprimido.ToString(), "identity", StringComparison.OrdinalIgnoreCase))
             throw PeticionIlegible.Comprimido();
         if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { ContentTypes: var admitidos }
             && context.Request.GetTypedHeaders().ContentType?.MediaType.Value is { } tipo
