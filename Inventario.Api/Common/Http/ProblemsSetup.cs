@@ -2,38 +2,32 @@ namespace Inventario.Api.Common.Http;
 
 internal static class ProblemsSetup
 {
-    extension(IServiceCollection services)
+    public static IServiceCollection AddProblems(this IServiceCollection services) => services
+        .AddSingleton<ProblemWriter>()
+        .AddProblemDetails()
+        .AddExceptionHandler<ProblemExceptionHandler>();
+
+    /// <summary>Responde todo error como problema: excepciones y rechazos sin cuerpo del servidor.</summary>
+    public static void UseProblems(this WebApplication app)
     {
-        public IServiceCollection AddProblems() => services
-            .AddSingleton<ProblemWriter>()
-            .AddProblemDetails()
-            .AddExceptionHandler<ProblemExceptionHandler>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // Desde .NET 10 no se registra una excepción atendida: así solo se callan los rechazos previstos.
+            SuppressDiagnosticsCallback = c =>
+                ProblemExceptionHandler.EsPrevista(c.Exception) || c.HttpContext.RequestAborted.IsCancellationRequested,
+        });
+        app.UseStatusCodePages(context => context.HttpContext.RequestServices
+            .GetRequiredService<ProblemWriter>()
+            .WriteAsync(context.HttpContext, PorEstado(context.HttpContext.Response.StatusCode)));
     }
 
-    extension(WebApplication app)
+    /// <summary>Publica el catálogo de errores: el significado de cada código y qué hacer.</summary>
+    public static void MapErrores(this WebApplication app)
     {
-        /// <summary>Responde todo error como problema: excepciones y rechazos sin cuerpo del servidor.</summary>
-        public void UseProblems()
-        {
-            app.UseExceptionHandler(new ExceptionHandlerOptions
-            {
-                // Desde .NET 10 no se registra una excepción atendida: así solo se callan los rechazos previstos.
-                SuppressDiagnosticsCallback = c =>
-                    ProblemExceptionHandler.EsPrevista(c.Exception) || c.HttpContext.RequestAborted.IsCancellationRequested,
-            });
-            app.UseStatusCodePages(context => context.HttpContext.RequestServices
-                .GetRequiredService<ProblemWriter>()
-                .WriteAsync(context.HttpContext, PorEstado(context.HttpContext.Response.StatusCode)));
-        }
-
-        /// <summary>Publica el catálogo de errores: el significado de cada código y qué hacer.</summary>
-        public void MapErrores()
-        {
-            var errores = app.MapGroup("/errores").AllowAnonymous()
-                .WithMetadata(new Seccion(160, "Errores", "El catálogo de códigos de error."));
-            errores.MapGet("/", ConsultarErrores).WithName(nameof(ConsultarErrores));
-            errores.MapGet("/{codigo}", ObtenerError).WithName(nameof(ObtenerError)).Rechaza("no_encontrado");
-        }
+        var errores = app.MapGroup("/errores").AllowAnonymous()
+            .WithMetadata(new Seccion(160, "Errores", "El catálogo de códigos de error."));
+        errores.MapGet("/", ConsultarErrores).WithName(nameof(ConsultarErrores));
+        errores.MapGet("/{codigo}", ObtenerError).WithName(nameof(ObtenerError)).Rechaza("no_encontrado");
     }
 
     /// <summary>Lista todos los errores que puede responder la API.</summary>

@@ -17,28 +17,25 @@ internal static class TelemetriaSetup
         Db.NombreDelMedidor, EscritorEnGrupo.NombreDelMedidor, ProblemWriter.NombreDelMedidor, RegistroSinEspera.NombreDelMedidor,
     ];
 
-    extension(IServiceCollection services)
+    public static IServiceCollection AddTelemetria(this IServiceCollection services, AjustesDeTelemetria ajustes)
     {
-        public IServiceCollection AddTelemetria(AjustesDeTelemetria ajustes)
-        {
-            // W3C fija la forma de los identificadores: un traceparent raro se ignora y la traza es nueva.
-            Activity.DefaultIdFormat = ActivityIdFormat.W3C;
-            Activity.ForceDefaultIdFormat = true;
+        // W3C fija la forma de los identificadores: un traceparent raro se ignora y la traza es nueva.
+        Activity.DefaultIdFormat = ActivityIdFormat.W3C;
+        Activity.ForceDefaultIdFormat = true;
 
-            if (!ajustes.Trazas && !ajustes.Metricas)
-                return services;
-
-            var telemetria = services.AddOpenTelemetry().ConfigureResource(Presentarse);
-            if (ajustes.Trazas)
-                telemetria.WithTracing(t => t
-                    .AddAspNetCoreInstrumentation(o => o.Filter = c => !c.Request.Path.StartsWithSegments("/salud"))
-                    .AddSource("MySqlConnector")
-                    .AddProcessor<FiltroDeAtributos>()
-                    .AddOtlpExporter());
-            if (ajustes.Metricas)
-                telemetria.WithMetrics(m => m.AddMeter(Medidores).AddOtlpExporter());
+        if (!ajustes.Trazas && !ajustes.Metricas)
             return services;
-        }
+
+        var telemetria = services.AddOpenTelemetry().ConfigureResource(Presentarse);
+        if (ajustes.Trazas)
+            telemetria.WithTracing(t => t
+                .AddAspNetCoreInstrumentation(o => o.Filter = c => !c.Request.Path.StartsWithSegments("/salud"))
+                .AddSource("MySqlConnector")
+                .AddProcessor<FiltroDeAtributos>()
+                .AddOtlpExporter());
+        if (ajustes.Metricas)
+            telemetria.WithMetrics(m => m.AddMeter(Medidores).AddOtlpExporter());
+        return services;
     }
 
     /// <summary>Describe el servicio. OTEL_SERVICE_NAME y OTEL_RESOURCE_ATTRIBUTES van al final y prevalecen.</summary>

@@ -8,44 +8,38 @@ namespace Inventario.Api.Common.OpenApi;
 /// </summary>
 internal static class OpenApiSetup
 {
-    extension(IServiceCollection services)
+    public static IServiceCollection AddDocumentation(this IServiceCollection services) => services.AddSingleton<DocumentoOpenApi>().AddOpenApi(DocumentoOpenApi.Nombre, o =>
     {
-        public IServiceCollection AddDocumentation() => services.AddSingleton<DocumentoOpenApi>().AddOpenApi(DocumentoOpenApi.Nombre, o =>
-        {
-            o.CreateSchemaReferenceId = TiposPropios.Nombrar;
-            // Cada transformador recorre todos los esquemas antes que el siguiente.
-            o.AddSchemaTransformer(TiposPropios.Describir);
-            o.AddSchemaTransformer(Respuestas.DescribirEsquema);
-            o.AddSchemaTransformer(LimitesDePeticion.DescribirCuerpo);
-            o.AddSchemaTransformer(Ejemplos.Apuntar);
-            o.AddOperationTransformer(Errores.DescribirPrecedencia);
-            o.AddOperationTransformer(Seguridad.Describir);
-            o.AddOperationTransformer(Peticiones.DescribirAsync);
-            o.AddOperationTransformer(LimitesDePeticion.DescribirConsulta);
-            o.AddOperationTransformer(Errores.DescribirAsync);
-            o.AddOperationTransformer(Respuestas.Describir);
-            o.AddDocumentTransformer(Presentacion.Describir);
-            o.AddDocumentTransformer(Ejemplos.Poner);
-            o.AddDocumentTransformer(Repetidos.Compartir);
-        });
-    }
+        o.CreateSchemaReferenceId = TiposPropios.Nombrar;
+        // Cada transformador recorre todos los esquemas antes que el siguiente.
+        o.AddSchemaTransformer(TiposPropios.Describir);
+        o.AddSchemaTransformer(Respuestas.DescribirEsquema);
+        o.AddSchemaTransformer(LimitesDePeticion.DescribirCuerpo);
+        o.AddSchemaTransformer(Ejemplos.Apuntar);
+        o.AddOperationTransformer(Errores.DescribirPrecedencia);
+        o.AddOperationTransformer(Seguridad.Describir);
+        o.AddOperationTransformer(Peticiones.DescribirAsync);
+        o.AddOperationTransformer(LimitesDePeticion.DescribirConsulta);
+        o.AddOperationTransformer(Errores.DescribirAsync);
+        o.AddOperationTransformer(Respuestas.Describir);
+        o.AddDocumentTransformer(Presentacion.Describir);
+        o.AddDocumentTransformer(Ejemplos.Poner);
+        o.AddDocumentTransformer(Repetidos.Compartir);
+    });
 
-    extension(WebApplication app)
+    public static void MapDocumentation(this WebApplication app)
     {
-        public void MapDocumentation()
+        app.MapGet(DocumentoOpenApi.Ruta, async (DocumentoOpenApi documento) => await documento.ResponderAsync())
+            .AllowAnonymous().ExcludeFromDescription();
+        app.MapScalarApiReference("/docs", o =>
         {
-            app.MapGet(DocumentoOpenApi.Ruta, async (DocumentoOpenApi documento) => await documento.ResponderAsync())
-                .AllowAnonymous().ExcludeFromDescription();
-            app.MapScalarApiReference("/docs", o =>
-            {
-                o.Title = Presentacion.Titulo;
-                o.Localization = new() { Locale = "es" };
-                o.HideClientButton = true;
-                o.ShowDeveloperTools = DeveloperToolsVisibility.Never;
-                o.DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry();
-                o.AddPreferredSecuritySchemes(Seguridad.Esquema);
-            }).AllowAnonymous();
-            app.MapGet("/", () => TypedResults.Redirect("/docs/")).AllowAnonymous().ExcludeFromDescription();
-        }
+            o.Title = Presentacion.Titulo;
+            o.Localization = new() { Locale = "es" };
+            o.HideClientButton = true;
+            o.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            o.DisableDefaultFonts().DisableAgent().DisableMcp().DisableTelemetry();
+            o.AddPreferredSecuritySchemes(Seguridad.Esquema);
+        }).AllowAnonymous();
+        app.MapGet("/", () => TypedResults.Redirect("/docs/")).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -19,34 +19,28 @@ internal static class CompresionSetup
 {
     private const string Json = "application/json";
 
-    extension(IServiceCollection services)
-    {
-        public IServiceCollection AddCompresion() => services
-            .AddResponseCompression(o =>
-            {
-                o.EnableForHttps = true;
-                o.Providers.Add<Brotli>();
-                o.Providers.Add<GzipCompressionProvider>();
-                o.MimeTypes = [Json, "text/csv", "text/html", "text/javascript", "application/javascript"];
-            })
-            .Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest)
-            .AddSingleton<IResponseCompressionProvider, ProveedorDeCompresion>();
-    }
-
-    extension(WebApplication app)
-    {
-        public void UseCompresion()
+    public static IServiceCollection AddCompresion(this IServiceCollection services) => services
+        .AddResponseCompression(o =>
         {
-            app.UseWhen(ProveedorDeCompresion.PuedeComprimirse, rama =>
+            o.EnableForHttps = true;
+            o.Providers.Add<Brotli>();
+            o.Providers.Add<GzipCompressionProvider>();
+            o.MimeTypes = [Json, "text/csv", "text/html", "text/javascript", "application/javascript"];
+        })
+        .Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest)
+        .AddSingleton<IResponseCompressionProvider, ProveedorDeCompresion>();
+
+    public static void UseCompresion(this WebApplication app)
+    {
+        app.UseWhen(ProveedorDeCompresion.PuedeComprimirse, rama =>
+        {
+            rama.Use(next => context =>
             {
-                rama.Use(next => context =>
-                {
-                    context.Response.VariaPor(HeaderNames.AcceptEncoding);
-                    return next(context);
-                });
-                rama.UseResponseCompression();
+                context.Response.VariaPor(HeaderNames.AcceptEncoding);
+                return next(context);
             });
-        }
+            rama.UseResponseCompression();
+        });
     }
 
     private sealed class ProveedorDeCompresion(IServiceProvider services, IOptions<ResponseCompressionOptions> options)

@@ -25,30 +25,24 @@ internal static class CorsSetup
         HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, HeaderNames.ContentDisposition,
     ];
 
-    extension(IServiceCollection services)
-    {
-        public IServiceCollection AddCors(AjustesDeCors ajustes) => services.AddCors(o => o.AddDefaultPolicy(p => p
-            .WithOrigins([.. ajustes.Origenes])
-            .WithMethods(Metodos)
-            .WithHeaders(SeMandan)
-            .WithExposedHeaders(SeLeen)
-            .SetPreflightMaxAge(PreflightSeRecuerda)));
-    }
+    public static IServiceCollection AddCors(this IServiceCollection services, AjustesDeCors ajustes) => services.AddCors(o => o.AddDefaultPolicy(p => p
+        .WithOrigins([.. ajustes.Origenes])
+        .WithMethods(Metodos)
+        .WithHeaders(SeMandan)
+        .WithExposedHeaders(SeLeen)
+        .SetPreflightMaxAge(PreflightSeRecuerda)));
 
-    extension(WebApplication app)
+    /// <summary>Va antes que los errores, que llevan sus cabeceras, y el registro, que omite preflights.</summary>
+    public static void UseCors(this WebApplication app, AjustesDeCors ajustes)
     {
-        /// <summary>Va antes que los errores, que llevan sus cabeceras, y el registro, que omite preflights.</summary>
-        public void UseCors(AjustesDeCors ajustes)
+        if (ajustes.Origenes.Count == 0)
+            return;
+        // Vary va también sin Origin o con uno ajeno: si no, una caché daría esa respuesta a un origen permitido.
+        app.Use(next => context =>
         {
-            if (ajustes.Origenes.Count == 0)
-                return;
-            // Vary va también sin Origin o con uno ajeno: si no, una caché daría esa respuesta a un origen permitido.
-            app.Use(next => context =>
-            {
-                context.Response.VariaPor(HeaderNames.Origin);
-                return next(context);
-            });
-            app.UseCors();
-        }
+            context.Response.VariaPor(HeaderNames.Origin);
+            return next(context);
+        });
+        app.UseCors();
     }
 }
