@@ -10,11 +10,11 @@ internal static class Errores
 {
     public const string TipoDeProblema = "application/problem+json";
 
-    public static async Task DescribirAsync(
-        OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         foreach (var porEstado in De(operacion, contexto).DistinctBy(e => e.Codigo).GroupBy(e => e.Status))
-            operacion.Responses![porEstado.Key.ToString(CultureInfo.InvariantCulture)] = await RespuestaAsync([.. porEstado], contexto, cancellationToken);
+            operacion.Responses![porEstado.Key.ToString(CultureInfo.InvariantCulture)] = Respuesta([.. porEstado], contexto.Document!);
+        return Task.CompletedTask;
     }
 
     /// <summary>Añade a la descripción los rechazos que dependen de lo pedido, por precedencia.</summary>
@@ -31,12 +31,9 @@ internal static class Errores
         return Task.CompletedTask;
     }
 
-    private static async Task<OpenApiResponse> RespuestaAsync(
-        List<ErrorCatalogado> errores, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    private static OpenApiResponse Respuesta(List<ErrorCatalogado> errores, OpenApiDocument documento)
     {
-        var esquemas = new List<IOpenApiSchema>();
-        foreach (var error in errores)
-            esquemas.Add(await EsquemasDeError.DeAsync(error, contexto, cancellationToken));
+        List<IOpenApiSchema> esquemas = [.. errores.Select(e => EsquemasDeError.De(e, documento))];
         var respuesta = new OpenApiResponse
         {
             Description = string.Join(" · ", errores.Select(e => $"`{e.Codigo}`: {e.Titulo}")),
@@ -45,7 +42,7 @@ internal static class Errores
                 [TipoDeProblema] = new() { Schema = esquemas is [var unico] ? unico : new OpenApiSchema { OneOf = esquemas } },
             },
         };
-        Cabeceras.Anadir(respuesta, contexto.Document!, [
+        Cabeceras.Anadir(respuesta, documento, [
             IdentificadorDePeticion.Cabecera,
             .. errores[0].Status == StatusCodes.Status401Unauthorized ? [HeaderNames.WWWAuthenticate] : Array.Empty<string>(),
             .. errores.Any(e => e.PideEsperar) ? [HeaderNames.RetryAfter] : Array.Empty<string>()]);

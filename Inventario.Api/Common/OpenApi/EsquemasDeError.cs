@@ -17,47 +17,51 @@ internal static class EsquemasDeError
     /// <summary>Esquema de cualquier error: la unión de los de cada código, que <c>codigo</c> discrimina.</summary>
     private const string Union = nameof(Problema);
 
-    /// <summary>Da el esquema de un código: el problema común, con el código fijo y sus extras obligatorios.</summary>
-    public static async Task<IOpenApiSchema> DeAsync(
-        ErrorCatalogado error, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    public static OpenApiSchemaReference De(ErrorCatalogado error, OpenApiDocument documento) =>
+        new(nameof(Problema) + string.Concat(error.Codigo.Split('_').Select(p => char.ToUpperInvariant(p[0]) + p[1..])), documento);
+
+    public static async Task CrearAsync(OpenApiDocument documento, OpenApiDocumentTransformerContext contexto, CancellationToken cancellationToken)
     {
-        var documento = contexto.Document!;
-        var nombre = Nombre(error);
-        if (documento.Components?.Schemas?.ContainsKey(nombre) != true)
-        {
-            await AsegurarComunAsync(contexto, cancellationToken);
-            var propio = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Object,
-                Properties = new Dictionary<string, IOpenApiSchema>
-                {
-                    [Campo(nameof(Problema.Codigo))] = new OpenApiSchema { Type = JsonSchemaType.String, Const = error.Codigo },
-                    [Campo(nameof(Problema.Status))] = new OpenApiSchema { Type = JsonSchemaType.Integer, Enum = [error.Status] },
-                },
-            };
-            foreach (var (campo, esquema) in await ExtrasDeAsync(error, contexto, cancellationToken))
-                propio.Properties.Add(campo, esquema);
-            propio.Required = propio.Properties.Keys.ToHashSet();
-            documento.AddComponent<IOpenApiSchema>(nombre, new OpenApiSchema
+        foreach (var error in CatalogoDeErrores.Todos)
+            documento.AddComponent<IOpenApiSchema>(De(error, documento).Reference.Id!, new OpenApiSchema
             {
                 Description = $"{error.Significado} {error.QueHacer}",
-                AllOf = [new OpenApiSchemaReference(Comun, documento), propio],
+                AllOf = [new OpenApiSchemaReference(Comun, documento), DelCodigo(error, await ExtrasDeAsync(error, documento, contexto, cancellationToken))],
             });
-        }
-        return new OpenApiSchemaReference(nombre, documento);
+        documento.AddComponent<IOpenApiSchema>(Comun, await ComunAsync(documento, contexto, cancellationToken));
+        documento.AddComponent<IOpenApiSchema>(Union, new OpenApiSchema
+        {
+            Description = "El cuerpo de cualquier error: `codigo` dice cuál es, y de él dependen los demás campos.",
+            OneOf = [.. CatalogoDeErrores.Todos.Select(e => De(e, documento))],
+            Discriminator = new OpenApiDiscriminator
+            {
+                PropertyName = Campo(nameof(Problema.Codigo)),
+                Mapping = CatalogoDeErrores.Todos.ToDictionary(e => e.Codigo, e => De(e, documento)),
+            },
+        });
+    }
+
+    /// <summary>Fija el código y el estado de un error y exige sus extras.</summary>
+    private static OpenApiSchema DelCodigo(ErrorCatalogado error, Dictionary<string, IOpenApiSchema> extras)
+    {
+        var campos = new Dictionary<string, IOpenApiSchema>
+        {
+            [Campo(nameof(Problema.Codigo))] = new OpenApiSchema { Type = JsonSchemaType.String, Const = error.Codigo },
+            [Campo(nameof(Problema.Status))] = new OpenApiSchema { Type = JsonSchemaType.Integer, Enum = [error.Status] },
+        };
+        foreach (var (campo, esquema) in extras)
+            campos.Add(campo, esquema);
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = campos, Required = campos.Keys.ToHashSet() };
     }
 
     /// <summary>Crea el problema común, con los extras opcionales de todos los códigos para leerlos sin más.</summary>
-    private static async Task AsegurarComunAsync(OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    private static async Task<OpenApiSchema> ComunAsync(
+        OpenApiDocument documento, OpenApiDocumentTransformerContext contexto, CancellationToken cancellationToken)
     {
-        var documento = contexto.Document!;
-        if (documento.Components?.Schemas?.ContainsKey(Comun) == true)
-            return;
         var comun = await contexto.GetOrCreateSchemaAsync(typeof(Problema), null, cancellationToken);
-        documento.AddComponent<IOpenApiSchema>(Comun, comun);
         List<KeyValuePair<string, IOpenApiSchema>> extras = [];
         foreach (var error in CatalogoDeErrores.Todos)
-            extras.AddRange(await ExtrasDeAsync(error, contexto, cancellationToken));
+            extras.AddRange(await ExtrasDeAsync(error, documento, contexto, cancellationToken));
         foreach (var campo in extras.GroupBy(e => e.Key, e => e.Value))
         {
             // Un campo anulable en un código y no en otro tiene una sola forma: la anulable.
@@ -67,30 +71,16 @@ internal static class EsquemasDeError
             if (formas is [OpenApiSchema propio] && campo.DistinctBy(e => e.Description).Skip(1).Any())
                 propio.Description = null;
         }
-        await UnirAsync(contexto, cancellationToken);
-    }
-
-    private static async Task UnirAsync(OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
-    {
-        var documento = contexto.Document!;
-        var opciones = new Dictionary<string, OpenApiSchemaReference>();
-        foreach (var error in CatalogoDeErrores.Todos)
-            opciones.Add(error.Codigo, (OpenApiSchemaReference)await DeAsync(error, contexto, cancellationToken));
-        documento.AddComponent<IOpenApiSchema>(Union, new OpenApiSchema
-        {
-            Description = "El cuerpo de cualquier error: `codigo` dice cuál es, y de él dependen los demás campos.",
-            OneOf = [.. opciones.Values],
-            Discriminator = new OpenApiDiscriminator { PropertyName = Campo(nameof(Problema.Codigo)), Mapping = opciones },
-        });
+        return comun;
     }
 
     private static async Task<Dictionary<string, IOpenApiSchema>> ExtrasDeAsync(
-        ErrorCatalogado error, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+        ErrorCatalogado error, OpenApiDocument documento, OpenApiDocumentTransformerContext contexto, CancellationToken cancellationToken)
     {
         if (error.Extras is null)
             return [];
         var extras = await contexto.GetOrCreateSchemaAsync(error.Extras, null, cancellationToken);
-        return extras.Properties!.ToDictionary(p => p.Key, p => PorReferencia(p.Value, contexto.Document!));
+        return extras.Properties!.ToDictionary(p => p.Key, p => PorReferencia(p.Value, documento));
     }
 
     /// <summary>Cambia un esquema con nombre, que el generador da entero, por una referencia a su componente.</summary>
@@ -119,9 +109,6 @@ internal static class EsquemasDeError
             valores.RemoveAll(v => v is null);
         return forma.ToJsonString();
     }
-
-    private static string Nombre(ErrorCatalogado error) =>
-        nameof(Problema) + string.Concat(error.Codigo.Split('_').Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
 
     private static string Campo(string propiedad) => JsonNamingPolicy.CamelCase.ConvertName(propiedad);
 }

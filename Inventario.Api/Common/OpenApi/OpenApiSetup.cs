@@ -20,9 +20,10 @@ internal static class OpenApiSetup
         o.AddOperationTransformer(Seguridad.Describir);
         o.AddOperationTransformer(Peticiones.DescribirAsync);
         o.AddOperationTransformer(LimitesDePeticion.DescribirConsulta);
-        o.AddOperationTransformer(Errores.DescribirAsync);
+        o.AddOperationTransformer(Errores.Describir);
         o.AddOperationTransformer(Respuestas.Describir);
         o.AddDocumentTransformer(Presentacion.Describir);
+        o.AddDocumentTransformer(EsquemasDeError.CrearAsync);
         o.AddDocumentTransformer(Ejemplos.Poner);
         o.AddDocumentTransformer(Repetidos.Compartir);
     });
