@@ -25,11 +25,28 @@ internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions>
         context.Request.Body = cuerpo;
         try
         {
+            if (tipo == typeof(SinCuerpo))
+                ExigirVacio(Leido(cuerpo));
             await next(context);
         }
         catch (BadHttpRequestException e) when (DelLector(e) is { InnerException: not JsonException })
         {
-            throw RevisionDelCuerpo.Revisar(cuerpo.GetBuffer().AsSpan(0, (int)cuerpo.Length), tipo, json.Value.SerializerOptions) ?? (Exception)e;
+            throw RevisionDelCuerpo.Revisar(Leido(cuerpo), tipo, json.Value.SerializerOptions) ?? (Exception)e;
+        }
+    }
+
+    private static ReadOnlySpan<byte> Leido(MemoryStream cuerpo) => cuerpo.GetBuffer().AsSpan(0, (int)cuerpo.Length);
+
+    private void ExigirVacio(ReadOnlySpan<byte> cuerpo)
+    {
+        try
+        {
+            if (!cuerpo.IsEmpty)
+                JsonSerializer.Deserialize<SinCuerpo>(cuerpo, json.Value.SerializerOptions);
+        }
+        catch (JsonException e)
+        {
+            throw new BadHttpRequestException(e.Message, e);
         }
     }
 
