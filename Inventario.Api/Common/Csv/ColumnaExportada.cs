@@ -50,6 +50,6 @@ internal sealed record ColumnaExportada(string Nombre, Func<object, object?> Lee
         select columna;
 
     /// <summary>Reconoce los campos que dependen del rol: son los únicos que pueden faltar de una respuesta.</summary>
-    private static bool SegunElRol(JsonPropertyInfo campo) =>
+    public static bool SegunElRol(JsonPropertyInfo campo) =>
         campo.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), true).OfType<JsonIgnoreAttribute>().Any() == true;
 }

@@ -31,7 +31,7 @@ internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<Js
             var ejemplos = porOperacion[operacion.OperationId!];
             foreach (var (tipo, contenido) in operacion.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
                 if (TipoDeContenido.EsJson(tipo) && ejemplos.De(contenido.Schema!) is JsonObject cuerpo)
-                    contenido.Example = metodo == HttpMethod.Patch ? Solo(cuerpo, CampoDelMergePatch) : cuerpo;
+                    contenido.Example = metodo == HttpMethod.Patch ? new JsonObject { [CampoDelMergePatch] = cuerpo[CampoDelMergePatch]?.DeepClone() } : cuerpo;
             foreach (var (tipo, contenido) in operacion.Responses!.Values.SelectMany(r => r.Content ?? new Dictionary<string, OpenApiMediaType>()))
                 if (tipo == Errores.TipoDeProblema)
                     contenido.Examples = DeErrores(contenido.Schema!, documento);
@@ -48,9 +48,7 @@ internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<Js
     public JsonNode? DeCampo(string campo, IOpenApiSchema esquema) => DeCampo(campo, esquema, null, []);
 
     /// <summary>Llena un esquema con el valor declarado; sus campos ausentes, con los de las demás fuentes.</summary>
-    /// <param name="esquema">Esquema que se llena.</param>
     /// <param name="dicho">Valor declarado; nulo si no lo hay.</param>
-    /// <param name="campo">Nombre del campo, para el error.</param>
     private JsonNode? Llenar(IOpenApiSchema esquema, JsonNode? dicho, string campo)
     {
         if (esquema.OneOf?.LastOrDefault() is { } opcion)
@@ -93,6 +91,4 @@ internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<Js
         }
         return ejemplos;
     }
-
-    private static JsonObject Solo(JsonObject cuerpo, string campo) => new() { [campo] = cuerpo[campo]?.DeepClone() };
 }

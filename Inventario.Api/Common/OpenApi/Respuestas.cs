@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -38,7 +37,7 @@ internal static class Respuestas
         if (contexto.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && esquema.Properties is { Count: > 0 } campos)
         {
             esquema.AdditionalPropertiesAllowed = true;
-            esquema.Required = contexto.JsonTypeInfo.Properties.Where(p => campos.ContainsKey(p.Name) && !EsDeAlgunRol(p))
+            esquema.Required = contexto.JsonTypeInfo.Properties.Where(p => campos.ContainsKey(p.Name) && !ColumnaExportada.SegunElRol(p))
                 .Select(p => p.Name).ToHashSet();
         }
         if (contexto.JsonPropertyInfo is { AttributeProvider: PropertyInfo propiedad } campo)
@@ -100,7 +99,7 @@ internal static class Respuestas
     private static void DescribirCampo(OpenApiSchema esquema, JsonPropertyInfo campo, PropertyInfo propiedad)
     {
         var nulos = new NullabilityInfoContext().Create(propiedad);
-        var anulable = nulos.ReadState == NullabilityState.Nullable && !EsDeAlgunRol(campo);
+        var anulable = nulos.ReadState == NullabilityState.Nullable && !ColumnaExportada.SegunElRol(campo);
         if (esquema.Properties is { Count: > 0 })
             (esquema.Metadata ??= new Dictionary<string, object>())[MarcaDeAnulable] = anulable;
         else if (esquema.Type is { } tipo)
@@ -114,7 +113,4 @@ internal static class Respuestas
             TiposPropios.NombrarElNulo(esquema);
         }
     }
-
-    private static bool EsDeAlgunRol(JsonPropertyInfo campo) => campo.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), true)
-        .OfType<JsonIgnoreAttribute>().Any(i => i.Condition == JsonIgnoreCondition.WhenWritingNull) == true;
 }
