@@ -8,7 +8,7 @@ namespace Inventario.Api.Common.Csv;
 /// Cuerpo <c>text/csv</c> de una petición, recibido entero en un archivo temporal antes de atenderla: ocupa disco y no
 /// memoria, y se puede leer más de una vez. Se borra con la respuesta.
 /// </summary>
-public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
+public sealed class CuerpoCsv(Encoding juego) : IBindableFromHttpContext<CuerpoCsv>, IDisposable
 {
     public const string Tipo = "text/csv";
     public const long BytesMax = 32 * 1024 * 1024;
@@ -31,18 +31,14 @@ public sealed class CuerpoCsv : IBindableFromHttpContext<CuerpoCsv>, IDisposable
 
     private readonly ArchivoTemporal archivo = new();
 
-    private CuerpoCsv()
-    {
-    }
-
     /// <summary>SHA-256 del archivo y de su forma de leerlo, en hexadecimal.</summary>
     public string Huella { get; private set; } = "";
 
-    internal Encoding Juego { get; private init; } = Utf8;
+    internal Encoding Juego => juego;
 
     static async ValueTask<CuerpoCsv?> IBindableFromHttpContext<CuerpoCsv>.BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        var cuerpo = new CuerpoCsv { Juego = JuegoDe(context.Request) };
+        var cuerpo = new CuerpoCsv(JuegoDe(context.Request));
         context.Response.RegisterForDispose(cuerpo);
         await cuerpo.RecibirAsync(context.Request.Body, context.RequestAborted);
         return cuerpo;

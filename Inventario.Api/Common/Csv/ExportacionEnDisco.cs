@@ -14,19 +14,9 @@ internal sealed class ExportacionEnDisco<TFila> : IDisposable
     public async Task LeerAsync(IAsyncEnumerable<TFila> leidas)
     {
         filas?.Dispose();
-        filas = null;
-        var enEspera = new FilasEnDisco<TFila>();
-        try
-        {
-            await foreach (var fila in leidas)
-                enEspera.Guardar(enEspera.Cuantas, fila);
-        }
-        catch
-        {
-            enEspera.Dispose();
-            throw;
-        }
-        filas = enEspera;
+        filas = new();
+        await foreach (var fila in leidas)
+            filas.Guardar(filas.Cuantas, fila);
     }
 
     /// <summary>Lee un lote y, si quedan más filas, su cursor: cuántas se entregaron.</summary>

@@ -13,7 +13,7 @@ namespace Inventario.Api.Common.Csv;
 /// <item>Una columna sin título solo se admite vacía.</item>
 /// </list>
 /// </summary>
-internal sealed class TablaCsv : IDisposable
+internal sealed class TablaCsv(CsvDataReader lector, char separador, string? decimales, ErroresDeImportacion errores) : IDisposable
 {
     public const int FilasMax = 100_000;
     public const int FilaCaracteresMax = 64 * 1024;
@@ -21,17 +21,10 @@ internal sealed class TablaCsv : IDisposable
     /// <summary>Carácter de comentario imposible: un sustituto suelto nunca sale de un texto.</summary>
     private const char SinComentarios = '\uD800';
 
-    private readonly CsvDataReader lector;
-    private readonly string? decimales;
-    private readonly ErroresDeImportacion errores;
-    private readonly char separador;
     private readonly HashSet<int> sinTituloConDatos = [];
 
     /// <summary>Nombre de cada columna; vacío si no tiene título.</summary>
     private string[] columnas = [];
-
-    private TablaCsv(CsvDataReader lector, char separador, string? decimales, ErroresDeImportacion errores) =>
-        (this.lector, this.separador, this.decimales, this.errores) = (lector, separador, decimales, errores);
 
     private int ConTitulo => Array.FindLastIndex(columnas, c => c.Length > 0) + 1;
 

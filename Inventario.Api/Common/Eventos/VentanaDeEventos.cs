@@ -4,20 +4,16 @@ namespace Inventario.Api.Common.Eventos;
 /// Ventana inmutable de los últimos eventos, del id <see cref="Desde"/> al <see cref="Hasta"/>. Cada publicación crea
 /// otra, así que se lee sin cerrojos.
 /// </summary>
-internal sealed class VentanaDeEventos
+internal sealed class VentanaDeEventos(EventoPublicado[] eventos, long desde, long hasta)
 {
     /// <summary>Eventos que guarda, haya los suscriptores que haya; un suscriptor atrasado lee de la base.</summary>
     public const int Max = 2_048;
 
-    private readonly EventoPublicado[] eventos;
-
-    private VentanaDeEventos(EventoPublicado[] eventos, long desde, long hasta) => (this.eventos, Desde, Hasta) = (eventos, desde, hasta);
-
     /// <summary>Último id que ya no está en la ventana.</summary>
-    public long Desde { get; }
+    public long Desde => desde;
 
     /// <summary>Último id leído.</summary>
-    public long Hasta { get; }
+    public long Hasta => hasta;
 
     /// <summary>Ventana vacía que empieza tras ese id.</summary>
     public static VentanaDeEventos APartirDe(long hasta) => new([], hasta, hasta);

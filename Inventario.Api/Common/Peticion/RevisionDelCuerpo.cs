@@ -5,15 +5,12 @@ using System.Text.Json.Serialization.Metadata;
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>Reúne los errores de un cuerpo JSON, en orden: campos desconocidos, repetidos o de otro tipo.</summary>
-internal sealed class RevisionDelCuerpo
+internal sealed class RevisionDelCuerpo(JsonSerializerOptions json)
 {
     private const int NombreLargoMax = 200;
 
-    private readonly JsonSerializerOptions json;
     private readonly List<CampoConError> errores = [];
     private int total;
-
-    private RevisionDelCuerpo(JsonSerializerOptions json) => this.json = json;
 
     /// <returns>Nulo si no es un objeto JSON o no tiene esos errores: entonces vale el error del lector.</returns>
     public static ProblemException? Revisar(ReadOnlySpan<byte> cuerpo, Type peticion, JsonSerializerOptions json)
@@ -83,7 +80,6 @@ internal sealed class RevisionDelCuerpo
     }
 
     /// <param name="lector">Copia del lector, que puede avanzar.</param>
-    /// <param name="forma">Tipo esperado.</param>
     private static bool SeLee(Utf8JsonReader lector, JsonTypeInfo forma)
     {
         try
