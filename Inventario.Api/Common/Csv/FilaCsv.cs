@@ -9,7 +9,6 @@ internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);
 /// <summary>Fila con datos. Una celda vacía es null; una columna ausente, el valor del código que la lee.</summary>
 /// <param name="Posicion">Número de fila, como en una hoja de cálculo: la cabecera es la 1.</param>
 /// <param name="Decimales">Separador decimal: uno de <see cref="NumeroCsv.Formatos"/>; nulo, si no se dijo.</param>
-/// <param name="Separador">Separador de celdas.</param>
 /// <param name="Celdas">Texto original de cada celda, por el nombre de su columna.</param>
 internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Separador, IReadOnlyDictionary<string, string> Celdas)
 {
@@ -36,7 +35,6 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Sep
     }
 
     /// <summary>Lee un código. Rechaza uno que una hoja de cálculo volvió número, si no es el actual.</summary>
-    /// <param name="columna">Nombre de la columna.</param>
     /// <param name="actual">Código actual, que queda si la columna no viene.</param>
     public string? Codigo(string columna, string? actual)
     {

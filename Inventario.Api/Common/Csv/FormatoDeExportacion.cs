@@ -1,9 +1,7 @@
 namespace Inventario.Api.Common.Csv;
 
 /// <summary>Formato del CSV de una lista.</summary>
-/// <param name="Separador">Separador de celdas.</param>
 /// <param name="ConMarca">Dice si empieza por la marca de UTF-8 (BOM), sin la que Excel confunde los acentos.</param>
-/// <param name="Numeros">Números con punto o con coma decimal.</param>
 /// <param name="Columnas">Columnas pedidas, en ese orden; nulo si todas.</param>
 internal sealed record FormatoDeExportacion(char Separador, bool ConMarca, NumberFormatInfo Numeros, string[]? Columnas)
 {

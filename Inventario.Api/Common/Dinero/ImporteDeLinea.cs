@@ -14,8 +14,6 @@ public readonly record struct ImporteDeLinea(decimal Bruto, decimal Descuento, d
     /// <param name="precioUnitario">Precio de una unidad, hasta 4 decimales.</param>
     /// <param name="descuento">Importe que se quita, entre 0 y el bruto (véase <see cref="CalcularBruto"/>).</param>
     /// <param name="tasaImpuesto">Tasa en tanto por ciento: 16 es 16 %.</param>
-    /// <param name="impuestoIncluido">Dice si el precio ya lleva el impuesto.</param>
-    /// <param name="modo">Redondeo de los importes.</param>
     public static ImporteDeLinea Calcular(decimal cantidad, decimal precioUnitario, decimal descuento,
         decimal tasaImpuesto, bool impuestoIncluido, ModoDeRedondeo modo)
     {

@@ -6,11 +6,9 @@ namespace Inventario.Api.Common.Dinero;
 /// </summary>
 public static class ParteDevuelta
 {
-    /// <param name="importe">Importe de la línea entera.</param>
     /// <param name="cantidad">Cantidad vendida, mayor que cero.</param>
     /// <param name="antes">Cantidad ya devuelta.</param>
     /// <param name="ahora">Cantidad que se devuelve; <c>antes + ahora ≤ cantidad</c>.</param>
-    /// <param name="redondear">Redondeo de cada acumulado.</param>
     public static decimal Calcular(decimal importe, decimal cantidad, decimal antes, decimal ahora, Func<decimal, decimal> redondear) =>
         redondear(importe * (antes + ahora) / cantidad) - redondear(importe * antes / cantidad);
 }

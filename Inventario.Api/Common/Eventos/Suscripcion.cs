@@ -121,7 +121,6 @@ public sealed class Suscripcion : IDisposable
 }
 
 /// <summary>Petición de un suscriptor.</summary>
-/// <param name="Tipos">Tipos de evento que recibe.</param>
 /// <param name="UltimoId">Último id que ya tiene; nulo: desde ahora.</param>
 /// <param name="Releer">Lee de la base los eventos que siguen a un id, hasta <see cref="Suscripcion.LoteMax"/>.</param>
 internal sealed record PedidoDeEventos(

@@ -39,7 +39,6 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
     /// <summary>Quita los ceros de sobra y recorta a las cifras de un <c>double</c> de JavaScript.</summary>
     public static decimal ComoSeEscribe(decimal value) => Redondeo.CifrasDeDouble(value) / UnoConTodaLaEscala;
 
-    /// <param name="texto">Texto recibido.</param>
     /// <param name="leido">Valor redondeado, si cabe.</param>
     private static decimal Aproximar(string texto, decimal? leido)
     {

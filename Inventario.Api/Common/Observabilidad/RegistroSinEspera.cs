@@ -36,7 +36,6 @@ internal sealed class RegistroSinEspera : ILogEventSink, IDisposable
     /// <summary>Líneas perdidas aún sin avisar.</summary>
     private long perdidas;
 
-    /// <param name="salida">Destino de las líneas.</param>
     public RegistroSinEspera(ILogEventSink salida)
     {
         this.salida = salida;

@@ -8,7 +8,6 @@ namespace Inventario.Api.Common.Peticion;
 /// <see cref="LimiteDeCargaMiddleware"/>) y se cierran, hasta <see cref="DeMasMax"/> a la vez; el resto se corta. Una
 /// conexión que no pide nada se cierra sola.
 /// </summary>
-/// <param name="max">Conexiones que caben.</param>
 internal sealed class ConexionesDeClientes(int max, TimeProvider reloj, ILogger<ConexionesDeClientes> logger)
 {
     /// <summary>Conexiones por debajo de las que el arranque avisa.</summary>

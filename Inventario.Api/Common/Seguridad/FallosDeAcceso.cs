@@ -37,7 +37,6 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
 
     /// <param name="correo">Correo de la cuenta, exista o no.</param>
     /// <param name="huella">Huella de su contraseña; nula si no hay cuenta que pueda entrar.</param>
-    /// <param name="contrasena">Contraseña que se prueba.</param>
     /// <exception cref="ProblemException">sobrecarga; después, demasiadas_peticiones, con su espera.</exception>
     public async Task<bool> CoincideAsync(string correo, string? huella, string contrasena, CancellationToken cancellationToken)
     {
@@ -129,8 +128,6 @@ public sealed class FallosDeAcceso(Db db, Contrasenas contrasenas, AjustesDeLimi
 
     private byte[] HuellaDeLaDireccion() => SHA256.HashData(Encoding.UTF8.GetBytes(accessor.HttpContext.Red()));
 
-    /// <param name="Correo">Correo de la cuenta, exista o no.</param>
-    /// <param name="HuellaDireccion">Huella de la dirección del cliente.</param>
     /// <param name="Pendiente">Identifica el intento mientras se comprueba, se guardara o no.</param>
     private sealed record Intento(string Correo, byte[] HuellaDireccion, byte[] Pendiente);
 }

@@ -14,8 +14,6 @@ internal static class RegistroDeAuditoria
     /// <param name="evento">Uno de <see cref="EventosAuditados"/>.</param>
     /// <param name="usuarioId">Id del usuario que lo hizo; nulo si no se sabe.</param>
     /// <param name="recurso">Uno de <see cref="RecursosAuditados"/>.</param>
-    /// <param name="recursoId">Id del recurso que cambió; nulo si no lo hay.</param>
-    /// <param name="detalle">Datos del cambio, por nombre.</param>
     public static Task AuditarAsync(this DbSession tx, string evento, long? usuarioId, string recurso, long? recursoId,
         params (string Nombre, string? Valor)[] detalle)
     {
