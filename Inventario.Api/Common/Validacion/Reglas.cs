@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using FluentValidation.Internal;
 
 namespace Inventario.Api.Common.Validacion;
@@ -17,8 +18,7 @@ internal static class Reglas
         ValidatorOptions.Global.LanguageManager.Culture = CultureInfo.GetCultureInfo("es");
         ValidatorOptions.Global.PropertyNameResolver = (_, member, expression) => member is null
             ? null
-            : string.Join('.', PropertyChain.FromExpression(expression).ToString().Split('.').Select(Camel));
-        static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+            : string.Join('.', PropertyChain.FromExpression(expression).ToString().Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
 
     public static IRuleBuilderOptions<T, P?> Obligatorio<T, P>(this IRuleBuilder<T, P?> rule) => rule.Regla(
