@@ -8,7 +8,6 @@ public sealed record AjustesDeNegocio(TimeZoneInfo ZonaHoraria)
     private const int DocumentoLargoMax = 40;
     private const int DireccionLargoMax = 300;
 
-    /// <summary>Ajustes por defecto.</summary>
     public static AjustesDeNegocio PorDefecto { get; } = new(TimeZoneInfo.Utc);
 
     public string? Nombre { get; init; }

@@ -12,7 +12,7 @@ internal static class JsonSetup
         .ConfigureHttpJsonOptions(o => Configure(o.SerializerOptions))
         .Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
 
-    public static void Configure(JsonSerializerOptions options)
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
@@ -30,6 +30,7 @@ internal static class JsonSetup
         options.Converters.Add(new EnteroConverter());
         options.Converters.Add(new InstanteConverter());
         options.Converters.Add(new FechaConverter());
+        return options;
     }
 
     private static void SinIgnorados(JsonTypeInfo tipo)

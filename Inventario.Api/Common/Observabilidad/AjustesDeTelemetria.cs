@@ -10,7 +10,8 @@ internal sealed record AjustesDeTelemetria(bool Trazas, bool Metricas)
     /// <exception cref="FalloClaroException">Una variable no es válida; el SDK la ignoraría.</exception>
     public static AjustesDeTelemetria Leer(IConfiguration configuracion)
     {
-        if (Apagada(configuracion))
+        Exigir(configuracion, "OTEL_SDK_DISABLED", "true o false", v => bool.TryParse(v, out _));
+        if (bool.TryParse(configuracion["OTEL_SDK_DISABLED"], out var apagada) && apagada)
             return new(false, false);
         foreach (var senal in new[] { "", "TRACES_", "METRICS_" })
         {
@@ -21,12 +22,6 @@ internal sealed record AjustesDeTelemetria(bool Trazas, bool Metricas)
                 v => v.Split(',', StringSplitOptions.RemoveEmptyEntries).All(p => p.IndexOf('=', StringComparison.Ordinal) > 0));
         }
         return new(SeManda(configuracion, "TRACES"), SeManda(configuracion, "METRICS"));
-    }
-
-    private static bool Apagada(IConfiguration configuracion)
-    {
-        Exigir(configuracion, "OTEL_SDK_DISABLED", "true o false", v => bool.TryParse(v, out _));
-        return bool.TryParse(configuracion["OTEL_SDK_DISABLED"], out var apagada) && apagada;
     }
 
     private static bool SeManda(IConfiguration configuracion, string senal)

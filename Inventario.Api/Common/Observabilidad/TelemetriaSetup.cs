@@ -8,8 +8,6 @@ namespace Inventario.Api.Common.Observabilidad;
 /// <summary>Envía trazas y métricas por OTLP. Si están apagadas no se registran y no cuestan.</summary>
 internal static class TelemetriaSetup
 {
-    private const string Servicio = "inventario";
-
     // ASP.NET Core, .NET y MySqlConnector ya publican sus métricas: basta con escuchar su medidor.
     private static readonly string[] Medidores =
     [
@@ -26,7 +24,9 @@ internal static class TelemetriaSetup
         if (!ajustes.Trazas && !ajustes.Metricas)
             return services;
 
-        var telemetria = services.AddOpenTelemetry().ConfigureResource(Presentarse);
+        // OTEL_SERVICE_NAME y OTEL_RESOURCE_ATTRIBUTES van al final y prevalecen.
+        var telemetria = services.AddOpenTelemetry()
+            .ConfigureResource(r => r.Clear().AddService("inventario").AddTelemetrySdk().AddEnvironmentVariableDetector());
         if (ajustes.Trazas)
             telemetria.WithTracing(t => t
                 .AddAspNetCoreInstrumentation(o => o.Filter = c => !c.Request.Path.StartsWithSegments("/salud"))
@@ -37,8 +37,4 @@ internal static class TelemetriaSetup
             telemetria.WithMetrics(m => m.AddMeter(Medidores).AddOtlpExporter());
         return services;
     }
-
-    /// <summary>Describe el servicio. OTEL_SERVICE_NAME y OTEL_RESOURCE_ATTRIBUTES van al final y prevalecen.</summary>
-    private static void Presentarse(ResourceBuilder recurso) =>
-        recurso.Clear().AddService(Servicio).AddTelemetrySdk().AddEnvironmentVariableDetector();
 }

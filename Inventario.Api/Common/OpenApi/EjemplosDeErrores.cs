@@ -33,7 +33,7 @@ internal static class EjemplosDeErrores
         Problemas.Sobrecarga(),
     }.ToDictionary(p => p.Error.Codigo);
 
-    private static readonly JsonSerializerOptions Json = CrearJson();
+    private static readonly JsonSerializerOptions Json = JsonSetup.Configure(new(JsonSerializerDefaults.Web));
 
     /// <param name="esquema">Esquema del código: el problema común y, al final, sus campos propios.</param>
     public static JsonObject De(OpenApiSchemaReference esquema)
@@ -58,12 +58,5 @@ internal static class EjemplosDeErrores
         foreach (var (campo, extra) in campos.Where(p => !problema.ContainsKey(p.Key)))
             problema[campo] = extras is null ? propios.DeCampo(campo, extra) : extras[campo]?.DeepClone();
         return problema;
-    }
-
-    private static JsonSerializerOptions CrearJson()
-    {
-        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        JsonSetup.Configure(json);
-        return json;
     }
 }

@@ -83,7 +83,7 @@ internal static class LimitesDePeticion
         if (limites.Valores is { } valores)
             esquema.Enum = [.. valores.Select(v => (JsonNode)v)];
         // Un entero mayor que cero empieza en uno.
-        var siguiente = Admite(esquema, JsonSchemaType.Integer) ? limites.MayorQue + 1 : null;
+        var siguiente = esquema.Type?.HasFlag(JsonSchemaType.Integer) == true ? limites.MayorQue + 1 : null;
         esquema.Minimum = Numero(limites.Minimo ?? siguiente) ?? esquema.Minimum;
         if (siguiente is null)
             esquema.ExclusiveMinimum = Numero(limites.MayorQue) ?? esquema.ExclusiveMinimum;
@@ -114,8 +114,6 @@ internal static class LimitesDePeticion
         var contexto = Activator.CreateInstance(typeof(ValidationContext<>).MakeGenericType(adaptador.GetType().GetGenericArguments()[0]), [null]);
         return (IValidator)adaptador.GetType().GetMethod("GetValidator")!.Invoke(adaptador, [contexto, null])!;
     }
-
-    private static bool Admite(OpenApiSchema esquema, JsonSchemaType tipo) => esquema.Type?.HasFlag(tipo) == true;
 
     private static string? Numero(decimal? numero) => numero?.ToString(CultureInfo.InvariantCulture);
 

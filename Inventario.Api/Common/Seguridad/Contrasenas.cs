@@ -18,11 +18,7 @@ public sealed class Contrasenas : IDisposable
     private readonly SemaphoreSlim simultaneas = new(SimultaneasMax);
     private readonly Lazy<string> huellaDeNadie;
 
-    public Contrasenas() : this(Vueltas)
-    {
-    }
-
-    internal Contrasenas(int vueltas)
+    public Contrasenas(int vueltas = Vueltas)
     {
         hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = vueltas }));
         huellaDeNadie = new(() => hasher.HashPassword(this, Guid.NewGuid().ToString()));

@@ -22,7 +22,6 @@ internal static class ReglasDeDominio
 
     public const int DecimalesDePrecio = 4;
     public const int DecimalesDeCantidad = 3;
-    public const int DecimalesDeImporte = 2;
 
     /// <summary>Correo: algo@algo.algo, sin espacios, hasta 254 caracteres. No se comprueba que exista.</summary>
     public static IRuleBuilderOptions<T, string?> CorreoValido<T>(this IRuleBuilder<T, string?> rule) =>
@@ -50,5 +49,5 @@ internal static class ReglasDeDominio
 
     /// <summary>Importe de dinero: de 0 a 9 999 999 999 999.99, con 2 decimales.</summary>
     public static IRuleBuilderOptions<T, decimal?> ImporteValido<T>(this IRuleBuilder<T, decimal?> rule) =>
-        rule.NoNegativo().Maximo(ImporteMax).DecimalesMaximos(DecimalesDeImporte);
+        rule.NoNegativo().Maximo(ImporteMax).DecimalesMaximos(Redondeo.DecimalesDeImporte);
 }
