@@ -1,6 +1,7 @@
 -- Lo que puede hacer la cuenta del servicio. Se aplica después de migrar, cuando quien migra es otra cuenta;
--- {servicio} es la cuenta, entre comillas. Lo que no está aquí, no puede hacerlo: ni cambiar el esquema,
--- ni editar o borrar una venta, una línea o un movimiento.
+-- {servicio} es la cuenta, entre comillas. Lo que no está aquí, no puede hacerlo: ni cambiar el esquema, ni borrar
+-- una venta o su detalle, ni tocar un movimiento. De una venta solo cambia su estado, con el motivo y la versión, y
+-- de su detalle, lo devuelto.
 GRANT SELECT ON migracion TO {servicio};
 GRANT SELECT ON version_minima TO {servicio};
 
