@@ -13,7 +13,7 @@ internal static class MigrarCommand
         var simular = new Option<bool>("--simular") { Description = "Lista lo pendiente sin aplicar nada." };
         var verificar = new Option<bool>("--verificar")
         {
-            Description = "Falla si hay algo pendiente o cambió un guion ya aplicado. No aplica nada.",
+            Description = "Falla si hay algo pendiente o cambió una migración ya aplicada. No aplica nada.",
         };
         var comando = new Command("migrar", "Lleva la base de datos al esquema de esta versión.") { simular, verificar };
         comando.Validators.Add(r =>
@@ -40,10 +40,10 @@ internal static class MigrarCommand
 
     private static int Aplicar(Migrador migrador)
     {
-        var aplicados = migrador.Aplicar();
-        Console.WriteLine(aplicados.Count == 0
+        var aplicadas = migrador.Aplicar();
+        Console.WriteLine(aplicadas.Count == 0
             ? "No había nada pendiente."
-            : $"Listo: {aplicados.Count} {(aplicados.Count == 1 ? "guion aplicado" : "guiones aplicados")}.");
+            : $"Listo: {aplicadas.Count} {(aplicadas.Count == 1 ? "migración aplicada" : "migraciones aplicadas")}.");
         return Bien;
     }
 
@@ -64,7 +64,7 @@ internal static class MigrarCommand
             Console.Error.WriteLine($"{nombre}: pendiente.");
         var conErrores = HayErrores(estado);
         foreach (var nombre in estado.Desconocidas)
-            Console.WriteLine($"{nombre}: aplicado por una versión posterior.");
+            Console.WriteLine($"{nombre}: aplicada por una versión posterior.");
         if (conErrores || !estado.AlDia)
             return NoEstaAlDia;
         Console.WriteLine("La base de datos está al día.");

@@ -19,16 +19,16 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
     {
         (string Que, int Cuantos)[] hecho =
         [
-            ("partes de búsqueda de más, quitadas", await QuitarPartesDeMasAsync()),
-            ("productos que no se encontraban por todo lo que dicen", await PonerPartesQueFaltanAsync()),
-            ("productos con sus códigos mal apuntados", await RepetirAsync(RehacedorSql.ProductosMalApuntados, f => (long)f["producto_id"]!, ApuntarCodigosAsync)),
-            ("códigos de barras con su número sin apuntar", await RepetirAsync(VerificarInventarioSql.NumerosSinApuntar, f => (string)f["valor"]!, ApuntarNumeroAsync)),
-            ("ventas con otro devuelto o en otro estado", await RepetirAsync(RehacedorSql.VentasMalDevueltas, f => (long)f["venta_id"]!, RehacerVentaAsync)),
+            ("sufijos de búsqueda que sobraban, quitados", await QuitarSufijosDeMasAsync()),
+            ("productos a los que faltaban sufijos de búsqueda", await PonerSufijosQueFaltanAsync()),
+            ("productos con sus códigos mal registrados", await RepetirAsync(RehacedorSql.ProductosMalRegistrados, f => (long)f["producto_id"]!, RegistrarCodigosAsync)),
+            ("códigos de barras con su número sin reservar", await RepetirAsync(VerificarInventarioSql.NumerosSinApuntar, f => (string)f["valor"]!, ReservarNumeroAsync)),
+            ("ventas con lo devuelto o el estado mal", await RepetirAsync(RehacedorSql.VentasMalDevueltas, f => (long)f["venta_id"]!, RehacerVentaAsync)),
         ];
         return [.. hecho.Where(h => h.Cuantos > 0).Select(h => $"{h.Cuantos} {h.Que}.")];
     }
 
-    private async Task<int> QuitarPartesDeMasAsync()
+    private async Task<int> QuitarSufijosDeMasAsync()
     {
         var quitadas = 0;
         while (await BuscarAsync(SufijosDeProductoSql.LasDeMas) is { Count: > 0 } filas)
@@ -44,7 +44,7 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
         return quitadas;
     }
 
-    private async Task<int> PonerPartesQueFaltanAsync()
+    private async Task<int> PonerSufijosQueFaltanAsync()
     {
         var (puestos, ultimo) = (0, await db.ReadAsync(s => s.QuerySingleAsync<long>(RehacedorSql.UltimoProducto), cancellationToken));
         for (var primera = 1L; primera <= ultimo; primera += ProductosPorTramo)
@@ -62,7 +62,7 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
         return puestos;
     }
 
-    private Task ApuntarCodigosAsync(long productoId) => db.InTransactionAsync(async tx =>
+    private Task RegistrarCodigosAsync(long productoId) => db.InTransactionAsync(async tx =>
     {
         var producto = await tx.QuerySingleOrDefaultAsync<Codigos>(RehacedorSql.BloquearProducto, new { ProductoId = productoId });
         await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { Id = productoId });
@@ -73,8 +73,8 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
             await tx.ExecuteAsync(ProductoSql.RegistrarIdentificador, new { Valor = valor, ProductoId = productoId, Canonico = Gtin.Canonico(valor) });
     }, cancellationToken);
 
-    private Task ApuntarNumeroAsync(string valor) => db.InTransactionAsync(tx =>
-        tx.ProbarAsync(() => tx.ExecuteAsync(RehacedorSql.ApuntarNumero, new { Valor = valor, Canonico = Gtin.Canonico(valor) })), cancellationToken);
+    private Task ReservarNumeroAsync(string valor) => db.InTransactionAsync(tx =>
+        tx.ProbarAsync(() => tx.ExecuteAsync(RehacedorSql.ReservarNumero, new { Valor = valor, Canonico = Gtin.Canonico(valor) })), cancellationToken);
 
     private Task RehacerVentaAsync(long ventaId) => db.InTransactionAsync(async tx =>
     {

@@ -10,7 +10,7 @@ internal static class RehacerCommand
 
     public static Command Crear()
     {
-        var comando = new Command("rehacer", "Rehace lo que se deduce de lo demás: la búsqueda, los códigos apuntados y lo devuelto de cada venta.");
+        var comando = new Command("rehacer", "Rehace los datos derivados: los sufijos de búsqueda, los códigos registrados y lo devuelto de cada venta.");
         comando.SetAction((_, cancellationToken) => RehacerAsync(cancellationToken));
         return comando;
     }

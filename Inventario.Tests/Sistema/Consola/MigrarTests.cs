@@ -36,7 +36,7 @@ public sealed class MigrarTests : IDisposable
 
         Assert.That(finales.Select(f => f.Codigo), Is.All.Zero);
         Assert.That(finales.Select(f => f.Error), Is.All.Empty);
-        Assert.That(finales.Count(f => f.Salida.Contains($"Listo: {Todos.Length} guiones aplicados.", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(finales.Count(f => f.Salida.Contains($"Listo: {Todos.Length} migraciones aplicadas.", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(finales.Count(f => f.Salida.Contains("No había nada pendiente.", StringComparison.Ordinal)), Is.EqualTo(2));
         Assert.That(bd.Diario(), Is.EqualTo(Todos));
     }
@@ -74,7 +74,7 @@ public sealed class MigrarTests : IDisposable
     }
 
     [Test]
-    public async Task Verificar_falla_mientras_hay_algo_pendiente_y_si_cambio_un_guion_aplicado()
+    public async Task Verificar_falla_mientras_hay_algo_pendiente_y_si_cambio_una_migracion_aplicada()
     {
         var pendiente = await Migrar("--verificar").TerminarAsync();
         var existia = bd.Existe();
@@ -90,7 +90,7 @@ public sealed class MigrarTests : IDisposable
         Assert.That((alDia.Codigo, alDia.Salida, alDia.Error), Is.EqualTo((0, "La base de datos está al día.", "")));
         Assert.That((cambiado.Codigo, cambiado.Error), Is.EqualTo((1, $"{Todos[0]}: cambió después de aplicarse.\n")));
         Assert.That(negado.Codigo, Is.EqualTo(1));
-        Assert.That(negado.Error, Does.StartWith($"Cambió un guion que ya estaba aplicado: {Todos[0]}."));
+        Assert.That(negado.Error, Does.StartWith($"Cambió una migración ya aplicada: {Todos[0]}."));
     }
 
     [TestCase("--simular", "--verificar")]

@@ -24,7 +24,7 @@ public sealed class RehacerTests : ApiTest
         Assert.That((string?)fallo["regla"], Is.EqualTo("partes_de_cada_producto"));
         Assert.That((string?)fallo["descripcion"], Does.Contain("«rehacer»"));
 
-        Assert.That(await Verbo("rehacer"), Does.StartWith("Rehecho: ").And.Contain(" 2 productos que no se encontraban"));
+        Assert.That(await Verbo("rehacer"), Does.StartWith("Rehecho: ").And.Contain(" 2 productos a los que faltaban sufijos de búsqueda"));
 
         Assert.That((await Administrador.Get("/productos?buscar=olla"))["datos"].AsArray().Ids(), Is.EqualTo([creado]));
         Assert.That((await Administrador.Get("/productos?buscar=polvo&activo=false"))["datos"].AsArray().Ids(), Is.EqualTo([renombrado]));
@@ -45,7 +45,7 @@ public sealed class RehacerTests : ApiTest
         Assert.That((string?)(await UnFallo())["descripcion"], Does.Contain("«rehacer»"));
         (await Administrador.Get("/productos/por-codigo/036000291452")).DebeSerProblema(HttpStatusCode.NotFound, "no_encontrado");
 
-        Assert.That(await Verbo("rehacer"), Is.EqualTo("Rehecho: 1 productos con sus códigos mal apuntados."));
+        Assert.That(await Verbo("rehacer"), Is.EqualTo("Rehecho: 1 productos con sus códigos mal registrados."));
 
         Assert.That((await Administrador.Get("/productos/por-codigo/0036000291452")).Debe(HttpStatusCode.OK).Id, Is.EqualTo(producto));
         Assert.That(await Filas<string>("SELECT codigo FROM codigo_producto ORDER BY codigo"), Is.EqualTo(new[] { "OTRO", "UNO" }));
@@ -61,9 +61,9 @@ public sealed class RehacerTests : ApiTest
         await Ejecutar("UPDATE identificador_producto SET canonico = NULL");
         var aviso = (await Administrador.Get("/inventario/verificacion")).Debe(HttpStatusCode.OK)["avisos"]!.AsArray().Single()!;
         Assert.That(((string?)aviso["aviso"], (string?)aviso["mensaje"]), Is.EqualTo(("numero_sin_apuntar",
-            "El producto «UNO» lleva 036000291452 y nadie tiene apuntado su número: lo apunta el verbo «rehacer».")));
+            "El producto «UNO» lleva 036000291452 y su número no está reservado: lo reserva el verbo «rehacer».")));
 
-        Assert.That(await Verbo("rehacer"), Is.EqualTo("Rehecho: 1 códigos de barras con su número sin apuntar."));
+        Assert.That(await Verbo("rehacer"), Is.EqualTo("Rehecho: 1 códigos de barras con su número sin reservar."));
 
         Assert.That((await Administrador.Get("/inventario/verificacion")).Debe(HttpStatusCode.OK)["avisos"]!.AsArray(), Is.Empty);
     }
@@ -84,7 +84,7 @@ public sealed class RehacerTests : ApiTest
             """);
         Assert.That((string?)(await UnFallo())["descripcion"], Does.Contain("«rehacer»"));
 
-        Assert.That(await Verbo("rehacer"), Is.EqualTo("Rehecho: 1 ventas con otro devuelto o en otro estado."));
+        Assert.That(await Verbo("rehacer"), Is.EqualTo("Rehecho: 1 ventas con lo devuelto o el estado mal."));
 
         Assert.That(await Filas<string>(loDevuelto), Is.EqualTo(antes));
     }

@@ -80,7 +80,7 @@ internal static partial class DbUpMySql
                 }
             }
             Diario.Registrar(conexion, script, reloj.ElapsedMilliseconds);
-            informar($"{script.Name}: aplicado en {reloj.ElapsedMilliseconds} ms.");
+            informar($"{script.Name}: aplicada en {reloj.ElapsedMilliseconds} ms.");
         }
     }
 

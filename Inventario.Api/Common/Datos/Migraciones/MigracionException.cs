@@ -5,8 +5,8 @@ namespace Inventario.Api.Common.Datos.Migraciones;
 /// <summary>La base de datos no se pudo migrar o comprobar; el mensaje dice por qué y qué hacer.</summary>
 public class MigracionException(string mensaje, Exception? causa = null) : FalloClaroException(mensaje, causa)
 {
-    internal static MigracionException DeSentencia(string guion, int sentencia, Exception causa) => new(
-        $"{guion}, sentencia {sentencia}: {Describir(causa)}. El guion no consta como aplicado; "
+    internal static MigracionException DeSentencia(string migracion, int sentencia, Exception causa) => new(
+        $"{migracion}, sentencia {sentencia}: {Describir(causa)}. La migración no consta como aplicada; "
         + "corrige la causa y vuelve a migrar.",
         causa);
 

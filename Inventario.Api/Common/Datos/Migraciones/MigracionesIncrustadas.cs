@@ -31,9 +31,9 @@ internal static partial class MigracionesIncrustadas
     {
         List<SqlScript> ordenados = [.. migraciones.OrderBy(m => m.Name, StringComparer.Ordinal)];
         if (ordenados.FirstOrDefault(g => !NombreValido().IsMatch(g.Name)) is { } raro)
-            throw new MigracionException($"El guion «{raro.Name}» no se llama como 0001_nombre.sql.");
+            throw new MigracionException($"La migración «{raro.Name}» no se llama como 0001_nombre.sql.");
         if (ordenados.CountBy(g => g.Name[..CifrasDelNumero]).FirstOrDefault(n => n.Value > 1) is { Key: { } numero })
-            throw new MigracionException($"Hay más de un guion con el número {numero}.");
+            throw new MigracionException($"Hay más de una migración con el número {numero}.");
         return ordenados;
     }
 

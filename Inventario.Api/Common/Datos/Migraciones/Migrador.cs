@@ -48,15 +48,15 @@ public sealed class Migrador(
         var estado = Comparar(Diario.Leer(conexion));
         if (estado.Alteradas is { Count: > 0 } alteradas)
             throw new MigracionException(
-                $"Cambió un guion que ya estaba aplicado: {string.Join(", ", alteradas)}. No se aplicó nada. "
-                + "Devuélvele su texto y escribe el cambio en un guion nuevo.");
+                $"Cambió una migración ya aplicada: {string.Join(", ", alteradas)}. No se aplicó nada. "
+                + "Devuélvele su texto y escribe el cambio en otra nueva.");
         Diario.Crear(conexion);
-        var aplicados = DbUpMySql.Aplicar(conexion, migraciones, informar);
-        if (aplicados.Count == 0 && estado.Desconocidas.Count > 0 && !RecienRestaurada)
+        var aplicadas = DbUpMySql.Aplicar(conexion, migraciones, informar);
+        if (aplicadas.Count == 0 && estado.Desconocidas.Count > 0 && !RecienRestaurada)
             informar("La base de datos es de una versión posterior: los permisos del servicio se quedan como están.");
         else if (cadenaServicio is not null)
             PermisosServicio.Aplicar(conexion, cadenaServicio);
-        return aplicados;
+        return aplicadas;
     });
 
     /// <summary>Migraciones que <see cref="Aplicar"/> aplicaría, por orden. No cambia nada.</summary>

@@ -38,7 +38,7 @@ internal sealed class VerificarInventarioHandler(Db db) : IRequestHandler<Verifi
     {
         var (codigo, escrito, productoId) = ((string)fila["codigo"]!, (string)fila["valor"]!, (long)fila["producto_id"]!);
         return new(VerificarInventarioAviso.NumeroSinApuntar,
-            $"El producto «{codigo}» lleva {escrito} y nadie tiene apuntado su número: lo apunta el verbo «rehacer».",
+            $"El producto «{codigo}» lleva {escrito} y su número no está reservado: lo reserva el verbo «rehacer».",
             productoId, codigo, escrito, productoId);
     }
 

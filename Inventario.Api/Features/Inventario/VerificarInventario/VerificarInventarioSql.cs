@@ -154,9 +154,9 @@ internal static class VerificarInventarioSql
             WHERE rol = 'administrador' AND activo = 1
             HAVING COUNT(*) = 0
             """),
-        ("partes_de_cada_producto", $"Cada producto se encuentra por lo que dice su ficha, y por nada más.{SeRehace}",
+        ("partes_de_cada_producto", $"Los sufijos de búsqueda de cada producto son los de su nombre y sus códigos, y ninguno más.{SeRehace}",
             SufijosDeProductoSql.Verificar),
-        ("codigos_de_cada_producto", $"El código y el código de barras de cada producto, y nada más, están apuntados como suyos.{SeRehace}",
+        ("codigos_de_cada_producto", $"El código y el código de barras de cada producto, y ninguno más, están registrados a su nombre.{SeRehace}",
             $"{CodigosMalApuntados} LIMIT 1"),
         // Busca precios sin producto. Un producto borrado conserva su fila en codigo_producto.
         ("precios_de_productos_que_hubo", "Cada cambio de precio es de un producto que hubo.", """
