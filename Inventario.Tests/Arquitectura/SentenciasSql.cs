@@ -121,6 +121,7 @@ internal static partial class SentenciasSql
         ["EsEntrada"] = true,
         ["PreciosIncluyenImpuesto"] = true,
         ["Fecha"] = Hoy,
+        ["ActualizadoEn"] = Hoy,
         ["Dias"] = 90,
         ["Desde"] = Hoy.AddDays(-7),
         ["Hasta"] = Hoy,

@@ -45,11 +45,10 @@ internal static class SembrarCommand
         await using var siembra = await ConexionDeSiembra.AbrirAsync(cadenas.Migraciones, esperaMaxSegundos: 0, ct);
         if (cadenas.SonDelServidorLocal && !await UsuariosDeDemostracion.HayUsuariosAsync(siembra.Principal))
             await UsuariosDeDemostracion.CrearAsync(siembra.Principal);
-        var personal = await UsuariosDeDemostracion.PersonalAsync(siembra.Principal);
-        var sembrador = new Sembrador(siembra, ajustes, negocio, Console.WriteLine);
+        var sembrador = new Sembrador(siembra, pedido, ajustes, negocio, Console.WriteLine, ct);
         try
         {
-            var segundos = await sembrador.SembrarAsync(pedido, personal, ct);
+            var segundos = await sembrador.SembrarAsync();
             Console.WriteLine($"Listo en {segundos:0.0} s: {pedido.Productos} productos y {pedido.Ventas} ventas.");
             return Bien;
         }

@@ -42,7 +42,10 @@ internal sealed record MovimientoSembrado(
 }
 
 internal sealed record DevolucionSembrada(
-    long Id, long VentaId, DateTime Fecha, long UsuarioId, string Motivo, List<LineaDevuelta> Lineas);
+    long Id, long VentaId, DateTime Fecha, long UsuarioId, string Motivo, List<LineaDevuelta> Lineas)
+{
+    public decimal Importe => Lineas.Sum(l => l.Importe);
+}
 
 internal sealed record LineaDevuelta(int Numero, decimal Cantidad, bool Danado, decimal Base, decimal Importe, decimal CostoTotal);
 

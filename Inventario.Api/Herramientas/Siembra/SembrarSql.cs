@@ -36,7 +36,7 @@ internal static class SembrarSql
 
     public const string InsertarCliente = """
         INSERT INTO cliente (id, nombre, documento, correo, telefono, direccion, activo, version, creado_en, actualizado_en)
-        VALUES (@Id, @Nombre, @Documento, @Correo, @Telefono, @Direccion, @Activo, @Version, @Fecha, @Fecha)
+        VALUES (@Id, @Nombre, @Documento, @Correo, @Telefono, @Direccion, @Activo, @Version, @Fecha, @ActualizadoEn)
         """;
 
     public const string InsertarAnonimizacion = """
@@ -51,17 +51,7 @@ internal static class SembrarSql
           creado_en, actualizado_en)
         VALUES (@Id, @Codigo, @CodigoBarras, @Nombre, @CategoriaId, @ProveedorId, @Precio, @TasaImpuesto, @Unidad,
           @StockMinimo, @Stock, @ValorStock, @CostoPromedio, @Secuencia, @Activo, @Version,
-          @Fecha, @Fecha)
-        """;
-
-    public const string InsertarCodigo = """
-        INSERT INTO codigo_producto (codigo, producto_id)
-        VALUES (@Codigo, @ProductoId)
-        """;
-
-    public const string InsertarIdentificador = """
-        INSERT INTO identificador_producto (valor, producto_id, canonico)
-        VALUES (@Valor, @ProductoId, @Canonico)
+          @Fecha, @ActualizadoEn)
         """;
 
     public const string InsertarCambioDePrecio = """
@@ -97,19 +87,9 @@ internal static class SembrarSql
         VALUES (@Id, @VentaId, @Fecha, @UsuarioId, @Motivo, @Importe)
         """;
 
-    public const string InsertarLineaDevuelta = """
-        INSERT INTO devolucion_linea (devolucion_id, renglon, venta_id, linea, cantidad, danado, base, impuesto, importe, costo_total)
-        VALUES (@DevolucionId, @Renglon, @VentaId, @Linea, @Cantidad, @Danado, @Base, @Impuesto, @Importe, @CostoTotal)
-        """;
-
     public const string InsertarConteo = """
         INSERT INTO conteo (id, fecha, usuario_id, nota)
         VALUES (@Id, @Fecha, @UsuarioId, @Nota)
-        """;
-
-    public const string InsertarLineaContada = """
-        INSERT INTO conteo_linea (conteo_id, linea, producto_id, stock_previo, contado, diferencia, secuencia)
-        VALUES (@ConteoId, @Linea, @ProductoId, @StockPrevio, @Contado, @Diferencia, @Secuencia)
         """;
 
     public const string InsertarAuditoria = """

@@ -33,9 +33,8 @@ internal static class TiendaDeDemostracion
         if (await UsuariosDeDemostracion.HayUsuariosAsync(siembra.Principal))
             return;
         await UsuariosDeDemostracion.CrearAsync(siembra.Principal);
-        var personal = await UsuariosDeDemostracion.PersonalAsync(siembra.Principal);
         if (await Sembrador.QueHayAsync(siembra, ct) is null)
-            await new Sembrador(siembra, ajustes, negocio, informar).SembrarAsync(Pedido, personal, ct);
+            await new Sembrador(siembra, Pedido, ajustes, negocio, informar, ct).SembrarAsync();
         await siembra.ConfirmarAsync();
     }
 

@@ -307,9 +307,11 @@ public sealed class SembrarTests : IDisposable
         new Migrador(donde.CadenaMigraciones).Aplicar();
         await using var siembra = await ConexionDeSiembra.AbrirAsync(donde.CadenaMigraciones, 0, CancellationToken.None);
         await UsuariosDeDemostracion.CrearAsync(siembra.Principal);
-        var personal = await UsuariosDeDemostracion.PersonalAsync(siembra.Principal);
-        await new Sembrador(siembra, Ajustes, AjustesDeNegocio.PorDefecto, _ => { }) { ProductosPorLote = productosPorLote, VentasPorLote = ventasPorLote }
-            .SembrarAsync(pedido, personal, CancellationToken.None);
+        await new Sembrador(siembra, pedido, Ajustes, AjustesDeNegocio.PorDefecto, _ => { }, CancellationToken.None)
+        {
+            ProductosPorLote = productosPorLote,
+            VentasPorLote = ventasPorLote,
+        }.SembrarAsync();
     }
 
     private void Migrar() => new Migrador(bd.CadenaMigraciones).Aplicar();
