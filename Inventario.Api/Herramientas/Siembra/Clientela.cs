@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal sealed class Clientela
         suave = Math.Min(Suavizado, Math.Max(1, productos / 10.0));
         alcance = Math.Log((productos / suave) + 1);
         salto = (long)(productos * 0.618);
-        while (PrimosEntreSi(salto, productos) is false)
+        while (!BigInteger.GreatestCommonDivisor(salto, productos).IsOne)
             salto++;
     }
 
@@ -63,11 +65,4 @@ internal sealed class Clientela
         _ when ficha.Precio > 400 || azar.Ocurre(620) => 1,
         _ => azar.Entre(2, ficha.Precio < 40 ? 6 : 3),
     };
-
-    private static bool PrimosEntreSi(long a, long b)
-    {
-        while (b != 0)
-            (a, b) = (b, a % b);
-        return a == 1;
-    }
 }
