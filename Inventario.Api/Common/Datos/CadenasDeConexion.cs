@@ -40,9 +40,9 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
     }
 
     /// <summary>Lee la configuración para un verbo: de varios servidores, solo el que admite escrituras.</summary>
-    public static CadenasDeConexion LeerDelPrincipal(IConfiguration configuracion, IHostEnvironment entorno)
+    public static CadenasDeConexion LeerDelPrincipal(IHostApplicationBuilder host)
     {
-        var todas = Leer(configuracion, entorno);
+        var todas = Leer(host.Configuration, host.Environment);
         return new(Servidores.CadenaDelPrincipal(todas.Inventario), Servidores.CadenaDelPrincipal(todas.Migraciones))
         {
             SonDelServidorLocal = todas.SonDelServidorLocal,

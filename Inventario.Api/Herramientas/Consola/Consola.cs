@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Inventario.Api.Herramientas.Consola;
 
@@ -38,6 +39,21 @@ public static class Consola
         catch (FalloClaroException e)
         {
             return await FallarAsync(e.Message, e.Codigo);
+        }
+    }
+
+    /// <summary>Da a un verbo la base, con la cuenta del servicio.</summary>
+    internal static async Task<T> ConLaBaseAsync<T>(Func<Db, Task<T>> trabajar)
+    {
+        await using var servidores = new Servidores(CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder()).Inventario, TimeProvider.System);
+        using var db = new Db(servidores, NullLogger<Db>.Instance);
+        try
+        {
+            return await trabajar(db);
+        }
+        catch (MySqlException e) when (MySqlErrors.FaltaMigrar(e))
+        {
+            throw MigracionException.FaltaMigrar(e);
         }
     }
 

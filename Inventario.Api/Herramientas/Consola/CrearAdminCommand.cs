@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Inventario.Api.Features.Usuarios;
 using Inventario.Api.Features.Usuarios.CrearUsuario;
-using Inventario.Api.Herramientas.Siembra;
 
 namespace Inventario.Api.Herramientas.Consola;
 
@@ -12,7 +11,6 @@ namespace Inventario.Api.Herramientas.Consola;
 internal static class CrearAdminCommand
 {
     private const string VariableContrasena = "INVENTARIO_ADMIN_CONTRASENA";
-    private const int Bien = 0;
     private const int NombreLargoMax = 120;
 
     public static Command Crear()
@@ -37,13 +35,12 @@ internal static class CrearAdminCommand
         return opcion;
     }
 
-    private static async Task<int> CrearAsync(string correo, string nombre, CancellationToken ct)
+    private static async Task CrearAsync(string correo, string nombre, CancellationToken ct)
     {
-        var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder());
         await using var dataSource = DatabaseSetup.CreateDataSource(cadenas.Migraciones);
         await using var conexion = await dataSource.OpenConnectionAsync(ct);
-        await EsquemaAlDia.ExigirAsync(conexion, ct);
+        await Migrador.ExigirAlDiaAsync(conexion, ct);
         if (await conexion.QuerySingleOrDefaultAsync<long?>(UsuariosSql.BuscarPorCorreo, new { Correo = correo }) is { } id)
             throw Duplicado(correo, id);
 
@@ -53,7 +50,7 @@ internal static class CrearAdminCommand
         using var contrasenas = new Contrasenas();
         try
         {
-            await conexion.ExecuteAsync($"START TRANSACTION; DO {VersionMinima.Exigida}; {CrearUsuarioSql.Insertar}; COMMIT", new
+            await conexion.ExecuteAsync($"{VersionMinima.AbrirTransaccion}; {CrearUsuarioSql.Insertar}; COMMIT", new
             {
                 Nombre = nombre,
                 Correo = correo,
@@ -61,7 +58,6 @@ internal static class CrearAdminCommand
                 Rol = Roles.Administrador,
             });
             Console.WriteLine($"Administrador creado: {correo}.");
-            return Bien;
         }
         catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.DuplicateKeyEntry)
         {

@@ -33,8 +33,7 @@ internal static class MigrarCommand
 
     private static Migrador CrearMigrador()
     {
-        var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder());
         return new(cadenas.Migraciones, cadenas.Inventario, Console.WriteLine);
     }
 

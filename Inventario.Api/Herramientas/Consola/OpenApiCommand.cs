@@ -5,8 +5,6 @@ namespace Inventario.Api.Herramientas.Consola;
 /// <summary>Verbo <c>openapi</c>: escribe el documento OpenAPI y la tabla de rutas del contrato, sin base de datos ni servidor.</summary>
 internal static class OpenApiCommand
 {
-    private const int Bien = 0;
-
     public static Command Crear()
     {
         var salida = new Option<FileInfo>("--salida") { Description = "Dónde se escribe; sin ella, en la salida estándar." };
@@ -19,7 +17,7 @@ internal static class OpenApiCommand
         return comando;
     }
 
-    private static async Task<int> EscribirAsync(FileInfo? salida, FileInfo? contrato, CancellationToken ct)
+    private static async Task EscribirAsync(FileInfo? salida, FileInfo? contrato, CancellationToken ct)
     {
         await using var servicio = Servicio.SinServir();
         await using var destino = salida?.Create() ?? Console.OpenStandardOutput();
@@ -31,6 +29,5 @@ internal static class OpenApiCommand
         }
         if (salida is not null)
             Console.WriteLine($"Documento escrito en {salida.FullName}.");
-        return Bien;
     }
 }

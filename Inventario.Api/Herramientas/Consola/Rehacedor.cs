@@ -17,6 +17,8 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
     /// <returns>Cambios hechos, en frases; vacío si no había ninguno.</returns>
     public async Task<IReadOnlyList<string>> RehacerAsync()
     {
+        // Una transacción vacía comprueba que la base admite que esta versión escriba.
+        await db.InTransactionAsync(tx => tx.ExecuteAsync("DO 0"), cancellationToken);
         (string Que, int Cuantos)[] hecho =
         [
             ("sufijos de búsqueda que sobraban, quitados", await QuitarSufijosDeMasAsync()),

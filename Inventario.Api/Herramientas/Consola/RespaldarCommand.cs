@@ -9,8 +9,6 @@ namespace Inventario.Api.Herramientas.Consola;
 /// </summary>
 internal static class RespaldarCommand
 {
-    private const int Bien = 0;
-
     /// <summary>Opciones de una instantánea, sin permisos de servidor, que la cuenta puede no tener.</summary>
     private static readonly string[] Argumentos =
     [
@@ -28,7 +26,7 @@ internal static class RespaldarCommand
         return comando;
     }
 
-    private static async Task<int> RespaldarAsync(FileInfo salida, CancellationToken ct)
+    private static async Task RespaldarAsync(FileInfo salida, CancellationToken ct)
     {
         if (Directory.Exists(salida.FullName))
             throw new FalloClaroException($"«{salida.FullName}» es una carpeta: falta el nombre del archivo.");
@@ -36,8 +34,7 @@ internal static class RespaldarCommand
             throw new FalloClaroException($"Ya existe «{salida.FullName}»: un respaldo no pisa otro.");
         if (salida.Directory is not { Exists: true })
             throw new FalloClaroException($"No existe la carpeta de «{salida.FullName}».");
-        var host = WebApplication.CreateBuilder();
-        var cadena = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment).Migraciones;
+        var cadena = CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder()).Migraciones;
         await ExigirTablasAsync(cadena, ct);
 
         var parcial = $"{salida.FullName}.{Environment.ProcessId}.parcial";
@@ -48,7 +45,6 @@ internal static class RespaldarCommand
             Console.WriteLine($"Respaldo en {salida.FullName}: {new FileInfo(salida.FullName).Length} bytes. "
                 + (volcado.Posicion is { } posicion ? $"Bitácora desde {posicion}, de {new MySqlConnectionStringBuilder(cadena).Server}."
                     : "Sin posición en la bitácora: la cuenta no tiene FLUSH_TABLES y REPLICATION CLIENT, o el servidor no la lleva."));
-            return Bien;
         }
         finally
         {

@@ -28,8 +28,7 @@ internal static class RestaurarCommand
         if ((await Volcado.LeerAsync(entrada.FullName, Stream.Null, ct)).VersionMinima > MigracionesIncrustadas.Ultimo)
             throw new FalloClaroException("El respaldo es de una versión posterior, que ya no admite que esta escriba. No se restauró nada.");
 
-        var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder());
         var baseDatos = new MySqlConnectionStringBuilder(cadenas.Migraciones).Database;
         using (var conexion = ConexionMigraciones.Abrir(cadenas.Migraciones))
         {

@@ -6,7 +6,6 @@ namespace Inventario.Api.Herramientas.Consola;
 /// <summary>Verbo <c>sembrar</c>: llena una base vacía con una tienda de ejemplo, del tamaño que se pida.</summary>
 internal static class SembrarCommand
 {
-    private const int Bien = 0;
     private const int SemillaPorDefecto = 1;
 
     public static Command Crear()
@@ -35,10 +34,10 @@ internal static class SembrarCommand
         return opcion;
     }
 
-    private static async Task<int> SembrarAsync(Pedido pedido, CancellationToken ct)
+    private static async Task SembrarAsync(Pedido pedido, CancellationToken ct)
     {
         var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(host);
         var ajustes = AjustesDeVentas.Leer(host.Configuration);
         var negocio = TiendaDeDemostracion.LeerNegocio(host.Configuration, cadenas);
 
@@ -50,7 +49,6 @@ internal static class SembrarCommand
         {
             var segundos = await sembrador.SembrarAsync();
             Console.WriteLine($"Listo en {segundos:0.0} s: {pedido.Productos} productos y {pedido.Ventas} ventas.");
-            return Bien;
         }
         catch (Exception e) when (sembrador.HayAlgoConfirmado && e is MySqlException or OperationCanceledException)
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Inventario.Api.Features.Inventario;
 using Inventario.Api.Features.Inventario.VerificarInventario;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Inventario.Api.Herramientas.Consola;
 
@@ -21,27 +20,18 @@ internal static class VerificarCommand
 
     public static async Task<int> VerificarAsync(CancellationToken cancellationToken)
     {
-        var host = WebApplication.CreateBuilder();
-        var cadenas = CadenasDeConexion.LeerDelPrincipal(host.Configuration, host.Environment);
-        await using var servidores = new Servidores(cadenas.Inventario, TimeProvider.System);
-        using var db = new Db(servidores, NullLogger<Db>.Instance);
-        var handler = new VerificarInventarioHandler(db);
         try
         {
-            var resultado = await handler.Handle(new VerificarInventarioRequest(), cancellationToken);
+            var resultado = await Consola.ConLaBaseAsync(db => new VerificarInventarioHandler(db).Handle(new(), cancellationToken));
             Console.WriteLine($"Correcto: {resultado.Productos} productos y {resultado.Movimientos} movimientos.");
             foreach (var aviso in resultado.Avisos)
                 Console.WriteLine($"Aviso: {aviso.Mensaje}");
             return Bien;
         }
-        catch (MySqlException e) when (MySqlErrors.FaltaMigrar(e))
-        {
-            throw new FalloClaroException("La base de datos no tiene el esquema de esta versión. Ejecute antes «migrar».", e);
-        }
-        catch (ProblemException e) when (e.Extras is InventarioDescuadradoExtras)
+        catch (ProblemException e) when (e.Extras is InventarioDescuadradoExtras extras)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            await Console.Error.WriteLineAsync(JsonSerializer.Serialize(((InventarioDescuadradoExtras)e.Extras!).Fallos, Legible));
+            await Console.Error.WriteLineAsync(JsonSerializer.Serialize(extras.Fallos, Legible));
             return Descuadrado;
         }
     }

@@ -11,7 +11,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
 
     // La sesión no comprueba las claves foráneas, que cuesta el doble: los ids los pone la propia siembra, y una prueba
     // comprueba que no queda ninguna rota.
-    private static readonly string Empezar = $"SET SESSION foreign_key_checks = 0; START TRANSACTION; DO {VersionMinima.Exigida}";
+    private static readonly string Empezar = $"SET SESSION foreign_key_checks = 0; {VersionMinima.AbrirTransaccion}";
 
     private const string Analizar =
         "ANALYZE TABLE categoria, proveedor, cliente, producto, codigo_producto, identificador_producto, producto_parte, "
@@ -35,7 +35,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
         try
         {
             var principal = await dataSource.OpenConnectionAsync(ct);
-            await EsquemaAlDia.ExigirAsync(principal, ct);
+            await Migrador.ExigirAlDiaAsync(principal, ct);
             var tomado = await principal.ExecuteScalarAsync<int?>(new CommandDefinition(
                 TomarCerrojo, new { EsperaMaxSegundos = esperaMaxSegundos }, cancellationToken: ct));
             if (tomado != 1)
@@ -59,7 +59,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
     }
 
     public static Task ConfirmarYSeguirAsync(MySqlConnection conexion) =>
-        conexion.ExecuteAsync($"COMMIT; START TRANSACTION; DO {VersionMinima.Exigida}");
+        conexion.ExecuteAsync($"COMMIT; {VersionMinima.AbrirTransaccion}");
 
     public Task ConfirmarAsync() => Principal.ExecuteAsync("COMMIT");
 

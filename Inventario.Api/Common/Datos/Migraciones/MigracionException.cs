@@ -5,6 +5,9 @@ namespace Inventario.Api.Common.Datos.Migraciones;
 /// <summary>La base de datos no se pudo migrar o comprobar; el mensaje dice por qué y qué hacer.</summary>
 public class MigracionException(string mensaje, Exception? causa = null) : FalloClaroException(mensaje, causa)
 {
+    internal static MigracionException FaltaMigrar(Exception? causa = null) =>
+        new("La base de datos no tiene el esquema de esta versión. Ejecuta antes «migrar».", causa);
+
     internal static MigracionException DeSentencia(string migracion, int sentencia, Exception causa) => new(
         $"{migracion}, sentencia {sentencia}: {Describir(causa)}. La migración no consta como aplicada; "
         + "corrige la causa y vuelve a migrar.",

@@ -74,6 +74,15 @@ public sealed class Migrador(
     public static async Task<bool> AlDiaAsync(MySqlConnection conexion, CancellationToken ct) =>
         Comparar(MigracionesIncrustadas.Incrustados, await Diario.LeerAsync(conexion, ct)).AlDia;
 
+    /// <summary>Exige el esquema de esta versión a un verbo que escribe sin migrar.</summary>
+    internal static async Task ExigirAlDiaAsync(MySqlConnection conexion, CancellationToken ct)
+    {
+        if (!await AlDiaAsync(conexion, ct))
+            throw MigracionException.FaltaMigrar();
+        if (!await VersionMinima.AdmiteAsync(conexion, MigracionesIncrustadas.Ultimo, ct))
+            throw new MigracionException(Problemas.InstanciaSuperada);
+    }
+
     private bool Admite(MySqlConnection conexion) =>
         VersionMinima.AdmiteAsync(conexion, MigracionesIncrustadas.Numero(migraciones[^1]), CancellationToken.None).GetAwaiter().GetResult();
 

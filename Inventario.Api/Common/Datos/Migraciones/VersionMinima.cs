@@ -15,6 +15,9 @@ internal static class VersionMinima
     /// </summary>
     public static string Exigida { get; } = $"(SELECT 0*({MigracionesIncrustadas.Ultimo}-guion) FROM version_minima WHERE id=1 FOR SHARE)";
 
+    /// <summary>Abre la transacción de un verbo que escribe sin <see cref="Db"/>.</summary>
+    public static string AbrirTransaccion { get; } = $"START TRANSACTION; DO {Exigida}";
+
     /// <summary>Dice si la base admite escrituras con esa última migración. Sin la tabla, las admite.</summary>
     public static async Task<bool> AdmiteAsync(MySqlConnection conexion, int ultimaMigracion, CancellationToken ct)
     {
