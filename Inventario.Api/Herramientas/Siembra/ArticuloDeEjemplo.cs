@@ -33,8 +33,6 @@ internal sealed record ArticuloDeEjemplo(
 {
     private const long Salto = 7919; // primo con cualquier número de combinaciones: las recorre todas
 
-    public bool PorUnidad => Unidad is "unidad";
-
     public static ArticuloDeEjemplo De(CategoriaDeEjemplo categoria, string[] marcas, string[] campos)
     {
         var nombre = campos[0].Split(':', StringSplitOptions.TrimEntries);

@@ -67,7 +67,7 @@ public sealed class CatalogoDeEjemploTests
         Assert.That(fichas.Where(f => f.Costo <= 0 || f.Costo >= f.Precio), Is.Empty);
         Assert.That(fichas.Where(f => decimal.Round(f.Precio, 4) != f.Precio || decimal.Round(f.Costo, 4) != f.Costo), Is.Empty);
         Assert.That(fichas.Where(f => f.StockInicial <= 0 || f.StockMinimo < 0 || f.Lote <= 0), Is.Empty);
-        Assert.That(fichas.Where(f => f.Articulo.PorUnidad && !decimal.IsInteger(f.StockInicial)), Is.Empty);
+        Assert.That(fichas.Where(f => f.Articulo.Unidad == "unidad" && !decimal.IsInteger(f.StockInicial)), Is.Empty);
         Assert.That(fichas.Where(f => f.ProveedorId is < 1 or > Proveedores), Is.Empty);
         Assert.That(fichas.Count(f => !f.Activo), Is.InRange(1, 600));
         Assert.That(fichas.Count(f => f.StockInicial < f.StockMinimo), Is.InRange(1, 2_500));
