@@ -23,18 +23,13 @@ internal static class MigrarCommand
         });
         comando.SetAction(r =>
         {
-            var migrador = CrearMigrador();
+            var cadenas = CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder());
+            var migrador = new Migrador(cadenas.Migraciones, cadenas.Inventario, Console.WriteLine);
             return r.GetValue(simular) ? Simular(migrador)
                 : r.GetValue(verificar) ? Verificar(migrador)
                 : Aplicar(migrador);
         });
         return comando;
-    }
-
-    private static Migrador CrearMigrador()
-    {
-        var cadenas = CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder());
-        return new(cadenas.Migraciones, cadenas.Inventario, Console.WriteLine);
     }
 
     private static int Aplicar(Migrador migrador)

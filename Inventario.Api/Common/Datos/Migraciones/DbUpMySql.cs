@@ -6,6 +6,7 @@ using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
 using DbUp.Engine.Transactions;
+using DbUp.Helpers;
 
 namespace Inventario.Api.Common.Datos.Migraciones;
 
@@ -15,32 +16,20 @@ namespace Inventario.Api.Common.Datos.Migraciones;
 /// </summary>
 internal static partial class DbUpMySql
 {
-    /// <summary>Aplica las pendientes por orden y da sus nombres. Se detiene en la primera que falla.</summary>
-    public static IReadOnlyList<string> Aplicar(
-        MySqlConnection conexion, IReadOnlyList<SqlScript> migraciones, Action<string> informar)
+    /// <summary>Aplica las migraciones por orden. Se detiene en la primera que falla.</summary>
+    public static void Aplicar(MySqlConnection conexion, IEnumerable<SqlScript> pendientes, Action<string> informar)
     {
-        var motor = new UpgradeEngineBuilder().WithScripts(migraciones).LogToNowhere();
+        var motor = new UpgradeEngineBuilder().WithScripts(pendientes).LogToNowhere();
         motor.Configure(c =>
         {
             c.ConnectionManager = new Gestor(conexion);
-            c.Journal = new Registro(conexion);
+            // El ejecutor registra cada migración, porque sabe cuánto tardó.
+            c.Journal = new NullJournal();
             c.ScriptExecutor = new Ejecutor(conexion, informar);
         });
         var resultado = motor.Build().PerformUpgrade();
         if (!resultado.Successful)
             ExceptionDispatchInfo.Throw(resultado.Error);
-        return [.. resultado.Scripts.Select(g => g.Name)];
-    }
-
-    private sealed class Registro(MySqlConnection conexion) : IJournal
-    {
-        public string[] GetExecutedScripts() => [.. Diario.Leer(conexion).Keys];
-
-        // El ejecutor registra la migración, porque sabe cuánto tardó.
-        public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory) =>
-            throw new NotSupportedException();
-
-        public void EnsureTableExistsAndIsLatestVersion(Func<IDbCommand> dbCommandFactory) => Diario.Crear(conexion);
     }
 
     // DbUp ofrece sustituir $variables$ y usar transacciones. No se usan: un hash lleva $, y en MySQL el DDL confirma

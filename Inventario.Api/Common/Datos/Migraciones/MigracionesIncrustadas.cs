@@ -11,9 +11,10 @@ internal static partial class MigracionesIncrustadas
     private const string RecursoPermisos = "permisos.sql";
     private const int CifrasDelNumero = 4;
 
-    private static readonly Lazy<IReadOnlyList<SqlScript>> LazyIncrustados = new(LeerIncrustados);
-
-    public static IReadOnlyList<SqlScript> Incrustados => LazyIncrustados.Value;
+    public static IReadOnlyList<SqlScript> Incrustados { get; } = Ordenar(
+        from nombre in typeof(MigracionesIncrustadas).Assembly.GetManifestResourceNames()
+        where nombre.EndsWith(".sql", StringComparison.Ordinal) && nombre != RecursoPermisos
+        select new SqlScript(nombre, Leer(nombre)));
 
     public static string Permisos => Leer(RecursoPermisos);
 
@@ -36,11 +37,6 @@ internal static partial class MigracionesIncrustadas
             throw new MigracionException($"Hay más de una migración con el número {numero}.");
         return ordenados;
     }
-
-    private static IReadOnlyList<SqlScript> LeerIncrustados() => Ordenar(
-        typeof(MigracionesIncrustadas).Assembly.GetManifestResourceNames()
-            .Where(n => n.EndsWith(".sql", StringComparison.Ordinal) && n != RecursoPermisos)
-            .Select(n => new SqlScript(n, Leer(n))));
 
     private static string Leer(string recurso)
     {

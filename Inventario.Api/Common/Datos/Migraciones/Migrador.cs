@@ -45,27 +45,25 @@ public sealed class Migrador(
         ConexionMigraciones.CrearYElegir(conexion, baseDatos);
         if (!Admite(conexion))
             throw new MigracionException($"{Problemas.InstanciaSuperada} No se aplicó nada.");
-        var estado = Comparar(Diario.Leer(conexion));
+        var diario = Diario.Leer(conexion);
+        var estado = Comparar(migraciones, diario);
         if (estado.Alteradas is { Count: > 0 } alteradas)
             throw new MigracionException(
                 $"Cambió una migración ya aplicada: {string.Join(", ", alteradas)}. No se aplicó nada. "
                 + "Devuélvele su texto y escribe el cambio en otra nueva.");
         Diario.Crear(conexion);
-        var aplicadas = DbUpMySql.Aplicar(conexion, migraciones, informar);
-        if (aplicadas.Count == 0 && estado.Desconocidas.Count > 0 && !RecienRestaurada)
+        DbUpMySql.Aplicar(conexion, migraciones.Where(m => !diario.ContainsKey(m.Name)), informar);
+        if (estado.Pendientes.Count == 0 && estado.Desconocidas.Count > 0 && !RecienRestaurada)
             informar("La base de datos es de una versión posterior: los permisos del servicio se quedan como están.");
         else if (cadenaServicio is not null)
             PermisosServicio.Aplicar(conexion, cadenaServicio);
-        return aplicadas;
+        return estado.Pendientes;
     });
 
-    /// <summary>Migraciones que <see cref="Aplicar"/> aplicaría, por orden. No cambia nada.</summary>
-    public IReadOnlyList<string> Pendientes() => Verificar().Pendientes;
-
-    /// <summary>Compara la base con las migraciones. Si la base no existe, todo está pendiente.</summary>
+    /// <summary>Compara la base con las migraciones, sin cambiar nada. Si la base no existe, todo está pendiente.</summary>
     public EstadoMigraciones Verificar() => ConConexion(conexion => ConexionMigraciones.Elegir(conexion, baseDatos)
-        ? Comparar(Diario.Leer(conexion)) with { Superada = !Admite(conexion) }
-        : Comparar([]));
+        ? Comparar(migraciones, Diario.Leer(conexion)) with { Superada = !Admite(conexion) }
+        : Comparar(migraciones, []));
 
     /// <summary>
     /// Dice si la base tiene aplicadas todas las migraciones incrustadas, sin cambios. A una cuenta que no pueda leer
@@ -85,8 +83,6 @@ public sealed class Migrador(
 
     private bool Admite(MySqlConnection conexion) =>
         VersionMinima.AdmiteAsync(conexion, MigracionesIncrustadas.Numero(migraciones[^1]), CancellationToken.None).GetAwaiter().GetResult();
-
-    private EstadoMigraciones Comparar(Dictionary<string, string> diario) => Comparar(migraciones, diario);
 
     private static EstadoMigraciones Comparar(IReadOnlyList<SqlScript> migraciones, Dictionary<string, string> diario) => new(
         [.. migraciones.Where(g => !diario.ContainsKey(g.Name)).Select(g => g.Name)],

@@ -135,7 +135,7 @@ public sealed class MigradorTests : IDisposable
         Assert.That(error.Message, Does.StartWith("0002_dos.sql, sentencia 2: error 1064 (42000): "));
         Assert.That(error.Codigo, Is.EqualTo(1));
         Assert.That(bd.Diario(), Is.EqualTo([Uno.Name]));
-        Assert.That(Migrador(Uno, malo, cuatro).Pendientes(), Is.EqualTo([malo.Name, cuatro.Name]));
+        Assert.That(Migrador(Uno, malo, cuatro).Verificar().Pendientes, Is.EqualTo([malo.Name, cuatro.Name]));
         Assert.That(Migrador(Uno, Dos, cuatro).Aplicar(), Is.EqualTo([Dos.Name, cuatro.Name]));
     }
 
@@ -233,7 +233,7 @@ public sealed class MigradorTests : IDisposable
     [Test]
     public void Preguntar_por_lo_pendiente_no_crea_ni_la_base()
     {
-        Assert.That(Migrador(Dos, Uno).Pendientes(), Is.EqualTo([Uno.Name, Dos.Name]));
+        Assert.That(Migrador(Dos, Uno).Verificar().Pendientes, Is.EqualTo([Uno.Name, Dos.Name]));
         Assert.That(bd.Existe(), Is.False);
     }
 
