@@ -1,7 +1,7 @@
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>Un MySQL de la cadena de conexión, con sus conexiones y su estado dentro del grupo.</summary>
-internal sealed class Servidor : IAsyncDisposable, IDisposable
+internal sealed class Servidor : IDisposable
 {
     /// <summary>
     /// Pregunta su estado al servidor. Un miembro cuenta con los ONLINE o RECOVERING y marca UNREACHABLE los que
@@ -90,15 +90,6 @@ internal sealed class Servidor : IAsyncDisposable, IDisposable
             sonda?.Dispose();
         conexiones.Dispose();
         sondas.Dispose();
-        turno.Dispose();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (await turno.WaitAsync(RespuestaMax) && sonda is not null)
-            await sonda.DisposeAsync();
-        await conexiones.DisposeAsync();
-        await sondas.DisposeAsync();
         turno.Dispose();
     }
 

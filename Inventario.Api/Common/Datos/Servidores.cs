@@ -6,7 +6,7 @@ namespace Inventario.Api.Common.Datos;
 /// Elige el MySQL con el que se trabaja. Si la cadena nombra un grupo (Group Replication), es el principal, que se
 /// vuelve a buscar cuando cae, cede el puesto o pierde la mayoría.
 /// </summary>
-public sealed class Servidores : IAsyncDisposable, IDisposable
+public sealed class Servidores : IDisposable
 {
     /// <summary>Tiempo sin buscar otra vez un principal que no apareció; las peticiones reciben 503 ya.</summary>
     private static readonly TimeSpan Descanso = TimeSpan.FromMilliseconds(500);
@@ -112,8 +112,15 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         var dice = enDuda ? null : await aQuien.PreguntarAsync();
         if (dice is not { PuedeSerElPrincipal: true })
             Dudar(aQuien.Nombre);
-        if (enDuda)
-            await IntentarBuscarAsync();
+        try
+        {
+            if (enDuda)
+                await BuscarPrincipalAsync(CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // Aún no hay principal.
+        }
         return dice is not { NoVeElGrupo: true };
     }
 
@@ -159,10 +166,13 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
     public static string CadenaDelPrincipal(string cadena)
     {
         using var servidores = new Servidores(cadena, TimeProvider.System);
-        return !servidores.EsGrupo ? cadena
-            : servidores.EsperarPrincipalAsync().GetAwaiter().GetResult() is { } hallado
-                ? new MySqlConnectionStringBuilder(cadena) { Server = hallado.Nombre }.ConnectionString
-                : throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
+        if (!servidores.EsGrupo)
+            return cadena;
+        for (var desde = Stopwatch.GetTimestamp(); ; Thread.Sleep(Descanso))
+            if (servidores.HallarAsync().GetAwaiter().GetResult() is { } hallado)
+                return new MySqlConnectionStringBuilder(cadena) { Server = hallado.Nombre }.ConnectionString;
+            else if (Stopwatch.GetElapsedTime(desde) > RelevoMax)
+                throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
     }
 
     public void Dispose()
@@ -173,30 +183,10 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         confirmacion.Dispose();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var uno in todos.Concat(copias))
-            await uno.DisposeAsync();
-        busqueda.Dispose();
-        confirmacion.Dispose();
-    }
-
     private void Dudar(string deQuien)
     {
         if (EsGrupo && principal.Nombre == deQuien)
             enDuda = true;
-    }
-
-    private async Task IntentarBuscarAsync()
-    {
-        try
-        {
-            await BuscarPrincipalAsync(CancellationToken.None);
-        }
-        catch (IOException)
-        {
-            // Aún no hay principal.
-        }
     }
 
     private async Task BuscarPrincipalAsync(CancellationToken cancellationToken)
@@ -220,15 +210,6 @@ public sealed class Servidores : IAsyncDisposable, IDisposable
         {
             busqueda.Release();
         }
-    }
-
-    private async Task<Servidor?> EsperarPrincipalAsync()
-    {
-        for (var desde = Stopwatch.GetTimestamp(); ; await Task.Delay(Descanso))
-            if (await HallarAsync() is { } hallado)
-                return hallado;
-            else if (Stopwatch.GetElapsedTime(desde) > RelevoMax)
-                return null;
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ public static class Consola
     /// <summary>Da a un verbo la base, con la cuenta del servicio.</summary>
     internal static async Task<T> ConLaBaseAsync<T>(Func<Db, Task<T>> trabajar)
     {
-        await using var servidores = new Servidores(CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder()).Inventario, TimeProvider.System);
+        using var servidores = new Servidores(CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder()).Inventario, TimeProvider.System);
         using var db = new Db(servidores, NullLogger<Db>.Instance);
         try
         {

@@ -54,7 +54,7 @@ internal sealed class BaseConTabla : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await origen.DisposeAsync();
+        origen.Dispose();
         // Si una prueba deja una transacción abierta, borrar la base esperaría por ella para siempre.
         await using (var conexion = BaseDePrueba.AbrirSinBase())
             await BaseDePrueba.MatarConexionesAsync(conexion, baseDePrueba.Nombre);

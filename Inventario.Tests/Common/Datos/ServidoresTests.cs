@@ -11,7 +11,7 @@ public sealed class ServidoresTests
     public async Task El_que_no_está_en_un_grupo_sirve_si_admite_escrituras()
     {
         using var bd = new BaseDePrueba();
-        await using var servidor = new Servidor(bd.CadenaMigraciones);
+        using var servidor = new Servidor(bd.CadenaMigraciones);
 
         var dice = await servidor.PreguntarAsync();
 
@@ -23,7 +23,7 @@ public sealed class ServidoresTests
     [Test]
     public async Task El_que_no_contesta_no_dice_nada()
     {
-        await using var servidor = new Servidor("Server=127.0.0.1;Port=1;Database=inventario;User ID=nadie;Password=nada");
+        using var servidor = new Servidor("Server=127.0.0.1;Port=1;Database=inventario;User ID=nadie;Password=nada");
 
         Assert.That(await servidor.PreguntarAsync(), Is.Null);
     }

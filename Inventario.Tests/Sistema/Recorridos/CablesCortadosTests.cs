@@ -146,7 +146,7 @@ public sealed class CablesCortadosTests
 
         async Task<EstadoDeServidor?> PreguntarAsync(string cadena)
         {
-            await using var servidor = new Servidor(cadena);
+            using var servidor = new Servidor(cadena);
             return await servidor.PreguntarAsync();
         }
 

@@ -79,7 +79,7 @@ internal sealed class TiendaDeUnProducto(string cadenaServicio, string cadenaMig
         Assert.That(await conexion.QueryAsync<long>("SELECT id FROM venta"), Is.EquivalentTo(hechas));
         Assert.That(await conexion.ExecuteScalarAsync<decimal>("SELECT stock FROM producto WHERE id = 1"), Is.EqualTo(StockInicial - hechas.Count));
         await LibroDePrueba.AfirmarCuadradoAsync(conexion);
-        await using var servidores = new Servidores(cadena, TimeProvider.System);
+        using var servidores = new Servidores(cadena, TimeProvider.System);
         using var db = new Db(servidores, NullLogger<Db>.Instance);
         Assert.That((await new VerificarInventarioHandler(db).Handle(new VerificarInventarioRequest(), CancellationToken.None)).Correcto);
     }
