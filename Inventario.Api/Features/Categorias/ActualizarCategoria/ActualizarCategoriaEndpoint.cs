@@ -8,7 +8,6 @@ public sealed class ActualizarCategoriaEndpoint : ICarterModule
     {
         var grupo = app.MapCategorias();
         grupo.MapPut("/{id:long}", HandleAsync)
-            .WithName("ActualizarCategoria")
             .RequireAuthorization(Permisos.EscribirCatalogo)
             .Rechaza("no_encontrado", "version_obsoleta", "duplicado");
         grupo.MapPatch("/{id:long}", ModificarAsync)

@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.Categorias.ConsultarCategorias;
 public sealed class ConsultarCategoriasEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapCategorias()
-        .MapGet("/", HandleAsync)
-        .WithName("ConsultarCategorias");
+        .MapGet("/", HandleAsync);
 
     /// <summary>Lista las categorías.</summary>
     /// <remarks>Por defecto, las activas por nombre.</remarks>

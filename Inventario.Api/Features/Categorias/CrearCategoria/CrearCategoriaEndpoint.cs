@@ -4,7 +4,6 @@ public sealed class CrearCategoriaEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapCategorias()
         .MapPost("/", HandleAsync)
-        .WithName("CrearCategoria")
         .RequireAuthorization(Permisos.EscribirCatalogo)
         .Rechaza("duplicado");
 

@@ -6,7 +6,6 @@ public sealed class EliminarCategoriaEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapCategorias()
         .MapDelete("/{id:long}", HandleAsync)
-        .WithName("EliminarCategoria")
         .RequireAuthorization(Permisos.BorrarCatalogo)
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 

@@ -4,7 +4,6 @@ public sealed class ObtenerCategoriaEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapCategorias()
         .MapGet("/{id:long}", HandleAsync)
-        .WithName("ObtenerCategoria")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve una categoría.</summary>

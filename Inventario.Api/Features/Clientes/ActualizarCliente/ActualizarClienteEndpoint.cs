@@ -8,7 +8,6 @@ public sealed class ActualizarClienteEndpoint : ICarterModule
     {
         var grupo = app.MapClientes();
         grupo.MapPut("/{id:long}", HandleAsync)
-            .WithName("ActualizarCliente")
             .RequireAuthorization(Permisos.EscribirClientes)
             .Rechaza("no_encontrado", "version_obsoleta", "cliente_anonimizado", "duplicado");
         grupo.MapPatch("/{id:long}", ModificarAsync)

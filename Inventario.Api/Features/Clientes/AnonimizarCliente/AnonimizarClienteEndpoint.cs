@@ -6,7 +6,6 @@ public sealed class AnonimizarClienteEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClientes()
         .MapPost("/{id:long}/anonimizacion", HandleAsync)
-        .WithName("AnonimizarCliente")
         .RequireAuthorization(Permisos.Administrar)
         .SinCuerpo()
         .Rechaza("no_encontrado", "version_obsoleta");

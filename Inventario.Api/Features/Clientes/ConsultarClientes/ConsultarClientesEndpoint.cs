@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.Clientes.ConsultarClientes;
 public sealed class ConsultarClientesEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClientes()
-        .MapGet("/", HandleAsync)
-        .WithName("ConsultarClientes");
+        .MapGet("/", HandleAsync);
 
     /// <summary>Lista los clientes.</summary>
     /// <remarks>Por defecto, los activos por nombre.</remarks>

@@ -4,7 +4,6 @@ public sealed class CrearClienteEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClientes()
         .MapPost("/", HandleAsync)
-        .WithName("CrearCliente")
         .RequireAuthorization(Permisos.EscribirClientes)
         .Rechaza("duplicado");
 

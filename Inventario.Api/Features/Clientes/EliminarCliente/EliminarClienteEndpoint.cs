@@ -6,7 +6,6 @@ public sealed class EliminarClienteEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClientes()
         .MapDelete("/{id:long}", HandleAsync)
-        .WithName("EliminarCliente")
         .RequireAuthorization(Permisos.BorrarClientes)
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 

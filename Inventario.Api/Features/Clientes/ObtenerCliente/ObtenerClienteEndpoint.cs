@@ -4,7 +4,6 @@ public sealed class ObtenerClienteEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapClientes()
         .MapGet("/{id:long}", HandleAsync)
-        .WithName("ObtenerCliente")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve un cliente.</summary>

@@ -8,7 +8,6 @@ public sealed class ActualizarProductoEndpoint : ICarterModule
     {
         var grupo = app.MapProductos();
         grupo.MapPut("/{id:long}", HandleAsync)
-            .WithName("ActualizarProducto")
             .RequireAuthorization(Permisos.EscribirCatalogo)
             .Rechaza("no_encontrado", "version_obsoleta", "con_historial", "duplicado", "referencia_inexistente");
         grupo.MapPatch("/{id:long}", ModificarAsync)

@@ -4,7 +4,6 @@ public sealed class CrearProductoEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
         .MapPost("/", HandleAsync)
-        .WithName("CrearProducto")
         .RequireAuthorization(Permisos.EscribirCatalogo)
         .Rechaza("duplicado (codigo, codigoBarras)", "referencia_inexistente");
 

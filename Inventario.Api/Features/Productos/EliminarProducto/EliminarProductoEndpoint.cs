@@ -6,7 +6,6 @@ public sealed class EliminarProductoEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
         .MapDelete("/{id:long}", HandleAsync)
-        .WithName("EliminarProducto")
         .RequireAuthorization(Permisos.BorrarCatalogo)
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 

@@ -4,7 +4,6 @@ public sealed class ObtenerProductoEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
         .MapGet("/{id:long}", HandleAsync)
-        .WithName("ObtenerProducto")
         .CompruebaLaSesionAlLeer()
         .Rechaza("no_encontrado");
 

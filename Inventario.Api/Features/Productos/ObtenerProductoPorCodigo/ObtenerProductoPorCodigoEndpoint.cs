@@ -9,7 +9,6 @@ public sealed class ObtenerProductoPorCodigoEndpoint : ICarterModule
 
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProductos()
         .MapGet($"{Lugar}{{**codigo}}", HandleAsync)
-        .WithName("ObtenerProductoPorCodigo")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve el producto con un código o un código de barras.</summary>

@@ -8,7 +8,6 @@ public sealed class ActualizarProveedorEndpoint : ICarterModule
     {
         var grupo = app.MapProveedores();
         grupo.MapPut("/{id:long}", HandleAsync)
-            .WithName("ActualizarProveedor")
             .RequireAuthorization(Permisos.EscribirCatalogo)
             .Rechaza("no_encontrado", "version_obsoleta", "duplicado");
         grupo.MapPatch("/{id:long}", ModificarAsync)

@@ -3,8 +3,7 @@ namespace Inventario.Api.Features.Proveedores.ConsultarProveedores;
 public sealed class ConsultarProveedoresEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProveedores()
-        .MapGet("/", HandleAsync)
-        .WithName("ConsultarProveedores");
+        .MapGet("/", HandleAsync);
 
     /// <summary>Lista los proveedores.</summary>
     /// <remarks>Por defecto, los activos por nombre.</remarks>

@@ -4,7 +4,6 @@ public sealed class CrearProveedorEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProveedores()
         .MapPost("/", HandleAsync)
-        .WithName("CrearProveedor")
         .RequireAuthorization(Permisos.EscribirCatalogo)
         .Rechaza("duplicado");
 

@@ -6,7 +6,6 @@ public sealed class EliminarProveedorEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProveedores()
         .MapDelete("/{id:long}", HandleAsync)
-        .WithName("EliminarProveedor")
         .RequireAuthorization(Permisos.EscribirCatalogo)
         .Rechaza("no_encontrado", "version_obsoleta", "con_historial");
 

@@ -4,7 +4,6 @@ public sealed class ObtenerProveedorEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapProveedores()
         .MapGet("/{id:long}", HandleAsync)
-        .WithName("ObtenerProveedor")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve un proveedor.</summary>

@@ -8,7 +8,6 @@ public sealed class ActualizarUsuarioEndpoint : ICarterModule
     {
         var grupo = app.MapUsuarios();
         grupo.MapPut("/{id:long}", HandleAsync)
-            .WithName("ActualizarUsuario")
             .Rechaza("no_encontrado", "version_obsoleta", "ultimo_administrador", "sin_permiso", "duplicado");
         grupo.MapPatch("/{id:long}", ModificarAsync)
             .WithName("ModificarUsuario")

@@ -4,7 +4,6 @@ public sealed class CrearUsuarioEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
         .MapPost("/", HandleAsync)
-        .WithName("CrearUsuario")
         .Rechaza("duplicado");
 
     /// <summary>Crea un usuario, que puede iniciar sesión desde ese momento.</summary>

@@ -6,7 +6,6 @@ public sealed class EliminarUsuarioEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
         .MapDelete("/{id:long}", HandleAsync)
-        .WithName("EliminarUsuario")
         .Rechaza("no_encontrado", "version_obsoleta", "ultimo_administrador", "sin_permiso", "con_historial");
 
     /// <summary>Borra un usuario que nunca actuó. Con historial se rechaza: se desactiva.</summary>

@@ -4,7 +4,6 @@ public sealed class ObtenerUsuarioEndpoint : ICarterModule
 {
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapUsuarios()
         .MapGet("/{id:long}", HandleAsync)
-        .WithName("ObtenerUsuario")
         .Rechaza("no_encontrado");
 
     /// <summary>Devuelve un usuario.</summary>

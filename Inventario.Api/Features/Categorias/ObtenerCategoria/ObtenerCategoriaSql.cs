@@ -1,6 +1,0 @@
-namespace Inventario.Api.Features.Categorias.ObtenerCategoria;
-
-internal static class ObtenerCategoriaSql
-{
-    public const string LeerCategoria = CategoriaSql.PorId;
-}

@@ -1,6 +1,0 @@
-namespace Inventario.Api.Features.Clientes.ObtenerCliente;
-
-internal static class ObtenerClienteSql
-{
-    public const string LeerCliente = ClienteSql.PorId;
-}
