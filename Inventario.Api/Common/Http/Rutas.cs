@@ -9,4 +9,7 @@ internal static class Rutas
     public static string Id(string nombre) => string.Create(CultureInfo.InvariantCulture, $"{{{nombre}:long:range(1,{ReglasDeDominio.IdMax})}}");
 
     public static string De(string coleccion, long id) => string.Create(CultureInfo.InvariantCulture, $"{Raiz}/{coleccion}/{id}");
+
+    /// <summary>Responde 201 con el recurso y, en Location, su dirección.</summary>
+    public static Created<T> CreadoEn<T>(this T recurso, Func<T, string> direccion) => TypedResults.Created(direccion(recurso), recurso);
 }

@@ -7,7 +7,10 @@ public static class Permisos
 {
     public const string LeerCatalogo = "leer-catalogo";
     public const string EscribirCatalogo = "escribir-catalogo";
+
+    /// <summary>Borra productos y categorías. Un proveedor lo borra quien escribe el catálogo.</summary>
     public const string BorrarCatalogo = "borrar-catalogo";
+
     public const string LeerVentas = "leer-ventas";
     public const string Vender = "vender";
     public const string MoverExistencias = "mover-existencias";

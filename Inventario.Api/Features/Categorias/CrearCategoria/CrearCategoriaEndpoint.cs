@@ -11,9 +11,6 @@ public sealed class CrearCategoriaEndpoint : ICarterModule
     /// <remarks>El nombre es único sin distinguir mayúsculas ni acentos; la ñ es otra letra.</remarks>
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Categoria>> HandleAsync(
-        CrearCategoriaRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var categoria = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(Rutas.De("categorias", categoria.Id), categoria);
-    }
+        CrearCategoriaRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(request, cancellationToken)).CreadoEn(c => Rutas.De("categorias", c.Id));
 }

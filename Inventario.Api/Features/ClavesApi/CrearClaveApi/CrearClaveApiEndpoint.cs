@@ -13,9 +13,6 @@ public sealed class CrearClaveApiEndpoint : ICarterModule
     /// </remarks>
     [Ejemplo("""{ "ultimoUsoEn": null }""")]
     public static async Task<Created<CrearClaveApiResponse>> HandleAsync(
-        CrearClaveApiRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var clave = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(Rutas.De("claves-api", clave.Id), clave);
-    }
+        CrearClaveApiRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(request, cancellationToken)).CreadoEn(c => Rutas.De("claves-api", c.Id));
 }

@@ -11,9 +11,6 @@ public sealed class CrearClienteEndpoint : ICarterModule
     /// <remarks>El documento, si viene, es único sin distinguir mayúsculas ni acentos.</remarks>
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Cliente>> HandleAsync(
-        CrearClienteRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var cliente = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(Rutas.De("clientes", cliente.Id), cliente);
-    }
+        CrearClienteRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(request, cancellationToken)).CreadoEn(c => Rutas.De("clientes", c.Id));
 }

@@ -16,9 +16,6 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
     /// Con stockEsperado, se rechaza si el stock del producto cambió desde que se contó.
     /// </remarks>
     public static async Task<Created<Conteo>> HandleAsync(
-        RegistrarConteoRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var conteo = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(Rutas.De("conteos", conteo.Id), conteo);
-    }
+        RegistrarConteoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(request, cancellationToken)).CreadoEn(c => Rutas.De("conteos", c.Id));
 }

@@ -16,9 +16,6 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
     [Ejemplo("""{ "stockResultante": 0, "costoTotal": 1800, "valorResultante": 0, "ventaId": null, "usuarioId": 3 }""")]
     [Ejemplo("""{ "usuario": "Rosa Luna", "nota": "Factura capturada dos veces.", "revierteA": 40 }""")]
     public static async Task<Created<Movimiento>> HandleAsync(
-        long id, RevertirMovimientoRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var movimiento = await mediator.Send(request with { Id = id }, cancellationToken);
-        return TypedResults.Created(Rutas.De("movimientos", movimiento.Id), movimiento);
-    }
+        long id, RevertirMovimientoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(request with { Id = id }, cancellationToken)).CreadoEn(m => Rutas.De("movimientos", m.Id));
 }

@@ -15,9 +15,6 @@ public sealed class CrearProductoEndpoint : ICarterModule
     /// </remarks>
     [Ejemplo("""{ "version": 1, "stock": 20, "valorStock": 1800 }""")]
     public static async Task<Created<Producto>> HandleAsync(
-        CrearProductoRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var producto = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(Rutas.De("productos", producto.Id), producto);
-    }
+        CrearProductoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(request, cancellationToken)).CreadoEn(p => Rutas.De("productos", p.Id));
 }

@@ -11,9 +11,6 @@ public sealed class CrearProveedorEndpoint : ICarterModule
     /// <remarks>El documento, si viene, es único sin distinguir mayúsculas ni acentos.</remarks>
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Proveedor>> HandleAsync(
-        CrearProveedorRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var proveedor = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(Rutas.De("proveedores", proveedor.Id), proveedor);
-    }
+        CrearProveedorRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(request, cancellationToken)).CreadoEn(p => Rutas.De("proveedores", p.Id));
 }

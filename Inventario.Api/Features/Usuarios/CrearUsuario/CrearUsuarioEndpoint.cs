@@ -10,9 +10,6 @@ public sealed class CrearUsuarioEndpoint : ICarterModule
     /// <remarks>La contraseña no se devuelve ni se puede leer después.</remarks>
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Usuario>> HandleAsync(
-        CrearUsuarioRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var usuario = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(Rutas.De("usuarios", usuario.Id), usuario);
-    }
+        CrearUsuarioRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(request, cancellationToken)).CreadoEn(u => Rutas.De("usuarios", u.Id));
 }

@@ -17,9 +17,6 @@ public sealed class DevolverVentaEndpoint : ICarterModule
     /// </remarks>
     [Ejemplo(VentasGroup.EjemploDeDevolucion)]
     public static async Task<Created<DevolverVentaResponse>> HandleAsync(
-        long id, DevolverVentaRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var devolucion = await mediator.Send(request with { Id = id }, cancellationToken);
-        return TypedResults.Created($"{Rutas.De("ventas", id)}/devoluciones", devolucion);
-    }
+        long id, DevolverVentaRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Created($"{Rutas.De("ventas", id)}/devoluciones", await mediator.Send(request with { Id = id }, cancellationToken));
 }

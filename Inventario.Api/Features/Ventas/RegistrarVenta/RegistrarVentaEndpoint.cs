@@ -20,9 +20,6 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
     /// </remarks>
     [Ejemplo("""{ "nota": "Para llevar." }""")]
     public static async Task<Created<Venta>> HandleAsync(
-        RegistrarVentaRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var venta = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(Rutas.De("ventas", venta.Id), venta);
-    }
+        RegistrarVentaRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(request, cancellationToken)).CreadoEn(v => Rutas.De("ventas", v.Id));
 }
