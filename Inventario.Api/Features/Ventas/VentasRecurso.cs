@@ -40,25 +40,25 @@ public abstract record CabeceraDeVenta
     public required bool PreciosIncluyenImpuesto { get; init; }
 
     /// <summary>Suma de los importes de sus devoluciones, impuesto incluido; 0 si no tiene.</summary>
-    public required decimal Devuelto { get; init; }
+    public decimal Devuelto { get; init; }
 
     public required string? Nota { get; init; }
-    public required string? MotivoAnulacion { get; init; }
+    public string? MotivoAnulacion { get; init; }
 
     /// <summary>Instante en que se anuló; nulo si no está anulada.</summary>
-    public required DateTime? AnuladaEn { get; init; }
+    public DateTime? AnuladaEn { get; init; }
 
-    public required long? AnuladaPorId { get; init; }
+    public long? AnuladaPorId { get; init; }
 
     /// <summary>Nombre del usuario que la anuló; nulo si no está anulada.</summary>
-    public required string? AnuladaPor { get; init; }
+    public string? AnuladaPor { get; init; }
 
     /// <summary>Número de versión: sube con cada anulación o devolución. Es el valor de la ETag.</summary>
     public required int Version { get; init; }
 }
 
 /// <summary>Una venta con sus líneas.</summary>
-public sealed record Venta : CabeceraDeVenta, IVersionado, IConDatosDeCliente
+public sealed record Venta : CabeceraDeVenta, IVersionado, IConId, IConDatosDeCliente
 {
     // Con este orden los campos heredados salen antes que los propios.
     [JsonPropertyOrder(1)]

@@ -42,12 +42,7 @@ internal sealed record FilaDeVenta(
         Impuesto = Impuesto,
         Total = Total,
         PreciosIncluyenImpuesto = PreciosIncluyenImpuesto,
-        Devuelto = 0,
         Nota = Nota,
-        MotivoAnulacion = null,
-        AnuladaEn = null,
-        AnuladaPorId = null,
-        AnuladaPor = null,
         Version = 1,
         Lineas = [.. detalle.Select(d => d.ComoLinea(id))],
     };
