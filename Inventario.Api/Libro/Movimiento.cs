@@ -6,7 +6,7 @@ namespace Inventario.Api.Libro;
 [Ejemplo("""{ "id": 41, "secuencia": 2, "tipo": "salida", "motivo": "venta", "delta": -2, "stockResultante": 18 }""")]
 [Ejemplo("""{ "costoUnitario": 90, "costoTotal": 180, "valorResultante": 1620, "revierteA": null }""")]
 [Ejemplo("""{ "proveedorId": null, "documento": null }""")]
-public record Movimiento
+public record Movimiento : IConId
 {
     public required long Id { get; init; }
 

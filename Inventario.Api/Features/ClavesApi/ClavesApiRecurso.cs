@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.ClavesApi;
 
 /// <summary>Una clave de API, sin su secreto.</summary>
-public record ClaveApi
+public record ClaveApi : IConId
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }

@@ -23,7 +23,7 @@ public abstract record CabeceraDeConteo
     { "movimientos": [{ "id": 42, "secuencia": 3, "motivo": "conteo", "cantidad": 1, "delta": -1, "stockResultante": 17,
       "costoTotal": 90, "valorResultante": 1530, "ventaId": null }] }
     """)]
-public sealed record Conteo : CabeceraDeConteo, IConFilas<DiferenciaDeConteo>
+public sealed record Conteo : CabeceraDeConteo, IConId, IConFilas<DiferenciaDeConteo>
 {
     /// <summary>Diferencia de cada producto, en el orden en que se contaron.</summary>
     [JsonPropertyOrder(1)]

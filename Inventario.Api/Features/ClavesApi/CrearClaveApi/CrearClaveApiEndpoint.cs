@@ -14,5 +14,5 @@ public sealed class CrearClaveApiEndpoint : ICarterModule
     [Ejemplo("""{ "ultimoUsoEn": null }""")]
     public static async Task<Created<CrearClaveApiResponse>> HandleAsync(
         CrearClaveApiRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request, cancellationToken)).CreadoEn(c => Rutas.De("claves-api", c.Id));
+        Rutas.Creado("claves-api", await mediator.Send(request, cancellationToken));
 }

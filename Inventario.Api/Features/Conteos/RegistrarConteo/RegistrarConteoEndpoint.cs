@@ -17,5 +17,5 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
     /// </remarks>
     public static async Task<Created<Conteo>> HandleAsync(
         RegistrarConteoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request, cancellationToken)).CreadoEn(c => Rutas.De("conteos", c.Id));
+        Rutas.Creado("conteos", await mediator.Send(request, cancellationToken));
 }

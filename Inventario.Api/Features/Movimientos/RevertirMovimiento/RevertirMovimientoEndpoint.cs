@@ -17,5 +17,5 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
     [Ejemplo("""{ "usuario": "Rosa Luna", "nota": "Factura capturada dos veces.", "revierteA": 40 }""")]
     public static async Task<Created<Movimiento>> HandleAsync(
         long id, RevertirMovimientoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request with { Id = id }, cancellationToken)).CreadoEn(m => Rutas.De("movimientos", m.Id));
+        Rutas.Creado("movimientos", await mediator.Send(request with { Id = id }, cancellationToken));
 }

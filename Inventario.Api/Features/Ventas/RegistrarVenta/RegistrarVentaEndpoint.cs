@@ -21,5 +21,5 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
     [Ejemplo("""{ "nota": "Para llevar." }""")]
     public static async Task<Created<Venta>> HandleAsync(
         RegistrarVentaRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request, cancellationToken)).CreadoEn(v => Rutas.De("ventas", v.Id));
+        Rutas.Creado("ventas", await mediator.Send(request, cancellationToken));
 }
