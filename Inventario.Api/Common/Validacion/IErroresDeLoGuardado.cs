@@ -7,5 +7,5 @@ namespace Inventario.Api.Common.Validacion;
 internal interface IErroresDeLoGuardado<in TRequest>
 {
     /// <param name="request">Petición ya rechazada: puede faltarle cualquier campo o pasarse de sus límites.</param>
-    Task<IEnumerable<CampoConError>> BuscarAsync(TRequest request, CancellationToken cancellationToken);
+    Task<IEnumerable<CampoConError>> BuscarErroresAsync(TRequest request, CancellationToken cancellationToken);
 }

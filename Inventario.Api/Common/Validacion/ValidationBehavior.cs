@@ -20,7 +20,7 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(
     {
         if (errores.Count < Problemas.ErroresMax)
             foreach (var reglas in deLoGuardado)
-                errores.AddRange(await reglas.BuscarAsync(request, cancellationToken));
+                errores.AddRange(await reglas.BuscarErroresAsync(request, cancellationToken));
         throw Problemas.Validacion(errores);
     }
 }

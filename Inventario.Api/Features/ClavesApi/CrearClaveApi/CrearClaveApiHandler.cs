@@ -1,6 +1,7 @@
 namespace Inventario.Api.Features.ClavesApi.CrearClaveApi;
 
-internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequestHandler<CrearClaveApiRequest, CrearClaveApiResponse>
+internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario)
+    : IRequestHandler<CrearClaveApiRequest, CrearClaveApiResponse>, IErroresDeLoGuardado<CrearClaveApiRequest>
 {
     public Task<CrearClaveApiResponse> Handle(CrearClaveApiRequest request, CancellationToken cancellationToken)
     {
@@ -24,11 +25,8 @@ internal sealed class CrearClaveApiHandler(Db db, UsuarioActual usuario) : IRequ
             return clave with { Clave = secreto };
         }, cancellationToken);
     }
-}
 
-internal sealed class CrearClaveApiErrores(Db db) : IErroresDeLoGuardado<CrearClaveApiRequest>
-{
-    public async Task<IEnumerable<CampoConError>> BuscarAsync(CrearClaveApiRequest request, CancellationToken cancellationToken) =>
+    public async Task<IEnumerable<CampoConError>> BuscarErroresAsync(CrearClaveApiRequest request, CancellationToken cancellationToken) =>
         request.ExpiraEn?.UtcDateTime is { } expiraEn
             && expiraEn <= await db.ReadAsync(session => session.QuerySingleAsync<DateTime>(RelojSql.Ahora), cancellationToken)
             ? [ClavesApiProblems.Caducada] : [];

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 
-internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioActual usuario)
-    : IRequestHandler<RegistrarConteoRequest, Conteo>
+internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+    : IRequestHandler<RegistrarConteoRequest, Conteo>, IErroresDeLoGuardado<RegistrarConteoRequest>
 {
     public async Task<Conteo> Handle(RegistrarConteoRequest request, CancellationToken cancellationToken)
     {
@@ -65,16 +65,13 @@ internal sealed class RegistrarConteoHandler(LibroDeExistencias libro, UsuarioAc
         _ => null,
     };
 
-    private sealed record Linea(long ProductoId, decimal Contado, decimal? StockEsperado);
-}
-
-internal sealed class RegistrarConteoErrores(Db db) : IErroresDeLoGuardado<RegistrarConteoRequest>
-{
-    public async Task<IEnumerable<CampoConError>> BuscarAsync(RegistrarConteoRequest request, CancellationToken cancellationToken)
+    public async Task<IEnumerable<CampoConError>> BuscarErroresAsync(RegistrarConteoRequest request, CancellationToken cancellationToken)
     {
         if (request.Lineas is not { Count: > 0 } lineas)
             return [];
         var productos = await db.LeerProductosAsync(lineas.Select(l => l?.ProductoId), cancellationToken);
         return ComprobacionDeLineas.Fracciones("contado", lineas.Select(l => (productos.GetValueOrDefault(l?.ProductoId ?? 0), l?.Contado)));
     }
+
+    private sealed record Linea(long ProductoId, decimal Contado, decimal? StockEsperado);
 }

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Movimientos.RegistrarMovimientos;
 
 internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
-    : IRequestHandler<RegistrarMovimientosRequest, RegistrarMovimientosResponse>
+    : IRequestHandler<RegistrarMovimientosRequest, RegistrarMovimientosResponse>, IErroresDeLoGuardado<RegistrarMovimientosRequest>
 {
     public async Task<RegistrarMovimientosResponse> Handle(RegistrarMovimientosRequest request, CancellationToken cancellationToken)
     {
@@ -74,16 +74,13 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
             motivo.Costo == CostoDeMotivo.Exigido || promedio == 0 ? l.CostoUnitario ?? 0 : promedio, origen);
     }
 
-    private sealed record Linea(long ProductoId, decimal Cantidad, decimal? CostoUnitario);
-}
-
-internal sealed class RegistrarMovimientosErrores(Db db) : IErroresDeLoGuardado<RegistrarMovimientosRequest>
-{
-    public async Task<IEnumerable<CampoConError>> BuscarAsync(RegistrarMovimientosRequest request, CancellationToken cancellationToken)
+    public async Task<IEnumerable<CampoConError>> BuscarErroresAsync(RegistrarMovimientosRequest request, CancellationToken cancellationToken)
     {
         if (request.Lineas is not { Count: > 0 } lineas)
             return [];
         var productos = await db.LeerProductosAsync(lineas.Select(l => l?.ProductoId), cancellationToken);
         return ComprobacionDeLineas.Fracciones("cantidad", lineas.Select(l => (productos.GetValueOrDefault(l?.ProductoId ?? 0), l?.Cantidad)));
     }
+
+    private sealed record Linea(long ProductoId, decimal Cantidad, decimal? CostoUnitario);
 }

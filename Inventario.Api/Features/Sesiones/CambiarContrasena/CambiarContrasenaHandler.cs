@@ -1,12 +1,11 @@
 namespace Inventario.Api.Features.Sesiones.CambiarContrasena;
 
 internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, FallosDeAcceso fallos, UsuarioActual usuario)
-    : AsyncRequestHandler<CambiarContrasenaRequest>
+    : AsyncRequestHandler<CambiarContrasenaRequest>, IErroresDeLoGuardado<CambiarContrasenaRequest>
 {
     protected override async Task Handle(CambiarContrasenaRequest request, CancellationToken cancellationToken)
     {
-        var cuenta = await db.ReadAsync(session =>
-            session.QuerySingleAsync<Cuenta>(CambiarContrasenaSql.LeerCuenta, new { usuario.Id }), cancellationToken);
+        var cuenta = await LeerCuentaAsync(cancellationToken);
         if (PoliticaDeContrasenas.Error(request.Nueva!, cuenta.Correo) is { } error)
             throw Problemas.Validacion("nueva", PoliticaDeContrasenas.Codigo, error);
 
@@ -31,18 +30,17 @@ internal sealed class CambiarContrasenaHandler(Db db, Contrasenas contrasenas, F
         }, cancellationToken);
     }
 
-    internal sealed record Cuenta(string Correo, string HuellaContrasena);
-}
-
-internal sealed class CambiarContrasenaErrores(Db db, UsuarioActual usuario) : IErroresDeLoGuardado<CambiarContrasenaRequest>
-{
-    public async Task<IEnumerable<CampoConError>> BuscarAsync(CambiarContrasenaRequest request, CancellationToken cancellationToken)
+    public async Task<IEnumerable<CampoConError>> BuscarErroresAsync(CambiarContrasenaRequest request, CancellationToken cancellationToken)
     {
         // Una contraseña corta o larga ya la rechaza su propia regla.
         if (request.Nueva is not { Length: <= Contrasenas.LargoMax } nueva || PoliticaDeContrasenas.EsCorta(nueva))
             return [];
-        var cuenta = await db.ReadAsync(session =>
-            session.QuerySingleAsync<CambiarContrasenaHandler.Cuenta>(CambiarContrasenaSql.LeerCuenta, new { usuario.Id }), cancellationToken);
+        var cuenta = await LeerCuentaAsync(cancellationToken);
         return PoliticaDeContrasenas.Error(nueva, cuenta.Correo) is { } error ? [new("nueva", PoliticaDeContrasenas.Codigo, error)] : [];
     }
+
+    private Task<Cuenta> LeerCuentaAsync(CancellationToken cancellationToken) =>
+        db.ReadAsync(session => session.QuerySingleAsync<Cuenta>(CambiarContrasenaSql.LeerCuenta, new { usuario.Id }), cancellationToken);
+
+    internal sealed record Cuenta(string Correo, string HuellaContrasena);
 }

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Ventas.DevolverVenta;
 
-internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActual usuario)
-    : IRequestHandler<DevolverVentaRequest, DevolverVentaResponse>
+internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
+    : IRequestHandler<DevolverVentaRequest, DevolverVentaResponse>, IErroresDeLoGuardado<DevolverVentaRequest>
 {
     public async Task<DevolverVentaResponse> Handle(DevolverVentaRequest request, CancellationToken cancellationToken)
     {
@@ -97,11 +97,8 @@ internal sealed class DevolverVentaHandler(LibroDeExistencias libro, UsuarioActu
         if (excedidas.Count > 0)
             throw VentasProblems.DevolucionExcedeLoVendido(excedidas);
     }
-}
 
-internal sealed class DevolverVentaErrores(Db db) : IErroresDeLoGuardado<DevolverVentaRequest>
-{
-    public async Task<IEnumerable<CampoConError>> BuscarAsync(DevolverVentaRequest request, CancellationToken cancellationToken)
+    public async Task<IEnumerable<CampoConError>> BuscarErroresAsync(DevolverVentaRequest request, CancellationToken cancellationToken)
     {
         if (request.Lineas is not { Count: > 0 } lineas)
             return [];

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 
-internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioActual usuario, AjustesDeVentas ajustes)
-    : IRequestHandler<RegistrarVentaRequest, Venta>
+internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario, AjustesDeVentas ajustes)
+    : IRequestHandler<RegistrarVentaRequest, Venta>, IErroresDeLoGuardado<RegistrarVentaRequest>
 {
     public async Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken)
     {
@@ -75,11 +75,8 @@ internal sealed class RegistrarVentaHandler(LibroDeExistencias libro, UsuarioAct
         return fila.Total > ReglasDeDominio.ImporteMax || fila.Descuento > ReglasDeDominio.ImporteMax
             ? throw VentasProblems.ImporteExcesivo() : fila;
     }
-}
 
-internal sealed class RegistrarVentaErrores(Db db, AjustesDeVentas ajustes) : IErroresDeLoGuardado<RegistrarVentaRequest>
-{
-    public async Task<IEnumerable<CampoConError>> BuscarAsync(RegistrarVentaRequest request, CancellationToken cancellationToken)
+    public async Task<IEnumerable<CampoConError>> BuscarErroresAsync(RegistrarVentaRequest request, CancellationToken cancellationToken)
     {
         if (request.Lineas is not { Count: > 0 } lineas)
             return [];
