@@ -107,8 +107,7 @@ internal sealed class Asiento(EstadoBloqueado bloqueados)
         lote.EmpezarOrden();
         foreach (var agregarA in filas)
             agregarA(lote);
-        foreach (var fila in anuncios.ComoFilas())
-            lote.Agregar(EventosSql.Anunciar, fila);
+        anuncios.AgregarA(lote);
     }
 
     private ProductoBloqueado Producto(long productoId) => Buscar(productoId)

@@ -28,24 +28,22 @@ internal sealed class AnunciosDeOrden
         movidos[despues.Id] = (primero, despues, movimiento);
     }
 
-    /// <summary>Reparte los eventos, en orden, en filas de una sola venta o de ninguna.</summary>
-    public List<FilaDeEventos> ComoFilas()
+    /// <summary>Agrega al lote los eventos, en orden, en filas de una sola venta o de ninguna.</summary>
+    public void AgregarA(LoteSql lote)
     {
         // Se compara el principio y el final de la orden: una devolución dañada entra y sale, y no avisa otra vez.
         foreach (var (antes, despues, ultimo) in movidos.Values)
             if (despues.EstaBajoMinimo && !antes.EstaBajoMinimo)
                 Anunciar(ultimo.VentaId, EventoStockBajo.De(ultimo, despues));
 
-        List<FilaDeEventos> filas = [];
         for (var i = 0; i < anunciados.Count;)
         {
             var ventaId = anunciados[i].VentaId;
             var seguidos = anunciados.Skip(i).TakeWhile(a => ReferenceEquals(a.VentaId, ventaId)).Take(PorFilaMax)
                 .Select(a => new Guardado<object>(a.Evento.Tipo, a.Evento)).ToList();
-            filas.Add(new(ventaId, JsonSerializer.Serialize(seguidos, Json)));
+            lote.Agregar(EventosSql.Anunciar, new { VentaId = ventaId, Eventos = JsonSerializer.Serialize(seguidos, Json) });
             i += seguidos.Count;
         }
-        return filas;
     }
 
     /// <summary>Escribe los eventos de una transacción que no es una orden de stock.</summary>
@@ -55,8 +53,7 @@ internal sealed class AnunciosDeOrden
         foreach (var evento in eventos)
             anuncios.Anunciar(ventaId: null, evento);
         var lote = new LoteSql();
-        foreach (var fila in anuncios.ComoFilas())
-            lote.Agregar(EventosSql.Anunciar, fila);
+        anuncios.AgregarA(lote);
         await lote.EscribirAsync(tx, confirmar: false);
     }
 
@@ -77,6 +74,3 @@ internal sealed class AnunciosDeOrden
 
     private sealed record Guardado<T>(string Tipo, T Datos);
 }
-
-/// <summary>Una fila de evento_pendiente.</summary>
-internal sealed record FilaDeEventos(IdPendiente? VentaId, string Eventos);
