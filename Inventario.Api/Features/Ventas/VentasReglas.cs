@@ -54,6 +54,10 @@ internal sealed record LineaValorada(
         Campo,
         string.Create(CultureInfo.InvariantCulture, $"producto {Producto.Id}: de {Producto.Precio:0.####} a {PrecioUnitario:0.####}"));
 
+    public LineaDeVenta ComoLinea(long ventaId) => new(LineaDeVenta.IdDe(ventaId, Numero), Numero, Producto.Id, Producto.Codigo, Producto.Nombre,
+        Producto.Unidad, Cantidad, PrecioUnitario, Importe.Descuento, Producto.TasaImpuesto, Importe.Base, Importe.Impuesto, Importe.Importe,
+        CantidadDevuelta: 0);
+
     public IEnumerable<CampoConError> Errores()
     {
         if (Producto.SeCuentaPorUnidad && !decimal.IsInteger(Cantidad))

@@ -6,7 +6,7 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
     public async Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken)
     {
         // Una sola transacción: bloquear productos por id → venta, detalle, movimientos y saldos → COMMIT.
-        var (id, venta, cliente, detalle) = await libro.AsentarAsync(ProductoIds(request), asiento =>
+        var (id, venta, cliente, lineas) = await libro.AsentarAsync(ProductoIds(request), asiento =>
         {
             var cliente = ComprobarCliente(request, asiento);
             var lineas = Valorar(request, asiento);
@@ -17,19 +17,18 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
 
             var ventaId = asiento.Insertar(RegistrarVentaSql.InsertarVenta, venta);
             asiento.Anunciar(ventaId, venta.ComoEvento());
-            var detalle = lineas.ConvertAll(linea =>
+            foreach (var linea in lineas)
             {
                 // La clave foránea exige el detalle antes que su movimiento: el costo se calcula antes de asentarlo.
-                var fila = FilaDeDetalle.De(ventaId, linea, asiento.Costear(linea.Producto.Id, linea.Cantidad));
-                asiento.Escribir(RegistrarVentaSql.InsertarDetalle, fila);
+                var costo = asiento.Costear(linea.Producto.Id, linea.Cantidad);
+                asiento.Escribir(RegistrarVentaSql.InsertarDetalle, FilaDeDetalle.De(ventaId, linea, costo));
                 asiento.Salida(linea.Producto.Id, linea.Cantidad, new(Motivos.Venta, usuario.Id, ventaId, linea.Numero));
-                return fila;
-            });
+            }
             AuditarPreciosCambiados(asiento, ventaId, lineas);
-            return (ventaId, venta, cliente, detalle);
+            return (ventaId, venta, cliente, lineas);
         }, cancellationToken, request.ClienteId);
 
-        return venta.ComoVenta(id.Valor, cliente, usuario.Nombre, detalle);
+        return venta.ComoVenta(id.Valor, cliente, usuario.Nombre, lineas);
     }
 
     private void AuditarPreciosCambiados(Asiento asiento, IdPendiente ventaId, List<LineaValorada> lineas)

@@ -28,7 +28,7 @@ internal sealed record FilaDeVenta(
 
     public EventoVentaRegistrada ComoEvento() => new(Fecha, Total, NumLineas, ClienteId, UsuarioId);
 
-    public Venta ComoVenta(long id, string? cliente, string usuario, IEnumerable<FilaDeDetalle> detalle) => new()
+    public Venta ComoVenta(long id, string? cliente, string usuario, IEnumerable<LineaValorada> lineas) => new()
     {
         Id = id,
         Fecha = Fecha,
@@ -44,7 +44,7 @@ internal sealed record FilaDeVenta(
         PreciosIncluyenImpuesto = PreciosIncluyenImpuesto,
         Nota = Nota,
         Version = 1,
-        Lineas = [.. detalle.Select(d => d.ComoLinea(id))],
+        Lineas = [.. lineas.Select(l => l.ComoLinea(id))],
     };
 }
 
@@ -57,7 +57,4 @@ internal sealed record FilaDeDetalle(
         ventaId, l.Numero, l.Producto.Id, l.Producto.Codigo, l.Producto.Nombre, l.Producto.Unidad, l.Cantidad,
         l.PrecioUnitario, l.Importe.Descuento, l.Producto.TasaImpuesto, l.Importe.Base, l.Importe.Impuesto,
         l.Importe.Importe, costo.Unitario, costo.Total);
-
-    public LineaDeVenta ComoLinea(long ventaId) => new(LineaDeVenta.IdDe(ventaId, Linea), Linea, ProductoId, Codigo, Nombre, Unidad,
-        Cantidad, PrecioUnitario, Descuento, TasaImpuesto, Base, Impuesto, Importe, CantidadDevuelta: 0);
 }
