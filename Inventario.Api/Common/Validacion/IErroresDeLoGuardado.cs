@@ -1,8 +1,8 @@
 namespace Inventario.Api.Common.Validacion;
 
 /// <summary>
-/// Busca los errores de una petición que dependen de la base. Solo se usa si ya se rechaza por otra regla, para dar
-/// todos a la vez; en las demás los comprueba su handler, con las filas bloqueadas.
+/// Busca los errores de una petición que dependen de la base. Lo implementa su handler, y solo se usa si ya se rechaza
+/// por otra regla, para dar todos a la vez; en las demás los comprueba él, con las filas bloqueadas.
 /// </summary>
 internal interface IErroresDeLoGuardado<in TRequest>
 {
