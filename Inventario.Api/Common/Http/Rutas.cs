@@ -12,7 +12,4 @@ internal static class Rutas
     public static Created<T> Creado<T>(string coleccion, T recurso) where T : IConId => TypedResults.Created(De(coleccion, recurso.Id), recurso);
 
     public static string De(string coleccion, long id) => string.Create(CultureInfo.InvariantCulture, $"{Raiz}/{coleccion}/{id}");
-
-    /// <summary>Responde 201 con el recurso y, en Location, su dirección.</summary>
-    public static Created<T> CreadoEn<T>(this T recurso, Func<T, string> direccion) => TypedResults.Created(direccion(recurso), recurso);
 }

@@ -3,7 +3,7 @@ namespace Inventario.Api.Common.Seguridad;
 /// <summary>Usuario, tal como lo ven él mismo y los administradores. Nunca lleva su contraseña.</summary>
 [Ejemplo("""{ "id": 2, "nombre": "Víctor Salas", "correo": "victor@tienda.example" }""")]
 [Ejemplo("""{ "ultimoAccesoEn": "2026-11-23T16:00:00.000000Z" }""")]
-public sealed record Usuario : IVersionado
+public sealed record Usuario : IVersionado, IConId
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Categorias;
 
 /// <summary>Una categoría de productos.</summary>
-public sealed record Categoria : ICondicional
+public sealed record Categoria : ICondicional, IConId
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Clientes;
 
 /// <summary>Un cliente: la persona o empresa que compra.</summary>
-public sealed record Cliente : ICondicional, IConDatosDeCliente
+public sealed record Cliente : ICondicional, IConId, IConDatosDeCliente
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Features.Proveedores;
 
 /// <summary>Un proveedor: la persona o empresa que vende al negocio.</summary>
-public sealed record Proveedor : ICondicional
+public sealed record Proveedor : ICondicional, IConId
 {
     public required long Id { get; init; }
     public required string Nombre { get; init; }

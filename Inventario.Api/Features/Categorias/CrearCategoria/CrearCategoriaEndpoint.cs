@@ -12,5 +12,5 @@ public sealed class CrearCategoriaEndpoint : ICarterModule
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Categoria>> HandleAsync(
         CrearCategoriaRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request, cancellationToken)).CreadoEn(c => Rutas.De("categorias", c.Id));
+        Rutas.Creado("categorias", await mediator.Send(request, cancellationToken));
 }

@@ -12,5 +12,5 @@ public sealed class CrearClienteEndpoint : ICarterModule
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Cliente>> HandleAsync(
         CrearClienteRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request, cancellationToken)).CreadoEn(c => Rutas.De("clientes", c.Id));
+        Rutas.Creado("clientes", await mediator.Send(request, cancellationToken));
 }

@@ -31,6 +31,9 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
     [Ejemplo("""{ "ventaId": null, "usuarioId": 3, "usuario": "Rosa Luna", "proveedorId": 4 }""")]
     [Ejemplo("""{ "documento": "F-1042" }""")]
     public static async Task<Created<RegistrarMovimientosResponse>> HandleAsync(
-        RegistrarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request, cancellationToken)).CreadoEn(m => Rutas.De("movimientos", m.Datos[0].Id));
+        RegistrarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var movimientos = await mediator.Send(request, cancellationToken);
+        return TypedResults.Created(Rutas.De("movimientos", movimientos.Datos[0].Id), movimientos);
+    }
 }

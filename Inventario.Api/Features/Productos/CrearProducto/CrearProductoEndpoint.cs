@@ -16,5 +16,5 @@ public sealed class CrearProductoEndpoint : ICarterModule
     [Ejemplo("""{ "version": 1, "stock": 20, "valorStock": 1800 }""")]
     public static async Task<Created<Producto>> HandleAsync(
         CrearProductoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request, cancellationToken)).CreadoEn(p => Rutas.De("productos", p.Id));
+        Rutas.Creado("productos", await mediator.Send(request, cancellationToken));
 }

@@ -12,5 +12,5 @@ public sealed class CrearProveedorEndpoint : ICarterModule
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Proveedor>> HandleAsync(
         CrearProveedorRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request, cancellationToken)).CreadoEn(p => Rutas.De("proveedores", p.Id));
+        Rutas.Creado("proveedores", await mediator.Send(request, cancellationToken));
 }

@@ -11,5 +11,5 @@ public sealed class CrearUsuarioEndpoint : ICarterModule
     [Ejemplo("""{ "version": 1 }""")]
     public static async Task<Created<Usuario>> HandleAsync(
         CrearUsuarioRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(request, cancellationToken)).CreadoEn(u => Rutas.De("usuarios", u.Id));
+        Rutas.Creado("usuarios", await mediator.Send(request, cancellationToken));
 }
