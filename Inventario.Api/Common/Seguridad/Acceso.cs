@@ -21,6 +21,12 @@ internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? V
         .. Opcional(EmisorDeTokens.ClaimClave, ClaveId),
     ], JwtBearerDefaults.AuthenticationScheme, EmisorDeTokens.ClaimUsuario, EmisorDeTokens.ClaimRol));
 
+    /// <summary>Lee el acceso de una identidad; nulo si le falta el usuario o el rol. Un dato que viene dos veces falta.</summary>
+    public static Acceso? De(ClaimsPrincipal user) =>
+        Numero(user, EmisorDeTokens.ClaimUsuario) is { } usuarioId && Unico(user, EmisorDeTokens.ClaimRol) is { } rol
+            ? new(usuarioId, rol, Numero(user, EmisorDeTokens.ClaimSesion), (int?)Numero(user, EmisorDeTokens.ClaimVersion),
+                Numero(user, EmisorDeTokens.ClaimClave)) : null;
+
     /// <summary>Da los accesos que valen, con las mismas condiciones que al entrar y en una consulta.</summary>
     public static Task<HashSet<Acceso>> VigentesAsync(
         Db db, IReadOnlyCollection<Acceso> accesos, CancellationToken cancellationToken) => db.ReadAsync(async session =>
@@ -38,6 +44,12 @@ internal sealed record Acceso(long UsuarioId, string Rol, long? SesionId, int? V
     private static IEnumerable<Claim> Opcional(string tipo, long? valor) => Opcional(tipo, valor is { } n ? Texto(n) : null);
 
     private static IEnumerable<Claim> Opcional(string tipo, string? valor) => valor is null ? [] : [new(tipo, valor)];
+
+    private static string? Unico(ClaimsPrincipal user, string claim) =>
+        user.FindAll(claim).Take(2).ToList() is [var solo] ? solo.Value : null;
+
+    private static long? Numero(ClaimsPrincipal user, string claim) =>
+        long.TryParse(Unico(user, claim), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     private static string Texto(long n) => n.ToString(CultureInfo.InvariantCulture);
 }

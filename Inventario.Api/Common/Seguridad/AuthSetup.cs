@@ -37,7 +37,7 @@ internal static class AuthSetup
                 },
                 OnTokenValidated = async c =>
                 {
-                    if (await EntrarAsync(c, AccesoDe(c.Principal!)) is { } acceso)
+                    if (await EntrarAsync(c, Acceso.De(c.Principal!)) is { } acceso)
                         Comprobados(c).Recordar(c.Request, acceso, c.SecurityToken.ValidTo);
                 },
                 OnAuthenticationFailed = c =>
@@ -74,7 +74,7 @@ internal static class AuthSetup
     private static async Task<Acceso?> EntrarAsync(ResultContext<JwtBearerOptions> context, Acceso? acceso)
     {
         var http = context.HttpContext;
-        var busqueda = acceso is null ? null : BuscarSesionAsync(http, acceso);
+        var busqueda = acceso is { SesionId: { } sesionId } ? BuscarSesionAsync(http, acceso, sesionId) : null;
         if (busqueda is not null && ComprobacionDeSesion.Admite(http))
         {
             http.Features.Set(new ComprobacionDeSesion(busqueda));
@@ -95,21 +95,15 @@ internal static class AuthSetup
     }
 
     /// <returns>Sesión; nula si se cerró o su usuario cambió desde que entró.</returns>
-    private static async Task<SesionLeida?> BuscarSesionAsync(HttpContext http, Acceso acceso)
+    private static async Task<SesionLeida?> BuscarSesionAsync(HttpContext http, Acceso acceso, long sesionId)
     {
         var lecturas = http.RequestServices.GetRequiredService<LecturasEnLote>();
-        var sesion = await lecturas.LeerAsync<SesionLeida>(AccesoSql.Sesiones, acceso.SesionId!.Value);
+        var sesion = await lecturas.LeerAsync<SesionLeida>(AccesoSql.Sesiones, sesionId);
         return sesion?.Acceso == acceso ? sesion : null;
     }
 
     private static CacheDeTokens Comprobados(BaseContext<JwtBearerOptions> context) =>
         context.HttpContext.RequestServices.GetRequiredService<CacheDeTokens>();
-
-    /// <summary>Lee el acceso de un token bien firmado; nulo si le falta un dato o lo trae dos veces.</summary>
-    private static Acceso? AccesoDe(ClaimsPrincipal user) =>
-        Numero(user, EmisorDeTokens.ClaimUsuario) is { } usuarioId && Unico(user, EmisorDeTokens.ClaimRol) is { } rol
-            && Numero(user, EmisorDeTokens.ClaimSesion) is { } sesionId && Numero(user, EmisorDeTokens.ClaimVersion) is { } version and <= int.MaxValue
-            ? new(usuarioId, rol, sesionId, (int)version, ClaveId: null) : null;
 
     /// <exception cref="ProblemException">base_de_datos_no_disponible: puede estar en otro principal.</exception>
     private static async Task ResponderNoAutenticadoAsync(HttpContext context)
@@ -126,10 +120,4 @@ internal static class AuthSetup
 
     private static bool SeBuscoEnLaBase(HttpContext context) => context.Items.ContainsKey(SesionCaducada)
         || AccesoConClave.Trae(context) || AccesoConEntrada.Trae(context);
-
-    private static string? Unico(ClaimsPrincipal user, string claim) =>
-        user.FindAll(claim).Take(2).ToList() is [var solo] ? solo.Value : null;
-
-    private static long? Numero(ClaimsPrincipal user, string claim) =>
-        long.TryParse(Unico(user, claim), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 }

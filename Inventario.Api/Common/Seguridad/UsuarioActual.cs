@@ -19,10 +19,7 @@ public sealed class UsuarioActual(IHttpContextAccessor accessor)
     /// <summary>Dice si ve costos y existencias valoradas: el vendedor no.</summary>
     public bool VeCostos => Rol != Roles.Vendedor;
 
-    internal Acceso Acceso => new(Id, Rol, Numero(EmisorDeTokens.ClaimSesion), (int?)Numero(EmisorDeTokens.ClaimVersion), Numero(EmisorDeTokens.ClaimClave));
-
-    private long? Numero(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo) is { } valor
-        ? long.Parse(valor, CultureInfo.InvariantCulture) : null;
+    internal Acceso Acceso => Acceso.De(accessor.HttpContext!.User)!;
 
     private string Claim(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo)
         ?? throw new InvalidOperationException("El endpoint no exige sesión.");
