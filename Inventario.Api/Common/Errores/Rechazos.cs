@@ -12,6 +12,6 @@ internal static class RechazosExtensions
     /// puede seguir con una aclaración: <c>duplicado (codigo, codigoBarras)</c>. <c>validacion</c> va delante de todos;
     /// se nombra solo si se comprueba después de otro.
     /// </summary>
-    public static TBuilder Rechaza<TBuilder>(this TBuilder builder, params string[] enOrden) where TBuilder : IEndpointConventionBuilder =>
+    public static RouteHandlerBuilder Rechaza(this RouteHandlerBuilder builder, params string[] enOrden) =>
         builder.WithMetadata(new Rechazos([.. enOrden.Select(r => CatalogoDeErrores.Obtener(r.Split(' ')[0])).Distinct()], enOrden));
 }

@@ -9,6 +9,6 @@ internal sealed record RespuestaConLaOrden;
 internal static class RespuestaConLaOrdenExtensions
 {
     /// <inheritdoc cref="RespuestaConLaOrden"/>
-    public static TBuilder EscribeUnaOrden<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+    public static RouteHandlerBuilder EscribeUnaOrden(this RouteHandlerBuilder builder) =>
         builder.WithMetadata(new RespuestaConLaOrden());
 }

@@ -34,6 +34,6 @@ internal sealed record Simulable
 internal static class SimulableExtensions
 {
     /// <summary>Admite <c>?simular=true</c>: la misma petición, con sus rechazos, sin dejar rastro.</summary>
-    public static TBuilder AdmiteSimular<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+    public static RouteHandlerBuilder AdmiteSimular(this RouteHandlerBuilder builder) =>
         builder.WithMetadata(new Simulable());
 }
