@@ -12,8 +12,6 @@ public sealed record VersionEsperada(string Cabecera)
         return true;
     }
 
-    public static VersionEsperada De(int version) => new(Etiqueta(version));
-
     /// <exception cref="ProblemException">412 <c>version_obsoleta</c>.</exception>
     public void Exigir(int versionActual)
     {

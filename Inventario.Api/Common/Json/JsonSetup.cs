@@ -35,8 +35,7 @@ internal static class JsonSetup
 
     private static void SinIgnorados(JsonTypeInfo tipo)
     {
-        for (var i = tipo.Properties.Count - 1; i >= 0; i--)
-            if (tipo.Properties[i] is { Get: null, Set: null })
-                tipo.Properties.RemoveAt(i);
+        foreach (var ignorada in tipo.Properties.Where(p => p is { Get: null, Set: null }).ToList())
+            tipo.Properties.Remove(ignorada);
     }
 }

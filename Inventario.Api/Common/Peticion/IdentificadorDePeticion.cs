@@ -17,14 +17,11 @@ internal sealed class IdentificadorDePeticion(RequestDelegate next, ILogger<Iden
             return Task.CompletedTask;
         });
         var pedido = context.Request.Headers[Cabecera].ToString();
-        if (!EsValido(pedido))
-        {
-            await next(context);
-            return;
-        }
-        context.TraceIdentifier = pedido;
-        using (logger.BeginScope(new KeyValuePair<string, object>[] { new(EnElRegistro, pedido) }))
-            await next(context);
+        var vale = EsValido(pedido);
+        if (vale)
+            context.TraceIdentifier = pedido;
+        using var _ = vale ? logger.BeginScope(new KeyValuePair<string, object>[] { new(EnElRegistro, pedido) }) : null;
+        await next(context);
     }
 
     private static bool EsValido(string id) =>
