@@ -52,5 +52,6 @@ internal sealed class ExportacionFilter(UsuarioActual usuario, LimiteDeExportaci
         .Where(a => a.Quality is not 0)
         .OrderByDescending(a => a.Quality ?? 1)
         .Select(a => a.MediaType.Value?.ToLowerInvariant())
-        .FirstOrDefault(a => a is CuerpoCsv.Tipo or "text/*" or "application/json" or "application/*" or "*/*") is CuerpoCsv.Tipo or "text/*";
+        .FirstOrDefault(a => a is CuerpoCsv.Tipo or "text/*" or "application/json" or "application/*" or "*/*")
+        is CuerpoCsv.Tipo or "text/*";
 }

@@ -31,7 +31,8 @@ internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<Js
             var ejemplos = porOperacion[operacion.OperationId!];
             foreach (var (tipo, contenido) in operacion.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
                 if (TipoDeContenido.EsJson(tipo) && ejemplos.De(contenido.Schema!) is JsonObject cuerpo)
-                    contenido.Example = metodo == HttpMethod.Patch ? new JsonObject { [CampoDelMergePatch] = cuerpo[CampoDelMergePatch]?.DeepClone() } : cuerpo;
+                    contenido.Example = metodo != HttpMethod.Patch ? cuerpo
+                        : new JsonObject { [CampoDelMergePatch] = cuerpo[CampoDelMergePatch]?.DeepClone() };
             foreach (var (tipo, contenido) in operacion.Responses!.Values.SelectMany(r => r.Content ?? new Dictionary<string, OpenApiMediaType>()))
                 if (tipo == Errores.TipoDeProblema)
                     contenido.Examples = DeErrores(contenido.Schema!, documento);

@@ -10,7 +10,8 @@ internal static class Errores
 {
     public const string TipoDeProblema = "application/problem+json";
 
-    public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    public static Task Describir(
+        OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         foreach (var porEstado in De(operacion, contexto).DistinctBy(e => e.Codigo).GroupBy(e => e.Status))
             operacion.Responses![porEstado.Key.ToString(CultureInfo.InvariantCulture)] = Respuesta([.. porEstado], contexto.Document!);

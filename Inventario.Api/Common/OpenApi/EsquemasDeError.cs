@@ -20,14 +20,18 @@ internal static class EsquemasDeError
     public static OpenApiSchemaReference De(ErrorCatalogado error, OpenApiDocument documento) =>
         new(nameof(Problema) + string.Concat(error.Codigo.Split('_').Select(p => char.ToUpperInvariant(p[0]) + p[1..])), documento);
 
-    public static async Task CrearAsync(OpenApiDocument documento, OpenApiDocumentTransformerContext contexto, CancellationToken cancellationToken)
+    public static async Task CrearAsync(
+        OpenApiDocument documento, OpenApiDocumentTransformerContext contexto, CancellationToken cancellationToken)
     {
         foreach (var error in CatalogoDeErrores.Todos)
+        {
+            var extras = await ExtrasDeAsync(error, documento, contexto, cancellationToken);
             documento.AddComponent<IOpenApiSchema>(De(error, documento).Reference.Id!, new OpenApiSchema
             {
                 Description = $"{error.Significado} {error.QueHacer}",
-                AllOf = [new OpenApiSchemaReference(Comun, documento), DelCodigo(error, await ExtrasDeAsync(error, documento, contexto, cancellationToken))],
+                AllOf = [new OpenApiSchemaReference(Comun, documento), DelCodigo(error, extras)],
             });
+        }
         documento.AddComponent<IOpenApiSchema>(Comun, await ComunAsync(documento, contexto, cancellationToken));
         documento.AddComponent<IOpenApiSchema>(Union, new OpenApiSchema
         {

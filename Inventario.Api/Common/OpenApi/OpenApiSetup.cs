@@ -8,25 +8,27 @@ namespace Inventario.Api.Common.OpenApi;
 /// </summary>
 internal static class OpenApiSetup
 {
-    public static IServiceCollection AddDocumentation(this IServiceCollection services) => services.AddSingleton<DocumentoOpenApi>().AddOpenApi(DocumentoOpenApi.Nombre, o =>
-    {
-        o.CreateSchemaReferenceId = TiposPropios.Nombrar;
-        // Cada transformador recorre todos los esquemas antes que el siguiente.
-        o.AddSchemaTransformer(TiposPropios.Describir);
-        o.AddSchemaTransformer(Respuestas.DescribirEsquema);
-        o.AddSchemaTransformer(LimitesDePeticion.DescribirCuerpo);
-        o.AddSchemaTransformer(Ejemplos.Apuntar);
-        o.AddOperationTransformer(Errores.DescribirPrecedencia);
-        o.AddOperationTransformer(Seguridad.Describir);
-        o.AddOperationTransformer(Peticiones.DescribirAsync);
-        o.AddOperationTransformer(LimitesDePeticion.DescribirConsulta);
-        o.AddOperationTransformer(Errores.Describir);
-        o.AddOperationTransformer(Respuestas.Describir);
-        o.AddDocumentTransformer(Presentacion.Describir);
-        o.AddDocumentTransformer(EsquemasDeError.CrearAsync);
-        o.AddDocumentTransformer(Ejemplos.Poner);
-        o.AddDocumentTransformer(Repetidos.Compartir);
-    });
+    public static IServiceCollection AddDocumentation(this IServiceCollection services) => services
+        .AddSingleton<DocumentoOpenApi>()
+        .AddOpenApi(DocumentoOpenApi.Nombre, o =>
+        {
+            o.CreateSchemaReferenceId = TiposPropios.Nombrar;
+            // Cada transformador recorre todos los esquemas antes que el siguiente.
+            o.AddSchemaTransformer(TiposPropios.Describir);
+            o.AddSchemaTransformer(Respuestas.DescribirEsquema);
+            o.AddSchemaTransformer(LimitesDePeticion.DescribirCuerpo);
+            o.AddSchemaTransformer(Ejemplos.Apuntar);
+            o.AddOperationTransformer(Errores.DescribirPrecedencia);
+            o.AddOperationTransformer(Seguridad.Describir);
+            o.AddOperationTransformer(Peticiones.DescribirAsync);
+            o.AddOperationTransformer(LimitesDePeticion.DescribirConsulta);
+            o.AddOperationTransformer(Errores.Describir);
+            o.AddOperationTransformer(Respuestas.Describir);
+            o.AddDocumentTransformer(Presentacion.Describir);
+            o.AddDocumentTransformer(EsquemasDeError.CrearAsync);
+            o.AddDocumentTransformer(Ejemplos.Poner);
+            o.AddDocumentTransformer(Repetidos.Compartir);
+        });
 
     public static void MapDocumentation(this WebApplication app)
     {

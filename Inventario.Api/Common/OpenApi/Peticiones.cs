@@ -41,7 +41,8 @@ internal static class Peticiones
                 "Separador de los decimales en el CSV: el del país de la hoja de cálculo.",
                 new() { Type = JsonSchemaType.String, Enum = [.. NumeroCsv.Formatos.Keys.Select(v => (JsonNode)v)], Default = NumeroCsv.Punto }));
             parametros.Add(Parametro(ParameterLocation.Query, FormatoDeExportacion.ParametroColumnas,
-                "Columnas del CSV, en su orden y separadas por comas: los campos de la fila (`saldo.valor`, si va dentro de otro). Por defecto, todas las que ve el rol.",
+                "Columnas del CSV, en su orden y separadas por comas: los campos de la fila (`saldo.valor`, si va dentro de otro). "
+                + "Por defecto, todas las que ve el rol.",
                 new() { Type = JsonSchemaType.String }));
         }
         if (contexto.Description.HttpMethod == HttpMethods.Post && IdempotenciaFilter.SeRecuerda(metadata))

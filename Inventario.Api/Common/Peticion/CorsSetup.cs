@@ -25,12 +25,13 @@ internal static class CorsSetup
         HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, HeaderNames.ContentDisposition,
     ];
 
-    public static IServiceCollection AddCors(this IServiceCollection services, AjustesDeCors ajustes) => services.AddCors(o => o.AddDefaultPolicy(p => p
-        .WithOrigins([.. ajustes.Origenes])
-        .WithMethods(Metodos)
-        .WithHeaders(SeMandan)
-        .WithExposedHeaders(SeLeen)
-        .SetPreflightMaxAge(PreflightSeRecuerda)));
+    public static IServiceCollection AddCors(this IServiceCollection services, AjustesDeCors ajustes) =>
+        services.AddCors(o => o.AddDefaultPolicy(p => p
+            .WithOrigins([.. ajustes.Origenes])
+            .WithMethods(Metodos)
+            .WithHeaders(SeMandan)
+            .WithExposedHeaders(SeLeen)
+            .SetPreflightMaxAge(PreflightSeRecuerda)));
 
     /// <summary>Va antes que los errores, que llevan sus cabeceras, y el registro, que omite preflights.</summary>
     public static void UseCors(this WebApplication app, AjustesDeCors ajustes)

@@ -25,7 +25,8 @@ internal static class AccesoConClave
             return null;
         if (conocida.UsoPorRegistrar)
             await RegistrarUsoAsync(db, conocida.Id, context.RequestAborted);
-        return new Acceso(conocida.UsuarioId, conocida.Rol, SesionId: null, VersionSeguridad: null, conocida.Id).ComoUsuario(conocida.Nombre);
+        return new Acceso(conocida.UsuarioId, conocida.Rol, SesionId: null, VersionSeguridad: null, conocida.Id)
+            .ComoUsuario(conocida.Nombre);
     }
 
     /// <summary>Registra el uso, salvo en una versión superada, que solo puede leer.</summary>

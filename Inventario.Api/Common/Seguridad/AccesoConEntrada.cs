@@ -23,12 +23,14 @@ internal static class AccesoConEntrada
         if (context.Request.Query[Parametro] is not [{ } entrada] || entrada.Length != Largo)
             return null;
         var (db, huella) = (context.RequestServices.GetRequiredService<Db>(), new { Huella = Secreto.Huella(entrada) });
-        var fila = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<Entrada>(AccesoSql.BuscarEntrada, huella), context.RequestAborted);
+        var fila = await db.ReadAsync(
+            session => session.QuerySingleOrDefaultAsync<Entrada>(AccesoSql.BuscarEntrada, huella), context.RequestAborted);
         if (fila is null || !(await Acceso.VigentesAsync(db, [fila.Acceso], context.RequestAborted)).Contains(fila.Acceso))
             return null;
         // HEAD no sigue eventos y no gasta la entrada. Varias peticiones leen la misma fila: entra la que la borra.
-        return HeadComoGet.EsHead(context) || await db.InTransactionAsync(tx => tx.ExecuteAsync(AccesoSql.UsarEntrada, huella), context.RequestAborted) == 1
-            ? fila.Acceso.ComoUsuario(fila.Nombre) : null;
+        var entra = HeadComoGet.EsHead(context)
+            || await db.InTransactionAsync(tx => tx.ExecuteAsync(AccesoSql.UsarEntrada, huella), context.RequestAborted) == 1;
+        return entra ? fila.Acceso.ComoUsuario(fila.Nombre) : null;
     }
 
     private sealed record Entrada

@@ -5,7 +5,8 @@ internal sealed class SesionFilter(Servidores servidores) : IEndpointFilter
 {
     /// <exception cref="ProblemException">401 <c>sesion_caducada</c>.</exception>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Features.Get<ComprobacionDeSesion>() is { Busqueda: var sesion } ? ComprobarAsync(sesion, context, next) : next(context);
+        context.HttpContext.Features.Get<ComprobacionDeSesion>() is { Busqueda: var sesion }
+            ? ComprobarAsync(sesion, context, next) : next(context);
 
     private async ValueTask<object?> ComprobarAsync(
         Task<SesionLeida?> sesion, EndpointFilterInvocationContext context, EndpointFilterDelegate next)

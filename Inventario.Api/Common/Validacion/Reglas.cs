@@ -18,7 +18,8 @@ internal static class Reglas
         ValidatorOptions.Global.LanguageManager.Culture = CultureInfo.GetCultureInfo("es");
         ValidatorOptions.Global.PropertyNameResolver = (_, member, expression) => member is null
             ? null
-            : string.Join('.', PropertyChain.FromExpression(expression).ToString().Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+            : string.Join('.', PropertyChain.FromExpression(expression).ToString().Split('.')
+                .Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
 
     public static IRuleBuilderOptions<T, P?> Obligatorio<T, P>(this IRuleBuilder<T, P?> rule) => rule.Regla(
