@@ -168,11 +168,8 @@ public sealed class Servidores : IDisposable
         using var servidores = new Servidores(cadena, TimeProvider.System);
         if (!servidores.EsGrupo)
             return cadena;
-        for (var desde = Stopwatch.GetTimestamp(); ; Thread.Sleep(Descanso))
-            if (servidores.HallarAsync().GetAwaiter().GetResult() is { } hallado)
-                return new MySqlConnectionStringBuilder(cadena) { Server = hallado.Nombre }.ConnectionString;
-            else if (Stopwatch.GetElapsedTime(desde) > RelevoMax)
-                throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
+        var hallado = servidores.EsperarPrincipalAsync().GetAwaiter().GetResult();
+        return new MySqlConnectionStringBuilder(cadena) { Server = hallado.Nombre }.ConnectionString;
     }
 
     public void Dispose()
@@ -210,6 +207,15 @@ public sealed class Servidores : IDisposable
         {
             busqueda.Release();
         }
+    }
+
+    private async Task<Servidor> EsperarPrincipalAsync()
+    {
+        for (var desde = Stopwatch.GetTimestamp(); ; await Task.Delay(Descanso))
+            if (await HallarAsync() is { } hallado)
+                return hallado;
+            else if (Stopwatch.GetElapsedTime(desde) > RelevoMax)
+                throw new FalloClaroException("Ninguno de los servidores de la cadena de conexión admite escrituras ahora.");
     }
 
     /// <summary>
