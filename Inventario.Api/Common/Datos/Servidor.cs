@@ -99,22 +99,22 @@ internal sealed class Servidor : IDisposable
         await turno.WaitAsync(plazo);
         try
         {
-            if (sonda is not null)
+            while (true)
+            {
+                var esNueva = sonda is null;
                 try
                 {
+                    sonda ??= await sondas.OpenConnectionAsync(plazo);
                     return await PreguntarAsync(sonda, plazo);
                 }
-                catch (Exception e) when (MySqlErrors.EsConexionPerdida(e) || e is InvalidOperationException)
+                catch (Exception e)
                 {
-                    await OlvidarSondaAsync();
+                    sonda?.Dispose();
+                    sonda = null;
+                    if (esNueva || !(MySqlErrors.EsConexionPerdida(e) || e is InvalidOperationException))
+                        throw;
                 }
-            sonda = await sondas.OpenConnectionAsync(plazo);
-            return await PreguntarAsync(sonda, plazo);
-        }
-        catch
-        {
-            await OlvidarSondaAsync();
-            throw;
+            }
         }
         finally
         {
@@ -132,15 +132,6 @@ internal sealed class Servidor : IDisposable
         {
             return await conexion.QuerySingleAsync<EstadoDeServidor>(new CommandDefinition(PreguntarSinElGrupo, cancellationToken: plazo))
                 with { NoVeElGrupo = true };
-        }
-    }
-
-    private async Task OlvidarSondaAsync()
-    {
-        if (sonda is { } vieja)
-        {
-            sonda = null;
-            await vieja.DisposeAsync();
         }
     }
 }
