@@ -3,10 +3,6 @@ namespace Inventario.Api.Common.Datos;
 /// <summary>Cadenas de las cuentas del servicio y de las migraciones (por defecto, la misma).</summary>
 internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
 {
-    private const string AjusteInventario = "ConnectionStrings__Inventario";
-    private const string AjusteMigraciones = "ConnectionStrings__Migraciones";
-    private const string AjusteLecturas = "ConnectionStrings__Lecturas";
-
     /// <summary>Cadena de las réplicas de lectura, que usan los informes. Nula: se leen del principal.</summary>
     public string? Lecturas { get; init; }
 
@@ -19,24 +15,12 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
     /// </summary>
     public static CadenasDeConexion Leer(IConfiguration configuracion, IHostEnvironment entorno)
     {
-        var inventario = configuracion.GetConnectionString("Inventario");
-        var migraciones = configuracion.GetConnectionString("Migraciones");
-        if (string.IsNullOrWhiteSpace(inventario))
-        {
-            if (entorno.IsDevelopment() && string.IsNullOrWhiteSpace(migraciones))
-                return ServidorLocal.Arrancar() with { SonDelServidorLocal = true };
-            throw new FalloClaroException(
-                $"Falta la cadena de conexión: define {AjusteInventario} (Server=…;Database=…;User ID=…;Password=…).");
-        }
-        Validar(AjusteInventario, inventario);
-        if (string.IsNullOrWhiteSpace(migraciones))
-            migraciones = inventario;
-        Validar(AjusteMigraciones, migraciones);
-        var lecturas = configuracion.GetConnectionString("Lecturas");
-        if (string.IsNullOrWhiteSpace(lecturas))
-            return new(inventario, migraciones);
-        Validar(AjusteLecturas, lecturas);
-        return new(inventario, migraciones) { Lecturas = lecturas };
+        if (LeerUna(configuracion, "Inventario") is { } inventario)
+            return new(inventario, LeerUna(configuracion, "Migraciones") ?? inventario) { Lecturas = LeerUna(configuracion, "Lecturas") };
+        if (entorno.IsDevelopment() && string.IsNullOrWhiteSpace(configuracion.GetConnectionString("Migraciones")))
+            return ServidorLocal.Arrancar() with { SonDelServidorLocal = true };
+        throw new FalloClaroException(
+            "Falta la cadena de conexión: define ConnectionStrings__Inventario (Server=…;Database=…;User ID=…;Password=…).");
     }
 
     /// <summary>Lee la configuración para un verbo: de varios servidores, solo el que admite escrituras.</summary>
@@ -53,17 +37,20 @@ internal sealed record CadenasDeConexion(string Inventario, string Migraciones)
     public override string ToString() => nameof(CadenasDeConexion);
 
     // El mensaje del analizador de cadenas puede citar la contraseña: no se repite.
-    private static void Validar(string ajuste, string cadena)
+    private static string? LeerUna(IConfiguration configuracion, string nombre)
     {
+        var cadena = configuracion.GetConnectionString(nombre);
+        if (string.IsNullOrWhiteSpace(cadena))
+            return null;
         try
         {
             if (new MySqlConnectionStringBuilder(cadena).Database.Length > 0)
-                return;
+                return cadena;
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
         {
-            throw new FalloClaroException($"La cadena de conexión de {ajuste} no se entiende.");
+            throw new FalloClaroException($"La cadena de conexión de ConnectionStrings__{nombre} no se entiende.");
         }
-        throw new FalloClaroException($"La cadena de conexión de {ajuste} no nombra la base de datos (Database=…).");
+        throw new FalloClaroException($"La cadena de conexión de ConnectionStrings__{nombre} no nombra la base de datos (Database=…).");
     }
 }
