@@ -20,7 +20,7 @@ public sealed partial class SqlTests : IDisposable
         ["SufijosDeProductoSql.PonerTodas"] = "llena una tabla vacía al sembrar",
         ["SufijosDeProductoSql.Verificar"] = "comprueba cada parte: para eso está",
         ["SufijosDeProductoSql.LasDeMas"] = "lo mismo, para rehacerlas",
-        ["RehacedorSql.ProductosMalApuntados"] = "comprueba cada código, para rehacerlos",
+        ["RehacedorSql.ProductosMalRegistrados"] = "comprueba cada código, para rehacerlos",
         ["RehacedorSql.VentasMalDevueltas"] = "comprueba cada línea vendida, para rehacerlas",
         ["ObtenerValorDeInventarioSql"] = "suma lo que vale cada producto: mira todos una vez, con plazo de informe",
         ["ConsultarClientesSql.PorRelevancia"] = "los que se parecen a lo buscado no los reúne ningún índice: los mira todos",

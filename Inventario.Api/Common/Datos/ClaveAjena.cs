@@ -12,7 +12,9 @@ internal sealed record ClaveAjena(
     /// <summary>Lee las claves ajenas del esquema de la sesión, también las de una migración nueva.</summary>
     public static async Task<IReadOnlyList<ClaveAjena>> LeerAsync(DbSession session)
     {
-        var claves = (await session.QueryAsync<Columna>(ClaveAjenaSql.Leer)).GroupBy(c => (c.Tabla, c.Clave)).ToList();
+        var columnas = await session.QueryAsync<(string Tabla, string Clave, string Nombre, string? Referida, string? ColumnaReferida)>(
+            ClaveAjenaSql.Leer);
+        var claves = columnas.GroupBy(c => (c.Tabla, c.Clave)).ToList();
         var primarias = claves.Where(c => c.Key.Clave == DeLaPrimaria).ToDictionary(c => c.Key.Tabla, c => c.Select(x => x.Nombre).ToList());
         return
         [
@@ -21,14 +23,5 @@ internal sealed record ClaveAjena(
                select new ClaveAjena(clave.Key.Clave, clave.Key.Tabla, [.. clave.Select(c => c.Nombre)], clave.First().Referida!,
                    [.. clave.Select(c => c.ColumnaReferida!)], primarias[clave.Key.Tabla]),
         ];
-    }
-
-    private sealed record Columna
-    {
-        public string Tabla { get; init; } = "";
-        public string Clave { get; init; } = "";
-        public string Nombre { get; init; } = "";
-        public string? Referida { get; init; }
-        public string? ColumnaReferida { get; init; }
     }
 }

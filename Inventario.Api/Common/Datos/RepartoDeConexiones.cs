@@ -50,10 +50,11 @@ internal sealed class RepartoDeConexiones(Servidores servidores, Db db, ILogger<
     {
         await using var conexion = await servidores.AbrirAsync(cancellationToken);
         await TomarNumeroAsync(conexion);
-        while (await conexion.QuerySingleAsync<Concedidas>(new CommandDefinition(Mirar, cancellationToken: cancellationToken)) is var concedidas
+        while (await conexion.QuerySingleAsync<(long DelServidor, long DeLaCuenta, bool EsDeSoloLectura, long Instancias)>(
+                new CommandDefinition(Mirar, cancellationToken: cancellationToken)) is var concedidas
             && !(servidores.EsGrupo && concedidas.EsDeSoloLectura))
         {
-            await AjustarAsync(concedidas, cancellationToken);
+            await AjustarAsync(concedidas.DelServidor, concedidas.DeLaCuenta, concedidas.Instancias, cancellationToken);
             await Task.Delay(Cada, cancellationToken);
         }
         await Servidores.CerrarAsync(conexion);
@@ -67,21 +68,13 @@ internal sealed class RepartoDeConexiones(Servidores servidores, Db db, ILogger<
                 return;
     }
 
-    private async Task AjustarAsync(Concedidas concedidas, CancellationToken cancellationToken)
+    private async Task AjustarAsync(long delServidor, long deLaCuenta, long instancias, CancellationToken cancellationToken)
     {
-        var todas = concedidas.DeLaCuenta > 0 ? Math.Min(concedidas.DeLaCuenta, concedidas.DelServidor) : concedidas.DelServidor;
-        var deEsta = (int)Math.Min((todas - Libres) / Math.Max(concedidas.Instancias, 1), servidores.ConexionesMax);
+        var todas = deLaCuenta > 0 ? Math.Min(deLaCuenta, delServidor) : delServidor;
+        var deEsta = (int)Math.Min((todas - Libres) / Math.Max(instancias, 1), servidores.ConexionesMax);
         if ((parte ?? servidores.ConexionesMax) != deEsta)
-            logger.LogWarning("MySQL concede {Todas} conexiones a {Instancias} instancias: esta usa hasta {DeEsta}", todas, concedidas.Instancias, deEsta);
+            logger.LogWarning("MySQL concede {Todas} conexiones a {Instancias} instancias: esta usa hasta {DeEsta}", todas, instancias, deEsta);
         parte = deEsta;
         await db.AjustarTurnosAsync(deEsta, cancellationToken);
-    }
-
-    private sealed record Concedidas
-    {
-        public long DelServidor { get; init; }
-        public long DeLaCuenta { get; init; }
-        public bool EsDeSoloLectura { get; init; }
-        public long Instancias { get; init; }
     }
 }

@@ -66,12 +66,13 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
 
     private Task RegistrarCodigosAsync(long productoId) => db.InTransactionAsync(async tx =>
     {
-        var producto = await tx.QuerySingleOrDefaultAsync<Codigos>(RehacedorSql.BloquearProducto, new { ProductoId = productoId });
+        var (codigo, codigoBarras) = await tx.QuerySingleOrDefaultAsync<(string?, string?)>(
+            RehacedorSql.BloquearProducto, new { ProductoId = productoId });
         await tx.ExecuteAsync(ProductoSql.QuitarIdentificadores, new { Id = productoId });
-        if (producto is null)
+        if (codigo is null)
             return;
-        await tx.ProbarAsync(() => tx.ExecuteAsync(ProductoSql.RegistrarCodigo, new { producto.Codigo, ProductoId = productoId }));
-        foreach (var valor in new[] { producto.Codigo, producto.CodigoBarras }.OfType<string>())
+        await tx.ProbarAsync(() => tx.ExecuteAsync(ProductoSql.RegistrarCodigo, new { Codigo = codigo, ProductoId = productoId }));
+        foreach (var valor in new[] { codigo, codigoBarras }.OfType<string>())
             await tx.ExecuteAsync(ProductoSql.RegistrarIdentificador, new { Valor = valor, ProductoId = productoId, Canonico = Gtin.Canonico(valor) });
     }, cancellationToken);
 
@@ -109,10 +110,4 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
         await tx.QueryAsync<long>(LibroSql.BloquearProductos, new { ProductoIds = productoIds.ParaIn() });
         return await arreglar(tx);
     }, cancellationToken);
-
-    private sealed record Codigos
-    {
-        public string Codigo { get; init; } = "";
-        public string? CodigoBarras { get; init; }
-    }
 }

@@ -7,7 +7,8 @@ internal static class RehacerCommand
 {
     public static Command Crear()
     {
-        var comando = new Command("rehacer", "Rehace los datos derivados: los sufijos de búsqueda, los códigos registrados y lo devuelto de cada venta.");
+        var comando = new Command("rehacer",
+            "Rehace los datos derivados: los sufijos de búsqueda, los códigos registrados y lo devuelto de cada venta.");
         comando.SetAction((_, cancellationToken) => RehacerAsync(cancellationToken));
         return comando;
     }
