@@ -42,10 +42,23 @@ public static class Consola
         }
     }
 
+    /// <summary>Opción obligatoria; <paramref name="error"/> dice qué tiene de malo su texto, o nulo.</summary>
+    internal static Option<T> Opcion<T>(string nombre, string descripcion, Func<string, string?> error)
+    {
+        var opcion = new Option<T>(nombre) { Description = descripcion, Required = true };
+        opcion.Validators.Add(r =>
+        {
+            if (r.Tokens is [{ Value: var texto }] && error(texto) is { } mal)
+                r.AddError(mal);
+        });
+        return opcion;
+    }
+
     /// <summary>Da a un verbo la base, con la cuenta del servicio.</summary>
     internal static async Task<T> ConLaBaseAsync<T>(Func<Db, Task<T>> trabajar)
     {
-        using var servidores = new Servidores(CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder()).Inventario, TimeProvider.System);
+        var cadenas = CadenasDeConexion.LeerDelPrincipal(WebApplication.CreateBuilder());
+        using var servidores = new Servidores(cadenas.Inventario, TimeProvider.System);
         using var db = new Db(servidores, NullLogger<Db>.Instance);
         try
         {

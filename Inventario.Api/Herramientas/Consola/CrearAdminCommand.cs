@@ -15,24 +15,15 @@ internal static class CrearAdminCommand
 
     public static Command Crear()
     {
-        var correo = Dato("--correo", "Con el que inicia sesión.", c => ReglasDeDominio.EsCorreo(c) ? null : "--correo no es un correo válido.");
-        var nombre = Dato("--nombre", "Como se ve en las ventas y los movimientos.", n =>
-            n.Length is 0 or > NombreLargoMax || n.Any(char.IsControl) ? $"--nombre debe tener de 1 a {NombreLargoMax} caracteres." : null);
+        var correo = Consola.Opcion<string>("--correo", "Con el que inicia sesión.",
+            c => ReglasDeDominio.EsCorreo(c.Limpio() ?? "") ? null : "--correo no es un correo válido.");
+        var nombre = Consola.Opcion<string>("--nombre", "Como se ve en las ventas y los movimientos.",
+            n => n.Limpio() is { Length: > 0 and <= NombreLargoMax } limpio && !limpio.Any(char.IsControl)
+                ? null : $"--nombre debe tener de 1 a {NombreLargoMax} caracteres.");
         var comando = new Command("crear-admin",
             $"Crea un administrador. La contraseña se lee de {VariableContrasena} o de la entrada estándar.") { correo, nombre };
         comando.SetAction((r, ct) => CrearAsync(r.GetValue(correo).Limpio()!, r.GetValue(nombre).Limpio()!, ct));
         return comando;
-    }
-
-    private static Option<string> Dato(string nombre, string descripcion, Func<string, string?> error)
-    {
-        var opcion = new Option<string>(nombre) { Description = descripcion, Required = true };
-        opcion.Validators.Add(r =>
-        {
-            if (r.Tokens is [{ Value: var texto }] && error(texto.Limpio() ?? "") is { } mal)
-                r.AddError(mal);
-        });
-        return opcion;
     }
 
     private static async Task CrearAsync(string correo, string nombre, CancellationToken ct)

@@ -23,16 +23,8 @@ internal static class SembrarCommand
         return comando;
     }
 
-    private static Option<int> Cantidad(string nombre, string descripcion, int min, int max)
-    {
-        var opcion = new Option<int>(nombre) { Description = descripcion, Required = true };
-        opcion.Validators.Add(r =>
-        {
-            if (r.Tokens is [{ Value: var texto }] && int.TryParse(texto, out var n) && (n < min || n > max))
-                r.AddError($"{nombre} debe estar entre {min} y {max}.");
-        });
-        return opcion;
-    }
+    private static Option<int> Cantidad(string nombre, string descripcion, int min, int max) => Consola.Opcion<int>(nombre, descripcion,
+        texto => int.TryParse(texto, out var n) && (n < min || n > max) ? $"{nombre} debe estar entre {min} y {max}." : null);
 
     private static async Task SembrarAsync(Pedido pedido, CancellationToken ct)
     {
