@@ -1,7 +1,7 @@
 namespace Inventario.Api.Herramientas.Siembra;
 
 /// <summary>Conexión a la base que se siembra, con su transacción y un cerrojo que impide otra siembra.</summary>
-internal sealed class ConexionDeSiembra : IAsyncDisposable
+internal sealed class ConexionDeSiembra(MySqlDataSource dataSource, MySqlConnection principal) : IAsyncDisposable
 {
     private const uint SentenciaMaxSegundos = 300;
 
@@ -17,15 +17,7 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
         "ANALYZE TABLE categoria, proveedor, cliente, producto, codigo_producto, identificador_producto, producto_parte, "
         + "historial_precio, venta, detalle_venta, movimiento, devolucion, devolucion_linea, conteo, conteo_linea, auditoria";
 
-    private readonly MySqlDataSource dataSource;
-
-    private ConexionDeSiembra(MySqlDataSource dataSource, MySqlConnection principal)
-    {
-        this.dataSource = dataSource;
-        Principal = principal;
-    }
-
-    public MySqlConnection Principal { get; }
+    public MySqlConnection Principal => principal;
 
     /// <summary>Abre la conexión. Rechazos: la base no está migrada; otra siembra no termina a tiempo.</summary>
     public static async Task<ConexionDeSiembra> AbrirAsync(string cadena, int esperaMaxSegundos, CancellationToken ct)
@@ -61,14 +53,14 @@ internal sealed class ConexionDeSiembra : IAsyncDisposable
     public static Task ConfirmarYSeguirAsync(MySqlConnection conexion) =>
         conexion.ExecuteAsync($"COMMIT; {VersionMinima.AbrirTransaccion}");
 
-    public Task ConfirmarAsync() => Principal.ExecuteAsync("COMMIT");
+    public Task ConfirmarAsync() => principal.ExecuteAsync("COMMIT");
 
     /// <summary>Actualiza las estadísticas, para que el optimizador elija bien desde la primera consulta.</summary>
-    public Task AnalizarAsync() => Principal.ExecuteAsync(Analizar);
+    public Task AnalizarAsync() => principal.ExecuteAsync(Analizar);
 
     public async ValueTask DisposeAsync()
     {
-        await Principal.DisposeAsync();
+        await principal.DisposeAsync();
         await dataSource.DisposeAsync();
     }
 }

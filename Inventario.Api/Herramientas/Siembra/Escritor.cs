@@ -55,8 +55,8 @@ internal sealed class Escritor(Pedido pedido, Personal personal, AjustesDeVentas
                 ActualizadoEn = ficha.Cambio is { } cambio ? final.CambioDePrecio(cambio) : inicial.Fecha,
             });
 
-    public Task CodigosAsync(MySqlConnection conexion, IEnumerable<MovimientoSembrado> iniciales) => InsertarAsync(
-        conexion, ProductoSql.RegistrarCodigo, iniciales.Select(i => new { Codigo = CatalogoDeEjemplo.Codigo(i.ProductoId), i.ProductoId }));
+    public Task CodigosAsync(MySqlConnection conexion, IEnumerable<MovimientoSembrado> iniciales) => InsertarAsync(conexion,
+        ProductoSql.RegistrarCodigo, iniciales.Select(i => new { Codigo = CatalogoDeEjemplo.Codigo(i.ProductoId), i.ProductoId }));
 
     public Task IdentificadoresAsync(MySqlConnection conexion, IEnumerable<MovimientoSembrado> iniciales) => InsertarAsync(
         conexion, ImportarProductosSql.RegistrarIdentificador,
@@ -87,7 +87,8 @@ internal sealed class Escritor(Pedido pedido, Personal personal, AjustesDeVentas
     public Task DetalleAsync(MySqlConnection conexion, List<VentaSembrada> ventas) => InsertarAsync(conexion, SembrarSql.InsertarDetalle,
         ventas.SelectMany(v => v.Lineas.Select((l, i) => new
         {
-            VentaId = v.Id, Linea = i + 1, l.ProductoId, Codigo = CatalogoDeEjemplo.Codigo(l.ProductoId), Nombre = catalogo.Nombre(l.ProductoId),
+            VentaId = v.Id, Linea = i + 1, l.ProductoId,
+            Codigo = CatalogoDeEjemplo.Codigo(l.ProductoId), Nombre = catalogo.Nombre(l.ProductoId),
             l.Ficha.Articulo.Unidad, l.Cantidad, PrecioUnitario = l.Precio, l.Importe.Descuento, TasaImpuesto = l.Ficha.Articulo.Tasa,
             l.Importe.Base, l.Importe.Impuesto, l.Importe.Importe, l.CostoUnitario, l.CostoTotal,
             l.CantidadDevuelta, l.ImporteDevuelto, l.CostoDevuelto,

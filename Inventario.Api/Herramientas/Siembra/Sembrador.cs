@@ -5,8 +5,8 @@ namespace Inventario.Api.Herramientas.Siembra;
 /// la escribe. La simulación corre dos veces: la primera da el saldo final de cada producto, que así se inserta una
 /// sola vez. Si cabe en un tramo, todo va en una transacción.
 /// </summary>
-internal sealed class Sembrador(
-    ConexionDeSiembra siembra, Pedido pedido, AjustesDeVentas ajustes, AjustesDeNegocio negocio, Action<string> informar, CancellationToken ct)
+internal sealed class Sembrador(ConexionDeSiembra siembra, Pedido pedido, AjustesDeVentas ajustes, AjustesDeNegocio negocio,
+    Action<string> informar, CancellationToken ct)
 {
     public const int ProductosMax = 10_000_000;
     public const int VentasMax = 100_000_000;
@@ -65,7 +65,8 @@ internal sealed class Sembrador(
         return simulacion;
     }
 
-    private async Task EscribirAsync(TramosEnParalelo relevo, Escritor escritor, Simulacion simulacion, Simulacion final, ProgresoDeSiembra avance)
+    private async Task EscribirAsync(
+        TramosEnParalelo relevo, Escritor escritor, Simulacion simulacion, Simulacion final, ProgresoDeSiembra avance)
     {
         foreach (var iniciales in simulacion.Iniciales().Chunk(ProductosPorLote))
         {

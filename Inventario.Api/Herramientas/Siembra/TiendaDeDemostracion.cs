@@ -55,7 +55,5 @@ internal static class TiendaDeDemostracion
 
     private static string Visible(string url) => url.TrimEnd('/')
         .Replace("//[::]", "//localhost", StringComparison.Ordinal)
-        .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
-        .Replace("//+", "//localhost", StringComparison.Ordinal)
-        .Replace("//*", "//localhost", StringComparison.Ordinal);
+        .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal);
 }

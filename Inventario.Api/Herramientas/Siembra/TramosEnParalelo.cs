@@ -7,37 +7,34 @@ namespace Inventario.Api.Herramientas.Siembra;
 /// </summary>
 internal sealed class TramosEnParalelo(MySqlConnection primera, MySqlConnection segunda, CancellationToken ct) : IAsyncDisposable
 {
-    private readonly bool enParalelo = primera != segunda;
-    private Task unaVez = Task.CompletedTask;
-    private Task despues = Task.CompletedTask;
+    private Task escrito = Task.CompletedTask;
+    private Task completado = Task.CompletedTask;
     private Task anterior = Task.CompletedTask;
 
     public async Task PasarAsync(Func<MySqlConnection, Task> escribir, Func<MySqlConnection, Task> completar)
     {
-        if (!enParalelo)
+        if (primera == segunda)
         {
             await escribir(primera);
             await completar(segunda);
             return;
         }
         await anterior;
-        var antes = unaVez;
-        var pendiente = anterior = despues;
-        var escrito = unaVez = Task.Run(() => TrasAsync(antes, antes, escribir, primera), ct);
-        despues = Task.Run(() => TrasAsync(escrito, pendiente, completar, segunda), ct);
+        anterior = completado;
+        escrito = TrasAsync(escrito, escribir, primera);
+        completado = TrasAsync(Task.WhenAll(escrito, completado), completar, segunda);
     }
 
-    public Task TerminarAsync() => Task.WhenAll(unaVez, despues);
+    public Task TerminarAsync() => Task.WhenAll(escrito, completado);
 
     /// <summary>Espera a que las conexiones queden libres tras un fallo, que ya se informó.</summary>
     public async ValueTask DisposeAsync() =>
         await TerminarAsync().ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    private static async Task TrasAsync(Task uno, Task otro, Func<MySqlConnection, Task> hacer, MySqlConnection conexion)
+    private async Task TrasAsync(Task antes, Func<MySqlConnection, Task> hacer, MySqlConnection conexion)
     {
-        await uno;
-        await otro;
-        await hacer(conexion);
+        await antes;
+        await Task.Run(() => hacer(conexion), ct);
         await ConexionDeSiembra.ConfirmarYSeguirAsync(conexion);
     }
 }
