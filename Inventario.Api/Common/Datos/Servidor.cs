@@ -109,7 +109,8 @@ internal sealed class Servidor : IDisposable
                 }
                 catch (Exception e)
                 {
-                    sonda?.Dispose();
+                    if (sonda is not null)
+                        await sonda.DisposeAsync();
                     sonda = null;
                     if (esNueva || !(MySqlErrors.EsConexionPerdida(e) || e is InvalidOperationException))
                         throw;
