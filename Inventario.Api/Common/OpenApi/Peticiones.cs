@@ -53,6 +53,8 @@ internal static class Peticiones
         if (contexto.Description.HttpMethod == HttpMethods.Get && Respuestas.Responde<ICondicional>(metadata))
             parametros.Add(Parametro(ParameterLocation.Header, HeaderNames.IfNoneMatch,
                 "ETag de la copia guardada: si sigue siendo esa, responde 304 sin cuerpo.", new() { Type = JsonSchemaType.String }));
+        if (operacion.RequestBody is OpenApiRequestBody cuerpo)
+            cuerpo.Required = true;
         if (contexto.Description.HttpMethod == HttpMethods.Patch)
             await DescribirMergePatchAsync(operacion, contexto, cancellationToken);
     }
