@@ -47,7 +47,17 @@ internal sealed class ServidorAparte : IAsyncDisposable
     }
 
     /// <summary>Sigue ahí y no contesta.</summary>
-    public Task CongelarAsync() => SenalarAsync("STOP", "pause");
+    /// <summary>Espera a que se detengan todos sus hilos: con los núcleos ocupados, uno puede atender aún después de la señal.</summary>
+    public async Task CongelarAsync()
+    {
+        await SenalarAsync("STOP", "pause");
+        await BashAsync("""
+            cd "$INVENTARIO_SERVIDOR_DATOS"
+            [ -s pid ] || exit 0
+            hilos=/proc/$(cat pid)/task
+            until [ "$(cat $hilos/*/status | grep -c '^State:.*stopped')" -ge "$(ls $hilos | wc -l)" ]; do sleep 0.01; done
+            """);
+    }
 
     public Task DescongelarAsync() => SenalarAsync("CONT", "unpause");
 

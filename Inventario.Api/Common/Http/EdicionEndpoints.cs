@@ -11,11 +11,14 @@ internal static class EdicionEndpoints
         where TFicha : Ficha, IRequest<TRecurso>
     {
         var recurso = grupo.MapGroup("/{id:long}");
-        recurso.MapPut("", ReemplazarAsync<TFicha, TRecurso>)
+        // Como Delegate: el analizador de rutas de ASP.NET falla con un método genérico.
+        Delegate reemplazar = ReemplazarAsync<TFicha, TRecurso>;
+        Delegate modificar = ModificarAsync<TFicha, TRecurso>;
+        recurso.MapPut("", reemplazar)
             .WithName($"Actualizar{typeof(TRecurso).Name}")
             .WithSummary($"Reemplaza {nombre}: un campo ausente toma su valor por defecto, y activo se conserva.")
             .Rechaza(["no_encontrado", "version_obsoleta", .. rechazos]);
-        recurso.MapPatch("", ModificarAsync<TFicha, TRecurso>)
+        recurso.MapPatch("", modificar)
             .WithName($"Modificar{typeof(TRecurso).Name}")
             .WithSummary($"Cambia los campos mandados de {nombre} (JSON Merge Patch, RFC 7396).")
             .Rechaza(["no_encontrado", "version_obsoleta", "validacion", .. rechazos]);
