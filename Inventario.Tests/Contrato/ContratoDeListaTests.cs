@@ -149,7 +149,7 @@ internal sealed partial class ContratoDeListaTests : ApiTest
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(declaradas, Has.Count.EqualTo(14).And.All.Contains("LIMIT @TotalMax"));
+            Assert.That(declaradas, Is.Not.Empty.And.All.Contains("LIMIT @TotalMax"));
             Assert.That(ConTotal().Count(), Is.EqualTo(declaradas.Count + Anidadas().Count()));
             Assert.That(Anidadas().Count(), Is.EqualTo(2));
             Assert.That(Listas().Select(o => o.Id).Except(ConTotal().Select(o => o.Id)), Is.EquivalentTo(["ConsultarKardex", "ConsultarInformeDeVentas", "ConsultarMasVendidos"]));
@@ -392,6 +392,8 @@ internal sealed partial class ContratoDeListaTests : ApiTest
     {
         var entera = (await Administrador.Get($"{ruta}&tamano=200")).Debe(HttpStatusCode.OK);
         Assert.That(entera.Json["siguiente"], Is.Null, ruta);
+        if (entera.Json["total"] is { } total)
+            Assert.That((int)total, Is.EqualTo(entera["datos"].AsArray().Count), ruta);
         return [.. entera["datos"].AsArray().Select(f => f!)];
     }
 
