@@ -37,6 +37,7 @@ internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor)
         }, cancellationToken);
 
     /// <summary>Asienta dentro de una transacción con otras escrituras, que confirma el código que la abrió.</summary>
+    /// <param name="confirmar">Confirma en el mismo viaje: la transacción no tiene otras escrituras.</param>
     public static async Task<T> AsentarAsync<T>(
         DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir, long? clienteId = null, bool confirmar = false)
     {

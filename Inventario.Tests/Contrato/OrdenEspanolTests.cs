@@ -6,8 +6,8 @@ namespace Inventario.Tests.Contrato;
 public sealed class OrdenEspanolTests : ApiTest
 {
     [TestCase("/productos?activo=todos&categoriaId={categoria}")]
-    [TestCase("/inventario/bajo-minimo?orden=nombre")]
-    public async Task La_ñ_va_tras_la_n(string lista)
+    [TestCase("/inventario/bajo-minimo?")]
+    public async Task La_ñ_va_tras_la_n_y_se_encuentra_sin_ella(string lista)
     {
         string[] enOrden = ["Nogal", "Nube", "Ñame", "Ñandú", "Ñu", "Ópalo"];
         var categoriaId = await UnaCategoria();
@@ -15,7 +15,12 @@ public sealed class OrdenEspanolTests : ApiTest
             (await Administrador.Post("/productos", new { codigo = nombre, nombre, categoriaId, precio = 1, stockMinimo = 1 })).Debe(HttpStatusCode.Created);
 
         var ruta = lista.Replace("{categoria}", $"{categoriaId}", StringComparison.Ordinal);
-        Assert.That((await Recorrido.PorCursor(Administrador, ruta, 2)).Select(fila => (string?)fila["nombre"]), Is.EqualTo(enOrden));
+        Assert.That(await Nombres("orden=nombre"), Is.EqualTo(enOrden));
+        Assert.That(await Nombres("orden=-nombre"), Is.EqualTo(enOrden.Reverse()));
+        Assert.That(await Nombres("buscar=nandu"), Is.EqualTo(["Ñandú"]));
+
+        async Task<IEnumerable<string?>> Nombres(string filtro) =>
+            (await Recorrido.PorCursor(Administrador, $"{ruta}&{filtro}", 2)).Select(fila => (string?)fila["nombre"]);
     }
 
     [Test]

@@ -23,6 +23,29 @@ public sealed class PeticionIlegibleTests : ApiTest
     }
 
     [Test]
+    public async Task Un_cuerpo_en_UTF_16_dice_también_sus_campos_desconocidos()
+    {
+        var cuerpo = new ByteArrayContent(Encoding.Unicode.GetBytes("""{"nombre":"x","otro":1}"""));
+        cuerpo.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-16");
+
+        var problema = (await Administrador.Enviar(HttpMethod.Post, "/categorias", cuerpo, [])).DebeSerProblema(HttpStatusCode.BadRequest, "campo_desconocido");
+
+        Assert.That((string?)problema["errores"]![0]!["campo"], Is.EqualTo("otro"));
+    }
+
+    /// <summary>El lector lee la línea que se pasa antes de cortar.</summary>
+    [Test]
+    public async Task De_la_primera_línea_de_más_se_dicen_sus_campos_desconocidos()
+    {
+        var lineas = string.Join(',', Enumerable.Range(1, 500).Select(n => $$"""{"productoId":{{n}},"cantidad":1}"""));
+
+        var problema = (await Administrador.Crudo(HttpMethod.Post, "/ventas", $$"""{"lineas":[{{lineas}},{"otro":1}]}"""))
+            .DebeSerProblema(HttpStatusCode.BadRequest, "campo_desconocido");
+
+        Assert.That((string?)problema["errores"]![0]!["campo"], Is.EqualTo("lineas[500].otro"));
+    }
+
+    [Test]
     public async Task De_muchos_parámetros_desconocidos_se_dicen_los_cien_primeros_y_cuántos_son()
     {
         var problema = (await Vendedor.Get("/productos?" + string.Join('&', Enumerable.Range(100, 150).Select(n => $"p{n}=1"))))

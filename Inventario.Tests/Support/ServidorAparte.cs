@@ -46,8 +46,9 @@ internal sealed class ServidorAparte : IAsyncDisposable
         cadenas = ServidorLocal.Arrancar(carpeta);
     }
 
-    /// <summary>Sigue ahí y no contesta.</summary>
-    /// <summary>Espera a que se detengan todos sus hilos: con los núcleos ocupados, uno puede atender aún después de la señal.</summary>
+    /// <summary>
+    /// Sigue ahí y no contesta. Espera a que se detengan todos sus hilos: con los núcleos ocupados, uno puede atender aún después de la señal.
+    /// </summary>
     public async Task CongelarAsync()
     {
         await SenalarAsync("STOP", "pause");
@@ -55,7 +56,11 @@ internal sealed class ServidorAparte : IAsyncDisposable
             cd "$INVENTARIO_SERVIDOR_DATOS"
             [ -s pid ] || exit 0
             hilos=/proc/$(cat pid)/task
-            until [ "$(cat $hilos/*/status | grep -c '^State:.*stopped')" -ge "$(ls $hilos | wc -l)" ]; do sleep 0.01; done
+            for vez in $(seq 1000); do
+              [ "$(cat $hilos/*/status | grep -c '^State:.*stopped')" -lt "$(ls $hilos | wc -l)" ] || exit 0
+              sleep 0.01
+            done
+            exit 1
             """);
     }
 

@@ -22,7 +22,7 @@ public sealed record EdicionParcial<TFicha, TRecurso>(long Id, VersionEsperada? 
 
 /// <summary>Lo que un PUT o un PATCH cambian de un recurso.</summary>
 /// <param name="Sobre">Da la ficha que se guarda, según el recurso actual; nula si nada cambia.</param>
-/// <param name="Toca">Dice si viene ese campo de la ficha.</param>
+/// <param name="Toca">Dice si viene ese campo de la ficha; en un PUT vienen todos.</param>
 internal sealed record Edicion<TFicha>(long Id, VersionEsperada? VersionEsperada, Func<object, TFicha?> Sobre, Func<string, bool> Toca);
 
 /// <summary>Handler de un PUT y de su PATCH, que escriben lo mismo.</summary>

@@ -16,7 +16,7 @@ internal static class EdicionEndpoints
         Delegate modificar = ModificarAsync<TFicha, TRecurso>;
         recurso.MapPut("", reemplazar)
             .WithName($"Actualizar{typeof(TRecurso).Name}")
-            .WithSummary($"Reemplaza {nombre}: un campo ausente toma su valor por defecto, y activo se conserva.")
+            .WithSummary($"Reemplaza {nombre}: un campo opcional ausente toma su valor por defecto, y activo se conserva.")
             .Rechaza(["no_encontrado", "version_obsoleta", .. rechazos]);
         recurso.MapPatch("", modificar)
             .WithName($"Modificar{typeof(TRecurso).Name}")

@@ -10,7 +10,10 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested || exception is ConnectionResetException)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
+        }
 
         var problema = Traducir(exception);
         if (problema.Causa is { } causa)

@@ -27,7 +27,8 @@ internal static class Errores
             : conConsulta ? [ErroresComunes.ParametroInvalido.Codigo, ErroresComunes.Validacion.Codigo]
             : operacion.RequestBody is not null ? [ErroresComunes.Validacion.Codigo] : [];
         string[] rechazos = [.. comunes, .. propios];
-        if (rechazos.Length > 1)
+        // Que algo no exista lo dice ya su 404.
+        if (rechazos is not ([] or ["no_encontrado"]))
             operacion.Description = $"{operacion.Description}\nRechazos, por precedencia: {string.Join(", ", rechazos)}.".TrimStart();
         return Task.CompletedTask;
     }

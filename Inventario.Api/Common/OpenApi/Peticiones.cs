@@ -84,7 +84,7 @@ internal static class Peticiones
             numero.Type &= ~JsonSchemaType.Null;
         var nombre = $"{operacion.OperationId}Request";
         contexto.Document!.AddComponent(nombre, esquema);
-        operacion.RequestBody!.Description = "Los campos que cambian: uno ausente se conserva; uno en null toma su valor por defecto. No deshace lo "
+        operacion.RequestBody!.Description = "Los campos que cambian: uno ausente se conserva; uno opcional en null toma su valor por defecto. No deshace lo "
             + "que otra petición cambie a la vez en los demás. Si nada cambia, la versión no sube.";
         foreach (var contenido in operacion.RequestBody.Content!.Values)
             contenido.Schema = new OpenApiSchemaReference(nombre, contexto.Document);

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -20,7 +22,15 @@ internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions>
     private async Task LeerAsync(HttpContext context, Type tipo)
     {
         using var cuerpo = new MemoryStream();
-        await context.Request.Body.CopyToAsync(cuerpo, context.RequestAborted);
+        try
+        {
+            await context.Request.Body.CopyToAsync(cuerpo, context.RequestAborted);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            // Con HTTP/2 es una IOException cualquiera, que se tomaría por un fallo de la base.
+            throw new ConnectionResetException("El cliente cortó el cuerpo.");
+        }
         cuerpo.Position = 0;
         context.Request.Body = cuerpo;
         try
@@ -31,11 +41,15 @@ internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions>
         }
         catch (BadHttpRequestException e) when (DelLector(e) is { InnerException: not JsonException })
         {
-            throw RevisionDelCuerpo.Revisar(Leido(cuerpo), tipo, json.Value.SerializerOptions) ?? (Exception)e;
+            throw RevisionDelCuerpo.Revisar(EnUtf8(cuerpo, context.Request), tipo, json.Value.SerializerOptions) ?? (Exception)e;
         }
     }
 
     private static ReadOnlySpan<byte> Leido(MemoryStream cuerpo) => cuerpo.GetBuffer().AsSpan(0, (int)cuerpo.Length);
+
+    private static ReadOnlySpan<byte> EnUtf8(MemoryStream cuerpo, HttpRequest peticion) =>
+        peticion.GetTypedHeaders().ContentType?.Encoding is { } juego && juego != Encoding.UTF8
+            ? Encoding.Convert(juego, Encoding.UTF8, cuerpo.GetBuffer(), 0, (int)cuerpo.Length) : Leido(cuerpo);
 
     private void ExigirVacio(ReadOnlySpan<byte> cuerpo)
     {

@@ -69,11 +69,11 @@ internal sealed class RevisionDelCuerpo(JsonSerializerOptions json)
         }
     }
 
-    /// <summary>Revisa los elementos que admite la lista; de los demás avisa la regla de su tamaño.</summary>
+    /// <summary>Revisa los elementos que admite la lista y el que se pasa, que el lector lee antes de cortar; de los demás avisa su regla.</summary>
     private void Lista(ref Utf8JsonReader lector, Type elemento, string ruta)
     {
         for (var i = 0; lector.Read() && lector.TokenType != JsonTokenType.EndArray; i++)
-            if (i < ReglasDeDominio.LineasMax)
+            if (i <= ReglasDeDominio.LineasMax)
                 Valor(ref lector, elemento, string.Create(CultureInfo.InvariantCulture, $"{ruta}[{i}]"), admiteNulo: true);
             else
                 lector.Skip();

@@ -9,7 +9,7 @@ internal static class RehacedorSql
     public const string UltimoProducto = "SELECT COALESCE(MAX(id), 0) FROM producto";
 
     public const string ProductosMalRegistrados = $"""
-        SELECT DISTINCT m.producto_id FROM ({VerificarInventarioSql.CodigosMalApuntados}) m ORDER BY m.producto_id LIMIT 50000
+        SELECT DISTINCT m.producto_id FROM ({VerificarInventarioSql.CodigosMalRegistrados}) m ORDER BY m.producto_id LIMIT 50000
         """;
 
     public const string ReservarNumero = "UPDATE identificador_producto SET canonico = @Canonico WHERE valor = @Valor AND canonico IS NULL";

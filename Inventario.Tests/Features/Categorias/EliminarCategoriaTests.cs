@@ -29,6 +29,7 @@ public sealed class EliminarCategoriaTests : ApiTest
         {
             Assert.That(problema["referencias"]!.ToJsonString(), Is.EqualTo("""{"productos":2}"""));
             Assert.That(await Contar("categoria", "producto"), Is.EqualTo(3));
+            Assert.That(await Contar("auditoria"), Is.Zero);
         }
     }
 

@@ -11,7 +11,8 @@ internal static partial class MigracionesIncrustadas
     private const string RecursoPermisos = "permisos.sql";
     private const int CifrasDelNumero = 4;
 
-    public static IReadOnlyList<SqlScript> Incrustados { get; } = Ordenar(
+    /// <summary>Se leen al pedirlas: el error de un nombre mal puesto llega como es.</summary>
+    public static IReadOnlyList<SqlScript> Incrustados => field ??= Ordenar(
         from nombre in typeof(MigracionesIncrustadas).Assembly.GetManifestResourceNames()
         where nombre.EndsWith(".sql", StringComparison.Ordinal) && nombre != RecursoPermisos
         select new SqlScript(nombre, Leer(nombre)));

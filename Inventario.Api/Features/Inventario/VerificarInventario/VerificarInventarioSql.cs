@@ -31,7 +31,7 @@ internal static class VerificarInventarioSql
     /// código y su código de barras, y nada más, están en identificador_producto. Un código de barras que es el código
     /// de otro producto, anterior a que un valor fuera de un solo producto, está a nombre del otro.
     /// </summary>
-    public const string CodigosMalApuntados = """
+    public const string CodigosMalRegistrados = """
         SELECT p.id AS producto_id, p.codigo AS valor, 'codigo_producto' AS falta_en
         FROM producto p
         LEFT JOIN codigo_producto c ON c.codigo = p.codigo
@@ -157,7 +157,7 @@ internal static class VerificarInventarioSql
         ("partes_de_cada_producto", $"Los sufijos de búsqueda de cada producto son los de su nombre y sus códigos, y ninguno más.{SeRehace}",
             SufijosDeProductoSql.Verificar),
         ("codigos_de_cada_producto", $"El código y el código de barras de cada producto, y ninguno más, están registrados a su nombre.{SeRehace}",
-            $"{CodigosMalApuntados} LIMIT 1"),
+            $"{CodigosMalRegistrados} LIMIT 1"),
         // Busca precios sin producto. Un producto borrado conserva su fila en codigo_producto.
         ("precios_de_productos_que_hubo", "Cada cambio de precio es de un producto que hubo.", """
             SELECT h.id AS historial_precio_id, d.producto_id

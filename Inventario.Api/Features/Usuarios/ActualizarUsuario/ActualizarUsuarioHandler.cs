@@ -6,7 +6,7 @@ internal sealed class ActualizarUsuarioHandler(Db db, UsuarioActual quien, IVali
     protected override Task<Usuario> EditarAsync(Edicion<ActualizarUsuarioRequest> edicion, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
-            // Bloquea a los administradores solo si el usuario puede dejar de serlo, para exigir que quede otro.
+            // Bloquea a los administradores si el usuario puede dejar de serlo, para exigir que quede otro: un PUT siempre trae rol.
             var puedeDejarDeSerlo = edicion.Toca("rol") || edicion.Toca("activo");
             var administradores = puedeDejarDeSerlo ? await tx.QueryAsync<long>(UsuariosSql.BloquearAdministradores) : [];
             await tx.ExigirSesionVigenteAsync(quien);
