@@ -8,15 +8,17 @@ internal sealed class ExportacionEnDisco<TFila> : IDisposable
 {
     private FilasEnDisco<TFila>? filas;
 
-    public bool EstaLeida => filas is not null;
+    public bool EstaLeida { get; private set; }
 
     /// <summary>Guarda las filas leídas. Puede repetirse: olvida las anteriores.</summary>
     public async Task LeerAsync(IAsyncEnumerable<TFila> leidas)
     {
+        EstaLeida = false;
         filas?.Dispose();
         filas = new();
         await foreach (var fila in leidas)
             filas.Guardar(filas.Cuantas, fila);
+        EstaLeida = true;
     }
 
     /// <summary>Lee un lote y, si quedan más filas, su cursor: cuántas se entregaron.</summary>
