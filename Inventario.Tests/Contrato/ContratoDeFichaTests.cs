@@ -41,7 +41,7 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
     [TestCaseSource(nameof(Recursos))]
     public async Task Al_crearlo_su_Location_responde_lo_mismo(Recurso recurso)
     {
-        var creado = (await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created);
+        var creado = await CrearUno(recurso);
         var leido = (await Administrador.Get(creado.Cabecera("Location")!)).Debe(HttpStatusCode.OK);
 
         using (Assert.EnterMultipleScope())
@@ -69,7 +69,7 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
     [TestCaseSource(nameof(Recursos))]
     public async Task Cada_edición_sube_la_versión_y_la_que_no_cambia_nada_por_PATCH_no(Recurso recurso)
     {
-        var creado = (await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created);
+        var creado = await CrearUno(recurso);
         var cuerpo = await valores.CuerpoAsync(recurso.Put, actual: creado.Json);
 
         var reemplazado = (await Administrador.Put(recurso.Con(creado.Id), cuerpo)).Debe(HttpStatusCode.OK);
@@ -91,7 +91,7 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
     [TestCaseSource(nameof(Recursos))]
     public async Task Con_If_Match_de_otra_versión_no_se_edita_ni_se_borra(Recurso recurso)
     {
-        var creado = (await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created);
+        var creado = await CrearUno(recurso);
         var cuerpo = await valores.CuerpoAsync(recurso.Put, actual: creado.Json);
 
         foreach (var version in new[] { "\"7\"", "7", "nada" })
@@ -112,7 +112,7 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
     [TestCaseSource(nameof(Recursos))]
     public async Task Diez_a_la_vez_con_la_misma_versión_lo_cambia_uno(Recurso recurso)
     {
-        var creado = (await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created);
+        var creado = await CrearUno(recurso);
         var cuerpos = new List<JsonObject>();
         for (var n = 0; n < 10; n++)
             cuerpos.Add(await valores.CuerpoAsync(recurso.Put, actual: creado.Json));
@@ -132,7 +132,7 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
     [TestCaseSource(nameof(ConActivo))]
     public async Task Editar_sin_activo_lo_deja_como_está(Recurso recurso)
     {
-        var creado = (await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created);
+        var creado = await CrearUno(recurso);
         var cuerpo = await valores.CuerpoAsync(recurso.Put, actual: creado.Json);
 
         foreach (var activo in new[] { "false", "true" })
@@ -146,7 +146,7 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
     [TestCaseSource(nameof(ConCopia))]
     public async Task Con_su_ETag_en_If_None_Match_responde_304_sin_cuerpo_hasta_que_cambia(Recurso recurso)
     {
-        var creado = (await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created);
+        var creado = await CrearUno(recurso);
 
         foreach (var conocida in new[] { "\"1\"", "W/\"1\"", "\"otro\", \"1\"", "*" })
         {
@@ -188,7 +188,7 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
     {
         List<Respuesta> creados = [];
         for (var n = 0; n < 3; n++)
-            creados.Add((await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created));
+            creados.Add(await CrearUno(recurso));
 
         var (quien, quienId) = RolesDe(recurso.Delete).Contains("almacenista") ? (Almacenista, AlmacenistaId) : (Administrador, AdministradorId);
 
@@ -205,8 +205,8 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
     [TestCaseSource(nameof(Recursos))]
     public async Task Rechaza_por_orden_sesión_permiso_ficha_existencia_versión_y_lo_repetido(Recurso recurso)
     {
-        var uno = (await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created);
-        var otro = (await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created);
+        var uno = await CrearUno(recurso);
+        var otro = await CrearUno(recurso);
         var repetida = new JsonObject(Campos(Esquema(recurso.Put)).Select(c => KeyValuePair.Create(c.Name, uno.Json[c.Name]?.DeepClone())));
         var mala = repetida.DeepClone().AsObject();
         mala["nombre"] = " ";
@@ -248,6 +248,8 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
     /// <summary>Un cuerpo para crearlo solo con lo que después se edita: con existencias iniciales ya tendría historial.</summary>
     private Task<JsonObject> Cuerpo(ContratoPublicado.Operacion alta) => valores.CuerpoAsync(alta,
         campo => campo.Name != "activo" && Campos(Esquema(De("PUT", $"{alta.Ruta}/{{id}}"))).Exists(c => c.Name == campo.Name));
+
+    private async Task<Respuesta> CrearUno(Recurso recurso) => (await Crear(recurso, await Cuerpo(recurso.Post))).Debe(HttpStatusCode.Created);
 
     private Task<Respuesta> Crear(Recurso recurso, JsonObject cuerpo) => Administrador.Post(recurso.Ruta, cuerpo.DeepClone());
 

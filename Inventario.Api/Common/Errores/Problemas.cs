@@ -93,7 +93,7 @@ internal static class Problemas
     public static ProblemException FaltaMigrar() => new(ErroresComunes.BaseDeDatosNoDisponible,
         "A la base de datos le faltan migraciones o permisos: hay que ejecutar «migrar».") { ReintentarEnSegundos = 2 };
 
-    public static ProblemException VersionSuperada() => new(ErroresComunes.VersionSuperada, Problemas.InstanciaSuperada) { ReintentarEnSegundos = 2 };
+    public static ProblemException VersionSuperada() => new(ErroresComunes.VersionSuperada, InstanciaSuperada) { ReintentarEnSegundos = 2 };
 
     public static ProblemException Sobrecarga() => new(ErroresComunes.Sobrecarga,
         "Hay demasiadas peticiones a la vez, o compiten por lo mismo.") { ReintentarEnSegundos = 1 };
