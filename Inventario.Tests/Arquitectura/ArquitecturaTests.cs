@@ -36,8 +36,8 @@ public sealed partial class ArquitecturaTests
     }
 
     [TestCaseSource(nameof(Cortes))]
-    public void Un_corte_son_cuatro_archivos_o_tres_si_no_tiene_SQL_suyo(Corte corte) => Assert.That(
-        new DirectoryInfo(corte.Carpeta).EnumerateFileSystemInfos().Select(f => f.Name).Append($"{corte.Nombre}Sql.cs").Distinct(),
+    public void Un_corte_son_cuatro_archivos_y_ninguno_más(Corte corte) => Assert.That(
+        new DirectoryInfo(corte.Carpeta).EnumerateFileSystemInfos().Select(f => f.Name),
         Is.EquivalentTo(Partes.Select(p => $"{corte.Nombre}{p}.cs")));
 
     [Test]

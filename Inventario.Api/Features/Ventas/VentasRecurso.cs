@@ -121,11 +121,13 @@ internal static class VentaSql
         ORDER BY d.linea
         """;
 
+    public const string ConLineas = $"{PorId}; {Lineas}";
+
     /// <summary>Lee la venta y sus líneas en un solo viaje a la base.</summary>
     /// <returns>Nulo si no existe.</returns>
-    public static async Task<Venta?> LeerVentaAsync(this DbSession session, long id)
+    public static async Task<Venta?> LeerVentaAsync(this DbSession session, string sql, long id)
     {
-        await using var lectura = await session.QueryMultipleAsync($"{PorId}; {Lineas}", new { Id = id });
+        await using var lectura = await session.QueryMultipleAsync(sql, new { Id = id });
         return await lectura.ReadSingleOrDefaultAsync<Venta>() is { } venta
             ? venta with { Lineas = [.. await lectura.ReadAsync<LineaDeVenta>()] } : null;
     }

@@ -29,7 +29,7 @@ internal sealed class SeguirEventosHandler(Db db, DifusorDeEventos difusor, Usua
 
     private Task<PaginaDeEventos> ReleerAsync(long despuesDe, CancellationToken cancellationToken) => db.ReadSnapshotAsync(async session =>
     {
-        await using var lectura = await session.QueryMultipleAsync($"{EventosSql.LeerCursor}; {EventosSql.LeerDespuesDe}",
+        await using var lectura = await session.QueryMultipleAsync($"{SeguirEventosSql.LeerCursor}; {EventosSql.LeerDespuesDe}",
             new { DespuesDe = despuesDe, Limite = Suscripcion.LoteMax });
         var (ultimoId, purgadoHasta) = await lectura.ReadSingleAsync<(long, long)>();
         return new PaginaDeEventos([.. await lectura.ReadAsync<EventoPublicado>()], ultimoId, purgadoHasta);

@@ -10,8 +10,8 @@ internal sealed class CrearProductoHandler(Db db, UsuarioActual usuario)
         {
             return await db.InTransactionAsync(async tx =>
             {
-                var id = await tx.InsertAsync(ProductoSql.Insertar, ficha);
-                await tx.ExecuteAsync(ProductoSql.RegistrarCodigo, new { ficha.Codigo, ProductoId = id });
+                var id = await tx.InsertAsync(CrearProductoSql.Insertar, ficha);
+                await tx.ExecuteAsync(CrearProductoSql.RegistrarCodigo, new { ficha.Codigo, ProductoId = id });
                 await IdentificadoresDeProducto.RegistrarAsync(tx, id, ficha.Codigo!, ficha.CodigoBarras);
                 await SufijosDeProducto.PonerAsync(tx, [id]);
                 await EventosDeProducto.AnunciarAsync<EventoProductoCreado>(tx, [id], usuario);

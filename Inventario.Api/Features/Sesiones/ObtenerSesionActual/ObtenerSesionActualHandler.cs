@@ -6,7 +6,7 @@ internal sealed class ObtenerSesionActualHandler(Db db, UsuarioActual usuario)
     public async Task<Usuario> Handle(ObtenerSesionActualRequest request, CancellationToken cancellationToken)
     {
         var actual = await db.ReadAsync(session => session.QuerySingleAsync<Usuario>(
-            UsuarioSql.PorId, new { usuario.Id }), cancellationToken);
+            ObtenerSesionActualSql.LeerUsuario, new { usuario.Id }), cancellationToken);
         // El rol de una clave de API puede ser distinto del de su creador.
         return actual with { Rol = usuario.Rol };
     }

@@ -14,7 +14,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
             var salidas = await tx.QueryAsync<Salida>(AnularVentaSql.LeerSalidas, new { request.Id });
             await LibroDeExistencias.AsentarAsync(tx, salidas.Select(s => s.ProductoId), asiento => Deshacer(request, venta, salidas, asiento));
 
-            return (await tx.LeerVentaAsync(request.Id))!;
+            return (await tx.LeerVentaAsync(VentaSql.ConLineas, request.Id))!;
         }, cancellationToken);
 
     private void Comprobar(AnularVentaRequest request, VentaPorAnular venta)
