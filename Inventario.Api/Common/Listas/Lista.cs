@@ -21,17 +21,16 @@ internal sealed class Lista<TFila>(FuenteDeLista fuente, Func<TFila, long> id, p
 
     /// <summary>Añade un orden en los dos sentidos.</summary>
     /// <param name="nombre">Nombre del orden. Con «-» delante, el primero de los dos es de mayor a menor.</param>
-    /// <typeparam name="TValor">Uno de los que lleva un <see cref="Cursor"/>: texto, <c>decimal</c> o fecha.</typeparam>
-    public Lista<TFila> Por<TValor>(
-        string nombre, [ConstantExpected] string expresion, Func<TFila, TValor> valor, OpcionesDeOrden? opciones = null)
-    {
-        opciones ??= new();
-        var (alReves, sinSigno) = (nombre.StartsWith('-'), nombre.TrimStart('-'));
-        return Con(Orden(nombre, alReves), Orden(alReves ? sinSigno : $"-{sinSigno}", !alReves));
+    public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, string> valor, OpcionesDeOrden? opciones = null) =>
+        EnLosDosSentidos(nombre, expresion, valor, opciones);
 
-        OrdenDeLista<TFila> Orden(string nombre, bool alReves) =>
-            new(nombre, f => (opciones.Fuente ?? f).Pagina(expresion, alReves, opciones), f => valor(f), typeof(TValor));
-    }
+    /// <inheritdoc cref="Por(string, string, Func{TFila, string}, OpcionesDeOrden?)"/>
+    public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, decimal> valor, OpcionesDeOrden? opciones = null) =>
+        EnLosDosSentidos(nombre, expresion, valor, opciones);
+
+    /// <inheritdoc cref="Por(string, string, Func{TFila, string}, OpcionesDeOrden?)"/>
+    public Lista<TFila> Por(string nombre, [ConstantExpected] string expresion, Func<TFila, DateTime> valor, OpcionesDeOrden? opciones = null) =>
+        EnLosDosSentidos(nombre, expresion, valor, opciones);
 
     /// <summary>Añade el orden por parecido con el texto buscado, de mayor a menor.</summary>
     /// <param name="sql">Consulta entera, con su columna <c>clave</c> al final.</param>
@@ -132,5 +131,16 @@ internal sealed class Lista<TFila>(FuenteDeLista fuente, Func<TFila, long> id, p
 
         args.Add("TotalMax", ReglasDeLista.FilaMax + 1);
         return await session.QuerySingleAsync<long>(fuente.Contar, args);
+    }
+
+    /// <typeparam name="TValor">Uno de los que lleva un <see cref="Cursor"/>: texto, <c>decimal</c> o fecha.</typeparam>
+    private Lista<TFila> EnLosDosSentidos<TValor>(string nombre, string expresion, Func<TFila, TValor> valor, OpcionesDeOrden? opciones)
+    {
+        opciones ??= new();
+        var (alReves, sinSigno) = (nombre.StartsWith('-'), nombre.TrimStart('-'));
+        return Con(Orden(nombre, alReves), Orden(alReves ? sinSigno : $"-{sinSigno}", !alReves));
+
+        OrdenDeLista<TFila> Orden(string nombre, bool alReves) =>
+            new(nombre, f => (opciones.Fuente ?? f).Pagina(expresion, alReves, opciones), f => valor(f), typeof(TValor));
     }
 }
