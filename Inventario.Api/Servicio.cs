@@ -19,7 +19,8 @@ internal static class Servicio
         if (app.Services.GetRequiredService<CadenasDeConexion>() is { SonDelServidorLocal: true } cadenas)
         {
             await TiendaDeDemostracion.PrepararAsync(cadenas, app.Services.GetRequiredService<AjustesDeVentas>(),
-                app.Services.GetRequiredService<AjustesDeNegocio>(), paso => app.Logger.LogInformation("{Paso}", paso), app.Lifetime.ApplicationStopping);
+                app.Services.GetRequiredService<AjustesDeNegocio>(),
+                paso => app.Logger.LogInformation("{Paso}", paso), app.Lifetime.ApplicationStopping);
             // El anuncio va en otro hilo: si nadie lee la salida, el servicio no espera.
             app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => TiendaDeDemostracion.Anunciar(Console.Out, app.Urls.First())));
         }
@@ -87,7 +88,8 @@ internal static class Servicio
             .AddSingleton(AjustesDeEventos.Leer(configuration))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<LimitesDeCarga>()
-            .AddSingleton(s => new ConexionesDeClientes(conexionesMax, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ConexionesDeClientes>>()))
+            .AddSingleton(s => new ConexionesDeClientes(
+                conexionesMax, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ConexionesDeClientes>>()))
             .AddDatabase(cadenas.Inventario, cadenas.Lecturas)
             .AddSingleton(AjustesDeExistencias.Leer(configuration))
             .AddSingleton<EscritorEnGrupo>()

@@ -19,4 +19,5 @@ public sealed record VentaCalculada(decimal Total, decimal Subtotal, decimal Imp
 /// <param name="Base">Base, sin impuesto.</param>
 /// <param name="Impuesto">Impuesto de la línea.</param>
 /// <param name="Importe">Base más impuesto.</param>
-public sealed record LineaCalculada(int Linea, long ProductoId, decimal PrecioUnitario, decimal TasaImpuesto, decimal Base, decimal Impuesto, decimal Importe);
+public sealed record LineaCalculada(
+    int Linea, long ProductoId, decimal PrecioUnitario, decimal TasaImpuesto, decimal Base, decimal Impuesto, decimal Importe);

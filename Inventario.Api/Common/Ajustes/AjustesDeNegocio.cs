@@ -23,7 +23,8 @@ public sealed record AjustesDeNegocio(TimeZoneInfo ZonaHoraria)
     public DateOnly DiaDe(DateTime instante) => DiaDeNegocio.De(instante, ZonaHoraria);
 
     /// <exception cref="FalloClaroException">Un ajuste no es válido; el mensaje lo nombra, sin su valor.</exception>
-    public static AjustesDeNegocio Leer(IConfiguration configuracion, AjustesDeNegocio porDefecto) => new(LeerZona(configuracion) ?? porDefecto.ZonaHoraria)
+    public static AjustesDeNegocio Leer(IConfiguration configuracion, AjustesDeNegocio porDefecto) =>
+        new(LeerZona(configuracion) ?? porDefecto.ZonaHoraria)
     {
         Nombre = configuracion.Texto(Seccion, nameof(Nombre), NombreLargoMax) ?? porDefecto.Nombre,
         Documento = configuracion.Texto(Seccion, nameof(Documento), DocumentoLargoMax) ?? porDefecto.Documento,

@@ -8,7 +8,8 @@ internal static class LecturaDeAjustes
         configuracion[$"{seccion}:{nombre}"] switch
         {
             null => porDefecto,
-            var texto when int.TryParse(texto, NumberStyles.None, CultureInfo.InvariantCulture, out var valor) && valor >= min && valor <= max => valor,
+            var texto when int.TryParse(texto, NumberStyles.None, CultureInfo.InvariantCulture, out var valor)
+                && valor >= min && valor <= max => valor,
             _ => throw new FalloClaroException(string.Create(CultureInfo.InvariantCulture,
                 $"{seccion}__{nombre} debe ser un número entero, {(max == int.MaxValue ? $"desde {min}" : $"de {min} a {max}")}.")),
         };

@@ -19,7 +19,8 @@ internal sealed record ColumnaExportada(string Nombre, Func<object, object?> Lee
         var porNombre = todas.ToDictionary(c => c.Nombre, StringComparer.OrdinalIgnoreCase);
         foreach (var ajena in pedidas.Where(p => !porNombre.ContainsKey(p)))
             throw Problemas.ParametroInvalido(FormatoDeExportacion.ParametroColumnas,
-                $"no existe la columna «{ajena}».{Problemas.Sugerir(Parecido.A(ajena, porNombre.Keys))} Las que hay son: {string.Join(", ", porNombre.Keys)}.");
+                $"no existe la columna «{ajena}».{Problemas.Sugerir(Parecido.A(ajena, porNombre.Keys))} "
+                + $"Las que hay son: {string.Join(", ", porNombre.Keys)}.");
         foreach (var repetida in pedidas.CountBy(p => p, StringComparer.OrdinalIgnoreCase).Where(p => p.Value > 1))
             throw Problemas.ParametroInvalido(FormatoDeExportacion.ParametroColumnas, $"la columna «{repetida.Key}» viene más de una vez.");
         return [.. pedidas.Select(p => porNombre[p])];

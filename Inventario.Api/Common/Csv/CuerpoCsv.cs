@@ -68,7 +68,8 @@ public sealed class CuerpoCsv(Encoding juego) : IBindableFromHttpContext<CuerpoC
         var tipo = peticion.GetTypedHeaders().ContentType;
         if (!string.Equals(tipo?.MediaType.Value, Tipo, StringComparison.OrdinalIgnoreCase))
             throw new ProblemException(ErroresComunes.TipoNoSoportado, "El cuerpo debe ser un archivo CSV, con Content-Type: text/csv.");
-        return Juegos.TryGetValue(tipo!.Charset.Value?.Trim('"') ?? "", out var juego) ? juego : throw new ProblemException(ErroresComunes.TipoNoSoportado,
+        return Juegos.TryGetValue(tipo!.Charset.Value?.Trim('"') ?? "", out var juego) ? juego : throw new ProblemException(
+            ErroresComunes.TipoNoSoportado,
             "El archivo debe estar en UTF-8 (guárdelo como «CSV UTF-8») o en windows-1252 o iso-8859-1, si lo declara.");
     }
 }

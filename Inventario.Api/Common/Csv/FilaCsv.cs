@@ -16,7 +16,8 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Sep
     public const char MalCodificado = '\uFFFF';
 
     public const string CodigoDeMalCodificado = "utf8_no_valido";
-    public const string MensajeDeMalCodificado = "No está en UTF-8: guarde el archivo como «CSV UTF-8», o declare que es windows-1252 en su Content-Type.";
+    public const string MensajeDeMalCodificado =
+        "No está en UTF-8: guarde el archivo como «CSV UTF-8», o declare que es windows-1252 en su Content-Type.";
 
     /// <summary>Errores de la fila: celdas ilegibles y rechazos del código que las usa.</summary>
     [JsonIgnore]
@@ -40,7 +41,8 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Sep
     {
         var codigo = Texto(columna, actual);
         if (codigo is not null && codigo != actual && NumeroDeHojaDeCalculo().IsMatch(codigo))
-            Rechazar(columna, "notacion_cientifica", "La hoja de cálculo lo cambió por un número: dé a la columna formato de texto y escríbalo entero.");
+            Rechazar(columna, "notacion_cientifica",
+                "La hoja de cálculo lo cambió por un número: dé a la columna formato de texto y escríbalo entero.");
         return codigo;
     }
 
@@ -52,7 +54,9 @@ internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Sep
             return null;
         var texto = CeldaCsv.Desenvolver(celda).Trim();
         if (NumeroCsv.EsAmbiguo(texto, Decimales, Separador))
-            Rechazar(columna, "numero_ambiguo", $"Puede ser {texto.Replace(".", "", StringComparison.Ordinal)} o {texto.Replace('.', ',')}: repítalo con decimales=punto o decimales=coma.");
+            Rechazar(columna, "numero_ambiguo",
+                $"Puede ser {texto.Replace(".", "", StringComparison.Ordinal)} o {texto.Replace('.', ',')}: "
+                + "repítalo con decimales=punto o decimales=coma.");
         else if (NumeroCsv.Leer(texto, Decimales, out var numero))
             return numero;
         else

@@ -25,7 +25,8 @@ internal sealed class LimiteDeExportaciones : IDisposable
     /// <returns>Permiso que se libera al terminar.</returns>
     /// <exception cref="ProblemException">503 <c>sobrecarga</c>: no cabe otra.</exception>
     public IDisposable Entrar(long usuarioId) => limite.AttemptAcquire(usuarioId) is { IsAcquired: true } permiso ? permiso
-        : throw new ProblemException(ErroresComunes.Sobrecarga, "Ya se exportan todas las listas que caben a la vez.") { ReintentarEnSegundos = ReintentarEnSegundos };
+        : throw new ProblemException(ErroresComunes.Sobrecarga, "Ya se exportan todas las listas que caben a la vez.")
+            { ReintentarEnSegundos = ReintentarEnSegundos };
 
     public void Dispose()
     {

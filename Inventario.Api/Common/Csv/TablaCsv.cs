@@ -73,7 +73,8 @@ internal sealed class TablaCsv(CsvDataReader lector, char separador, string? dec
                 continue;
             if (lector.RowNumber > FilasMax + 1)
             {
-                Rechazar("demasiadas_filas", string.Create(CultureInfo.InvariantCulture, $"No se importan más de {FilasMax} filas: parta el archivo."));
+                Rechazar("demasiadas_filas",
+                    string.Create(CultureInfo.InvariantCulture, $"No se importan más de {FilasMax} filas: parta el archivo."));
                 break;
             }
             hayDatos = true;
@@ -123,7 +124,8 @@ internal sealed class TablaCsv(CsvDataReader lector, char separador, string? dec
                 RechazarColumna(columna, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado);
             else
                 RechazarColumna(columna, "columna_desconocida",
-                    $"No existe esa columna.{Problemas.Sugerir(Parecido.A(columna, nombres.Values))} Las que hay son: {string.Join(", ", nombres.Values)}.");
+                    $"No existe esa columna.{Problemas.Sugerir(Parecido.A(columna, nombres.Values))} "
+                    + $"Las que hay son: {string.Join(", ", nombres.Values)}.");
         foreach (var repetida in columnas.Where(nombres.ContainsKey).CountBy(c => c).Where(c => c.Value > 1))
             RechazarColumna(repetida.Key, "columna_repetida", "La columna viene más de una vez.");
         foreach (var ausente in Obligatorias(admitidas).Except(columnas))
@@ -157,7 +159,8 @@ internal sealed class TablaCsv(CsvDataReader lector, char separador, string? dec
 
     private void Rechazar(string codigo, string mensaje) => errores.Agregar(new ErrorDeFila(lector.RowNumber, null, codigo, mensaje, null));
 
-    private void RechazarColumna(string columna, string codigo, string mensaje) => errores.Agregar(new ErrorDeFila(1, columna, codigo, mensaje, null));
+    private void RechazarColumna(string columna, string codigo, string mensaje) =>
+        errores.Agregar(new ErrorDeFila(1, columna, codigo, mensaje, null));
 
     private static IEnumerable<string> Obligatorias(IEnumerable<ColumnaCsv> columnas) => columnas.Where(c => c.Obligatoria).Select(c => c.Nombre);
 
@@ -165,7 +168,8 @@ internal sealed class TablaCsv(CsvDataReader lector, char separador, string? dec
     private void RechazarSinTitulo()
     {
         foreach (var (lugar, columna) in columnas.Index())
-            if (columna.Length == 0 && lugar < lector.RowFieldCount && !string.IsNullOrWhiteSpace(lector.GetString(lugar)) && sinTituloConDatos.Add(lugar))
+            if (columna.Length == 0 && lugar < lector.RowFieldCount
+                && !string.IsNullOrWhiteSpace(lector.GetString(lugar)) && sinTituloConDatos.Add(lugar))
                 errores.Agregar(new ErrorDeFila(lector.RowNumber, columna, "columna_desconocida", string.Create(CultureInfo.InvariantCulture,
                     $"La columna {lugar + 1} no tiene título y aquí trae algo: póngale el suyo o vacíela."), lector.GetString(lugar)));
     }

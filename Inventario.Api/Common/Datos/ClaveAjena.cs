@@ -5,7 +5,8 @@ namespace Inventario.Api.Common.Datos;
 /// respaldo: por eso <c>verificar</c> busca filas huérfanas.
 /// </summary>
 internal sealed record ClaveAjena(
-    string Nombre, string Tabla, IReadOnlyList<string> Columnas, string Referida, IReadOnlyList<string> ColumnasReferidas, IReadOnlyList<string> Primaria)
+    string Nombre, string Tabla, IReadOnlyList<string> Columnas,
+    string Referida, IReadOnlyList<string> ColumnasReferidas, IReadOnlyList<string> Primaria)
 {
     private const string DeLaPrimaria = "PRIMARY";
 

@@ -18,8 +18,8 @@ internal sealed class VigiaDeServidores(Servidores servidores, ILogger<VigiaDeSe
             if (loVen.Contains(false) && !avisado)
             {
                 avisado = true;
-                logger.LogWarning("La cuenta del servicio no ve el grupo de MySQL: leería de un miembro separado de los demás sin saberlo. Con la del "
-                    + "administrador de MySQL: GRANT SELECT ON performance_schema.replication_group_members TO esa cuenta");
+                logger.LogWarning("La cuenta del servicio no ve el grupo de MySQL: leería de un miembro separado de los demás sin "
+                    + "saberlo. Con la del administrador de MySQL: GRANT SELECT ON performance_schema.replication_group_members TO esa cuenta");
             }
             conocido = Decir(conocido);
             await Task.Delay(Cada, stoppingToken);

@@ -7,7 +7,8 @@ internal static class Problemas
     public const int ErroresMax = 100;
 
     /// <summary>Aviso de una instancia anterior a la versión mínima de la base, también en los verbos.</summary>
-    public const string InstanciaSuperada = "La base de datos es de una versión posterior, que ya no admite que esta escriba: actualice esta instancia.";
+    public const string InstanciaSuperada =
+        "La base de datos es de una versión posterior, que ya no admite que esta escriba: actualice esta instancia.";
 
     public static ProblemException Validacion(IEnumerable<CampoConError> errores) =>
         ConErrores(ErroresComunes.Validacion, "Hay datos que no cumplen las reglas.", errores);
@@ -37,7 +38,8 @@ internal static class Problemas
     public static ProblemException ParametroInvalido(string parametro, string mensaje) => ParametrosInvalidos([(parametro, mensaje)]);
 
     public static ProblemException ParametrosInvalidos(IReadOnlyList<(string Nombre, string Mensaje)> parametros) => ConErrores(
-        ErroresComunes.ParametroInvalido, string.Join(' ', parametros.Take(ErroresMax).Select(p => $"El parámetro «{p.Nombre}» no es válido: {p.Mensaje}")),
+        ErroresComunes.ParametroInvalido,
+        string.Join(' ', parametros.Take(ErroresMax).Select(p => $"El parámetro «{p.Nombre}» no es válido: {p.Mensaje}")),
         parametros.Select(p => new CampoConError(p.Nombre, "parametro_invalido", p.Mensaje)));
 
     public static ProblemException ParametrosDesconocidos(IReadOnlyList<(string Nombre, string? Sugerencia)> parametros) => ConErrores(
@@ -69,7 +71,8 @@ internal static class Problemas
         string.Create(CultureInfo.InvariantCulture, $"La versión actual es {versionActual}."),
         new VersionObsoletaExtras(versionActual));
 
-    public static ProblemException SinPermiso(string detalle, string? campo = null) => new(ErroresComunes.SinPermiso, detalle, new SinPermisoExtras(campo));
+    public static ProblemException SinPermiso(string detalle, string? campo = null) =>
+        new(ErroresComunes.SinPermiso, detalle, new SinPermisoExtras(campo));
 
     public static ProblemException DemasiadosFallos(int esperaSegundos) => new(ErroresComunes.DemasiadasPeticiones,
         "Demasiados intentos fallidos: espere antes de volver a intentarlo.") { ReintentarEnSegundos = esperaSegundos };

@@ -4,7 +4,9 @@ namespace Inventario.Api.Common.Eventos;
 /// Publica los eventos pendientes, lee una vez los nuevos y despierta a los suscriptores de esta instancia. Sin
 /// suscriptores no hace nada.
 /// </summary>
-internal sealed class DifusorDeEventos(Db db, PublicadorDeEventos publicador, Suscriptores suscriptores, ILogger<DifusorDeEventos> logger) : TareaDeFondo(logger)
+internal sealed class DifusorDeEventos(
+    Db db, PublicadorDeEventos publicador, Suscriptores suscriptores, ILogger<DifusorDeEventos> logger)
+    : TareaDeFondo(logger)
 {
     /// <summary>Milisegundos entre sondeos: lo máximo que tarda un evento en llegar con la base desocupada.</summary>
     private const int SondeoMs = 200;

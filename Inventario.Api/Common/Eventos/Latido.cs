@@ -4,7 +4,8 @@ namespace Inventario.Api.Common.Eventos;
 /// Da un latido periódico a los flujos y cierra los de accesos que ya no valen, con una sola consulta y las mismas
 /// condiciones que al entrar.
 /// </summary>
-internal sealed class Latido(Db db, DifusorDeEventos difusor, Suscriptores suscriptores, AjustesDeEventos ajustes, TimeProvider clock, ILogger<Latido> logger)
+internal sealed class Latido(
+    Db db, DifusorDeEventos difusor, Suscriptores suscriptores, AjustesDeEventos ajustes, TimeProvider clock, ILogger<Latido> logger)
     : TareaDeFondo(logger)
 {
     protected override async Task TrabajarAsync(CancellationToken stoppingToken)

@@ -48,7 +48,8 @@ internal static class ProblemsSetup
         StatusCodes.Status405MethodNotAllowed => new(ErroresComunes.MetodoNoPermitido, "Esa ruta no admite ese método."),
         StatusCodes.Status408RequestTimeout => PeticionIlegible.CuerpoLento(),
         StatusCodes.Status413PayloadTooLarge => new(ErroresComunes.CuerpoDemasiadoGrande, "El cuerpo pasa del límite."),
-        StatusCodes.Status415UnsupportedMediaType => new(ErroresComunes.TipoNoSoportado, "El cuerpo debe ser application/json: falta o sobra Content-Type."),
+        StatusCodes.Status415UnsupportedMediaType =>
+            new(ErroresComunes.TipoNoSoportado, "El cuerpo debe ser application/json: falta o sobra Content-Type."),
         StatusCodes.Status503ServiceUnavailable => Problemas.Sobrecarga(),
         >= 500 => new(ErroresComunes.ErrorInterno, "El servicio no pudo completar la operación."),
         _ => new(ErroresComunes.PeticionInvalida, "La petición no se puede leer."),

@@ -50,7 +50,8 @@ internal sealed class Lista<TFila>(FuenteDeLista fuente, Func<TFila, long> id, p
 
     /// <summary>Nombre del orden pedido o del de por defecto: al buscar, la relevancia, si la hay.</summary>
     public string NombreDeOrden(ConsultaDeLista consulta) => consulta.Orden
-        ?? (consulta is IConBusqueda { Busca: true } && NombresDeOrden.Contains(OrdenDeLista.Relevancia) ? OrdenDeLista.Relevancia : NombresDeOrden[0]);
+        ?? (consulta is IConBusqueda { Busca: true } && NombresDeOrden.Contains(OrdenDeLista.Relevancia)
+            ? OrdenDeLista.Relevancia : NombresDeOrden[0]);
 
     /// <param name="consulta">Página, ya validada.</param>
     /// <param name="filtros">Un valor por cada parámetro de filtro del SQL.</param>

@@ -14,7 +14,9 @@ internal static class Palabras
     /// delante.
     /// </summary>
     public static IReadOnlyList<string> De(string? texto) =>
-        [.. (texto ?? "").ParaBuscar().Replace(',', ' ').Replace(';', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(p => p.SeVe()).Select(p => Gtin.ParaBuscar(p)!)];
+        [.. (texto ?? "").ParaBuscar().Replace(',', ' ').Replace(';', ' ')
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Where(p => p.SeVe()).Select(p => Gtin.ParaBuscar(p)!)];
 
     /// <summary>Parámetros de la búsqueda y de los demás filtros. Sin palabras, los de la búsqueda son nulos.</summary>
     public static DynamicParameters Parametros(string? texto, object filtros)

@@ -41,7 +41,9 @@ internal static class RegistroSetup
     private static void EscribirEnConsola(LoggerSinkConfiguration salida, IHostEnvironment entorno)
     {
         if (entorno.IsDevelopment())
-            salida.Console(outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture);
+            salida.Console(
+                outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture);
         else
             salida.Console(new CompactJsonFormatter());
     }

@@ -67,7 +67,8 @@ internal sealed class RegistroSinEspera : ILogEventSink, IDisposable
     private void DecirLasPerdidas()
     {
         var lineas = Interlocked.Exchange(ref perdidas, 0);
-        if (lineas > 0 && !SeEscribe(new(TimeProvider.System.GetLocalNow(), LogEventLevel.Warning, exception: null, SePerdieron, [new("Lineas", new ScalarValue(lineas))])))
+        if (lineas > 0 && !SeEscribe(new(TimeProvider.System.GetLocalNow(), LogEventLevel.Warning, exception: null, SePerdieron,
+            [new("Lineas", new ScalarValue(lineas))])))
             Interlocked.Add(ref perdidas, lineas);
     }
 

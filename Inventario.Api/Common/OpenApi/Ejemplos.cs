@@ -60,7 +60,8 @@ internal sealed class Ejemplos(IEnumerable<JsonObject> operacion, IEnumerable<Js
         if (esquema.Items is { } elemento)
             return new JsonArray([.. (dicho as JsonArray ?? [dicho?.DeepClone()]).Select(d => Llenar(elemento, d, campo))]);
         return dicho?.DeepClone() ?? esquema.Enum?.FirstOrDefault()?.DeepClone()
-            ?? throw new InvalidOperationException($"El campo «{campo}» no tiene ejemplo: va en [Ejemplo] de su registro o de su operación o, si lo comparten varias funciones, en EjemplosComunes.");
+            ?? throw new InvalidOperationException($"El campo «{campo}» no tiene ejemplo: "
+                + "va en [Ejemplo] de su registro o de su operación o, si lo comparten varias funciones, en EjemplosComunes.");
     }
 
     private JsonNode? DeCampo(string campo, IOpenApiSchema esquema, JsonObject? dicho, List<JsonObject> registro)

@@ -19,7 +19,8 @@ internal static class Errores
     }
 
     /// <summary>Añade a la descripción los rechazos que dependen de lo pedido, por precedencia.</summary>
-    public static Task DescribirPrecedencia(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
+    public static Task DescribirPrecedencia(
+        OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
         var conConsulta = operacion.Parameters?.Any(p => p.In == ParameterLocation.Query) == true;
         var propios = contexto.Description.ActionDescriptor.EndpointMetadata.OfType<Rechazos>().SelectMany(r => r.EnOrden).ToList();

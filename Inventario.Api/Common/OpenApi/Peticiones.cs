@@ -66,7 +66,8 @@ internal static class Peticiones
         if (parametro.In is not (ParameterLocation.Query or ParameterLocation.Path))
             return;
         parametro.Name = JsonNamingPolicy.CamelCase.ConvertName(parametro.Name!);
-        if (parametro.In == ParameterLocation.Path && parametro.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(parametro.Description))
+        if (parametro.In == ParameterLocation.Path && parametro.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase)
+            && string.IsNullOrEmpty(parametro.Description))
             parametro.Description = "Id del recurso.";
         // En una URL un valor ausente se omite: null no se puede escribir.
         if (parametro.Schema is OpenApiSchema esquema)

@@ -28,10 +28,12 @@ internal static class Seguridad
         return Task.CompletedTask;
     }
 
-    public static bool PideSesion(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata).Count > 0;
+    public static bool PideSesion(OpenApiOperationTransformerContext contexto) =>
+        PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata).Count > 0;
 
     /// <summary>Si la operación puede rechazar a algún rol, o a las claves de API.</summary>
-    public static bool PuedeNegarse(OpenApiOperationTransformerContext contexto) => PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata) is { Count: > 0 } permisos
+    public static bool PuedeNegarse(OpenApiOperationTransformerContext contexto) =>
+        PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata) is { Count: > 0 } permisos
         && (!permisos.All(Permisos.AdmiteClaves) || RolesDe(permisos).Count < Permisos.RolesDe(Permisos.TenerSesion).Count);
 
     /// <summary>Permisos que exige la operación, todos a la vez; vacío si es anónima.</summary>
@@ -56,6 +58,7 @@ internal static class Seguridad
         Type = SecuritySchemeType.ApiKey,
         In = ParameterLocation.Query,
         Name = AccesoConEntrada.Parametro,
-        Description = $"Entrada de POST /api/v1/eventos/entradas, para clientes que no mandan cabeceras: vale una vez y {AccesoConEntrada.DuracionSegundos} segundos.",
+        Description = "Entrada de POST /api/v1/eventos/entradas, para clientes que no mandan cabeceras: "
+            + $"vale una vez y {AccesoConEntrada.DuracionSegundos} segundos.",
     };
 }

@@ -16,7 +16,9 @@ internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions>
         TipoDelCuerpo(context.GetEndpoint()) is { } tipo ? LeerAsync(context, tipo) : next(context);
 
     private static Type? TipoDelCuerpo(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } tipo, ContentTypes: var tipos } && tipos.All(TipoDeContenido.EsJson) ? tipo
+        endpoint?.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } tipo, ContentTypes: var tipos }
+            && tipos.All(TipoDeContenido.EsJson)
+            ? tipo
             : endpoint?.Metadata.GetMetadata<SinCuerpo>()?.GetType();
 
     private async Task LeerAsync(HttpContext context, Type tipo)

@@ -27,7 +27,8 @@ internal static class Descriptores
         return limite >= Propios + ConexionesMin
             ? limite - Propios
             : throw new FalloClaroException(string.Create(CultureInfo.InvariantCulture,
-                $"No se puede arrancar con {limite} descriptores de archivo (ulimit -n): hacen falta {Propios + ConexionesMin}, y uno más por cada conexión."));
+                $"No se puede arrancar con {limite} descriptores de archivo (ulimit -n): "
+                + $"hacen falta {Propios + ConexionesMin}, y uno más por cada conexión."));
     }
 
     /// <returns>Nulo si no hay límite o el sistema no lo da.</returns>

@@ -24,7 +24,8 @@ internal static class RegistroDeAuditoria
     }
 
     /// <summary>Compone la fila de <see cref="AuditoriaSql.Insertar"/>.</summary>
-    internal static FilaDeAuditoria Fila(string evento, long? usuarioId, string recurso, IdPendiente? recursoId, (string Nombre, string? Valor)[] detalle) =>
+    internal static FilaDeAuditoria Fila(
+        string evento, long? usuarioId, string recurso, IdPendiente? recursoId, (string Nombre, string? Valor)[] detalle) =>
         new(evento, usuarioId, recurso, recursoId, ComoJson(detalle));
 
     internal static string ComoJson(params (string Nombre, string? Valor)[] detalle) =>

@@ -23,9 +23,12 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
         [
             ("sufijos de búsqueda que sobraban, quitados", await QuitarSufijosDeMasAsync()),
             ("productos a los que faltaban sufijos de búsqueda", await PonerSufijosQueFaltanAsync()),
-            ("productos con sus códigos mal registrados", await RepetirAsync(RehacedorSql.ProductosMalRegistrados, f => (long)f["producto_id"]!, RegistrarCodigosAsync)),
-            ("códigos de barras con su número sin reservar", await RepetirAsync(VerificarInventarioSql.NumerosSinApuntar, f => (string)f["valor"]!, ReservarNumeroAsync)),
-            ("ventas con lo devuelto o el estado mal", await RepetirAsync(RehacedorSql.VentasMalDevueltas, f => (long)f["venta_id"]!, RehacerVentaAsync)),
+            ("productos con sus códigos mal registrados",
+                await RepetirAsync(RehacedorSql.ProductosMalRegistrados, f => (long)f["producto_id"]!, RegistrarCodigosAsync)),
+            ("códigos de barras con su número sin reservar",
+                await RepetirAsync(VerificarInventarioSql.NumerosSinApuntar, f => (string)f["valor"]!, ReservarNumeroAsync)),
+            ("ventas con lo devuelto o el estado mal",
+                await RepetirAsync(RehacedorSql.VentasMalDevueltas, f => (long)f["venta_id"]!, RehacerVentaAsync)),
         ];
         return [.. hecho.Where(h => h.Cuantos > 0).Select(h => $"{h.Cuantos} {h.Que}.")];
     }
@@ -103,7 +106,8 @@ internal sealed class Rehacedor(Db db, CancellationToken cancellationToken)
         }
     }
 
-    private Task<IReadOnlyList<IDictionary<string, object?>>> BuscarAsync(string sql) => db.ReadAsync(s => s.QuerySinLimiteAsync(sql), cancellationToken);
+    private Task<IReadOnlyList<IDictionary<string, object?>>> BuscarAsync(string sql) =>
+        db.ReadAsync(s => s.QuerySinLimiteAsync(sql), cancellationToken);
 
     private Task<int> EnLoteAsync(long[] productoIds, Func<DbSession, Task<int>> arreglar) => db.InTransactionAsync(async tx =>
     {

@@ -41,7 +41,8 @@ internal static class RehacedorSql
 
     public const string RehacerEstado = """
         UPDATE (
-          SELECT venta_id, IF(SUM(cantidad_devuelta) = 0, 'registrada', IF(SUM(cantidad_devuelta) = SUM(cantidad), 'devuelta_total', 'devuelta_parcial')) AS estado
+          SELECT venta_id, IF(SUM(cantidad_devuelta) = 0, 'registrada',
+            IF(SUM(cantidad_devuelta) = SUM(cantidad), 'devuelta_total', 'devuelta_parcial')) AS estado
           FROM detalle_venta
           WHERE venta_id = @VentaId
           GROUP BY venta_id

@@ -55,13 +55,15 @@ internal static class RespaldarCommand
     private static async Task<Volcado> VolcarAsync(string cadena, string parcial, CancellationToken ct)
     {
         var (volcado, queja) = await IntentarAsync(cadena, parcial, [.. Argumentos, ConPosicion], ct);
-        if (queja is not null && (queja.Contains("Access denied", StringComparison.Ordinal) || queja.Contains("Binlogging", StringComparison.Ordinal)))
+        if (queja is not null && (queja.Contains("Access denied", StringComparison.Ordinal)
+            || queja.Contains("Binlogging", StringComparison.Ordinal)))
             (volcado, queja) = await IntentarAsync(cadena, parcial, Argumentos, ct);
         return queja is null && volcado.EstaEntero ? volcado
             : throw new FalloClaroException($"No se pudo respaldar: {queja ?? "el volcado no está entero"}. No quedó ningún archivo.");
     }
 
-    private static async Task<(Volcado Volcado, string? Queja)> IntentarAsync(string cadena, string parcial, string[] argumentos, CancellationToken ct)
+    private static async Task<(Volcado Volcado, string? Queja)> IntentarAsync(
+        string cadena, string parcial, string[] argumentos, CancellationToken ct)
     {
         var opciones = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -19,7 +19,11 @@ internal sealed class HerramientaDeMySql : IDisposable
     {
         this.nombre = nombre;
         var entrada = new MySqlConnectionStringBuilder(cadena);
-        string[] orden = [.. Orden(nombre), .. Opciones(entrada), "--default-character-set=utf8mb4", $"--init-command={SesionDeMySql.Fijar}", .. argumentos];
+        string[] orden =
+        [
+            .. Orden(nombre), .. Opciones(entrada), "--default-character-set=utf8mb4",
+            $"--init-command={SesionDeMySql.Fijar}", .. argumentos,
+        ];
         proceso = Process.Start(new ProcessStartInfo(orden[0], orden[1..])
         {
             RedirectStandardInput = true,
@@ -70,7 +74,8 @@ internal sealed class HerramientaDeMySql : IDisposable
     {
         try
         {
-            using var version = Process.Start(new ProcessStartInfo(nombre, "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var version = Process.Start(
+                new ProcessStartInfo(nombre, "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var texto = version.StandardOutput.ReadToEnd();
             version.WaitForExit();
             return version.ExitCode == 0 && !texto.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);

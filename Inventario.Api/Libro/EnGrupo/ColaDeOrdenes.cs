@@ -28,7 +28,9 @@ internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
     public List<Orden> Tomar(TimeSpan esperaMax)
     {
         List<Orden> ordenes = [];
-        for (var lineas = 0; ordenes.Count < OrdenesMax && lineas < LineasMax && canal.Reader.TryRead(out var orden); lineas += orden.ProductoIds.Length)
+        for (var lineas = 0;
+            ordenes.Count < OrdenesMax && lineas < LineasMax && canal.Reader.TryRead(out var orden);
+            lineas += orden.ProductoIds.Length)
             if (orden.EstaCancelada)
                 orden.Fallar(new OperationCanceledException());
             else if (orden.Espera > esperaMax)

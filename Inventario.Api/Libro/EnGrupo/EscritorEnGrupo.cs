@@ -112,7 +112,8 @@ internal sealed class EscritorEnGrupo : IDisposable
                 cola.Rechazar(e);
             if (MySqlErrors.EsEsperaAgotada(e))
                 await SepararAsync(porEntregar, tomada, e);
-            else if (ordenes.Count == 1 || MySqlErrors.EsBaseNoDisponible(e) || MySqlErrors.EsConflictoPasajero(e) || MySqlErrors.EsVersionSuperada(e))
+            else if (ordenes.Count == 1 || MySqlErrors.EsBaseNoDisponible(e) || MySqlErrors.EsConflictoPasajero(e)
+                || MySqlErrors.EsVersionSuperada(e))
                 Fallar(porEntregar, e);
             else
             {

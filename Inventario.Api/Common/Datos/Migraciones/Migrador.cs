@@ -17,7 +17,8 @@ public sealed class Migrador(
     IReadOnlyList<SqlScript>? migraciones = null)
 {
     private readonly string baseDatos = BaseUnica(cadenaMigraciones, cadenaServicio);
-    private readonly IReadOnlyList<SqlScript> migraciones = migraciones is null ? MigracionesIncrustadas.Incrustados : MigracionesIncrustadas.Ordenar(migraciones);
+    private readonly IReadOnlyList<SqlScript> migraciones =
+        migraciones is null ? MigracionesIncrustadas.Incrustados : MigracionesIncrustadas.Ordenar(migraciones);
     private readonly Action<string> informar = informar ?? (_ => { });
 
     /// <summary>Segundos de espera a que termine otro migrador.</summary>

@@ -5,7 +5,8 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
     /// <summary>Qué exige cada motivo, para la descripción del cuerpo: sale de <see cref="Motivos.DeMovimientos"/>.</summary>
     private static readonly string TablaDeMotivos = "| motivo | existencias | costoUnitario | proveedorId | nota |\n|---|---|---|---|---|\n"
         + string.Join('\n', Motivos.DeMovimientos.Select(m => $"| `{m.Nombre}`{(m.SoloElPrimero ? ", solo el primer movimiento" : "")} "
-            + $"| {(m.Entra ? "entran" : "salen")} | {m.Costo switch { CostoDeMotivo.Exigido => "obligatorio", CostoDeMotivo.Admitido => "opcional", _ => "no va" }} "
+            + $"| {(m.Entra ? "entran" : "salen")} "
+            + $"| {m.Costo switch { CostoDeMotivo.Exigido => "obligatorio", CostoDeMotivo.Admitido => "opcional", _ => "no va" }} "
             + $"| {(m.ExigeProveedor ? "obligatorio" : "no va")} | {(m.ExigeNota ? "obligatoria" : "opcional")} |"));
 
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()

@@ -3,7 +3,9 @@ namespace Inventario.Api.Features.Productos.ConsultarHistorialDePrecios;
 internal sealed class ConsultarHistorialDePreciosHandler(Db db, AjustesDeNegocio negocio)
     : IRequestHandler<ConsultarHistorialDePreciosRequest, PaginaDe<ConsultarHistorialDePreciosCambio>>
 {
-    public static readonly Lista<ConsultarHistorialDePreciosCambio> Lista = new Lista<ConsultarHistorialDePreciosCambio>(ConsultarHistorialDePreciosSql.Fuente, h => h.Id).Por("-fecha", "h.fecha", h => h.Fecha);
+    public static readonly Lista<ConsultarHistorialDePreciosCambio> Lista =
+        new Lista<ConsultarHistorialDePreciosCambio>(ConsultarHistorialDePreciosSql.Fuente, h => h.Id)
+            .Por("-fecha", "h.fecha", h => h.Fecha);
 
     public Task<PaginaDe<ConsultarHistorialDePreciosCambio>> Handle(
         ConsultarHistorialDePreciosRequest request, CancellationToken cancellationToken) =>

@@ -102,7 +102,8 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
     {
         if (request.Lineas is not { Count: > 0 } lineas)
             return [];
-        var vendidas = await db.ReadAsync(session => session.QueryAsync<LineaVendida>(DevolverVentaSql.LeerLineas, new { request.Id }), cancellationToken);
+        var vendidas = await db.ReadAsync(session =>
+            session.QueryAsync<LineaVendida>(DevolverVentaSql.LeerLineas, new { request.Id }), cancellationToken);
         var productos = await db.LeerProductosAsync(vendidas.Select(v => (long?)v.ProductoId), cancellationToken);
         var porLinea = vendidas.ToDictionary(v => v.Id, v => productos[v.ProductoId]);
         return ComprobacionDeLineas.Fracciones("cantidad", lineas.Select(l => (porLinea.GetValueOrDefault(l?.DetalleId ?? 0), l?.Cantidad)));
