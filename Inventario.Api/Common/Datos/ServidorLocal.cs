@@ -63,6 +63,6 @@ internal static class ServidorLocal
     }
 
     private static FalloClaroException Fallo(string motivo, Exception? causa = null) => new(
-        $"No se pudo arrancar el MySQL local: {motivo}. También puedes usar el tuyo: define ConnectionStrings__Inventario.",
+        $"No se pudo arrancar el MySQL local: {motivo}. También puede usar el suyo: defina ConnectionStrings__Inventario.",
         causa);
 }

@@ -31,7 +31,7 @@ internal sealed class ConexionDeSiembra(MySqlDataSource dataSource, MySqlConnect
             var tomado = await principal.ExecuteScalarAsync<int?>(new CommandDefinition(
                 TomarCerrojo, new { EsperaMaxSegundos = esperaMaxSegundos }, cancellationToken: ct));
             if (tomado != 1)
-                throw new FalloClaroException("Otro proceso está sembrando esta base de datos. Espera a que termine.");
+                throw new FalloClaroException("Otro proceso está sembrando esta base de datos. Espere a que termine.");
             await principal.ExecuteAsync(Empezar);
             return new(dataSource, principal);
         }

@@ -6,7 +6,7 @@ namespace Inventario.Api.Common.Datos.Migraciones;
 public class MigracionException(string mensaje, Exception? causa = null) : FalloClaroException(mensaje, causa)
 {
     internal static MigracionException FaltaMigrar(Exception? causa = null) =>
-        new("La base de datos no tiene el esquema de esta versión. Ejecuta antes «migrar».", causa);
+        new("La base de datos no tiene el esquema de esta versión. Ejecute antes «migrar».", causa);
 
     internal static MigracionException DeSentencia(string migracion, int sentencia, Exception causa) => new(
         $"{migracion}, sentencia {sentencia}: {Describir(causa)}. La migración no consta como aplicada; "
