@@ -25,12 +25,50 @@ public sealed class PeticionIlegibleTests : ApiTest
     [Test]
     public async Task Un_cuerpo_en_UTF_16_dice_también_sus_campos_desconocidos()
     {
-        var cuerpo = new ByteArrayContent(Encoding.Unicode.GetBytes("""{"nombre":"x","otro":1}"""));
-        cuerpo.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-16");
+        var cuerpo = Encoding.Unicode.GetBytes("""{"nombre":"x","otro":1}""");
 
-        var problema = (await Administrador.Enviar(HttpMethod.Post, "/categorias", cuerpo, [])).DebeSerProblema(HttpStatusCode.BadRequest, "campo_desconocido");
+        var problema = (await Administrador.Enviar(HttpMethod.Post, "/categorias", Cuerpo(cuerpo, "utf-16"), [])).DebeSerProblema(HttpStatusCode.BadRequest, "campo_desconocido");
 
         Assert.That((string?)problema["errores"]![0]!["campo"], Is.EqualTo("otro"));
+    }
+
+    [TestCase("utf-16", new byte[] { 0x7B, 0, 0x7D, 0 })]
+    [TestCase("\"UTF-8\"", new byte[] { 0x7B, 0x7D })]
+    public async Task Un_objeto_vacío_vale_en_cualquier_juego_donde_no_va_cuerpo(string juego, byte[] vacio) =>
+        (await Vendedor.Enviar(HttpMethod.Post, "/eventos/entradas", Cuerpo(vacio, juego), [])).Debe(HttpStatusCode.Created);
+
+    [TestCase("/categorias")]
+    [TestCase("/eventos/entradas")]
+    public async Task Un_juego_que_no_se_conoce_responde_415(string ruta)
+    {
+        foreach (var juego in new[] { "utf-7", "x-no-existe" })
+            (await Administrador.Enviar(HttpMethod.Post, ruta, Cuerpo("""{"nombre":"x"}"""u8.ToArray(), juego), []))
+                .DebeSerProblema(HttpStatusCode.UnsupportedMediaType, "tipo_no_soportado");
+    }
+
+    [TestCase("iso-8859-1")]
+    [TestCase("utf-16BE")]
+    public async Task Un_cuerpo_en_otro_juego_se_guarda_letra_por_letra(string juego)
+    {
+        var cuerpo = Encoding.GetEncoding(juego).GetBytes("""{"nombre":"Ñandú"}""");
+
+        (await Administrador.Enviar(HttpMethod.Post, "/categorias", Cuerpo(cuerpo, juego), [])).Debe(HttpStatusCode.Created);
+
+        Assert.That(await Leer<string>("SELECT nombre FROM categoria"), Is.EqualTo("Ñandú"));
+    }
+
+    [TestCase("us-ascii", new byte[] { 0xC3, 0x91 })]
+    [TestCase("utf-16", new byte[] { 0x00, 0xD8 })]
+    public async Task Lo_que_no_cabe_en_el_juego_declarado_se_rechaza(string juego, byte[] letra)
+    {
+        var declarado = Encoding.GetEncoding(juego);
+        byte[] cuerpo = [.. declarado.GetBytes("""{"nombre":"x"""), .. letra, .. declarado.GetBytes("\"}")];
+
+        var problema = (await Administrador.Enviar(HttpMethod.Post, "/categorias", Cuerpo(cuerpo, juego), []))
+            .DebeSerProblema(HttpStatusCode.BadRequest, "json_invalido");
+
+        Assert.That((string?)problema["detail"], Is.EqualTo($"El cuerpo no está en {juego}, como declara su Content-Type."));
+        Assert.That(await Contar("categoria"), Is.Zero);
     }
 
     /// <summary>El lector lee la línea que se pasa antes de cortar.</summary>
@@ -113,9 +151,11 @@ public sealed class PeticionIlegibleTests : ApiTest
     public async Task El_tipo_se_compara_sin_mayúsculas_y_sin_sus_parámetros(string tipo) =>
         (await Administrador.Enviar(HttpMethod.Post, "/categorias", Con(tipo), [])).Debe(HttpStatusCode.Created);
 
-    private static ByteArrayContent Con(string tipo)
+    private static ByteArrayContent Cuerpo(byte[] cuerpo, string juego) => Con($"application/json; charset={juego}", cuerpo);
+
+    private static ByteArrayContent Con(string tipo, byte[]? cuerpo = null)
     {
-        var contenido = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"nombre":"Quesos"}"""));
+        var contenido = new ByteArrayContent(cuerpo ?? """{"nombre":"Quesos"}"""u8.ToArray());
         contenido.Headers.TryAddWithoutValidation("Content-Type", tipo);
         return contenido;
     }

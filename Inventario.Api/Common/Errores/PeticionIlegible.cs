@@ -6,12 +6,6 @@ namespace Inventario.Api.Common.Errores;
 /// <summary>Traduce al catálogo los errores con que el servidor no puede leer un cuerpo.</summary>
 internal static class PeticionIlegible
 {
-    /// <summary>Reconoce un charset desconocido, que .NET rechaza con una excepción que no es de petición.</summary>
-    public static bool EsCharsetDesconocido(Exception exception) => exception is InvalidOperationException
-        && exception.Message.StartsWith("Unable to read the request as JSON because the request content type charset", StringComparison.Ordinal);
-
-    public static ProblemException CharsetDesconocido() => new(ErroresComunes.TipoNoSoportado, "El cuerpo debe ser application/json en UTF-8.");
-
     public static ProblemException TipoNoSoportado(params IEnumerable<string> admitidos) => new(
         ErroresComunes.TipoNoSoportado, $"El cuerpo debe ser {string.Join(" o ", admitidos.DefaultIfEmpty("application/json"))}.");
 

@@ -27,8 +27,7 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
 
     /// <summary>Dice si es un rechazo previsto, que no se registra como fallo.</summary>
     public static bool EsPrevista(Exception exception) =>
-        exception is ProblemException or BadHttpRequestException or OperationCanceledException
-        || PeticionIlegible.EsCharsetDesconocido(exception) || EsDeLaBase(exception);
+        exception is ProblemException or BadHttpRequestException or OperationCanceledException || EsDeLaBase(exception);
 
     /// <summary>Dice si la base no está o está ocupada: basta una línea por petición, sin traza.</summary>
     private static bool EsDeLaBase(Exception exception) =>
@@ -38,7 +37,6 @@ internal sealed class ProblemExceptionHandler(ProblemWriter writer, ILogger<Prob
     {
         ProblemException e => e,
         BadHttpRequestException e => PeticionIlegible.Traducir(e),
-        _ when PeticionIlegible.EsCharsetDesconocido(exception) => PeticionIlegible.CharsetDesconocido(),
         _ when MySqlErrors.EsConflictoPasajero(exception) || MySqlErrors.FaltanConexiones(exception) => Problemas.Sobrecarga(),
         _ when MySqlErrors.FaltaMigrar(exception) => Problemas.FaltaMigrar(),
         _ when MySqlErrors.EsVersionSuperada(exception) => Problemas.VersionSuperada(),

@@ -11,7 +11,6 @@ internal sealed class TipoDeContenido(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        QuitarComillas(context.Request);
         if (context.GetEndpoint() is not null && context.Request.Headers.ContentEncoding is { Count: > 0 } comprimido
             && !string.Equals(comprimido.ToString(), "identity", StringComparison.OrdinalIgnoreCase))
             throw PeticionIlegible.Comprimido();
@@ -25,14 +24,4 @@ internal sealed class TipoDeContenido(RequestDelegate next)
     /// <summary>Reconoce JSON y los tipos que se leen como JSON: <c>application/merge-patch+json</c>.</summary>
     public static bool EsJson(string tipo) => MediaTypeHeaderValue.TryParse(tipo, out var medio)
         && (medio.MediaType == "application/json" || medio.Suffix == "json");
-
-    /// <summary>Quita las comillas de <c>charset</c> (RFC 9110, §8.3.1), que el lector de JSON no admite.</summary>
-    private static void QuitarComillas(HttpRequest peticion)
-    {
-        if (peticion.ContentType?.Contains('"') == true && peticion.GetTypedHeaders().ContentType is { Charset.HasValue: true } tipo)
-        {
-            tipo.Charset = HeaderUtilities.RemoveQuotes(tipo.Charset);
-            peticion.ContentType = tipo.ToString();
-        }
-    }
 }
