@@ -21,6 +21,18 @@ public sealed class ProtocoloTests : ApiTest
         Assert.That(respuesta, Does.Contain($"\"codigo\":\"{codigo}\"").And.Contain("X-Request-Id: "));
     }
 
+    [TestCase("/categorias", "application/json")]
+    [TestCase("/productos/importar", "text/csv")]
+    public async Task Un_trozo_de_tamaño_imposible_no_es_un_corte_ni_un_fallo_de_la_base(string ruta, string tipo)
+    {
+        var token = Api.EmitirToken(AdministradorId, Roles.Administrador, AdministradorId);
+
+        var respuesta = await Mandar($"POST {Cliente.Raiz}{ruta} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n"
+            + $"Content-Type: {tipo}\r\nTransfer-Encoding: chunked\r\n\r\n80000000\r\n{{");
+
+        Assert.That(respuesta, Does.StartWith("HTTP/1.1 400 ").And.Contain("\"codigo\":\"peticion_invalida\""));
+    }
+
     /// <summary>El servidor las rechaza antes de que haya una petición que atender: no hay dónde poner un problema.</summary>
     [TestCase("GET\r\n\r\n", 400, TestName = "Responde_vacío(una línea mal escrita)")]
     [TestCase("GET / HTTP/1.1\r\n\r\n", 400, TestName = "Responde_vacío(sin Host)")]

@@ -52,7 +52,7 @@ public sealed class CuerpoCsv(Encoding juego) : IBindableFromHttpContext<CuerpoC
     {
         using var huella = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var trozo = new byte[TrozoBytes];
-        while (await cuerpo.ReadAsync(trozo, cancellationToken) is var leidos and > 0)
+        while (await LeerAsync(cuerpo, trozo, cancellationToken) is var leidos and > 0)
         {
             huella.AppendData(trozo, 0, leidos);
             archivo.Escribir(trozo.AsSpan(0, leidos));
@@ -60,6 +60,18 @@ public sealed class CuerpoCsv(Encoding juego) : IBindableFromHttpContext<CuerpoC
         if (Juego != Utf8)
             huella.AppendData(Encoding.UTF8.GetBytes(Juego.WebName));
         Huella = Convert.ToHexStringLower(huella.GetHashAndReset());
+    }
+
+    private static async ValueTask<int> LeerAsync(Stream cuerpo, byte[] trozo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await cuerpo.ReadAsync(trozo, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw PeticionIlegible.CuerpoRoto(e);
+        }
     }
 
     /// <exception cref="ProblemException">415 <c>tipo_no_soportado</c>.</exception>

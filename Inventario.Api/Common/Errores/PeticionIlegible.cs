@@ -1,11 +1,23 @@
 using System.Collections;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 
 namespace Inventario.Api.Common.Errores;
 
 /// <summary>Traduce al catálogo los errores con que el servidor no puede leer un cuerpo.</summary>
 internal static class PeticionIlegible
 {
+    /// <summary>
+    /// Traduce el fallo de leer un cuerpo. ASP.NET da como una <see cref="IOException"/> cualquiera el corte de HTTP/2 y
+    /// el trozo de tamaño imposible, y se tomarían por un fallo de la base.
+    /// </summary>
+    public static Exception CuerpoRoto(IOException exception) => exception switch
+    {
+        BadHttpRequestException => exception,
+        { InnerException: OverflowException } => new BadHttpRequestException("Un trozo dice un tamaño imposible.", exception),
+        _ => new ConnectionResetException("El cliente cortó el cuerpo."),
+    };
+
     public static ProblemException TipoNoSoportado(params IEnumerable<string> admitidos) => new(
         ErroresComunes.TipoNoSoportado, $"El cuerpo debe ser {string.Join(" o ", admitidos.DefaultIfEmpty("application/json"))}.");
 

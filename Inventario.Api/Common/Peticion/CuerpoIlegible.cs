@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -30,10 +29,9 @@ internal sealed class CuerpoIlegible(RequestDelegate next, IOptions<JsonOptions>
         {
             await context.Request.Body.CopyToAsync(recibido, context.RequestAborted);
         }
-        catch (IOException e) when (e is not BadHttpRequestException)
+        catch (IOException e)
         {
-            // Con HTTP/2 es una IOException cualquiera, que se tomaría por un fallo de la base.
-            throw new ConnectionResetException("El cliente cortó el cuerpo.");
+            throw PeticionIlegible.CuerpoRoto(e);
         }
         using var cuerpo = EnUtf8(recibido, context.Request);
         cuerpo.Position = 0;
