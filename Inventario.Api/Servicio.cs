@@ -126,7 +126,7 @@ internal static class Servicio
         app.UseProblems();
         app.UseCompresion();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseLimiteDePeticiones(limites);
         app.UseAuthorization();
         app.UseMiddleware<ParametrosDeConsulta>();
         app.UseMiddleware<TipoDeContenido>();

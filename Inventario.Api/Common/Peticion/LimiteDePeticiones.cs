@@ -25,6 +25,13 @@ internal static class LimiteDePeticiones
                 .WriteAsync(rechazada.HttpContext, Problemas.DemasiadasPeticiones(Espera(rechazada.Lease))));
         });
 
+    /// <summary>Sin ningún límite no pone el de ASP.NET, que despierta veinte veces por segundo aunque nadie pida.</summary>
+    public static void UseLimiteDePeticiones(this WebApplication app, AjustesDeLimites ajustes)
+    {
+        if (ajustes.LecturasPorSegundo + ajustes.EscriturasPorSegundo + ajustes.AnonimasPorSegundo > 0)
+            app.UseRateLimiter();
+    }
+
     /// <remarks>
     /// Cada cubo lleva su reloj: el común (<c>GetTokenBucketLimiter</c>) abona de golpe el rato que el cubo estuvo
     /// lleno, y cabría el doble.
