@@ -44,5 +44,6 @@ internal static class DiaDeNegocio
     /// <summary>Día anterior en ese número de días, sin pasar del primero.</summary>
     public static DateOnly Antes(DateOnly dia, int dias) => Acotar(DateOnly.FromDayNumber(Math.Max(0, dia.DayNumber - dias)));
 
-    private static DateOnly Acotar(DateOnly dia) => dia < Primero ? Primero : dia > Ultimo ? Ultimo : dia;
+    /// <summary>El día más próximo cuyo inicio cabe en un <c>DateTime</c>.</summary>
+    public static DateOnly Acotar(DateOnly dia) => dia < Primero ? Primero : dia > Ultimo ? Ultimo : dia;
 }

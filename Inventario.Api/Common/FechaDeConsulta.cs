@@ -8,10 +8,9 @@ public readonly record struct FechaDeConsulta(DateTimeOffset? Momento, DateOnly 
 {
     public static bool TryParse(string? texto, IFormatProvider? provider, out FechaDeConsulta fecha)
     {
-        if (DateOnly.TryParseExact(texto, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dia)
-            && dia > DateOnly.MinValue && dia < DateOnly.MaxValue)
+        if (DateOnly.TryParseExact(texto, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dia))
         {
-            fecha = new FechaDeConsulta(null, dia);
+            fecha = new FechaDeConsulta(null, DiaDeNegocio.Acotar(dia));
             return true;
         }
 

@@ -110,7 +110,12 @@ public sealed partial class PermisosTests : ApiTest
             var clave = (await Administrador.Post("/claves-api", new { nombre = rol, rol })).Debe(HttpStatusCode.Created);
             using var script = ConToken((string)clave["clave"]!);
             foreach (var (operacion, pueden, sinClave) in Filas())
-                Comprobar(await Pedir(script, operacion), !sinClave && pueden.Contains(rol, StringComparison.Ordinal), $"{operacion.Id} clave de {rol}");
+            {
+                var respuesta = await Pedir(script, operacion);
+                Comprobar(respuesta, !sinClave && pueden.Contains(rol, StringComparison.Ordinal), $"{operacion.Id} clave de {rol}");
+                if (sinClave)
+                    Assert.That(respuesta.Texto, Does.Contain("Con una clave de API no se puede: hace falta iniciar sesión."), operacion.Id);
+            }
         }
     }
 

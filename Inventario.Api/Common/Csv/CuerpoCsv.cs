@@ -14,9 +14,7 @@ public sealed class CuerpoCsv(Encoding juego) : IBindableFromHttpContext<CuerpoC
     public const long BytesMax = 32 * 1024 * 1024;
     private const int TrozoBytes = 64 * 1024;
 
-    /// <summary>UTF-8 que marca los bytes mal codificados en vez de sustituirlos.</summary>
-    private static readonly Encoding Utf8 = Encoding.GetEncoding(
-        "utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{FilaCsv.MalCodificado}"));
+    private static readonly Encoding Utf8 = QueMarca("utf-8"), Utf16 = QueMarca("utf-16"), Utf16AlReves = QueMarca("utf-16BE");
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding("windows-1252")!;
 
@@ -34,7 +32,7 @@ public sealed class CuerpoCsv(Encoding juego) : IBindableFromHttpContext<CuerpoC
     /// <summary>SHA-256 del archivo y de su forma de leerlo, en hexadecimal.</summary>
     public string Huella { get; private set; } = "";
 
-    internal Encoding Juego => juego;
+    internal Encoding Juego { get; private set; } = juego;
 
     static async ValueTask<CuerpoCsv?> IBindableFromHttpContext<CuerpoCsv>.BindAsync(HttpContext context, ParameterInfo parameter)
     {
@@ -57,10 +55,29 @@ public sealed class CuerpoCsv(Encoding juego) : IBindableFromHttpContext<CuerpoC
             huella.AppendData(trozo, 0, leidos);
             archivo.Escribir(trozo.AsSpan(0, leidos));
         }
+        Juego = JuegoDeLaMarca() ?? Juego;
         if (Juego != Utf8)
             huella.AppendData(Encoding.UTF8.GetBytes(Juego.WebName));
         Huella = Convert.ToHexStringLower(huella.GetHashAndReset());
     }
+
+    /// <summary>Juego de la marca BOM, que manda sobre el declarado: «Texto Unicode» de Excel es UTF-16 con ella.</summary>
+    private Encoding? JuegoDeLaMarca()
+    {
+        Span<byte> principio = stackalloc byte[(int)long.Min(3, archivo.Largo)];
+        archivo.Leer(0, principio);
+        return principio switch
+        {
+            [0xEF, 0xBB, 0xBF] => Utf8,
+            [0xFF, 0xFE, ..] => Utf16,
+            [0xFE, 0xFF, ..] => Utf16AlReves,
+            _ => null,
+        };
+    }
+
+    /// <summary>Juego que marca los bytes mal codificados en vez de sustituirlos.</summary>
+    private static Encoding QueMarca(string nombre) => Encoding.GetEncoding(
+        nombre, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{FilaCsv.MalCodificado}"));
 
     private static async ValueTask<int> LeerAsync(Stream cuerpo, byte[] trozo, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed record ColumnaCsv(string Nombre, bool Obligatoria = false);
 /// <param name="Celdas">Texto original de cada celda, por el nombre de su columna.</param>
 internal sealed partial record FilaCsv(int Posicion, string? Decimales, char Separador, IReadOnlyDictionary<string, string> Celdas)
 {
-    /// <summary>Carácter que sustituye a los bytes que no son UTF-8. Ningún texto lo lleva.</summary>
+    /// <summary>Carácter que sustituye a los bytes mal codificados. Ningún texto lo lleva.</summary>
     public const char MalCodificado = '\uFFFF';
 
     public const string CodigoDeMalCodificado = "utf8_no_valido";

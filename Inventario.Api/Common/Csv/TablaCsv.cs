@@ -110,11 +110,12 @@ internal sealed class TablaCsv(CsvDataReader lector, char separador, string? dec
                     $"La primera fila debe nombrar las columnas, como «{string.Join(',', Obligatorias(admitidas))}».", null));
             errores.Exigir();
         }
-        // Un NUL delata un texto en UTF-16, cuyos nombres de columna no se leerían.
+        // Un NUL delata un texto en UTF-16 sin marca BOM, cuyos nombres de columna no se leerían.
         var titulos = Celdas().ToList();
         if (titulos.Exists(t => t.Contains('\0', StringComparison.Ordinal)))
         {
-            errores.Agregar(new ErrorDeFila(1, null, FilaCsv.CodigoDeMalCodificado, FilaCsv.MensajeDeMalCodificado, null));
+            errores.Agregar(new ErrorDeFila(1, null, FilaCsv.CodigoDeMalCodificado,
+                "Parece UTF-16 sin marca BOM: guarde el archivo como «CSV UTF-8».", null));
             errores.Exigir();
         }
         var nombres = admitidas.ToDictionary(c => Titulo(c.Nombre), c => c.Nombre, StringComparer.OrdinalIgnoreCase);

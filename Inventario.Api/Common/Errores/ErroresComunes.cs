@@ -51,8 +51,8 @@ internal static class ErroresComunes
         "Renovarla con el token de refresco y, si tampoco vale, iniciar sesión otra vez.");
 
     public static readonly ErrorCatalogado SinPermiso = new("sin_permiso", 403, "Sin permiso",
-        "El rol del usuario no permite esta operación o, si lo trae, no le deja mandar «campo».",
-        "Pedirla a quien tenga el rol necesario.") { Extras = typeof(SinPermisoExtras) };
+        "El rol del usuario no permite esta operación o, si lo trae, no le deja mandar «campo»; o no se hace con una clave de API.",
+        "Pedirla a quien tenga el rol necesario o, con una clave, iniciar sesión.") { Extras = typeof(SinPermisoExtras) };
 
     // 404 a 408: no existe la ruta o el recurso, o no llegó la petición.
     public static readonly ErrorCatalogado NoEncontrado = new("no_encontrado", 404, "No encontrado",

@@ -24,7 +24,7 @@ internal static class TiposPropios
         if (tipo == typeof(decimal))
             (esquema.Type, esquema.Format) = (JsonSchemaType.Number, null);
         else if (tipo == typeof(long))
-            (esquema.Type, esquema.Format) = (Entero().Type, null);
+            (esquema.Type, esquema.Format, esquema.Maximum) = (Entero().Type, null, Entero().Maximum);
         else if (tipo.IsAssignableTo(typeof(IEnumerable<long>)))
             esquema.Items = Entero();
         else if (tipo.IsAssignableTo(typeof(IEnumerable<KeyValuePair<string, long>>)))
@@ -49,6 +49,9 @@ internal static class TiposPropios
             enumeracion.Enum!.Add(JsonNullSentinel.JsonNull);
     }
 
-    /// <summary>Un entero sin «int64», que daría bigint o texto en los clientes: un id cabe en number.</summary>
-    private static OpenApiSchema Entero() => new() { Type = JsonSchemaType.Integer };
+    /// <summary>
+    /// Un entero sin «int64», que daría bigint o texto en los clientes: un id cabe en number. El máximo dice a los de
+    /// otros lenguajes que no cabe en 32 bits.
+    /// </summary>
+    private static OpenApiSchema Entero() => new() { Type = JsonSchemaType.Integer, Maximum = $"{ReglasDeDominio.IdMax}" };
 }

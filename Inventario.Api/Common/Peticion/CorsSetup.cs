@@ -13,12 +13,6 @@ internal static class CorsSetup
 
     private static readonly string[] Metodos = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
-    private static readonly string[] SeMandan =
-    [
-        HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.IfMatch, HeaderNames.IfNoneMatch,
-        ClaveDeIdempotencia.Cabecera, FlujoDeEventos.CabeceraDeReanudar, IdentificadorDePeticion.Cabecera, HeaderNames.TraceParent, HeaderNames.TraceState,
-    ];
-
     private static readonly string[] SeLeen =
     [
         HeaderNames.ETag, HeaderNames.Location, HeaderNames.Link, IdentificadorDePeticion.Cabecera, IdempotenciaFilter.CabeceraDeRepetida,
@@ -29,7 +23,7 @@ internal static class CorsSetup
         services.AddCors(o => o.AddDefaultPolicy(p => p
             .WithOrigins([.. ajustes.Origenes])
             .WithMethods(Metodos)
-            .WithHeaders(SeMandan)
+            .AllowAnyHeader()
             .WithExposedHeaders(SeLeen)
             .SetPreflightMaxAge(PreflightSeRecuerda)));
 

@@ -51,6 +51,8 @@ internal static class AuthSetup
                     c.HandleResponse();
                     return ResponderNoAutenticadoAsync(c.HttpContext);
                 },
+                OnForbidden = c => NoAdmiteSuClave(c.HttpContext)
+                    ? throw Problemas.SinPermiso("Con una clave de API no se puede: hace falta iniciar sesión.") : Task.CompletedTask,
             };
         });
         return services.AddAuthorization(Permisos.Registrar);
@@ -58,6 +60,9 @@ internal static class AuthSetup
 
     /// <summary>Dice si el endpoint es anónimo y no mira el token: la sonda de vida no necesita la base.</summary>
     private static bool EsAnonimo(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static bool NoAdmiteSuClave(HttpContext context) => context.User.HasClaim(c => c.Type == EmisorDeTokens.ClaimClave)
+        && context.GetEndpoint()!.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is { } permiso && !Permisos.AdmiteClaves(permiso));
 
     /// <summary>Entra con una clave de API o con una entrada, si valen.</summary>
     private static async Task EntrarAsync(MessageReceivedContext context, Task<ClaimsPrincipal?> busqueda)

@@ -96,14 +96,16 @@ public sealed class ImportarProductosErroresTests : ImportacionTest
         Assert.That(Valor(respuesta), Is.EqualTo(string.Concat(Enumerable.Repeat("😀", ErrorDeFila.TextoLargoMax / 2)) + "…"));
     }
 
-    /// <summary>«Texto Unicode», en una hoja de cálculo.</summary>
-    [Test]
-    public async Task Un_archivo_en_UTF_16_tiene_un_solo_fallo()
+    [TestCase("text/csv")]
+    [TestCase("text/csv; charset=windows-1252")]
+    public async Task Un_archivo_en_UTF_16_sin_marca_tiene_un_solo_fallo(string tipo)
     {
         await UnaCategoria();
 
-        DebeTenerErrores(await Mandar(Administrador, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"{Cabecera}\nA,Café,Abarrotes,1,,,,,,,,\n")], "text/csv"),
-            "1 - utf8_no_valido");
+        var respuesta = await Mandar(Administrador, Encoding.Unicode.GetBytes($"{Cabecera}\nA,Café,Abarrotes,1,,,,,,,,\n"), tipo);
+
+        DebeTenerErrores(respuesta, "1 - utf8_no_valido");
+        Assert.That(Mensaje(respuesta), Is.EqualTo("Parece UTF-16 sin marca BOM: guarde el archivo como «CSV UTF-8»."));
         Assert.That(await Contar("producto"), Is.Zero);
     }
 

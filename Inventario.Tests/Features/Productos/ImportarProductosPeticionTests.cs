@@ -31,6 +31,20 @@ public sealed class ImportarProductosPeticionTests : ImportacionTest
         DebeContar(await Mandar(Administrador, Encoding.UTF8.GetBytes(Csv), tipo), 1, 0, 0, 0);
     }
 
+    [TestCase("utf-16", "text/csv", Description = "«Texto Unicode», en una hoja de cálculo")]
+    [TestCase("utf-16BE", "text/csv; charset=utf-8")]
+    [TestCase("utf-8", "text/csv; charset=windows-1252")]
+    public async Task La_marca_BOM_manda_sobre_el_juego_declarado(string juego, string tipo)
+    {
+        await UnaCategoria("Panadería");
+        var marcado = Encoding.GetEncoding(juego);
+        byte[] csv = [.. marcado.GetPreamble(), .. marcado.GetBytes("código\tnombre\tcategoría\tprecio\nPIÑA\tÑandú\tPanadería\t1\n")];
+
+        DebeContar(await Mandar(Administrador, csv, tipo), 1, 0, 0, 0);
+
+        Assert.That(await Filas<string>("SELECT CONCAT_WS('|', codigo, nombre) FROM producto"), Is.EqualTo(["PIÑA|Ñandú"]));
+    }
+
     [TestCase("text/csv; charset=windows-1252", "€ 5 – “ñandú”")]
     [TestCase("text/csv; charset=\"Windows-1252\"", "€ 5 – “ñandú”")]
     [TestCase("text/csv; charset=iso-8859-1", "Ñandú äëïöü ¿?")]
