@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using static Inventario.Tests.Contrato.ValoresDelEsquema;
@@ -86,6 +87,24 @@ internal sealed partial class ContratoDeFichaTests : ApiTest
             Assert.That((DateTime)otra["actualizadoEn"], Is.GreaterThan((DateTime)reemplazado["actualizadoEn"]));
             Assert.That((await Administrador.Get(recurso.Con(creado.Id))).Texto, Is.EqualTo(otra.Texto));
         }
+    }
+
+    /// <summary>Un formulario manda espacios, y vacío o null lo que no se rellenó.</summary>
+    [TestCaseSource(nameof(Recursos))]
+    public async Task Lo_que_se_guarda_igual_no_es_un_cambio(Recurso recurso)
+    {
+        var creado = await CrearUno(recurso);
+        var cuerpo = await valores.CuerpoAsync(recurso.Put, actual: creado.Json);
+        var textos = cuerpo.Where(c => c.Key is not ("rol" or "unidad") && c.Value?.GetValueKind() == JsonValueKind.String).Select(c => c.Key);
+
+        foreach (var campo in textos)
+        {
+            var valor = (string?)creado[campo];
+            foreach (var otro in valor is null ? new[] { null, "", "  " } : [valor, $" {valor} "])
+                Assert.That((await Administrador.Patch(recurso.Con(creado.Id), new JsonObject { [campo] = otro }.ToJsonString())).Debe(HttpStatusCode.OK).Texto,
+                    Is.EqualTo(creado.Texto), $"{campo}={otro}");
+        }
+        Assert.That((await Administrador.Patch(recurso.Con(creado.Id), """{"activo":null}""")).Debe(HttpStatusCode.OK).Texto, Is.EqualTo(creado.Texto));
     }
 
     [TestCaseSource(nameof(Recursos))]

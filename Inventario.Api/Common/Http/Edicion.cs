@@ -12,6 +12,9 @@ public abstract record Ficha
     /// <summary>Cabecera If-Match del PUT.</summary>
     [JsonIgnore]
     public VersionEsperada? VersionEsperada { get; init; }
+
+    /// <summary>La ficha como queda escrita: los textos sin espacios alrededor y lo ausente, con su valor por defecto.</summary>
+    internal abstract Ficha ParaGuardar();
 }
 
 /// <summary>Petición de un PATCH.</summary>

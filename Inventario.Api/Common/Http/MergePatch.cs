@@ -14,10 +14,12 @@ namespace Inventario.Api.Common.Http;
 /// </summary>
 /// <typeparam name="TFicha">Petición del PUT.</typeparam>
 public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFicha>>, IEndpointParameterMetadataProvider
-    where TFicha : class
+    where TFicha : Ficha
 {
-    private static readonly HashSet<string> Numeros = [.. typeof(TFicha).GetProperties()
-        .Where(p => p.PropertyType == typeof(decimal?)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+    private static readonly HashSet<string> Numeros = Campos(typeof(decimal?));
+
+    /// <summary>Campos que, ausentes, siguen como están: <c>activo</c>.</summary>
+    private static readonly HashSet<string> Banderas = Campos(typeof(bool?));
 
     private static readonly string[] Tipos = ["application/merge-patch+json", "application/json"];
 
@@ -48,7 +50,7 @@ public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFi
 
     /// <summary>
     /// Aplica los cambios a una ficha: un campo ausente se conserva, uno en null vuelve a su valor por defecto (un
-    /// número se exige) y los demás se reemplazan. Se llama con la fila bloqueada, para no deshacer otro cambio. Las
+    /// número se exige; una bandera sigue como está) y los demás se reemplazan. Se llama con la fila bloqueada, para no deshacer otro cambio. Las
     /// fichas son planas; un objeto anidado exigiría combinarlo también.
     /// </summary>
     /// <param name="actual">Recurso actual, con los campos de la ficha; los demás no cuentan.</param>
@@ -62,12 +64,14 @@ public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFi
             p.Name, recurso.TryGetPropertyValue(p.Name, out var valor) ? valor?.DeepClone()
                 : throw new InvalidOperationException($"{actual.GetType().Name} no tiene {p.Name}: el PATCH lo borraría."))));
         var antes = campos.Deserialize<TFicha>(json)!;
-        foreach (var (campo, valor) in cambios)
+        foreach (var (campo, valor) in cambios.Where(c => c.Value is not null || !Banderas.Contains(c.Key)))
             campos[campo] = valor?.DeepClone();
         var nueva = campos.Deserialize<TFicha>(json)!;
         if (nueva.Equals(antes))
             return null;
-        return reglas.Errores(nueva) is { Count: > 0 } errores ? throw Problemas.Validacion(errores) : nueva;
+        if (reglas.Errores(nueva) is { Count: > 0 } errores)
+            throw Problemas.Validacion(errores);
+        return nueva.ParaGuardar().Equals(antes.ParaGuardar()) ? null : nueva;
     }
 
     /// <summary>Dice si viene ese campo.</summary>
@@ -84,6 +88,9 @@ public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFi
         if (faltan.Count > 0)
             throw Problemas.Validacion(faltan);
     }
+
+    private static HashSet<string> Campos(Type tipo) => [.. typeof(TFicha).GetProperties()
+        .Where(p => p.PropertyType == tipo).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
     private static async Task<T> LeerAsync<T>(HttpRequest peticion, MemoryStream cuerpo)
     {

@@ -18,12 +18,18 @@ internal static class LecturaDeClave
             : throw Problemas.ClaveNoValida(ClaveDeIdempotencia.Cabecera, ClaveDeIdempotencia.LargoMax);
     }
 
-    /// <summary>Huella del método, la ruta y la petición leída, sin espacios ni orden de campos.</summary>
+    /// <summary>
+    /// Huella del método, la ruta y la petición leída, sin espacios ni orden de campos. Se queda en la base y en sus
+    /// respaldos: la de una contraseña lleva el secreto del servicio, para que nadie las pruebe contra ella.
+    /// </summary>
     private static byte[] CalcularHuella(EndpointFilterInvocationContext context, JsonSerializerOptions json)
     {
         var peticion = context.Arguments.FirstOrDefault(a => a is IBaseRequest);
         var cuerpo = peticion is null ? "" : JsonSerializer.Serialize(peticion, peticion.GetType(), json);
         var http = context.HttpContext.Request;
-        return SHA256.HashData(Encoding.UTF8.GetBytes($"{http.Method} {http.Path} {cuerpo}"));
+        var texto = Encoding.UTF8.GetBytes($"{http.Method} {http.Path} {cuerpo}");
+        return peticion is ILlevaContrasena
+            ? HMACSHA256.HashData(http.HttpContext.RequestServices.GetRequiredService<JwtSettings>().ClaveDeFirma.Key, texto)
+            : SHA256.HashData(texto);
     }
 }

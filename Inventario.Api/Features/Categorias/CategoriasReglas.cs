@@ -12,7 +12,7 @@ public abstract record FichaDeCategoria : Ficha
     /// <summary>Si está en uso; una inactiva solo se conserva. Al editar, si falta sigue como está.</summary>
     public bool? Activo { get; init; }
 
-    internal FichaDeCategoria ParaGuardar() => this with
+    internal override FichaDeCategoria ParaGuardar() => this with
     {
         Nombre = Nombre.Limpio(),
         Descripcion = Descripcion.Limpio(),

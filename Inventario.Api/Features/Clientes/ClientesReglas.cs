@@ -21,7 +21,7 @@ public abstract record FichaDeCliente : Ficha
     /// <summary>Si está en uso; a uno inactivo no se le vende. Al editar, si falta sigue como está.</summary>
     public bool? Activo { get; init; }
 
-    internal FichaDeCliente ParaGuardar() => this with
+    internal override FichaDeCliente ParaGuardar() => this with
     {
         Nombre = Nombre.Limpio(),
         Documento = Documento.Limpio(),

@@ -44,7 +44,7 @@ public abstract record FichaDeProducto : Ficha
     [JsonIgnore]
     public bool NaceActivo => Activo ?? true;
 
-    internal FichaDeProducto ParaGuardar() => this with
+    internal override FichaDeProducto ParaGuardar() => this with
     {
         Codigo = Codigo.Limpio(),
         Nombre = Nombre.Limpio(),

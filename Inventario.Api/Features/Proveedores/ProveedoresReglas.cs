@@ -24,7 +24,7 @@ public abstract record FichaDeProveedor : Ficha
     /// <summary>Si está en uso; uno inactivo solo se conserva. Al editar, si falta sigue como está.</summary>
     public bool? Activo { get; init; }
 
-    internal FichaDeProveedor ParaGuardar() => this with
+    internal override FichaDeProveedor ParaGuardar() => this with
     {
         Nombre = Nombre.Limpio(),
         Contacto = Contacto.Limpio(),

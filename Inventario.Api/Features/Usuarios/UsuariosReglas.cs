@@ -16,7 +16,7 @@ public abstract record FichaDeUsuario : Ficha
     [JsonPropertyOrder(2)]
     public string? Rol { get; init; }
 
-    internal FichaDeUsuario ParaGuardar() => this with { Nombre = Nombre.Limpio(), Correo = Correo.Limpio() };
+    internal override FichaDeUsuario ParaGuardar() => this with { Nombre = Nombre.Limpio(), Correo = Correo.Limpio() };
 }
 
 internal static class ReglasDeUsuario

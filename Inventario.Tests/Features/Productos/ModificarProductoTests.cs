@@ -22,7 +22,6 @@ public sealed class ModificarProductoTests : ApiTest
     [TestCase("codigoBarras", "null", "codigo_barras", null)]
     [TestCase("descripcion", "null", "descripcion", null)]
     [TestCase("proveedorId", "null", "proveedor_id", null)]
-    [TestCase("activo", "null", "activo", "0")] // como en PUT: sin decirlo, sigue como está
     public async Task Cambia_solo_el_campo_que_se_manda(string campo, string valor, string columna, string? esperado)
     {
         var id = await CrearCompleto();

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 
 namespace Inventario.Tests.Features.Usuarios;
@@ -127,6 +129,23 @@ public sealed class CrearUsuarioTests : UsuariosTest
         (await Anonimo.Post("/sesiones", new { correo = "nuria@ejemplo.test", contrasena })).Debe(HttpStatusCode.Created);
         (await Anonimo.Post("/sesiones", new { correo = "nuria@ejemplo.test", contrasena = contrasena + " " }))
             .DebeSerProblema(HttpStatusCode.Unauthorized, "credenciales_invalidas");
+    }
+
+    /// <summary>La huella de la petición se queda siete días, y en cada respaldo: sin el secreto del servicio no se prueban contraseñas contra ella.</summary>
+    [Test]
+    public async Task La_huella_de_la_petición_no_delata_la_contraseña()
+    {
+        Task<Respuesta> Crear(string cuerpo) => Administrador.Enviar(
+            HttpMethod.Post, "/usuarios", new StringContent(cuerpo, Encoding.UTF8, "application/json"), [("Idempotency-Key", "una")]);
+        var cuerpo = $$"""{"nombre":"Nuria","correo":"nuria@ejemplo.test","contrasena":"{{Buena}}","rol":"vendedor"}""";
+
+        var creado = (await Crear(cuerpo)).Debe(HttpStatusCode.Created);
+
+        Assert.That((await Crear(cuerpo)).Texto, Is.EqualTo(creado.Texto));
+        (await Crear(cuerpo.Replace(Buena, Buena + "x", StringComparison.Ordinal)))
+            .DebeSerProblema(HttpStatusCode.UnprocessableEntity, "idempotencia_cuerpo_distinto");
+        Assert.That(await Leer<byte[]>("SELECT huella FROM idempotencia"),
+            Is.Not.EqualTo(SHA256.HashData(Encoding.UTF8.GetBytes($"POST {Cliente.Raiz}/usuarios {cuerpo}"))));
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class ModificarUsuarioTests : UsuariosTest
         Assert.That(await Fila(VendedorId), Is.EqualTo("Vito victor@ejemplo.test vendedor 0 3 2"));
 
         (await Administrador.Patch($"/usuarios/{VendedorId}", """{"activo":null}""")).Debe(HttpStatusCode.OK);
-        Assert.That(await Fila(VendedorId), Is.EqualTo("Vito victor@ejemplo.test vendedor 0 4 2"));
+        Assert.That(await Fila(VendedorId), Is.EqualTo("Vito victor@ejemplo.test vendedor 0 3 2"));
     }
 
     [TestCase("contrasena", "\"un-tren-azul-y-lento\"")]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Inventario.Api.Features.Usuarios.CrearUsuario;
 
-public sealed record CrearUsuarioRequest : FichaDeUsuario, IRequest<Usuario>
+public sealed record CrearUsuarioRequest : FichaDeUsuario, ILlevaContrasena, IRequest<Usuario>
 {
     /// <summary>Contraseña, de 12 a 128 caracteres, difícil de adivinar y que no contenga el correo.</summary>
     [JsonPropertyOrder(1)]
