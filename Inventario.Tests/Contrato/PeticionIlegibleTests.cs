@@ -71,6 +71,18 @@ public sealed class PeticionIlegibleTests : ApiTest
         Assert.That(await Contar("categoria"), Is.Zero);
     }
 
+    /// <summary>Leer el valor de cada repetición costaba décimas de segundo de procesador a un cuerpo de 256 KB.</summary>
+    [Test]
+    public async Task De_un_campo_repetido_no_se_mira_el_valor()
+    {
+        var cuerpo = "{\"correo\":\"a\"" + string.Concat(Enumerable.Repeat(",\"correo\":[]", 200)) + "}";
+
+        var problema = (await Anonimo.Crudo(HttpMethod.Post, "/sesiones", cuerpo)).DebeSerProblema(HttpStatusCode.BadRequest, "campo_repetido");
+
+        Assert.That((int)problema["totalErrores"]!, Is.EqualTo(200));
+        Assert.That(problema["errores"]!.AsArray().Select(e => (string?)e!["codigo"]), Is.All.EqualTo("campo_repetido"));
+    }
+
     /// <summary>El lector lee la línea que se pasa antes de cortar.</summary>
     [Test]
     public async Task De_la_primera_línea_de_más_se_dicen_sus_campos_desconocidos()
