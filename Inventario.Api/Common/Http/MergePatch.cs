@@ -50,8 +50,8 @@ public sealed class MergePatch<TFicha> : IBindableFromHttpContext<MergePatch<TFi
 
     /// <summary>
     /// Aplica los cambios a una ficha: un campo ausente se conserva, uno en null vuelve a su valor por defecto (un
-    /// número se exige; una bandera sigue como está) y los demás se reemplazan. Se llama con la fila bloqueada, para no deshacer otro cambio. Las
-    /// fichas son planas; un objeto anidado exigiría combinarlo también.
+    /// número se exige; una bandera sigue como está) y los demás se reemplazan. Se llama con la fila bloqueada, para
+    /// no deshacer otro cambio. Las fichas son planas; un objeto anidado exigiría combinarlo también.
     /// </summary>
     /// <param name="actual">Recurso actual, con los campos de la ficha; los demás no cuentan.</param>
     /// <param name="reglas">Reglas de la ficha.</param>

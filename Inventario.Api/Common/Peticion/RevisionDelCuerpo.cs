@@ -43,8 +43,10 @@ internal sealed class RevisionDelCuerpo(JsonSerializerOptions json)
                 Valor(ref lector, campo.PropertyType, Unir(ruta, campo.Name), campo.IsSetNullable);
                 continue;
             }
-            // Ni el valor de un campo repetido ni el nombre de un error que ya no cabe se leen: miles costarían décimas de segundo.
-            Anadir(!CabeOtro ? null : campo is null ? Problemas.CampoDesconocido(Unir(ruta, Nombre(lector))) : Problemas.CampoRepetido(Unir(ruta, campo.Name)));
+            // Ni el valor de un campo repetido ni el nombre de un error que ya no cabe se leen: miles costarían décimas
+            // de segundo.
+            Anadir(!CabeOtro ? null : campo is null ? Problemas.CampoDesconocido(Unir(ruta, Nombre(lector)))
+                : Problemas.CampoRepetido(Unir(ruta, campo.Name)));
             lector.Skip();
         }
     }
