@@ -2,9 +2,9 @@ namespace Inventario.Api.Libro;
 
 /// <summary>
 /// Escribe las existencias: ninguna otra clase lo hace. Un viaje bloquea los productos en orden de id y los lee; la
-/// orden decide en memoria; otro viaje escribe las filas, los saldos y el COMMIT. Con el <see cref="EscritorEnGrupo"/>,
-/// las órdenes que esperan a la vez comparten esos dos viajes; en forma directa (<c>Existencias__Carriles=0</c>) cada
-/// una hace los suyos, con el mismo resultado.
+/// orden decide en memoria; otro viaje escribe las filas, los saldos y el COMMIT. Las órdenes que esperan a la vez
+/// comparten esos dos viajes (<see cref="EscritorEnGrupo"/>); la de una petición en transacción (<c>?simular=true</c>)
+/// va en la suya.
 /// </summary>
 internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor)
 {
@@ -17,9 +17,9 @@ internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor)
     /// <param name="cancellationToken">Cancela la orden mientras aún espera en la cola.</param>
     public Task<T> AsentarAsync<T>(
         IEnumerable<long> productoIds, Func<Asiento, T> decidir, CancellationToken cancellationToken, long? clienteId = null) =>
-        escritor.EstaAbierto && !db.HayTransaccionDePeticion
-            ? escritor.AsentarAsync(new Orden<T>([.. productoIds], clienteId, decidir, cancellationToken))
-            : db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, clienteId, confirmar: !db.HayTransaccionDePeticion), cancellationToken);
+        db.HayTransaccionDePeticion
+            ? db.InTransactionAsync(tx => AsentarAsync(tx, productoIds, decidir, clienteId), cancellationToken)
+            : escritor.AsentarAsync(new Orden<T>([.. productoIds], clienteId, decidir, cancellationToken));
 
     /// <summary>
     /// Abre una transacción que lee o escribe otras filas antes de asentar. Detiene la preparación de lotes, para no
@@ -29,17 +29,16 @@ internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor)
     public Task<T> EnTransaccionAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async tx =>
         {
-            using var preparacion = escritor.EstaAbierto ? await escritor.TomarPreparacionAsync(cancellationToken) : null;
+            using var preparacion = await escritor.TomarPreparacionAsync(cancellationToken);
             var trabajo = work(tx);
-            if (preparacion is not null && await Task.WhenAny(trabajo, Task.Delay(PreparacionMax, CancellationToken.None)) != trabajo)
+            if (await Task.WhenAny(trabajo, Task.Delay(PreparacionMax, CancellationToken.None)) != trabajo)
                 preparacion.Dispose();
             return await trabajo;
         }, cancellationToken);
 
     /// <summary>Asienta dentro de una transacción con otras escrituras, que confirma el código que la abrió.</summary>
-    /// <param name="confirmar">Confirma en el mismo viaje: la transacción no tiene otras escrituras.</param>
     public static async Task<T> AsentarAsync<T>(
-        DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir, long? clienteId = null, bool confirmar = false)
+        DbSession tx, IEnumerable<long> productoIds, Func<Asiento, T> decidir, long? clienteId = null)
     {
         var bloqueados = await EstadoBloqueado.LeerAsync(tx, productoIds, clienteId is { } id ? [id] : []);
         var asiento = new Asiento(bloqueados);
@@ -49,7 +48,7 @@ internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor)
         bloqueados.Aplicar(asiento, lote);
         bloqueados.AgregarSaldosA(lote);
         if (!lote.EstaVacio)
-            await lote.EscribirAsync(tx, confirmar);
+            await lote.EscribirAsync(tx, confirmar: false);
         return resultado;
     }
 }

@@ -7,8 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Inventario.Tests.Contrato;
 
 /// <summary><c>?simular=true</c> responde lo que pasaría y no deja rastro.</summary>
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class SimulacionTests(Forma forma) : ApiTest(forma)
+public sealed class SimulacionTests : ApiTest
 {
     /// <summary>Lo que cambia de una vez a otra: ids y fechas.</summary>
     private static readonly string[] Propios = ["id", "fecha", "anuladaEn"];

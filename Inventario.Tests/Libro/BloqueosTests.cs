@@ -7,8 +7,7 @@ namespace Inventario.Tests.Libro;
 /// Una orden bloquea sus filas y ninguna más, también en una tienda con cuatro productos, donde recorrer la tabla sería lo
 /// más barato. Si bloqueara otras, dos órdenes se interbloquearían.
 /// </summary>
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class BloqueosTests(Forma forma) : ApiTest(forma)
+public sealed class BloqueosTests : ApiTest
 {
     [Test]
     public async Task Mover_unos_productos_no_espera_por_otro_bloqueado()

@@ -10,7 +10,7 @@ namespace Inventario.Tests.Support;
 /// Una tienda para cada prueba: empieza vacía, salvo tres usuarios con su sesión, y termina con el libro cuadrado. La API es la de
 /// verdad y escucha en un puerto; la base es MySQL, y ninguna otra clase de pruebas usa ese esquema a la vez.
 /// </summary>
-public abstract class Escenario(Forma forma = Forma.Carriles)
+public abstract class Escenario
 {
     public const long AdministradorId = 1;
     public const long VendedorId = 2;
@@ -29,8 +29,7 @@ public abstract class Escenario(Forma forma = Forma.Carriles)
 
     internal BaseDePrueba Base => servidor.Base;
 
-    /// <summary>La de la forma que se prueba.</summary>
-    internal ApiFactory Api => servidor.Api(forma);
+    internal ApiFactory Api => servidor.Api;
 
     /// <summary>Verdadero en las clases que llenan la tienda una vez y después solo la leen: ni se vacía ni se cuadra entre prueba y prueba.</summary>
     protected virtual bool SoloLee => false;

@@ -24,26 +24,21 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
         return contrasenas.Guardar(Escenario.Contrasena);
     });
 
-    private readonly ApiFactory porCarriles;
     private readonly Respawner respawner;
-    private ApiFactory? directa;
 
-    private ServidorDePrueba(BaseDePrueba baseDePrueba, ApiFactory porCarriles, Respawner respawner) =>
-        (Base, this.porCarriles, this.respawner) = (baseDePrueba, porCarriles, respawner);
+    private ServidorDePrueba(BaseDePrueba baseDePrueba, ApiFactory api, Respawner respawner) =>
+        (Base, Api, this.respawner) = (baseDePrueba, api, respawner);
 
     /// <summary>Lo que la base guarda de <see cref="Escenario.Contrasena"/>.</summary>
     public static string HuellaDeLaContrasena => Huella.Value;
 
     public BaseDePrueba Base { get; }
 
+    public ApiFactory Api { get; }
+
     public static async Task<ServidorDePrueba> TomarAsync() => Libres.TryPop(out var libre) ? libre : await ArrancarAsync();
 
     public void Devolver() => Libres.Push(this);
-
-    /// <summary>La que escribe existencias de esa forma.</summary>
-    public ApiFactory Api(Forma forma) => forma == Forma.Carriles
-        ? porCarriles
-        : directa ??= ApiFactory.EnMarcha(Base, ("Existencias:Carriles", "0"));
 
     /// <summary>Deja la base vacía, salvo tres usuarios con su sesión.</summary>
     public async Task VaciarAsync()
@@ -72,7 +67,7 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
         await LibroDePrueba.AfirmarCuadradoAsync(Base);
         try
         {
-            Assert.That((await new VerificarInventarioHandler(porCarriles.Services.GetRequiredService<Db>())
+            Assert.That((await new VerificarInventarioHandler(Api.Services.GetRequiredService<Db>())
                 .Handle(new VerificarInventarioRequest(), CancellationToken.None)).Correcto);
         }
         catch (ProblemException e) when (e.Extras is InventarioDescuadradoExtras { Fallos: var fallos })
@@ -81,12 +76,7 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await porCarriles.DisposeAsync();
-        if (directa is not null)
-            await directa.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Api.DisposeAsync();
 
     private static async Task<ServidorDePrueba> ArrancarAsync()
     {
@@ -107,11 +97,4 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
         ApagadoFinalAttribute.Apuntar(servidor);
         return servidor;
     }
-}
-
-/// <summary>Las dos formas de escribir existencias: dan lo mismo, así que las mismas pruebas valen para ambas.</summary>
-public enum Forma
-{
-    Carriles,
-    Directa,
 }

@@ -1,7 +1,7 @@
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>Ajustes <c>Existencias:*</c>.</summary>
-/// <param name="Carriles">Carriles del escritor en grupo; 0, cada orden en su transacción (forma directa).</param>
+/// <param name="Carriles">Carriles del escritor en grupo: transacciones de existencias a la vez.</param>
 /// <param name="ColaMax">Órdenes que pueden esperar en la cola; las demás reciben 503.</param>
 public sealed record AjustesDeExistencias(int Carriles = 2, int ColaMax = 4_096)
 {
@@ -13,7 +13,7 @@ public sealed record AjustesDeExistencias(int Carriles = 2, int ColaMax = 4_096)
     {
         var porDefecto = new AjustesDeExistencias();
         return new(
-            configuracion.Entero("Existencias", nameof(Carriles), porDefecto.Carriles, min: 0, CarrilesMax),
+            configuracion.Entero("Existencias", nameof(Carriles), porDefecto.Carriles, min: 1, CarrilesMax),
             configuracion.Entero("Existencias", nameof(ColaMax), porDefecto.ColaMax, min: 1, ColaTope));
     }
 }

@@ -28,7 +28,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     /// Conexiones del grupo que no pasan por turno: las de los carriles, la de las órdenes en espera, las de las sondas
     /// de salud y la de <see cref="RepartoDeConexiones"/>.
     /// </summary>
-    private static int SinTurno(AjustesDeExistencias? existencias) => 3 + (existencias?.Carriles > 0 ? existencias.Carriles + 1 : 0);
+    private static int SinTurno(AjustesDeExistencias? existencias) => 3 + (existencias?.Carriles + 1 ?? 0);
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
 

@@ -9,7 +9,7 @@ namespace Inventario.Api.Common.Peticion;
 /// Ejecuta una sola vez un POST con Idempotency-Key. La respuesta se guarda en la transacción de su efecto, y repetir
 /// la petición la devuelve sin ejecutar nada. Un rechazo no se guarda: no cambió nada y puede salir bien después.
 /// </summary>
-internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
 {
     public const string CabeceraDeRepetida = "Idempotency-Replayed";
 
@@ -25,7 +25,7 @@ internal sealed class IdempotenciaFilter(Db db, EscritorEnGrupo escritor, Usuari
         ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var (respuesta, repetida) = escritor.EstaAbierto && http.GetEndpoint()!.Metadata.GetMetadata<RespuestaConLaOrden>() is not null
+        var (respuesta, repetida) = http.GetEndpoint()!.Metadata.GetMetadata<RespuestaConLaOrden>() is not null
             ? await ConSuOrdenAsync(clave, context, next)
             : await EnTransaccionDePeticionAsync(clave, context, next);
         if (repetida)

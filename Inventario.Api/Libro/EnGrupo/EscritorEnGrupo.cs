@@ -34,7 +34,7 @@ internal sealed class EscritorEnGrupo : IDisposable
 
     public EscritorEnGrupo(Db db, AjustesDeExistencias ajustes, LimitesDeCarga limites, ILogger<EscritorEnGrupo> logger)
     {
-        (this.db, this.logger, EstaAbierto) = (db, logger, ajustes.Carriles > 0);
+        (this.db, this.logger) = (db, logger);
         cola = new(ajustes.ColaMax, limites.Ordenes);
         enEspera = new(ajustes.ColaMax);
         // Los carriles atienden a todas las peticiones: no heredan el contexto de la que crea el escritor.
@@ -45,9 +45,6 @@ internal sealed class EscritorEnGrupo : IDisposable
             _ = Task.Run(RecorrerLasQueEsperanAsync);
         }
     }
-
-    /// <summary>Falso en forma directa (<c>Existencias__Carriles=0</c>).</summary>
-    public bool EstaAbierto { get; }
 
     /// <summary>Pone la orden en la cola y espera a que quede confirmada o rechazada.</summary>
     /// <exception cref="ProblemException">sobrecarga: cola llena o espera demasiado larga.</exception>

@@ -11,11 +11,11 @@ public sealed class AjustesDeExistenciasTests
     public void Sin_nada_hay_dos_carriles() => Assert.That(Leer(), Is.EqualTo(new AjustesDeExistencias(Carriles: 2, ColaMax: 4_096)));
 
     [Test]
-    public void Con_cero_carriles_la_forma_es_directa() =>
-        Assert.That(Leer(("Existencias:Carriles", "0"), ("Existencias:ColaMax", "1")), Is.EqualTo(new AjustesDeExistencias(Carriles: 0, ColaMax: 1)));
+    public void Puede_ser_uno_solo() =>
+        Assert.That(Leer(("Existencias:Carriles", "1"), ("Existencias:ColaMax", "1")), Is.EqualTo(new AjustesDeExistencias(Carriles: 1, ColaMax: 1)));
 
     [TestCase("Carriles", "9")]
-    [TestCase("Carriles", "-1")]
+    [TestCase("Carriles", "0")]
     [TestCase("Carriles", "dos")]
     [TestCase("ColaMax", "0")]
     [TestCase("ColaMax", "100001")]

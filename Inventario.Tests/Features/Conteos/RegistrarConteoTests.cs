@@ -2,8 +2,7 @@ using System.Net;
 
 namespace Inventario.Tests.Features.Conteos;
 
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class RegistrarConteoTests(Forma forma) : ApiTest(forma)
+public sealed class RegistrarConteoTests : ApiTest
 {
     [Test]
     public async Task Corrige_lo_que_falta_y_lo_que_sobra_al_costo_promedio()

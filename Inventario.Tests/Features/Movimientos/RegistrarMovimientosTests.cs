@@ -2,8 +2,7 @@ using System.Net;
 
 namespace Inventario.Tests.Features.Movimientos;
 
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class RegistrarMovimientosTests(Forma forma) : ApiTest(forma)
+public sealed class RegistrarMovimientosTests : ApiTest
 {
     [Test]
     public async Task Una_compra_sube_el_stock_y_promedia_el_costo()

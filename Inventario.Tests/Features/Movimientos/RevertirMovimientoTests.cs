@@ -2,8 +2,7 @@ using System.Net;
 
 namespace Inventario.Tests.Features.Movimientos;
 
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class RevertirMovimientoTests(Forma forma) : ApiTest(forma)
+public sealed class RevertirMovimientoTests : ApiTest
 {
     [Test]
     public async Task Deshacer_una_compra_la_saca_por_lo_que_costó()

@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Inventario.Tests.Features.Ventas;
 
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class AnularVentaTests(Forma forma) : ApiTest(forma)
+public sealed class AnularVentaTests : ApiTest
 {
     [Test]
     public async Task Deshace_cada_salida_al_mismo_costo_y_la_venta_queda_anulada()

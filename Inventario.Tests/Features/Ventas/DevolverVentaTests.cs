@@ -2,8 +2,7 @@ using System.Net;
 
 namespace Inventario.Tests.Features.Ventas;
 
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class DevolverVentaTests(Forma forma) : ApiTest(forma)
+public sealed class DevolverVentaTests : ApiTest
 {
     /// <summary>El caso de oro: una línea de 3 por 29.00 devuelta de una en una.</summary>
     [Test]

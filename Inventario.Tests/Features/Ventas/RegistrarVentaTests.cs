@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Inventario.Tests.Features.Ventas;
 
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class RegistrarVentaTests(Forma forma) : ApiTest(forma)
+public sealed class RegistrarVentaTests : ApiTest
 {
     [Test]
     public async Task Guarda_venta_detalle_y_un_movimiento_por_línea_y_descuenta_existencias()

@@ -9,8 +9,7 @@ namespace Inventario.Tests.Sistema.Recorridos;
 /// respuesta y los mismos saldos. La semilla es fija; con INVENTARIO_PASEO_SEMILLA se da otro paseo.
 /// </summary>
 [Nivel(Nivel.Sistema)]
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class PaseoAleatorioTests(Forma forma) : ApiTest(forma)
+public sealed class PaseoAleatorioTests : ApiTest
 {
     private const string VariableDeSemilla = "INVENTARIO_PASEO_SEMILLA";
     private const int SemillaPorDefecto = 20_260;

@@ -9,8 +9,7 @@ namespace Inventario.Tests.Sistema.Recorridos;
 /// que pase por el medio, al final el libro cuadra y el stock es lo que las respuestas dijeron que se movió.
 /// </summary>
 [Nivel(Nivel.Sistema)]
-[TestFixture(Forma.Carriles), TestFixture(Forma.Directa)]
-public sealed class PaseoEnParaleloTests(Forma forma) : ApiTest(forma)
+public sealed class PaseoEnParaleloTests : ApiTest
 {
     private const int Clientes = 16;
     private const int OrdenesPorCliente = 150;
