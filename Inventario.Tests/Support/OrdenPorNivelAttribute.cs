@@ -6,9 +6,8 @@ namespace Inventario.Tests.Support;
 
 /// <summary>
 /// Ordena las clases de pruebas: las rápidas, las del sistema y las de la API; en cada nivel, antes las largas
-/// (<see cref="LargaAttribute"/>). NUnit ordena por carpetas, y las rápidas están repartidas en todas; además, correría solas las
-/// clases que se prueban de dos formas. INVENTARIO_ORDEN=7 baraja con esa semilla las clases de cada nivel y las pruebas de cada clase:
-/// ninguna depende de las anteriores.
+/// (<see cref="LargaAttribute"/>). NUnit ordena por carpetas, y las rápidas están repartidas en todas. INVENTARIO_ORDEN=7 baraja con
+/// esa semilla las clases de cada nivel y las pruebas de cada clase: ninguna depende de las anteriores.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class OrdenPorNivelAttribute : NUnitAttribute, IApplyToTest

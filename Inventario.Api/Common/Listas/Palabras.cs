@@ -9,12 +9,12 @@ internal static class Palabras
     /// <summary>Palabras que lee el SQL: <c>@Palabra1</c>…</summary>
     private const int Max = 8;
 
-    /// <summary>
-    /// Palabras visibles, separadas por espacios, comas o puntos y coma. Un código de barras pierde los ceros de
-    /// delante.
-    /// </summary>
+    /// <summary>Signos que separan palabras como un espacio.</summary>
+    private const string Signos = ",;()[]{}!¡?¿\"«»“”";
+
+    /// <summary>Palabras visibles, separadas por espacios o signos. Un código de barras pierde los ceros de delante.</summary>
     public static IReadOnlyList<string> De(string? texto) =>
-        [.. (texto ?? "").ParaBuscar().Replace(',', ' ').Replace(';', ' ')
+        [.. string.Concat((texto ?? "").ParaBuscar().Select(c => Signos.Contains(c, StringComparison.Ordinal) ? ' ' : c))
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Where(p => p.SeVe()).Select(p => Gtin.ParaBuscar(p)!)];
 

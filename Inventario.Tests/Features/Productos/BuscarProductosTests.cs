@@ -43,6 +43,7 @@ public sealed class BuscarProductosTests : ApiTest
     [TestCase("olla\u00a0café\tg", true, TestName = "Por_palabras(separadas por cualquier espacio)")]
     [TestCase("\ufeffcafe\u200b ol\u00adla\u200e", true, TestName = "Por_palabras(con marcas que no se ven, como las pega un navegador)")]
     [TestCase("café, olla; 200", true, TestName = "Por_palabras(separadas por comas)")]
+    [TestCase("¡café! (olla) «200» [de]", true, TestName = "Por_palabras(entre signos)")]
     [TestCase("cafe olla te", false)]
     [TestCase("caféolla", false)]
     [TestCase("cafe % olla", false)]
