@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -12,7 +11,7 @@ internal static class Seguridad
 
     public static Task Describir(OpenApiOperation operacion, OpenApiOperationTransformerContext contexto, CancellationToken cancellationToken)
     {
-        var permisos = PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata);
+        var permisos = Permisos.De(contexto.Description.ActionDescriptor.EndpointMetadata);
         operacion.Security =
         [
             .. permisos.Count == 0 ? [] : new[] { Con(Esquema, contexto) },
@@ -29,16 +28,12 @@ internal static class Seguridad
     }
 
     public static bool PideSesion(OpenApiOperationTransformerContext contexto) =>
-        PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata).Count > 0;
+        Permisos.De(contexto.Description.ActionDescriptor.EndpointMetadata).Count > 0;
 
     /// <summary>Si la operación puede rechazar a algún rol, o a las claves de API.</summary>
     public static bool PuedeNegarse(OpenApiOperationTransformerContext contexto) =>
-        PermisosDe(contexto.Description.ActionDescriptor.EndpointMetadata) is { Count: > 0 } permisos
+        Permisos.De(contexto.Description.ActionDescriptor.EndpointMetadata) is { Count: > 0 } permisos
         && (!permisos.All(Permisos.AdmiteClaves) || RolesDe(permisos).Count < Permisos.RolesDe(Permisos.TenerSesion).Count);
-
-    /// <summary>Permisos que exige la operación, todos a la vez; vacío si es anónima.</summary>
-    public static List<string> PermisosDe(IEnumerable<object> metadata) =>
-        metadata.OfType<IAllowAnonymous>().Any() ? [] : [.. metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>()];
 
     public static List<string> RolesDe(List<string> permisos) =>
         [.. permisos.Select(Permisos.RolesDe).Aggregate((IEnumerable<string> a, IEnumerable<string> b) => a.Intersect(b))];

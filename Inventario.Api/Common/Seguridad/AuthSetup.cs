@@ -62,8 +62,7 @@ internal static class AuthSetup
     private static bool EsAnonimo(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static bool NoAdmiteSuClave(HttpContext context) => context.User.HasClaim(c => c.Type == EmisorDeTokens.ClaimClave)
-        && context.GetEndpoint()!.Metadata.GetOrderedMetadata<IAuthorizeData>()
-            .Any(a => a.Policy is { } permiso && !Permisos.AdmiteClaves(permiso));
+        && !Permisos.De(context.GetEndpoint()!.Metadata).All(Permisos.AdmiteClaves);
 
     /// <summary>Entra con una clave de API o con una entrada, si valen.</summary>
     private static async Task EntrarAsync(MessageReceivedContext context, Task<ClaimsPrincipal?> busqueda)

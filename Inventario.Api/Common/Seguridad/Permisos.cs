@@ -65,5 +65,9 @@ public static class Permisos
     /// <summary>Dice si basta una clave de API.</summary>
     public static bool AdmiteClaves(string permiso) => !SinClaves.Contains(permiso);
 
+    /// <summary>Permisos que exige un endpoint, todos a la vez; vacío si es anónimo.</summary>
+    public static List<string> De(IEnumerable<object> metadata) =>
+        metadata.OfType<IAllowAnonymous>().Any() ? [] : [.. metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>()];
+
     public static IReadOnlyList<string> RolesDe(string permiso) => RolesPorPermiso[permiso];
 }

@@ -41,7 +41,7 @@ internal static class TablaDeRutas
     {
         var rechazos = metadata.OfType<Rechazos>().SelectMany(r => r.Errores).Select(e => $"`{e.Codigo}`");
         return $"| `{metodo.ToUpperInvariant()} {ruta.Replace(Rutas.Raiz, "", StringComparison.Ordinal)}` | {operacion["summary"]} "
-            + $"| {Quien(Seguridad.PermisosDe(metadata))} | {string.Join(", ", Admite(metodo, metadata))} "
+            + $"| {Quien(Permisos.De(metadata))} | {string.Join(", ", Admite(metodo, metadata))} "
             + $"| {string.Join(' ', rechazos)} |";
     }
 
