@@ -29,6 +29,12 @@ internal sealed class Asiento(EstadoBloqueado bloqueados)
     /// <summary>Cliente que la orden nombró; nulo si no existe.</summary>
     public ClienteBloqueado? BuscarCliente(long clienteId) => bloqueados.Cliente(clienteId);
 
+    /// <summary>Venta al alcance de la orden; nula si no existe.</summary>
+    public VentaBloqueada? BuscarVenta(long ventaId) => bloqueados.Venta(ventaId);
+
+    /// <inheritdoc cref="EstadoBloqueado.Reversion"/>
+    public long? BuscarReversion(long movimientoId) => bloqueados.Reversion(movimientoId);
+
     /// <summary>Añade una fila propia de la orden: una venta, una devolución…</summary>
     /// <returns>Id que la fila tendrá al escribirse.</returns>
     public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull

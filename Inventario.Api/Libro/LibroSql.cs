@@ -24,6 +24,25 @@ internal static class LibroSql
         FOR SHARE
         """;
 
+    public const string BloquearVentas = """
+        SELECT id, usuario_id, fecha, estado, total, version, redondeo
+        FROM venta FORCE INDEX (PRIMARY)
+        WHERE id IN @VentaIds
+        ORDER BY id
+        FOR UPDATE
+        """;
+
+    public const string LeerLineasDeVentas = """
+        SELECT id, venta_id, linea, producto_id, cantidad, base, importe, costo_unitario, costo_total,
+          cantidad_devuelta, importe_devuelto, costo_devuelto
+        FROM detalle_venta
+        WHERE venta_id IN @VentaIds
+        ORDER BY venta_id, linea
+        """;
+
+    /// <summary>Busca las reversiones ya escritas. Los productos bloqueados impiden otra a la vez.</summary>
+    public const string BuscarReversiones = "SELECT revierte_a, id FROM movimiento WHERE revierte_a IN @Revertidos";
+
     public const string InsertarMovimiento = """
         INSERT INTO movimiento (producto_id, secuencia, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total,
           valor_resultante, costo_promedio, usuario_id, venta_id, linea, proveedor_id, revierte_a, documento, nota)

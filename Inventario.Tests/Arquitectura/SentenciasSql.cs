@@ -28,6 +28,8 @@ internal static partial class SentenciasSql
         ["ClaveId"] = 17L,
         ["ClaveIds"] = new[] { 17L, 18L },
         ["RevierteA"] = 17L,
+        ["VentaIds"] = new[] { 17L, 18L },
+        ["Revertidos"] = new[] { 17L, 18L },
         ["RecursoId"] = 17L,
         ["DespuesId"] = 4000L,
         ["DespuesDe"] = 4000L,

@@ -23,13 +23,17 @@ internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
     /// <returns>Falso si la cola está llena.</returns>
     public bool Poner(Orden orden) => canal.Writer.TryWrite(orden);
 
-    /// <summary>Saca el próximo lote, en orden de llegada y sin las órdenes cuyo cliente cortó la conexión.</summary>
+    /// <summary>
+    /// Saca el próximo lote, en orden de llegada y sin las órdenes cuyo cliente cortó la conexión. Dos que cambian la
+    /// misma venta o revierten el mismo movimiento van en lotes distintos: la segunda lee lo que dejó la primera.
+    /// </summary>
     /// <param name="esperaMax">Las órdenes que esperaron más se rechazan.</param>
     public List<Orden> Tomar(TimeSpan esperaMax)
     {
         List<Orden> ordenes = [];
+        HashSet<(long?, long?)> cambian = [];
         for (var lineas = 0;
-            ordenes.Count < OrdenesMax && lineas < LineasMax && canal.Reader.TryRead(out var orden);
+            ordenes.Count < OrdenesMax && lineas < LineasMax && CabeLaSiguiente() && canal.Reader.TryRead(out var orden);
             lineas += orden.ProductoIds.Length)
             if (orden.EstaCancelada)
                 orden.Fallar(new OperationCanceledException());
@@ -41,6 +45,9 @@ internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
             while (canal.Reader.Count > OrdenesMax && canal.Reader.TryRead(out var orden))
                 orden.Fallar(Problemas.Sobrecarga());
         return ordenes;
+
+        bool CabeLaSiguiente() => canal.Reader.TryPeek(out var siguiente)
+            && (siguiente.Alcance is { VentaId: null, RevierteA: null } || cambian.Add((siguiente.Alcance.VentaId, siguiente.Alcance.RevierteA)));
     }
 
     /// <summary>Rechaza todas las órdenes de la cola: fallarían por lo mismo que las anteriores.</summary>

@@ -51,11 +51,6 @@ internal sealed class EscritorEnGrupo : IDisposable
     public Task<T> AsentarAsync<T>(Orden<T> orden) =>
         cola.Poner(orden) ? orden.Resultado : throw Problemas.Sobrecarga();
 
-    /// <summary>Detiene la preparación de lotes mientras otra transacción escribe existencias.</summary>
-    /// <exception cref="ProblemException">sobrecarga: espera demasiado larga.</exception>
-    public async Task<IDisposable> TomarPreparacionAsync(CancellationToken cancellationToken) =>
-        await preparacion.WaitAsync(EsperaMax, cancellationToken) ? new Preparacion(preparacion) : throw Problemas.Sobrecarga();
-
     public void Dispose()
     {
         cola.Cerrar();

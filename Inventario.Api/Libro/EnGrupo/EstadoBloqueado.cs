@@ -3,47 +3,84 @@ namespace Inventario.Api.Libro.EnGrupo;
 /// <summary>Cliente leído bajo su bloqueo: hasta que la transacción termine nadie lo borra ni lo cambia.</summary>
 internal sealed record ClienteBloqueado(long Id, string Nombre, bool Activo);
 
-/// <summary>Productos, clientes y respuestas bloqueados por una transacción, según los dejan sus órdenes.</summary>
-internal sealed class EstadoBloqueado(DateTime fecha, IEnumerable<ProductoBloqueado> productos, IEnumerable<ClienteBloqueado> clientes,
-    IEnumerable<RespuestaGuardada> respuestas)
+/// <summary>Lo que una transacción bloqueó y leyó: los productos, según los dejan sus órdenes, y lo demás.</summary>
+internal sealed class EstadoBloqueado
 {
-    private readonly Dictionary<long, ProductoBloqueado> productos = productos.ToDictionary(p => p.Id);
-    private readonly Dictionary<long, ClienteBloqueado> clientes = clientes.ToDictionary(c => c.Id);
-    private readonly Dictionary<(long UsuarioId, string Clave), RespuestaGuardada> respuestas =
-        respuestas.ToDictionary(r => (r.UsuarioId, r.Clave));
     private readonly SortedSet<long> movidos = [];
+    private Dictionary<long, ProductoBloqueado> productos = [];
+    private Dictionary<long, ClienteBloqueado> clientes = [];
+    private Dictionary<long, VentaBloqueada> ventas = [];
+    private Dictionary<long, long> reversiones = [];
+    private Dictionary<(long UsuarioId, string Clave), RespuestaGuardada> respuestas = [];
+
+    private EstadoBloqueado()
+    {
+    }
 
     /// <summary>El instante de la base con los productos ya bloqueados (UTC, microsegundos).</summary>
-    public DateTime Fecha => fecha;
+    public DateTime Fecha { get; private set; }
 
     public ProductoBloqueado? Producto(long id) => productos.GetValueOrDefault(id);
 
     public ClienteBloqueado? Cliente(long id) => clientes.GetValueOrDefault(id);
 
+    public VentaBloqueada? Venta(long id) => ventas.GetValueOrDefault(id);
+
+    /// <returns>Id del movimiento que ya lo revierte; nulo si ninguno.</returns>
+    public long? Reversion(long movimientoId) => reversiones.TryGetValue(movimientoId, out var id) ? id : null;
+
     public RespuestaGuardada? Respuesta((long UsuarioId, string Clave) nombre) => respuestas.GetValueOrDefault(nombre);
 
     /// <summary>
-    /// Bloquea y lee en un viaje, en este orden: los productos, por id; los clientes; y las respuestas ya guardadas de
-    /// las peticiones con clave. Al esperar por un producto, el resto se lee después, así que ve todo lo que confirmó
-    /// la transacción que lo tenía: también la misma petición llegada por otro camino.
+    /// Bloquea y lee en un viaje, en este orden: los productos, por id; los clientes; las ventas, con sus líneas y las
+    /// reversiones; y las respuestas ya guardadas de las peticiones con clave. Al esperar por un producto, el resto se
+    /// lee después, así que ve todo lo que confirmó la transacción que lo tenía: también la misma petición llegada por
+    /// otro camino.
     /// </summary>
-    public static async Task<EstadoBloqueado> LeerAsync(DbSession tx, IEnumerable<long> productoIds, IEnumerable<long> clienteIds,
-        IReadOnlyCollection<RespuestaPendiente>? porGuardar = null)
+    public static async Task<EstadoBloqueado> LeerAsync(
+        DbSession tx, IReadOnlyCollection<Alcance> alcances, IReadOnlyCollection<RespuestaPendiente>? porGuardar = null)
     {
+        var (clienteIds, ventaIds) = (De(a => a.ClienteId), De(a => a.VentaId));
+        var revertidos = De(a => a.RevierteA);
+        var args = new DynamicParameters(new
+        {
+            ProductoIds = alcances.SelectMany(a => a.Productos).ParaIn(),
+            ClienteIds = clienteIds,
+            VentaIds = ventaIds,
+            Revertidos = revertidos,
+        });
         // La hora se lee tras el bloqueo, que pudo esperar: así la fecha de cada producto crece con su secuencia.
-        var sql = $"{LibroSql.BloquearProductos}; {RelojSql.Ahora}";
-        long[] clientesABloquear = [.. clienteIds];
-        var args = new DynamicParameters(new { ProductoIds = productoIds.ParaIn(), ClienteIds = clientesABloquear.ParaIn() });
-        if (clientesABloquear.Length > 0)
-            sql = $"{sql}; {LibroSql.BloquearClientes}";
+        List<string> sql = [LibroSql.BloquearProductos, RelojSql.Ahora];
+        if (clienteIds.Length > 0)
+            sql.Add(LibroSql.BloquearClientes);
+        if (ventaIds.Length > 0)
+            sql.AddRange(LibroSql.BloquearVentas, LibroSql.LeerLineasDeVentas);
+        if (revertidos.Length > 0)
+            sql.Add(LibroSql.BuscarReversiones);
         if (porGuardar?.Count > 0)
-            sql = $"{sql}; {IdempotenciaSql.BuscarVarias(porGuardar, args)}";
-        await using var lectura = await tx.QueryMultipleAsync(sql, args);
+            sql.Add(IdempotenciaSql.BuscarVarias(porGuardar, args));
+        await using var lectura = await tx.QueryMultipleAsync(string.Join("; ", sql), args);
 
-        var productos = await lectura.ReadAsync<ProductoBloqueado>();
-        var fecha = await lectura.ReadSingleAsync<DateTime>();
-        var clientes = clientesABloquear.Length > 0 ? await lectura.ReadAsync<ClienteBloqueado>() : [];
-        return new EstadoBloqueado(fecha, productos, clientes, porGuardar?.Count > 0 ? await lectura.ReadAsync<RespuestaGuardada>() : []);
+        var estado = new EstadoBloqueado { productos = (await lectura.ReadAsync<ProductoBloqueado>()).ToDictionary(p => p.Id) };
+        estado.Fecha = await lectura.ReadSingleAsync<DateTime>();
+        if (clienteIds.Length > 0)
+            estado.clientes = (await lectura.ReadAsync<ClienteBloqueado>()).ToDictionary(c => c.Id);
+        if (ventaIds.Length > 0)
+            estado.ventas = await LeerVentasAsync(lectura);
+        if (revertidos.Length > 0)
+            estado.reversiones = (await lectura.ReadAsync<(long RevierteA, long Id)>()).ToDictionary(r => r.RevierteA, r => r.Id);
+        if (porGuardar?.Count > 0)
+            estado.respuestas = (await lectura.ReadAsync<RespuestaGuardada>()).ToDictionary(r => (r.UsuarioId, r.Clave));
+        return estado;
+
+        long[] De(Func<Alcance, long?> id) => [.. alcances.Select(id).OfType<long>().Distinct().Order()];
+    }
+
+    private static async Task<Dictionary<long, VentaBloqueada>> LeerVentasAsync(SqlMapper.GridReader lectura)
+    {
+        var ventas = (await lectura.ReadAsync<VentaBloqueada>()).ToList();
+        var lineas = (await lectura.ReadAsync<LineaVendida>()).ToLookup(l => l.VentaId);
+        return ventas.ToDictionary(v => v.Id, v => v with { Lineas = lineas[v.Id].ToDictionary(l => l.Id) });
     }
 
     /// <summary>Deja los productos como los decidió una orden, para la siguiente, y agrega sus filas al lote.</summary>

@@ -3,7 +3,7 @@ namespace Inventario.Api.Libro.EnGrupo;
 /// <summary>
 /// Escribe varias órdenes en una transacción.
 /// <list type="number">
-/// <item>Un viaje bloquea y lee los productos y clientes de todas.</item>
+/// <item>Un viaje bloquea y lee lo que está al alcance de todas.</item>
 /// <item>Las órdenes se deciden en memoria, en orden de llegada, sobre el saldo que dejan las anteriores.</item>
 /// <item>Otro viaje escribe las filas y hace COMMIT.</item>
 /// <item>Con Idempotency-Key, un tercero guarda la respuesta, que lleva ids nuevos, y hace el COMMIT.</item>
@@ -27,8 +27,7 @@ internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes)
         if (vivas.Count == 0)
             return;
 
-        var bloqueados = await EstadoBloqueado.LeerAsync(tx, vivas.SelectMany(o => o.ProductoIds),
-            vivas.Select(o => o.ClienteId).OfType<long>(), [.. vivas.Select(o => o.Respuesta).OfType<RespuestaPendiente>()]);
+        var bloqueados = await EstadoBloqueado.LeerAsync(tx, vivas.ConvertAll(o => o.Alcance), [.. vivas.Select(o => o.Respuesta).OfType<RespuestaPendiente>()]);
         var lote = new LoteSql();
         var aceptadas = Decidir(vivas, bloqueados, lote);
         bloqueados.AgregarSaldosA(lote);

@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Inventario.Api.Libro.EnGrupo;
 
-/// <summary>Orden de stock: los productos y el cliente que bloquea, su decisión y su resultado.</summary>
-internal abstract class Orden(long[] productoIds, long? clienteId, CancellationToken cancellationToken)
+/// <summary>Orden de stock: lo que bloquea y lee, su decisión y su resultado.</summary>
+internal abstract class Orden(Alcance alcance, CancellationToken cancellationToken)
 {
     /// <summary>Contexto de la petición: la decisión conoce a su usuario aunque la ejecute un carril.</summary>
     private readonly ExecutionContext? contexto = ExecutionContext.Capture();
 
     private readonly long llegada = Stopwatch.GetTimestamp();
 
-    public long[] ProductoIds { get; } = productoIds;
+    public Alcance Alcance { get; } = alcance;
 
-    public long? ClienteId { get; } = clienteId;
+    public long[] ProductoIds { get; } = [.. alcance.Productos];
 
     /// <summary>Respuesta que se guarda en la misma transacción; nula si la petición no trae Idempotency-Key.</summary>
     public RespuestaPendiente? Respuesta { get; } = RespuestaPendiente.Actual;
@@ -49,8 +49,8 @@ internal abstract class Orden(long[] productoIds, long? clienteId, CancellationT
 }
 
 /// <inheritdoc/>
-internal sealed class Orden<T>(long[] productoIds, long? clienteId, Func<Asiento, T> decidir, CancellationToken cancellationToken)
-    : Orden(productoIds, clienteId, cancellationToken)
+internal sealed class Orden<T>(Alcance alcance, Func<Asiento, T> decidir, CancellationToken cancellationToken)
+    : Orden(alcance, cancellationToken)
 {
     private readonly TaskCompletionSource<T> resultado = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? decidido;

@@ -125,6 +125,6 @@ public sealed class PublicadorDeEventosTests : EventosTest
     }
 
     private static Task<MovimientoAsentado> Asentar(DbSession tx, long productoId) =>
-        LibroDeExistencias.AsentarAsync(tx, [productoId], asiento =>
+        LibroDeExistencias.AsentarAsync(tx, new([productoId]), asiento =>
             asiento.Salida(productoId, 1, new Origen(Motivos.Merma, AlmacenistaId) { Nota = "x" }));
 }

@@ -59,6 +59,34 @@ public sealed class CarrilesTests : ApiTest
     }
 
     [Test]
+    public async Task Las_que_cambian_la_misma_venta_o_revierten_el_mismo_movimiento_se_ven_unas_a_otras()
+    {
+        var cafe = await UnProducto(stock: 100);
+        var venta = (await Vendedor.Post("/ventas", new { lineas = new[] { new { productoId = cafe, cantidad = 10 } } })).Debe(HttpStatusCode.Created);
+        var merma = (await Almacenista.Post("/movimientos", new { motivo = "merma", nota = "rota", lineas = new[] { new { productoId = cafe, cantidad = 1 } } }))
+            .Debe(HttpStatusCode.Created);
+        var detalleId = (long)venta["lineas"]![0]!["id"]!;
+        var movimientoId = (long)merma["datos"]![0]!["id"]!;
+        await using var tope = await Tope.PonerAsync(this, cafe);
+        var devoluciones = Enumerable.Range(0, 12).Select(i => Vendedor.Post($"/ventas/{venta.Id}/devoluciones",
+            new { motivo = "sobra", lineas = new[] { new { detalleId, cantidad = 1 } } }, ("Idempotency-Key", $"d{i}"))).ToList();
+        var anulacion = Administrador.Post($"/ventas/{venta.Id}/anulacion", new { motivo = "error" });
+        var reversiones = Enumerable.Range(0, 4).Select(_ => Administrador.Post($"/movimientos/{movimientoId}/reversion", new { nota = "error" })).ToList();
+        await tope.QuitarAsync();
+
+        var anulada = (await anulacion).Estado == HttpStatusCode.OK;
+        var hechas = (await Task.WhenAll(devoluciones)).Count(r => r.Estado == HttpStatusCode.Created);
+        var revertidas = (await Task.WhenAll(reversiones)).Where(r => r.Estado == HttpStatusCode.Created).ToList();
+
+        Assert.That(hechas, Is.EqualTo(anulada ? 0 : 10));
+        Assert.That(revertidas, Has.Count.EqualTo(1));
+        foreach (var otra in reversiones.Select(r => r.Result).Where(r => r.Estado != HttpStatusCode.Created))
+            Assert.That((long)otra.DebeSerProblema(HttpStatusCode.Conflict, "movimiento_ya_revertido")["reversionId"]!, Is.EqualTo(revertidas[0].Id));
+        Assert.That(await Leer<string>("SELECT CONCAT_WS(' ', estado, version) FROM venta"), Is.EqualTo(anulada ? "anulada 2" : "devuelta_total 11"));
+        Assert.That(await Stock(cafe), Is.EqualTo(100));
+    }
+
+    [Test]
     public async Task La_que_la_base_no_admite_falla_sola()
     {
         var cafe = await UnProducto(stock: 100);

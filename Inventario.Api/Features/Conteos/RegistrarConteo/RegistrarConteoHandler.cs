@@ -8,7 +8,7 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
         var nota = request.Nota.Limpio();
         var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Contado!.Value, l.StockEsperado)).ToList();
 
-        var (id, fecha, diferencias, movimientos) = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
+        var (id, fecha, diferencias, movimientos) = await libro.AsentarAsync(new(lineas.Select(l => l.ProductoId)), asiento =>
         {
             Comprobar(lineas, asiento);
             var diferencias = lineas.ConvertAll(l => Comparar(l, asiento.Buscar(l.ProductoId)!));

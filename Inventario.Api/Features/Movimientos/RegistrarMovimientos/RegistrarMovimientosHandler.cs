@@ -25,7 +25,7 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
         var origen = new Origen(motivo.Nombre, usuario.Id, ProveedorId: request.ProveedorId,
             Documento: request.Documento.Limpio(), Nota: request.Nota.Limpio());
 
-        var asentados = await libro.AsentarAsync(lineas.Select(l => l.ProductoId), asiento =>
+        var asentados = await libro.AsentarAsync(new(lineas.Select(l => l.ProductoId)), asiento =>
         {
             Comprobar(lineas, motivo, asiento);
             return lineas.ConvertAll(l => (Movimiento: Asentar(asiento, l, motivo, origen), Producto: asiento.Buscar(l.ProductoId)!));

@@ -5,6 +5,7 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
         .MapPost("/{id:long}/reversion", HandleAsync)
         .AdmiteSimular()
+        .EscribeUnaOrden()
         .Rechaza("no_encontrado", "movimiento_no_reversible", "movimiento_ya_revertido", "stock_insuficiente");
 
     /// <summary>Revierte un movimiento con otro contrario, una sola vez y al mismo costo.</summary>

@@ -1,26 +1,23 @@
 namespace Inventario.Api.Features.Movimientos.RevertirMovimiento;
 
-internal sealed class RevertirMovimientoHandler(LibroDeExistencias libro, UsuarioActual usuario)
+internal sealed class RevertirMovimientoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
     : IRequestHandler<RevertirMovimientoRequest, Movimiento>
 {
-    public Task<Movimiento> Handle(RevertirMovimientoRequest request, CancellationToken cancellationToken) =>
-        libro.EnTransaccionAsync(async tx =>
-        {
-            // Lee el movimiento antes de bloquear nada: nunca cambia.
-            var original = await tx.QuerySingleOrDefaultAsync<Original>(RevertirMovimientoSql.LeerOriginal, new { request.Id })
-                ?? throw MovimientosProblems.NoEncontrado(request.Id);
-            if (original.VentaId is not null || original.RevierteA is not null)
-                throw MovimientosProblems.NoReversible(request.Id);
+    public async Task<Movimiento> Handle(RevertirMovimientoRequest request, CancellationToken cancellationToken)
+    {
+        // Lee el movimiento antes de bloquear nada: nunca cambia.
+        var original = await db.ReadAsync(session => session.QuerySingleOrDefaultAsync<Original>(
+                RevertirMovimientoSql.LeerOriginal, new { request.Id }), cancellationToken)
+            ?? throw MovimientosProblems.NoEncontrado(request.Id);
+        if (original.VentaId is not null || original.RevierteA is not null)
+            throw MovimientosProblems.NoReversible(request.Id);
 
-            // El producto bloqueado impide otra reversión a la vez; el índice único de revierte_a lo asegura.
-            await tx.ExecuteAsync(RevertirMovimientoSql.BloquearProducto, new { original.ProductoId });
-            if (await tx.QuerySingleOrDefaultAsync<long?>(RevertirMovimientoSql.BuscarReversion, new { request.Id }) is { } reversion)
-                throw MovimientosProblems.YaRevertido(request.Id, reversion);
-
-            var (asentado, producto) = await LibroDeExistencias.AsentarAsync(tx, [original.ProductoId],
-                asiento => (Deshacer(request, original, asiento), asiento.Buscar(original.ProductoId)!));
-            return asentado.ComoMovimiento(producto, usuario.Nombre);
-        }, cancellationToken);
+        // El producto bloqueado impide otra reversión a la vez; el índice único de revierte_a lo asegura.
+        var (asentado, producto) = await libro.AsentarAsync(new([original.ProductoId], RevierteA: request.Id), asiento =>
+            asiento.BuscarReversion(request.Id) is { } reversion ? throw MovimientosProblems.YaRevertido(request.Id, reversion)
+                : (Deshacer(request, original, asiento), asiento.Buscar(original.ProductoId)!), cancellationToken);
+        return asentado.ComoMovimiento(producto, usuario.Nombre);
+    }
 
     private MovimientoAsentado Deshacer(RevertirMovimientoRequest request, Original original, Asiento asiento)
     {

@@ -7,8 +7,4 @@ internal static class RevertirMovimientoSql
         FROM movimiento
         WHERE id = @Id
         """;
-
-    public const string BloquearProducto = "SELECT id FROM producto WHERE id = @ProductoId FOR UPDATE";
-
-    public const string BuscarReversion = "SELECT id FROM movimiento WHERE revierte_a = @Id";
 }

@@ -30,5 +30,5 @@ internal sealed class CrearProductoHandler(Db db, UsuarioActual usuario)
     }
 
     private Task<MovimientoAsentado> AsentarInicialAsync(DbSession tx, long id, decimal cantidad, decimal costo) =>
-        LibroDeExistencias.AsentarAsync(tx, [id], asiento => asiento.Entrada(id, cantidad, costo, new Origen(Motivos.Inicial, usuario.Id)));
+        LibroDeExistencias.AsentarAsync(tx, new([id]), asiento => asiento.Entrada(id, cantidad, costo, new Origen(Motivos.Inicial, usuario.Id)));
 }

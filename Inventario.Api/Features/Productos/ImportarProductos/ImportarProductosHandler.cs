@@ -84,7 +84,7 @@ internal sealed class ImportarProductosHandler(
 
         var conStock = nuevas.FindAll(n => n.Ficha.StockInicial is > 0);
         if (conStock.Count > 0)
-            await LibroDeExistencias.AsentarAsync(tx, conStock.Select(n => n.Id.EnLaBase), asiento => conStock.ConvertAll(n => asiento.Entrada(
+            await LibroDeExistencias.AsentarAsync(tx, new(conStock.Select(n => n.Id.EnLaBase)), asiento => conStock.ConvertAll(n => asiento.Entrada(
                 n.Id.EnLaBase, n.Ficha.StockInicial!.Value, n.Ficha.CostoInicial ?? 0, new Origen(Motivos.Inicial, usuario.Id))));
         return conStock.Count;
     }

@@ -1,25 +1,37 @@
 namespace Inventario.Api.Features.Ventas.AnularVenta;
 
-internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual usuario, AjustesDeNegocio negocio)
+internal sealed class AnularVentaHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario, AjustesDeNegocio negocio)
     : IRequestHandler<AnularVentaRequest, Venta>
 {
-    public Task<Venta> Handle(AnularVentaRequest request, CancellationToken cancellationToken) =>
-        libro.EnTransaccionAsync(async tx =>
-        {
-            // La venta bloqueada pone en fila sus anulaciones y devoluciones.
-            var venta = await tx.QuerySingleOrDefaultAsync<VentaPorAnular>(AnularVentaSql.BloquearVenta, new { request.Id })
-                ?? throw VentasProblems.NoEncontrada(request.Id);
-            Comprobar(request, venta);
-
-            var salidas = await tx.QueryAsync<Salida>(AnularVentaSql.LeerSalidas, new { request.Id });
-            await LibroDeExistencias.AsentarAsync(tx, salidas.Select(s => s.ProductoId), asiento => Deshacer(request, venta, salidas, asiento));
-
-            return (await tx.LeerVentaAsync(VentaSql.ConLineas, request.Id))!;
-        }, cancellationToken);
-
-    private void Comprobar(AnularVentaRequest request, VentaPorAnular venta)
+    public async Task<Venta> Handle(AnularVentaRequest request, CancellationToken cancellationToken)
     {
-        if (!usuario.EsAdministrador && (venta.UsuarioId != usuario.Id || negocio.DiaDe(venta.Fecha) != negocio.DiaDe(venta.Ahora)))
+        // La venta, sus líneas y sus salidas se leen antes: de ellas solo cambian el estado y lo devuelto, que se miran
+        // después con la venta bloqueada.
+        var (leida, salidas) = await db.ReadAsync(async session => (await session.LeerVentaAsync(VentaSql.ConLineas, request.Id),
+            await session.QueryAsync<Salida>(AnularVentaSql.LeerSalidas, new { request.Id })), cancellationToken);
+        if (leida is null)
+            throw VentasProblems.NoEncontrada(request.Id);
+        return await libro.AsentarAsync(new(salidas.Select(s => s.ProductoId), leida.ClienteId, request.Id), asiento =>
+        {
+            var venta = asiento.BuscarVenta(request.Id)!;
+            Comprobar(request, venta, asiento.Fecha);
+            Deshacer(request, venta, salidas, asiento);
+            return leida with
+            {
+                Cliente = leida.ClienteId is { } id ? asiento.BuscarCliente(id)!.Nombre : null,
+                Estado = EstadosDeVenta.Anulada,
+                MotivoAnulacion = request.Motivo.Limpio(),
+                AnuladaEn = asiento.Fecha,
+                AnuladaPorId = usuario.Id,
+                AnuladaPor = usuario.Nombre,
+                Version = venta.Version + 1,
+            };
+        }, cancellationToken);
+    }
+
+    private void Comprobar(AnularVentaRequest request, VentaBloqueada venta, DateTime ahora)
+    {
+        if (!usuario.EsAdministrador && (venta.UsuarioId != usuario.Id || negocio.DiaDe(venta.Fecha) != negocio.DiaDe(ahora)))
             throw VentasProblems.AnulacionSinPermiso();
         request.VersionEsperada?.Exigir(venta.Version);
         if (venta.Estado == EstadosDeVenta.Anulada)
@@ -29,7 +41,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
     }
 
     /// <summary>Escribe el inverso exacto de la venta: cada salida vuelve por el costo total con que salió.</summary>
-    private bool Deshacer(AnularVentaRequest request, VentaPorAnular venta, IReadOnlyList<Salida> salidas, Asiento asiento)
+    private void Deshacer(AnularVentaRequest request, VentaBloqueada venta, IReadOnlyList<Salida> salidas, Asiento asiento)
     {
         var ventaId = IdPendiente.Conocido(request.Id);
         var motivo = request.Motivo.Limpio();
@@ -47,10 +59,7 @@ internal sealed class AnularVentaHandler(LibroDeExistencias libro, UsuarioActual
         asiento.Auditar(EventosAuditados.VentaAnulada, usuario.Id, RecursosAuditados.Venta, ventaId,
             ("total", venta.Total.ToString(CultureInfo.InvariantCulture)),
             ("vendedorId", venta.UsuarioId.ToString(CultureInfo.InvariantCulture)));
-        return true;
     }
-
-    internal sealed record VentaPorAnular(long UsuarioId, DateTime Fecha, DateTime Ahora, string Estado, decimal Total, int Version);
 
     internal sealed record Salida(long Id, long ProductoId, int Linea, decimal Cantidad, decimal CostoUnitario, decimal CostoTotal);
 }

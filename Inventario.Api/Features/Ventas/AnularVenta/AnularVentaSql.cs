@@ -2,13 +2,6 @@ namespace Inventario.Api.Features.Ventas.AnularVenta;
 
 internal static class AnularVentaSql
 {
-    public const string BloquearVenta = """
-        SELECT usuario_id, fecha, UTC_TIMESTAMP(6) AS ahora, estado, total, version
-        FROM venta
-        WHERE id = @Id
-        FOR UPDATE
-        """;
-
     public const string LeerSalidas = """
         SELECT id, producto_id, linea, -delta AS cantidad, costo_unitario, costo_total
         FROM movimiento

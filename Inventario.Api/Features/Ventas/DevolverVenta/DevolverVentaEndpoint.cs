@@ -5,6 +5,7 @@ public sealed class DevolverVentaEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapPost("/{id:long}/devoluciones", HandleAsync)
         .AdmiteSimular()
+        .EscribeUnaOrden()
         .RequireAuthorization(Permisos.Vender)
         .Rechaza(
             "no_encontrado", "venta_ya_anulada", "referencia_inexistente (lineas[i].detalleId)", "validacion (cantidad entera)",

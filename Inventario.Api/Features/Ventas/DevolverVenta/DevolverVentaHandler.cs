@@ -5,35 +5,35 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
 {
     public async Task<DevolverVentaResponse> Handle(DevolverVentaRequest request, CancellationToken cancellationToken)
     {
-        var (id, fecha, importe, lineas) = await libro.EnTransaccionAsync(async tx =>
+        // Las líneas de una venta y sus productos se leen antes: no cambian. Lo ya devuelto, con la venta bloqueada.
+        var detalleIds = request.Lineas!.Select(l => l!.DetalleId!.Value).ToHashSet();
+        var leidas = await LeerLineasAsync(request.Id, cancellationToken);
+        if (leidas.Count == 0)
+            throw VentasProblems.NoEncontrada(request.Id);
+        var productoIds = leidas.Where(l => detalleIds.Contains(l.Id)).Select(l => l.ProductoId);
+        var (id, fecha, importe, lineas) = await libro.AsentarAsync(new(productoIds, VentaId: request.Id), asiento =>
         {
-            // La venta bloqueada pone en fila sus devoluciones y su anulación.
-            var venta = await tx.QuerySingleOrDefaultAsync<VentaBloqueada>(DevolverVentaSql.BloquearVenta, new { request.Id })
-                ?? throw VentasProblems.NoEncontrada(request.Id);
+            var venta = asiento.BuscarVenta(request.Id)!;
             if (venta.Estado == EstadosDeVenta.Anulada)
                 throw VentasProblems.YaAnulada(request.Id);
-            var vendidas = (await tx.QueryAsync<LineaVendida>(DevolverVentaSql.LeerLineas, new { request.Id })).ToDictionary(l => l.Id);
-            var pedidas = Emparejar(request, vendidas);
-
-            return await LibroDeExistencias.AsentarAsync(tx, pedidas.Select(p => p.Vendida.ProductoId),
-                asiento => Decidir(request, venta, vendidas, pedidas, asiento));
+            return Decidir(request, venta, Emparejar(request, venta.Lineas), asiento);
         }, cancellationToken);
 
         return new DevolverVentaResponse(id.Valor, request.Id, fecha, importe, lineas);
     }
 
-    private (IdPendiente Id, DateTime Fecha, decimal Importe, List<DevolverVentaLineaResponse> Lineas) Decidir(DevolverVentaRequest request,
-        VentaBloqueada venta, Dictionary<long, LineaVendida> vendidas, List<Pedida> pedidas, Asiento asiento)
+    private (IdPendiente Id, DateTime Fecha, decimal Importe, List<DevolverVentaLineaResponse> Lineas) Decidir(
+        DevolverVentaRequest request, VentaBloqueada venta, List<Pedida> pedidas, Asiento asiento)
     {
         asiento.ExigirEnteras("cantidad", pedidas.Select(p => (p.Vendida.ProductoId, p.Cantidad)));
         ComprobarCantidades(pedidas);
 
-        var acumuladas = new Dictionary<long, LineaVendida>(vendidas);
+        var acumuladas = new Dictionary<long, LineaVendida>(venta.Lineas);
         var partes = pedidas.ConvertAll(p =>
         {
             var antes = acumuladas[p.Vendida.Id];
-            var parte = Parte.De(antes, p, venta.ModoDeRedondeo);
-            acumuladas[p.Vendida.Id] = antes.Mas(parte);
+            var parte = Parte.De(antes, p, venta.Redondeo);
+            acumuladas[p.Vendida.Id] = parte.MasLoDe(antes);
             return parte;
         });
 
@@ -61,7 +61,7 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
             });
             Reponer(asiento, ventaId, p, motivo);
         }
-        foreach (var linea in acumuladas.Values.Where(l => l != vendidas[l.Id]))
+        foreach (var linea in acumuladas.Values.Where(l => l != venta.Lineas[l.Id]))
             asiento.Escribir(DevolverVentaSql.ActualizarLinea, linea);
         asiento.Escribir(DevolverVentaSql.ActualizarVenta, new
         {
@@ -81,7 +81,7 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
             asiento.Salida(parte.Vendida.ProductoId, parte.Cantidad, origen with { Motivo = Motivos.Merma });
     }
 
-    private static List<Pedida> Emparejar(DevolverVentaRequest request, Dictionary<long, LineaVendida> vendidas)
+    private static List<Pedida> Emparejar(DevolverVentaRequest request, IReadOnlyDictionary<long, LineaVendida> vendidas)
     {
         var ajenas = request.Lineas!.Index().Where(l => !vendidas.ContainsKey(l.Item!.DetalleId!.Value))
             .Select(l => ($"lineas[{l.Index}].detalleId", l.Item!.DetalleId!.Value)).ToList();
@@ -102,10 +102,12 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
     {
         if (request.Lineas is not { Count: > 0 } lineas)
             return [];
-        var vendidas = await db.ReadAsync(session =>
-            session.QueryAsync<LineaVendida>(DevolverVentaSql.LeerLineas, new { request.Id }), cancellationToken);
+        var vendidas = await LeerLineasAsync(request.Id, cancellationToken);
         var productos = await db.LeerProductosAsync(vendidas.Select(v => (long?)v.ProductoId), cancellationToken);
         var porLinea = vendidas.ToDictionary(v => v.Id, v => productos[v.ProductoId]);
         return ComprobacionDeLineas.Fracciones("cantidad", lineas.Select(l => (porLinea.GetValueOrDefault(l?.DetalleId ?? 0), l?.Cantidad)));
     }
+
+    private Task<IReadOnlyList<LineaVendida>> LeerLineasAsync(long ventaId, CancellationToken cancellationToken) => db.ReadAsync(
+        session => session.QueryAsync<LineaVendida>(LibroSql.LeerLineasDeVentas, new { VentaIds = new[] { ventaId } }), cancellationToken);
 }

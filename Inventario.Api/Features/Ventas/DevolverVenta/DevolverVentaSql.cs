@@ -2,16 +2,6 @@ namespace Inventario.Api.Features.Ventas.DevolverVenta;
 
 internal static class DevolverVentaSql
 {
-    public const string BloquearVenta = "SELECT estado, version, redondeo FROM venta WHERE id = @Id FOR UPDATE";
-
-    public const string LeerLineas = """
-        SELECT id, venta_id, linea, producto_id, cantidad, base, importe, costo_unitario, costo_total,
-          cantidad_devuelta, importe_devuelto, costo_devuelto
-        FROM detalle_venta
-        WHERE venta_id = @Id
-        ORDER BY linea
-        """;
-
     public const string InsertarDevolucion = """
         INSERT INTO devolucion (venta_id, fecha, usuario_id, motivo, importe)
         VALUES (@VentaId, @Fecha, @UsuarioId, @Motivo, @Importe)
@@ -36,33 +26,25 @@ internal static class DevolverVentaSql
         """;
 }
 
-/// <param name="Redondeo">El que congeló la venta al registrarse.</param>
-internal sealed record VentaBloqueada(string Estado, int Version, string Redondeo)
-{
-    public ModoDeRedondeo ModoDeRedondeo => Redondeo == AjustesDeVentas.MitadPar ? ModoDeRedondeo.MitadPar : ModoDeRedondeo.MitadArriba;
-}
-
-internal sealed record LineaVendida(long Id, long VentaId, int Linea, long ProductoId, decimal Cantidad, decimal Base, decimal Importe,
-    decimal CostoUnitario, decimal CostoTotal, decimal CantidadDevuelta, decimal ImporteDevuelto, decimal CostoDevuelto)
-{
-    public LineaVendida Mas(Parte parte) => this with
-    {
-        CantidadDevuelta = CantidadDevuelta + parte.Cantidad,
-        ImporteDevuelto = ImporteDevuelto + parte.Importe,
-        CostoDevuelto = CostoDevuelto + parte.CostoTotal,
-    };
-}
-
 internal sealed record Pedida(LineaVendida Vendida, decimal Cantidad, bool Danado);
 
 /// <summary>La devolución de una línea: su parte del importe, de la base y del costo, según lo acumulado.</summary>
 internal sealed record Parte(LineaVendida Vendida, decimal Cantidad, bool Danado, decimal Importe, decimal Base, decimal CostoTotal)
 {
-    public static Parte De(LineaVendida vendida, Pedida pedida, ModoDeRedondeo modo)
+    public static Parte De(LineaVendida vendida, Pedida pedida, string redondeo)
     {
+        var modo = redondeo == AjustesDeVentas.MitadPar ? ModoDeRedondeo.MitadPar : ModoDeRedondeo.MitadArriba;
         decimal Calcular(decimal total, Func<decimal, decimal> redondear) =>
             ParteDevuelta.Calcular(total, vendida.Cantidad, vendida.CantidadDevuelta, pedida.Cantidad, redondear);
         return new(vendida, pedida.Cantidad, pedida.Danado, Calcular(vendida.Importe, v => Redondeo.Importe(v, modo)),
             Calcular(vendida.Base, v => Redondeo.Importe(v, modo)), Calcular(vendida.CostoTotal, Redondeo.CostoTotal));
     }
+
+    /// <summary>La línea, con esta parte también devuelta.</summary>
+    public LineaVendida MasLoDe(LineaVendida antes) => antes with
+    {
+        CantidadDevuelta = antes.CantidadDevuelta + Cantidad,
+        ImporteDevuelto = antes.ImporteDevuelto + Importe,
+        CostoDevuelto = antes.CostoDevuelto + CostoTotal,
+    };
 }

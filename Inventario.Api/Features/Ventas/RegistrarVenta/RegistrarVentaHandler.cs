@@ -6,7 +6,7 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
     public async Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken)
     {
         // Una sola transacción: bloquear productos por id → venta, detalle, movimientos y saldos → COMMIT.
-        var (id, venta, cliente, lineas) = await libro.AsentarAsync(ProductoIds(request), asiento =>
+        var (id, venta, cliente, lineas) = await libro.AsentarAsync(new(ProductoIds(request), request.ClienteId), asiento =>
         {
             var cliente = ComprobarCliente(request, asiento);
             var lineas = Valorar(request, asiento);
@@ -26,7 +26,7 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
             }
             AuditarPreciosCambiados(asiento, ventaId, lineas);
             return (ventaId, venta, cliente, lineas);
-        }, cancellationToken, request.ClienteId);
+        }, cancellationToken);
 
         return venta.ComoVenta(id.Valor, cliente, usuario.Nombre, lineas);
     }
