@@ -4,6 +4,7 @@
 -- de su detalle, lo devuelto.
 GRANT SELECT ON migracion TO {servicio};
 GRANT SELECT ON version_minima TO {servicio};
+GRANT SELECT, UPDATE ON contador TO {servicio};
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON usuario TO {servicio};
 GRANT SELECT, INSERT, UPDATE, DELETE ON sesion TO {servicio};

@@ -5,7 +5,7 @@ namespace Inventario.Api.Libro;
 /// <see cref="LibroDeExistencias"/> escribe de una vez. Si la decisión lanza, se descarta entera sin afectar a las
 /// demás órdenes de la transacción.
 /// </summary>
-internal sealed class Asiento(EstadoBloqueado bloqueados)
+internal sealed class Asiento(EstadoBloqueado bloqueados, IdsReservados ids)
 {
     public const decimal StockMax = 99_999_999_999.999m;
 
@@ -35,27 +35,21 @@ internal sealed class Asiento(EstadoBloqueado bloqueados)
     /// <inheritdoc cref="EstadoBloqueado.Reversion"/>
     public long? BuscarReversion(long movimientoId) => bloqueados.Reversion(movimientoId);
 
-    /// <summary>Añade una fila propia de la orden: una venta, una devolución…</summary>
-    /// <returns>Id que la fila tendrá al escribirse.</returns>
-    public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
-    {
-        var id = new IdPendiente();
-        filas.Add(lote => lote.Agregar(sql, fila, id));
-        return id;
-    }
+    /// <summary>Toma el id de una fila que la orden va a escribir.</summary>
+    /// <param name="tabla">Una de las de <see cref="IdsReservados"/>.</param>
+    public long NuevoId(string tabla) => ids.Tomar(tabla);
 
-    /// <summary>Añade una fila cuyo id no hace falta: una línea, un cambio.</summary>
+    /// <summary>Añade una fila propia de la orden: una venta, una línea, un cambio.</summary>
     public void Escribir<TFila>(string sql, TFila fila) where TFila : notnull => filas.Add(lote => lote.Agregar(sql, fila));
 
     /// <summary>Escribe una entrada de auditoría con las demás filas.</summary>
     /// <inheritdoc cref="RegistroDeAuditoria.AuditarAsync"/>
-    public void Auditar(string evento, long usuarioId, string recurso, IdPendiente recursoId,
+    public void Auditar(string evento, long usuarioId, string recurso, long recursoId,
         params (string Nombre, string? Valor)[] detalle) =>
         Escribir(AuditoriaSql.Insertar, RegistroDeAuditoria.Fila(evento, usuarioId, recurso, recursoId, detalle));
 
     /// <summary>Publica un evento si la orden se confirma. Los de los movimientos se añaden solos.</summary>
-    /// <param name="ventaId">Venta que lo causa, aunque aún no tenga id.</param>
-    public void Anunciar(IdPendiente? ventaId, EventoDeOrden evento) => anuncios.Anunciar(ventaId, evento);
+    public void Anunciar(EventoDeOrden evento) => anuncios.Anunciar(evento);
 
     /// <summary>Rechaza la orden si algún producto no alcanza, sumadas todas sus líneas, y los nombra todos.</summary>
     /// <param name="venta">Calcula la venta, que va en el rechazo; nulo si la orden no es una venta.</param>
@@ -136,6 +130,7 @@ internal sealed class Asiento(EstadoBloqueado bloqueados)
 
         var movimiento = new MovimientoAsentado(origen)
         {
+            Id = NuevoId(IdsReservados.Movimiento),
             ProductoId = productoId,
             Secuencia = producto.Secuencia + 1,
             Fecha = Fecha,
@@ -146,11 +141,7 @@ internal sealed class Asiento(EstadoBloqueado bloqueados)
             ValorResultante = saldo.Valor,
             CostoPromedio = saldo.CostoPromedio,
         };
-        // La respuesta de una venta no lleva sus movimientos: no hace falta su id.
-        if (origen.VentaId is null)
-            movimiento.Id = Insertar(LibroSql.InsertarMovimiento, movimiento);
-        else
-            Escribir(LibroSql.InsertarMovimiento, movimiento);
+        Escribir(LibroSql.InsertarMovimiento, movimiento);
         anuncios.Movimiento(movimiento, producto, movido);
         return movimiento;
     }

@@ -13,24 +13,28 @@ internal static class LibroSql
     /// <summary>Bloquea en orden de id: dos órdenes con iguales productos hacen fila y no se interbloquean.</summary>
     public const string BloquearProductos = $"{LeerProductos} ORDER BY id FOR UPDATE";
 
-    /// <summary>Bloquea los productos libres y omite, sin esperar, los que otra transacción tiene bloqueados.</summary>
-    public const string BloquearLibres = $"{BloquearProductos} SKIP LOCKED";
-
-    public const string BloquearClientes = """
+    public const string LeerClientes = """
         SELECT id, nombre, activo
         FROM cliente FORCE INDEX (PRIMARY)
         WHERE id IN @ClienteIds
-        ORDER BY id
-        FOR SHARE
         """;
 
-    public const string BloquearVentas = """
+    public const string BloquearClientes = $"{LeerClientes} ORDER BY id FOR SHARE";
+
+    public const string LeerVentas = """
         SELECT id, usuario_id, fecha, estado, total, version, redondeo
         FROM venta FORCE INDEX (PRIMARY)
         WHERE id IN @VentaIds
-        ORDER BY id
-        FOR UPDATE
         """;
+
+    public const string BloquearVentas = $"{LeerVentas} ORDER BY id FOR UPDATE";
+
+    /// <summary>
+    /// Lee de cada tabla, sin esperar, las filas que ninguna otra transacción tiene bloqueadas y después todas: faltan
+    /// entre las primeras las bloqueadas.
+    /// </summary>
+    public const string BuscarBloqueadas = $"{BloquearProductos} SKIP LOCKED; {LeerProductos}; "
+        + $"{BloquearClientes} SKIP LOCKED; {LeerClientes}; {BloquearVentas} SKIP LOCKED; {LeerVentas}";
 
     public const string LeerLineasDeVentas = """
         SELECT id, venta_id, linea, producto_id, cantidad, base, importe, costo_unitario, costo_total,
@@ -44,9 +48,9 @@ internal static class LibroSql
     public const string BuscarReversiones = "SELECT revierte_a, id FROM movimiento WHERE revierte_a IN @Revertidos";
 
     public const string InsertarMovimiento = """
-        INSERT INTO movimiento (producto_id, secuencia, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total,
+        INSERT INTO movimiento (id, producto_id, secuencia, fecha, motivo, delta, stock_resultante, costo_unitario, costo_total,
           valor_resultante, costo_promedio, usuario_id, venta_id, linea, proveedor_id, revierte_a, documento, nota)
-        VALUES (@ProductoId, @Secuencia, @Fecha, @Motivo, @Delta, @StockResultante, @CostoUnitario, @CostoTotal,
+        VALUES (@Id, @ProductoId, @Secuencia, @Fecha, @Motivo, @Delta, @StockResultante, @CostoUnitario, @CostoTotal,
           @ValorResultante, @CostoPromedio, @UsuarioId, @VentaId, @Linea, @ProveedorId, @RevierteA, @Documento, @Nota)
         """;
 

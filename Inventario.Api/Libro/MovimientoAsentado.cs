@@ -1,13 +1,13 @@
 namespace Inventario.Api.Libro;
 
-/// <summary>Fila nueva del libro: su origen y su efecto. Su id se conoce cuando el asiento queda escrito.</summary>
+/// <summary>Fila nueva del libro: su origen y su efecto.</summary>
 public sealed record MovimientoAsentado : Origen
 {
     public MovimientoAsentado(Origen origen) : base(origen)
     {
     }
 
-    public IdPendiente? Id { get; internal set; }
+    public required long Id { get; init; }
     public required long ProductoId { get; init; }
     public required long Secuencia { get; init; }
     public required DateTime Fecha { get; init; }
@@ -18,11 +18,11 @@ public sealed record MovimientoAsentado : Origen
     public required decimal ValorResultante { get; init; }
     public required decimal CostoPromedio { get; init; }
 
-    /// <summary>Forma el recurso HTTP del movimiento ya escrito, sin leer la base.</summary>
+    /// <summary>Forma el recurso HTTP del movimiento, sin leer la base.</summary>
     /// <param name="usuario">Nombre del usuario que lo registra.</param>
     internal Movimiento ComoMovimiento(ProductoBloqueado producto, string usuario) => new()
     {
-        Id = Id!.Valor,
+        Id = Id,
         Secuencia = Secuencia,
         Fecha = Fecha,
         Tipo = Delta > 0 ? TiposDeMovimiento.Entrada : TiposDeMovimiento.Salida,
@@ -36,7 +36,7 @@ public sealed record MovimientoAsentado : Origen
         CostoUnitario = CostoUnitario,
         CostoTotal = CostoTotal,
         ValorResultante = ValorResultante,
-        VentaId = VentaId?.Valor,
+        VentaId = VentaId,
         ProveedorId = ProveedorId,
         UsuarioId = UsuarioId,
         Usuario = usuario,

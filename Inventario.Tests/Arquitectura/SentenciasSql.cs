@@ -13,6 +13,7 @@ internal static partial class SentenciasSql
     {
         ["Id"] = 17L,
         ["Ids"] = new[] { 17L, 18L },
+        ["Codigos"] = new[] { "P17", "P18" },
         ["ProductoId"] = 17L,
         ["ProductoIds"] = new[] { 17L, 18L },
         ["ClienteIds"] = new[] { 17L, 18L },
@@ -99,6 +100,8 @@ internal static partial class SentenciasSql
         ["VentanaSegundos"] = 900,
         ["DiasQueSeRecuerda"] = 7,
         ["PorLote"] = 1_000,
+        ["Tabla"] = "venta",
+        ["Cuantos"] = 10,
         ["DiasQueSeGuardan"] = 7,
         ["Clave"] = "clave-17",
         ["Ubicacion"] = "/api/v1/ventas/17",

@@ -99,6 +99,7 @@ public sealed class SimulacionTests : ApiTest
         await Task.WhenAny(escrita.Task, lenta);
 
         (await Administrador.Post($"/ventas/{venta}/anulacion?simular=true", new { motivo = "x" })).Debe(HttpStatusCode.OK);
+        (await Administrador.Crudo(HttpMethod.Post, "/productos/importar?simular=true", "codigo,nombre,categoria,precio\nX,X,Abarrotes,1", "text/csv")).Debe(HttpStatusCode.OK);
 
         Assert.That(lenta.IsCompleted, Is.False);
         seguir.SetResult();

@@ -120,10 +120,10 @@ public abstract class Escenario
         return await conexion.ExecuteScalarAsync<long>($"{sql}; SELECT LAST_INSERT_ID()", args);
     }
 
-    /// <summary>La suma de comprobación de cada tabla: dos iguales son una base que no cambió.</summary>
+    /// <summary>La suma de comprobación de cada tabla: dos iguales son una base que no cambió. Reservar ids no es cambiarla.</summary>
     protected async Task<IReadOnlyList<(string, ulong?)>> Huellas()
     {
-        var tablas = await Filas<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name");
+        var tablas = await Filas<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_name <> 'contador' ORDER BY table_name");
         Assert.That(tablas, Has.Count.GreaterThan(15));
         return await Filas<(string, ulong?)>($"CHECKSUM TABLE {string.Join(", ", tablas.Select(t => $"`{t}`"))}");
     }

@@ -89,7 +89,7 @@ internal sealed class ServidorDePrueba : IAsyncDisposable
         {
             DbAdapter = DbAdapter.MySql,
             SchemasToInclude = [baseDePrueba.Nombre],
-            TablesToIgnore = ["migracion", "version_minima", "evento_cursor"],
+            TablesToIgnore = ["migracion", "version_minima", "evento_cursor", "contador"],
             // Una prueba puede dejar millones de partes de productos.
             CommandTimeout = 300,
         });

@@ -9,7 +9,7 @@ namespace Inventario.Api.Common.Datos;
 /// Todo trabajo espera turno en orden de llegada antes de pedir conexión: una ráfaga hace fila en el servicio y no en
 /// los bloqueos ni en el grupo de conexiones. Dentro de un trabajo no se abre otro.
 /// </remarks>
-public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExistencias? existencias = null, LimitesDeCarga? limites = null)
+public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga? limites = null)
     : IDisposable
 {
     /// <summary>Intentos en total. Al agotarlos el cliente recibe 503 con Retry-After.</summary>
@@ -25,10 +25,10 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     private static readonly TimeSpan EsperaDeConexionMax = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Conexiones del grupo que no pasan por turno: las de los carriles, la de las órdenes en espera, las de las sondas
-    /// de salud y la de <see cref="RepartoDeConexiones"/>.
+    /// Conexiones del grupo que no pasan por turno: la del carril, la de las órdenes en espera y la que reserva ids; las de
+    /// las sondas de salud y la de <see cref="RepartoDeConexiones"/>.
     /// </summary>
-    private static int SinTurno(AjustesDeExistencias? existencias) => 3 + (existencias?.Carriles + 1 ?? 0);
+    private const int SinTurno = 6;
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
 
@@ -55,7 +55,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     /// <summary>Transacción de la petición, si la hay (<see cref="EnTransaccionDePeticionAsync{T}"/>).</summary>
     private readonly AsyncLocal<DbSession?> deLaPeticion = new();
 
-    private readonly SemaphoreSlim turno = new(Turnos(servidores.ConexionesMax, existencias));
+    private readonly SemaphoreSlim turno = new(Turnos(servidores.ConexionesMax));
 
     /// <summary>Turnos retirados, porque MySQL no concede conexiones para todos.</summary>
     private int retirados;
@@ -118,14 +118,11 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
 
     /// <summary>
     /// Ejecuta la transacción de un carril, que no pide turno. Se repite como <see cref="InTransactionAsync{T}"/>,
-    /// salvo ante una espera agotada.
+    /// salvo ante una espera agotada; también si la conexión se pierde al confirmar: el trabajo sabe si ya quedó, o no
+    /// importa que quede dos veces.
     /// </summary>
     internal Task EnCarrilAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
-        TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
-
-    /// <summary>Ejecuta la transacción del carril de las órdenes en espera; repite también la espera agotada.</summary>
-    internal Task EnCarrilDeLasQueEsperanAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
-        Transaccion, async tx => { await work(tx); return true; }, Cierre.Confirmar, CancellationToken.None);
+        TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.ConfirmarRepetible, CancellationToken.None);
 
     /// <summary>Dice si la petición entera va en una transacción, que confirma el código que la abrió.</summary>
     internal bool HayTransaccionDePeticion => deLaPeticion.Value is not null;
@@ -141,7 +138,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     /// <remarks>Nunca se llama en paralelo.</remarks>
     internal async Task AjustarTurnosAsync(int conexiones, CancellationToken cancellationToken)
     {
-        var sobran = Turnos(servidores.ConexionesMax, existencias) - Turnos(conexiones, existencias);
+        var sobran = Turnos(servidores.ConexionesMax) - Turnos(conexiones);
         for (; retirados > sobran; retirados--)
             turno.Release();
         while (retirados < sobran)
@@ -162,7 +159,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, AjustesDeExist
     private static string Abrir(int esperaPorFilaSegundos) =>
         $"START TRANSACTION;SET innodb_lock_wait_timeout={esperaPorFilaSegundos},wait_timeout={DbSession.PausaMaxSegundos}+{VersionMinima.Exigida};";
 
-    private static int Turnos(int conexiones, AjustesDeExistencias? existencias) => Math.Max(1, conexiones - SinTurno(existencias));
+    private static int Turnos(int conexiones) => Math.Max(1, conexiones - SinTurno);
 
     private async Task CerrarUnaAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text;
 
 namespace Inventario.Api.Common.Datos;
 
@@ -46,6 +47,9 @@ public sealed class DbSession : IAsyncDisposable
 
     /// <summary>Ids de las filas de una transacción simulada; nulo en las demás.</summary>
     internal IdsSimulados? IdsSimulados { get; }
+
+    /// <summary>La transacción se deshará al terminar (<see cref="Cierre.Deshacer"/>).</summary>
+    internal bool EsSimulada => IdsSimulados is not null;
 
     /// <summary>Da a cada sentencia siguiente el plazo de los informes.</summary>
     public DbSession ConPlazoDeInforme()
@@ -140,19 +144,13 @@ public sealed class DbSession : IAsyncDisposable
     /// <summary>Ejecuta un texto de muchas sentencias que no se repite, sin guardarlo en la caché de Dapper.</summary>
     /// <param name="sql">Sentencias, cada una con su punto y coma.</param>
     /// <param name="confirmar">Añade el COMMIT en el mismo viaje.</param>
-    /// <param name="consulta">Consulta de una fila de enteros que se lee al final; nula si no hace falta.</param>
-    /// <returns>Los enteros de <paramref name="consulta"/>.</returns>
-    internal async Task<long[]> ExecuteLoteAsync(string sql, object? args, bool confirmar, string? consulta)
+    internal async Task ExecuteLoteAsync(StringBuilder sql, object? args, bool confirmar)
     {
         SeEnvioCommit |= confirmar;
-        var command = Command($"{sql}{(confirmar ? $"COMMIT{AlAcabar};" : "")}{consulta}", args, CommandFlags.NoCache);
-        IDictionary<string, object?>? fila = null;
-        if (consulta is null)
-            await connection.ExecuteAsync(command);
-        else
-            fila = await connection.QuerySingleAsync(command);
+        if (confirmar)
+            sql.Append("COMMIT").Append(AlAcabar).Append(';');
+        await connection.ExecuteAsync(Command(sql.ToString(), args, CommandFlags.NoCache));
         abierta &= !confirmar;
-        return [.. fila?.Values.Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture)) ?? []];
     }
 
     internal async Task CommitAsync()

@@ -25,7 +25,6 @@ internal sealed partial class LoteSql
     /// <summary>Sentencias que usa la orden en curso, por su SQL, y posición de la última en la lista.</summary>
     private readonly Dictionary<string, Sentencia> deEstaOrden = new(StringComparer.Ordinal);
     private int ultimaDeEstaOrden = -1;
-    private int variables;
     private int numeroDeParametros;
 
     private readonly Dictionary<string, string> textos = new(StringComparer.Ordinal);
@@ -34,26 +33,11 @@ internal sealed partial class LoteSql
     public bool EstaVacio => sentencias.Count == 0;
 
     /// <summary>Añade una fila; las sentencias van en el orden en que las usa primero cada orden de stock.</summary>
-    /// <param name="id">Id que la tabla dará a la fila; nulo si no hace falta.</param>
-    public void Agregar<TFila>(string sql, TFila fila, IdPendiente? id = null) where TFila : notnull
+    public void Agregar<TFila>(string sql, TFila fila) where TFila : notnull
     {
         if (!deEstaOrden.TryGetValue(sql, out var sentencia))
             deEstaOrden[sql] = sentencia = Situar<TFila>(sql);
-        if (id is not null)
-        {
-            id.Esperar(sentencia.Variable, sentencia.Inicios.Count);
-            sentencia.Ids.Add(id);
-        }
         EscribirTupla(sentencia, fila);
-    }
-
-    /// <summary>Añade una fila a la que la tabla da id.</summary>
-    /// <returns>Id que la fila tendrá al escribirse.</returns>
-    public IdPendiente Insertar<TFila>(string sql, TFila fila) where TFila : notnull
-    {
-        var id = new IdPendiente();
-        Agregar(sql, fila, id);
-        return id;
     }
 
     /// <summary>
@@ -67,48 +51,28 @@ internal sealed partial class LoteSql
     }
 
     /// <summary>
-    /// Envía todo en un viaje y resuelve los ids. Con <paramref name="confirmar"/>, el COMMIT va en el mismo texto. En
-    /// una transacción simulada cada fila lleva su id, porque el contador de una tabla no se deshace.
+    /// Envía todo en un viaje. Con <paramref name="confirmar"/>, el COMMIT va en el mismo texto. En una transacción
+    /// simulada cada fila lleva su id, porque el contador de una tabla no se deshace.
     /// </summary>
-    public async Task EscribirAsync(DbSession tx, bool confirmar)
+    public Task EscribirAsync(DbSession tx, bool confirmar)
     {
         var texto = new StringBuilder();
         foreach (var s in sentencias)
-            if (LlevaIds(s, tx))
-            {
-                // El punto hace DECIMAL el número: a un entero negativo MySQL no le suma el paso, que no tiene signo.
-                texto.Append(CultureInfo.InvariantCulture, $"SET {s.Variable}={tx.IdsSimulados!.Reservar(s.Inicios.Count)}.;");
-                EscribirConIds(texto, s);
-            }
+            if (tx.IdsSimulados is { } ids && s.Plantilla.TieneContador)
+                EscribirConIds(texto, s, ids);
             else
-            {
                 texto.Append(s.Plantilla.Antes).Append(s.Tuplas).Append(s.Plantilla.Despues).Append(';');
-                if (s.Ids.Count > 0)
-                    texto.Append("SET ").Append(s.Variable).Append("=LAST_INSERT_ID();");
-            }
-        var conIds = sentencias.FindAll(s => s.Ids.Count > 0);
-        var valores = await tx.ExecuteLoteAsync(texto.ToString(), parametros, confirmar, conIds.Count == 0 ? null
-            : $"SELECT @@auto_increment_increment{string.Concat(conIds.Select(s => $",{s.Variable},{QueSeResponde(s, tx)}"))}");
-        for (var i = 0; i < conIds.Count; i++)
-            foreach (var id in conIds[i].Ids)
-                id.Resolver(valores[(2 * i) + 1], valores[0], valores[(2 * i) + 2]);
+        return tx.ExecuteLoteAsync(texto, parametros, confirmar);
     }
 
-    /// <summary>SQL del primer id que se responde. En una simulación es el siguiente al último de la tabla.</summary>
-    private static string QueSeResponde(Sentencia sentencia, DbSession tx) => LlevaIds(sentencia, tx)
-        ? $"(SELECT GREATEST(COALESCE(MAX(id),0),0)+1 FROM {sentencia.Plantilla.Tabla})" : sentencia.Variable;
-
-    private static bool LlevaIds(Sentencia sentencia, DbSession tx) => tx.IdsSimulados is not null && sentencia.Plantilla.TieneContador;
-
     /// <summary>Escribe la sentencia con la columna del id y su valor al principio de cada tupla.</summary>
-    private static void EscribirConIds(StringBuilder texto, Sentencia sentencia)
+    private static void EscribirConIds(StringBuilder texto, Sentencia sentencia, IdsSimulados ids)
     {
         var (tuplas, desde) = (sentencia.Tuplas.ToString(), 0);
         texto.Append(sentencia.Plantilla.AntesConId);
-        foreach (var (posicion, inicio) in sentencia.Inicios.Index())
+        foreach (var inicio in sentencia.Inicios)
         {
-            texto.Append(tuplas.AsSpan(desde, inicio - desde));
-            texto.Append(CultureInfo.InvariantCulture, $"{sentencia.Variable}+{posicion}*@@auto_increment_increment,");
+            texto.Append(tuplas.AsSpan(desde, inicio - desde)).Append(CultureInfo.InvariantCulture, $"{ids.Siguiente()},");
             desde = inicio;
         }
         texto.Append(tuplas.AsSpan(desde)).Append(sentencia.Plantilla.Despues).Append(';');
@@ -121,7 +85,7 @@ internal sealed partial class LoteSql
         if (donde < 0)
         {
             donde = ultimaDeEstaOrden + 1;
-            sentencias.Insert(donde, new Sentencia(sql, $"@id{variables++}", Plantilla<TFila>.De(sql)));
+            sentencias.Insert(donde, new Sentencia(sql, Plantilla<TFila>.De(sql)));
         }
         ultimaDeEstaOrden = donde;
         return sentencias[donde];
@@ -152,8 +116,6 @@ internal sealed partial class LoteSql
             case long or int or short or decimal: texto.Append(CultureInfo.InvariantCulture, $"{valor}"); break;
             case bool si: texto.Append(si ? '1' : '0'); break;
             case DateTime fecha: texto.Append(CultureInfo.InvariantCulture, $"'{fecha:yyyy-MM-dd HH:mm:ss.ffffff}'"); break;
-            case IdPendiente { Variable: null } id: texto.Append(CultureInfo.InvariantCulture, $"{id.Valor}"); break;
-            case IdPendiente id: texto.Append(CultureInfo.InvariantCulture, $"{id.Variable}+{id.Posicion}*@@auto_increment_increment"); break;
             case string s: texto.Append(Parametro(s)); break;
             case byte[] bytes: texto.Append(Parametro(bytes)); break;
             default: throw new NotSupportedException($"No se sabe escribir un {valor.GetType().Name} en un lote.");
@@ -175,26 +137,22 @@ internal sealed partial class LoteSql
         return nombre;
     }
 
-    private sealed class Sentencia(string sql, string variable, Plantilla plantilla)
+    private sealed class Sentencia(string sql, Plantilla plantilla)
     {
         public string Sql => sql;
-        public string Variable => variable;
         public Plantilla Plantilla => plantilla;
         public StringBuilder Tuplas { get; } = new();
 
         /// <summary>Posición del primer valor de cada fila.</summary>
         public List<int> Inicios { get; } = [];
-
-        /// <summary>Ids de las filas que lo piden.</summary>
-        public List<IdPendiente> Ids { get; } = [];
     }
 
     private abstract record Plantilla(string Antes, string InicioDeTupla, string Despues)
     {
-        /// <summary>Tabla de la inserción; vacía si la sentencia no inserta.</summary>
+        /// <summary>Tabla de la inserción; vacía si la sentencia no inserta, o inserta filas con su id.</summary>
         public string Tabla { get; } = Insercion().Match(Antes).Groups["tabla"].Value;
 
-        /// <summary>Dice si la tabla da el id a cada fila.</summary>
+        /// <summary>Dice si la tabla da el id a cada fila, que no lo trae.</summary>
         public bool TieneContador => TablasConContador.Contains(Tabla);
 
         public string AntesConId => Insercion().Replace(Antes, "$0id, ");
@@ -236,7 +194,7 @@ internal sealed partial class LoteSql
         }
     }
 
-    [GeneratedRegex(@"^INSERT INTO (?<tabla>\w+) \(")]
+    [GeneratedRegex(@"^INSERT INTO (?<tabla>\w+) \((?!id,)")]
     private static partial Regex Insercion();
 
     [GeneratedRegex(@"\bVALUES\s+(?<inicio>(?:ROW)?\()[^()]*\)")]

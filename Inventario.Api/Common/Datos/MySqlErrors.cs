@@ -19,9 +19,10 @@ internal static class MySqlErrors
 
     private const string TiempoDeConexionAgotado = "Connect Timeout";
 
-    /// <summary>Interbloqueo, espera agotada o deshecha por el grupo: la transacción entera se puede repetir.</summary>
-    public static bool EsConflictoPasajero(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
-        is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.XARBDeadlock or ElGrupoLaDeshizo);
+    /// <summary>Interbloqueo, espera agotada, fila ocupada o deshecha por el grupo: la transacción se puede repetir.</summary>
+    public static bool EsConflictoPasajero(Exception exception) => Cadena(exception).Any(e => e is FilaOcupadaException
+        or MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.XARBDeadlock
+            or ElGrupoLaDeshizo });
 
     /// <summary>El servidor no admite escrituras, así que no ejecutó la sentencia.</summary>
     public static bool EsSoloLectura(Exception exception) => Cadena(exception).OfType<MySqlException>().Any(e => e.ErrorCode
@@ -111,6 +112,9 @@ internal static class MySqlErrors
             yield return exception;
     }
 }
+
+/// <summary>Otra transacción escribió antes una fila con el mismo id o la misma clave: al repetir, se ve.</summary>
+internal sealed class FilaOcupadaException(Exception causa) : Exception(causa.Message, causa);
 
 /// <summary>Se agotó el plazo y la base tampoco atendió la cancelación, o no se pudo abrir la conexión.</summary>
 internal sealed class BaseQueNoContestaException(Exception causa) : Exception(causa.Message, causa);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -9,7 +8,8 @@ namespace Inventario.Api.Common.Peticion;
 /// Ejecuta una sola vez un POST con Idempotency-Key. La respuesta se guarda en la transacción de su efecto, y repetir
 /// la petición la devuelve sin ejecutar nada. Un rechazo no se guarda: no cambió nada y puede salir bien después.
 /// </summary>
-internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class IdempotenciaFilter(
+    Db db, UsuarioActual usuario, RespuestaDeLaPeticion deLaPeticion, IOptions<JsonOptions> json) : IEndpointFilter
 {
     public const string CabeceraDeRepetida = "Idempotency-Replayed";
 
@@ -25,8 +25,8 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
         ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var (respuesta, repetida) = http.GetEndpoint()!.Metadata.GetMetadata<RespuestaConLaOrden>() is not null
-            ? await ConSuOrdenAsync(clave, context, next)
+        var (respuesta, repetida) = http.GetEndpoint()!.Metadata.GetMetadata<RespuestaConLaOrden>() is { } marca
+            ? await ConSuOrdenAsync(marca, clave, context, next)
             : await EnTransaccionDePeticionAsync(clave, context, next);
         if (repetida)
             http.Response.Headers[CabeceraDeRepetida] = "true";
@@ -37,26 +37,20 @@ internal sealed class IdempotenciaFilter(Db db, UsuarioActual usuario, IOptions<
     /// <summary>Dice si se guarda: no, con secretos en la respuesta o sin usuario.</summary>
     public static bool SeRecuerda(IEnumerable<object> metadata) => !metadata.Any(m => m is IAllowAnonymous or RespuestaSecreta);
 
-    /// <summary>Ejecuta la petición con la respuesta dentro de su orden: la guarda el carril que la escribe.</summary>
+    /// <summary>Ejecuta la petición, que guarda la respuesta con su orden.</summary>
     private async Task<(RespuestaCapturada Respuesta, bool Repetida)> ConSuOrdenAsync(
-        ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+        RespuestaConLaOrden marca, ClaveDeIdempotencia clave, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var inicio = Stopwatch.GetTimestamp();
-        for (var intento = 1; ; intento++)
-            try
-            {
-                var pendiente = new RespuestaPendiente(usuario.Id, clave);
-                return (await pendiente.ResponderAsync(() => CapturarAsync(context, next)), false);
-            }
-            catch (PeticionRepetidaException e)
-            {
-                return (e.Respuesta, true);
-            }
-            catch (VolverAPedirException e)
-            {
-                if (intento == Db.IntentosMax || Stopwatch.GetElapsedTime(inicio).TotalMilliseconds > Db.PlazoDeIntentosMs)
-                    throw e.InnerException ?? Problemas.Sobrecarga();
-            }
+        deLaPeticion.PorGuardar = new(usuario.Id, clave, resultado => marca.Capturar(resultado, json.Value.SerializerOptions));
+        try
+        {
+            await next(context);
+            return (deLaPeticion.PorGuardar.Hecha!, false);
+        }
+        catch (PeticionRepetidaException e)
+        {
+            return (e.Respuesta, true);
+        }
     }
 
     /// <summary>Ejecuta la petición en una transacción; si otra con la misma clave acabó, da su respuesta.</summary>

@@ -1,14 +1,27 @@
+using System.Text.Json;
+
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Marca: el endpoint escribe una sola orden de stock y no lee después. Permite preparar la respuesta antes del COMMIT
-/// y guardarla en la misma transacción.
+/// Marca: el endpoint escribe una sola orden de stock y no lee después. Con Idempotency-Key, la respuesta se hace con el
+/// resultado de la orden y se guarda en su transacción.
 /// </summary>
-internal sealed record RespuestaConLaOrden;
+/// <param name="Capturar">Hace, sin enviarla, la respuesta de ese resultado.</param>
+internal sealed record RespuestaConLaOrden(Func<object, JsonSerializerOptions, RespuestaCapturada> Capturar);
 
 internal static class RespuestaConLaOrdenExtensions
 {
     /// <inheritdoc cref="RespuestaConLaOrden"/>
-    public static RouteHandlerBuilder EscribeUnaOrden(this RouteHandlerBuilder builder) =>
-        builder.WithMetadata(new RespuestaConLaOrden());
+    /// <param name="responder">Lo que el endpoint responde con el resultado de su orden.</param>
+    public static RouteHandlerBuilder EscribeUnaOrden<T>(this RouteHandlerBuilder builder, Func<T, IResult> responder) where T : notnull =>
+        builder.WithMetadata(new RespuestaConLaOrden((resultado, json) => Capturar((T)resultado, responder((T)resultado), json)));
+
+    private static RespuestaCapturada Capturar<T>(T valor, IResult respuesta, JsonSerializerOptions json) where T : notnull => new()
+    {
+        Estado = ((IStatusCodeHttpResult)respuesta).StatusCode!.Value,
+        Ubicacion = (respuesta as Created<T>)?.Location,
+        Etiqueta = valor is IVersionado { Version: var version } ? VersionEsperada.Etiqueta(version) : null,
+        Tipo = "application/json; charset=utf-8",
+        Cuerpo = JsonSerializer.SerializeToUtf8Bytes(valor, json),
+    };
 }

@@ -1,8 +1,9 @@
 namespace Inventario.Api.Common.Peticion;
 
 /// <summary>
-/// Con <c>?simular=true</c> ejecuta la transacción, con sus rechazos, y la deshace: responde 200 con la misma
-/// respuesta. No gasta ids (<see cref="IdsSimulados"/>): enseña los siguientes sin reservarlos.
+/// Con <c>?simular=true</c> ejecuta la petición en una transacción, con sus rechazos, y la deshace: responde 200 con la
+/// misma respuesta. No gasta ids: el libro enseña los siguientes y los devuelve, y las demás filas llevan los de
+/// <see cref="IdsSimulados"/>.
 /// </summary>
 internal sealed class SimulacionFilter(Db db) : IEndpointFilter
 {

@@ -19,17 +19,17 @@ internal static class RegistroDeAuditoria
     {
         // La fila va en un lote, que en una simulación no gasta un id.
         var lote = new LoteSql();
-        lote.Agregar(AuditoriaSql.Insertar, Fila(evento, usuarioId, recurso, recursoId is { } id ? IdPendiente.Conocido(id) : null, detalle));
+        lote.Agregar(AuditoriaSql.Insertar, Fila(evento, usuarioId, recurso, recursoId, detalle));
         return lote.EscribirAsync(tx, confirmar: false);
     }
 
     /// <summary>Compone la fila de <see cref="AuditoriaSql.Insertar"/>.</summary>
     internal static FilaDeAuditoria Fila(
-        string evento, long? usuarioId, string recurso, IdPendiente? recursoId, (string Nombre, string? Valor)[] detalle) =>
+        string evento, long? usuarioId, string recurso, long? recursoId, (string Nombre, string? Valor)[] detalle) =>
         new(evento, usuarioId, recurso, recursoId, ComoJson(detalle));
 
     internal static string ComoJson(params (string Nombre, string? Valor)[] detalle) =>
         JsonSerializer.Serialize(detalle.ToDictionary(d => d.Nombre, d => d.Valor), Json);
 }
 
-internal sealed record FilaDeAuditoria(string Evento, long? UsuarioId, string Recurso, IdPendiente? RecursoId, string Detalle);
+internal sealed record FilaDeAuditoria(string Evento, long? UsuarioId, string Recurso, long? RecursoId, string Detalle);

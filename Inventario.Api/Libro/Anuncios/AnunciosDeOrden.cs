@@ -11,39 +11,36 @@ internal sealed class AnunciosDeOrden
     /// <summary>Eventos por fila, para que una orden de miles de líneas no haga filas enormes.</summary>
     public const int PorFilaMax = 100;
 
-    /// <summary>Comienzo de los datos de un evento de venta. El id, aún desconocido, va en su columna.</summary>
+    /// <summary>Comienzo de los datos de un evento de venta en una fila de la versión anterior, que no sabía su id.</summary>
     private const string SinVenta = "{\"ventaId\":null";
 
     private static readonly JsonSerializerOptions Json = CrearJson();
 
-    private readonly List<(IdPendiente? VentaId, Evento Evento)> anunciados = [];
+    private readonly List<Evento> anunciados = [];
     private readonly SortedDictionary<long, (ProductoBloqueado Antes, ProductoBloqueado Despues, MovimientoAsentado Ultimo)> movidos = [];
 
-    public void Anunciar(IdPendiente? ventaId, Evento evento) => anunciados.Add((ventaId, evento));
+    public void Anunciar(Evento evento) => anunciados.Add(evento);
 
     public void Movimiento(MovimientoAsentado movimiento, ProductoBloqueado antes, ProductoBloqueado despues)
     {
-        Anunciar(movimiento.VentaId, EventoStockCambiado.De(movimiento, despues));
+        Anunciar(EventoStockCambiado.De(movimiento, despues));
         var primero = movidos.TryGetValue(despues.Id, out var previo) ? previo.Antes : antes;
         movidos[despues.Id] = (primero, despues, movimiento);
     }
 
-    /// <summary>Agrega al lote los eventos, en orden, en filas de una sola venta o de ninguna.</summary>
+    /// <summary>Agrega al lote los eventos, en orden.</summary>
     public void AgregarA(LoteSql lote)
     {
         // Se compara el principio y el final de la orden: una devolución dañada entra y sale, y no avisa otra vez.
         foreach (var (antes, despues, ultimo) in movidos.Values)
             if (despues.EstaBajoMinimo && !antes.EstaBajoMinimo)
-                Anunciar(ultimo.VentaId, EventoStockBajo.De(ultimo, despues));
+                Anunciar(EventoStockBajo.De(ultimo, despues));
 
-        for (var i = 0; i < anunciados.Count;)
-        {
-            var ventaId = anunciados[i].VentaId;
-            var seguidos = anunciados.Skip(i).TakeWhile(a => ReferenceEquals(a.VentaId, ventaId)).Take(PorFilaMax)
-                .Select(a => new Guardado<object>(a.Evento.Tipo, a.Evento)).ToList();
-            lote.Agregar(EventosSql.Anunciar, new { VentaId = ventaId, Eventos = JsonSerializer.Serialize(seguidos, Json) });
-            i += seguidos.Count;
-        }
+        foreach (var seguidos in anunciados.Chunk(PorFilaMax))
+            lote.Agregar(EventosSql.Anunciar, new
+            {
+                Eventos = JsonSerializer.Serialize(seguidos.Select(e => new Guardado<object>(e.Tipo, e)), Json),
+            });
     }
 
     /// <summary>Escribe los eventos de una transacción que no es una orden de stock.</summary>
@@ -51,13 +48,14 @@ internal sealed class AnunciosDeOrden
     {
         var anuncios = new AnunciosDeOrden();
         foreach (var evento in eventos)
-            anuncios.Anunciar(ventaId: null, evento);
+            anuncios.Anunciar(evento);
         var lote = new LoteSql();
         anuncios.AgregarA(lote);
         await lote.EscribirAsync(tx, confirmar: false);
     }
 
-    /// <summary>Lee los eventos de una fila y les pone el id de su venta.</summary>
+    /// <summary>Lee los eventos de una fila.</summary>
+    /// <param name="ventaId">Venta de los eventos de una fila de la versión anterior; nulo en las demás.</param>
     public static IEnumerable<(string Tipo, string Datos)> Leer(string eventos, long? ventaId) =>
         JsonSerializer.Deserialize<List<Guardado<JsonElement>>>(eventos, Json)!.Select(g => (g.Tipo, ConVenta(g.Datos.GetRawText(), ventaId)));
 

@@ -5,7 +5,6 @@ namespace Inventario.Api.Libro.Anuncios;
 /// <summary>Evento de una orden de stock: cambia una venta o las existencias.</summary>
 public abstract record EventoDeOrden : Evento
 {
-    // El publicador pone el id: al anunciar el evento, la venta aún no lo tiene.
     /// <summary>Id de la venta que lo causó; nulo si no lo causó una venta.</summary>
     [JsonRequired, JsonPropertyOrder(-1)]
     public long? VentaId { get; init; }
@@ -56,7 +55,10 @@ public sealed record EventoStockCambiado(long ProductoId, string Codigo, long Se
     internal override string Tipo => TiposDeEvento.StockCambiado;
 
     internal static EventoStockCambiado De(MovimientoAsentado m, ProductoBloqueado producto) => new(
-        m.ProductoId, producto.Codigo, m.Secuencia, m.Fecha, m.Motivo, m.Delta, m.StockResultante, producto.EstaBajoMinimo);
+        m.ProductoId, producto.Codigo, m.Secuencia, m.Fecha, m.Motivo, m.Delta, m.StockResultante, producto.EstaBajoMinimo)
+    {
+        VentaId = m.VentaId,
+    };
 }
 
 /// <summary>Evento <c>stock.bajo</c>: una orden deja por debajo de su mínimo un producto que no lo estaba.</summary>
@@ -73,5 +75,8 @@ public sealed record EventoStockBajo(long ProductoId, string Codigo, string Nomb
     internal override string Tipo => TiposDeEvento.StockBajo;
 
     internal static EventoStockBajo De(MovimientoAsentado ultimo, ProductoBloqueado producto) => new(producto.Id, producto.Codigo,
-        producto.Nombre, ultimo.Secuencia, ultimo.Fecha, producto.Stock, producto.StockMinimo);
+        producto.Nombre, ultimo.Secuencia, ultimo.Fecha, producto.Stock, producto.StockMinimo)
+    {
+        VentaId = ultimo.VentaId,
+    };
 }

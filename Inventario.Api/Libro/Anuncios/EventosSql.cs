@@ -3,8 +3,8 @@ namespace Inventario.Api.Libro.Anuncios;
 internal static class EventosSql
 {
     public const string Anunciar = """
-        INSERT INTO evento_pendiente (venta_id, eventos)
-        VALUES (@VentaId, @Eventos)
+        INSERT INTO evento_pendiente (eventos)
+        VALUES (@Eventos)
         """;
 
     /// <summary>Lee cursor y pendientes a la vez: sin pendientes, todo lo confirmado ya está publicado.</summary>

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>
-/// Cola de las órdenes que esperan a un carril, en orden de llegada. Si el límite de carga ve que crece sin parar,
+/// Cola de las órdenes que esperan a su carril, en orden de llegada. Si el límite de carga ve que crece sin parar,
 /// se rechazan las órdenes más antiguas y queda un lote.
 /// </summary>
 /// <param name="max">Órdenes que pueden esperar a la vez.</param>
@@ -16,7 +16,14 @@ internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
     /// <summary>Líneas con las que un lote se cierra, para acotar el texto de su escritura.</summary>
     public const int LineasMax = 1_000;
 
-    private readonly Channel<Orden> canal = Channel.CreateBounded<Orden>(max);
+    /// <summary>Lo tiene quien saca órdenes: lo que ve al principio de la cola sigue ahí cuando lo saca.</summary>
+    private readonly Lock salida = new();
+
+    /// <summary>El carril que espera sigue en el hilo de quien pone la orden, sin despertar a otro.</summary>
+    private readonly Channel<Orden> canal = Channel.CreateBounded<Orden>(
+        new BoundedChannelOptions(max) { AllowSynchronousContinuations = true });
+
+    public int Cuantas => canal.Reader.Count;
 
     public ValueTask<bool> EsperarAsync() => canal.Reader.WaitToReadAsync();
 
@@ -32,9 +39,10 @@ internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
     {
         List<Orden> ordenes = [];
         HashSet<(long?, long?)> cambian = [];
+        using var _ = salida.EnterScope();
         for (var lineas = 0;
             ordenes.Count < OrdenesMax && lineas < LineasMax && CabeLaSiguiente() && canal.Reader.TryRead(out var orden);
-            lineas += orden.ProductoIds.Length)
+            lineas += orden.Alcance.Filas.Count)
             if (orden.EstaCancelada)
                 orden.Fallar(new OperationCanceledException());
             else if (orden.Espera > esperaMax)
@@ -53,6 +61,7 @@ internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
     /// <summary>Rechaza todas las órdenes de la cola: fallarían por lo mismo que las anteriores.</summary>
     public void Rechazar(Exception motivo)
     {
+        using var _ = salida.EnterScope();
         while (canal.Reader.TryRead(out var orden))
             orden.Fallar(motivo);
     }

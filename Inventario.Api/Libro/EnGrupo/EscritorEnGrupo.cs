@@ -3,12 +3,12 @@ using System.Diagnostics.Metrics;
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>
-/// Escribe las órdenes en grupo (group commit): una cola y unos pocos carriles, cada uno un trabajador.
+/// Escribe las órdenes en grupo (group commit): una cola y un carril, que es un trabajador.
 /// <list type="bullet">
-/// <item>Un carril escribe las órdenes de la cola en un <see cref="LoteDeOrdenes"/>, sin esperar a otras.</item>
+/// <item>El carril escribe las órdenes de la cola en un <see cref="LoteDeOrdenes"/>, sin esperar a otras.</item>
 /// <item>Un producto muy vendido se bloquea una vez por lote y no por venta; el lote crece con la carga.</item>
-/// <item>Un lote se prepara cuando el anterior se confirma: dos a la vez cuestan casi el doble que uno.</item>
-/// <item>Las órdenes de un producto bloqueado por otra transacción pasan a <see cref="OrdenesEnEspera"/>.</item>
+/// <item>Un lote empieza cuando el anterior se confirma: con dos a la vez hay el doble de lotes, más caros.</item>
+/// <item>Las órdenes de una fila bloqueada por otra transacción pasan a <see cref="OrdenesEnEspera"/>.</item>
 /// </list>
 /// </summary>
 /// <remarks>Como TigerBeetle (docs.tigerbeetle.com/concepts/performance): leer, decidir en memoria, escribir.</remarks>
@@ -23,32 +23,35 @@ internal sealed class EscritorEnGrupo : IDisposable
     private static readonly Histogram<int> PorTransaccion = Medidor.CreateHistogram<int>(NombreDePorTransaccion);
     private static readonly TimeSpan EsperaMax = TimeSpan.FromSeconds(Db.EsperaDeTurnoMaxSegundos);
 
+    /// <summary>Pausa tras una vuelta en la que no se pudo escribir ninguna de las que esperan.</summary>
+    private static readonly TimeSpan PausaDeLasQueEsperan = TimeSpan.FromMilliseconds(50);
+
     private readonly Db db;
+    private readonly IdsReservados ids;
     private readonly ILogger<EscritorEnGrupo> logger;
     private readonly ColaDeOrdenes cola;
-
     private readonly OrdenesEnEspera enEspera;
 
-    /// <summary>Lo toma un carril al preparar un lote y lo suelta al confirmarlo, que es esperar al disco.</summary>
-    private readonly SemaphoreSlim preparacion = new(1);
+    private readonly Carril principal = new();
+    private readonly Carril deLasQueEsperan = new();
 
-    public EscritorEnGrupo(Db db, AjustesDeExistencias ajustes, LimitesDeCarga limites, ILogger<EscritorEnGrupo> logger)
+    public EscritorEnGrupo(
+        Db db, IdsReservados ids, AjustesDeExistencias ajustes, LimitesDeCarga limites, ILogger<EscritorEnGrupo> logger)
     {
-        (this.db, this.logger) = (db, logger);
+        (this.db, this.ids, this.logger) = (db, ids, logger);
         cola = new(ajustes.ColaMax, limites.Ordenes);
         enEspera = new(ajustes.ColaMax);
         // Los carriles atienden a todas las peticiones: no heredan el contexto de la que crea el escritor.
         using (ExecutionContext.SuppressFlow())
         {
-            for (var i = 0; i < ajustes.Carriles; i++)
-                _ = Task.Run(RecorrerAsync);
+            _ = Task.Run(RecorrerAsync);
             _ = Task.Run(RecorrerLasQueEsperanAsync);
         }
     }
 
     /// <summary>Pone la orden en la cola y espera a que quede confirmada o rechazada.</summary>
     /// <exception cref="ProblemException">sobrecarga: cola llena o espera demasiado larga.</exception>
-    public Task<T> AsentarAsync<T>(Orden<T> orden) =>
+    public Task<T> AsentarAsync<T>(Orden<T> orden) where T : notnull =>
         cola.Poner(orden) ? orden.Resultado : throw Problemas.Sobrecarga();
 
     public void Dispose()
@@ -61,96 +64,137 @@ internal sealed class EscritorEnGrupo : IDisposable
     {
         while (await cola.EsperarAsync())
         {
-            await preparacion.WaitAsync();
-            using var tomada = new Preparacion(preparacion);
             var porEscribir = cola.Tomar(EsperaMax).ToLookup(enEspera.DebeEsperar);
             foreach (var orden in porEscribir[true])
                 enEspera.Poner(orden);
-            await EscribirAsync([.. porEscribir[false]], tomada);
+            await EscribirAsync([.. porEscribir[false]], principal);
         }
     }
 
     private async Task RecorrerLasQueEsperanAsync()
     {
         while (await enEspera.Cola.EsperarAsync())
-            await EscribirAsync(enEspera.Cola.Tomar(EsperaMax), tomada: null);
+        {
+            var ninguna = true;
+            for (var faltan = enEspera.Cola.Cuantas; faltan > 0;)
+            {
+                var ordenes = enEspera.Cola.Tomar(EsperaMax);
+                ninguna &= !await SepararAsync(ordenes, deLasQueEsperan);
+                faltan -= int.Max(ordenes.Count, 1);
+            }
+            if (ninguna)
+                await Task.Delay(PausaDeLasQueEsperan);
+        }
     }
 
     /// <summary>
     /// Escribe las órdenes en una transacción. <see cref="Db.EnCarrilAsync"/> la repite ante un conflicto pasajero; las
-    /// órdenes de un producto bloqueado se separan. Otro error puede ser de una sola orden: se repite cada una por
+    /// órdenes de una fila bloqueada se separan. Otro error puede ser de una sola orden: se repite cada una por
     /// separado y solo falla la que lo causa.
     /// </summary>
-    /// <param name="tomada">Preparación que se suelta al confirmar; nula en el carril de las órdenes en espera.</param>
-    private async Task EscribirAsync(List<Orden> ordenes, Preparacion? tomada)
+    private async Task EscribirAsync(List<Orden> ordenes, Carril carril)
     {
         if (ordenes.Count == 0)
             return;
-        var lote = new LoteDeOrdenes(ordenes);
+        var lote = new LoteDeOrdenes(ordenes, ids);
         try
         {
             PorTransaccion.Record(ordenes.Count);
-            await (tomada is null
-                ? db.EnCarrilDeLasQueEsperanAsync(tx => lote.EscribirAsync(tx, () => { }))
-                : db.EnCarrilAsync(tx => lote.EscribirAsync(tx, tomada.Soltar)));
-            lote.Confirmar();
-            if (tomada is null)
-                enEspera.Liberar(ordenes.SelectMany(o => o.ProductoIds));
+            await ids.AsegurarAsync(ordenes);
+            carril.Bloqueadas = [.. ordenes.SelectMany(o => o.Alcance.Filas)];
+            await db.EnCarrilAsync(lote.EscribirAsync);
+            carril.Bloqueadas = [];
         }
         catch (Exception e)
         {
-            var porEntregar = lote.Deshacer(e);
+            carril.Bloqueadas = [];
+            var vivas = lote.Vivas.ToList();
             if (MySqlErrors.NoContesta(e))
                 cola.Rechazar(e);
             if (MySqlErrors.EsEsperaAgotada(e))
-                await SepararAsync(porEntregar, tomada, e);
+                await SepararAsync(vivas, carril, e);
             else if (ordenes.Count == 1 || MySqlErrors.EsBaseNoDisponible(e) || MySqlErrors.EsConflictoPasajero(e)
                 || MySqlErrors.EsVersionSuperada(e))
-                Fallar(porEntregar, e);
+                Fallar(vivas, e);
             else
             {
-                logger.LogWarning("{Ordenes} órdenes se repiten por separado: {Error}", porEntregar.Count, e.GetType().Name);
-                foreach (var orden in porEntregar)
-                    await EscribirAsync([orden], tomada);
+                logger.LogWarning("{Ordenes} órdenes se repiten por separado: {Error}", vivas.Count, e.GetType().Name);
+                foreach (var orden in vivas)
+                    await EscribirAsync([orden], carril);
             }
+            return;
         }
+        Entregar(lote);
     }
 
     /// <summary>
-    /// Separa las órdenes que piden un producto bloqueado por otra transacción y repite ya las demás. Si la fila
-    /// bloqueada no es de un producto, las separa todas. Las separadas pasan a las órdenes en espera; si ya venían de
-    /// allí, fallan.
+    /// Escribe las órdenes cuyas filas están libres. Las de una fila que tiene otra transacción pasan a esperar, sin
+    /// bloquear nada: una orden que espera con sus demás filas bloqueadas detendría a quien pide esas.
     /// </summary>
-    private async Task SepararAsync(IReadOnlyList<Orden> ordenes, Preparacion? tomada, Exception espera)
+    /// <param name="agotada">Espera que se agotó; si la fila no está al alcance de ninguna orden, esperan todas.</param>
+    /// <returns>Falso si esperan todas.</returns>
+    private async Task<bool> SepararAsync(List<Orden> ordenes, Carril carril, Exception? agotada = null)
     {
-        HashSet<long> bloqueados;
+        HashSet<FilaBloqueable> filas = [.. ordenes.SelectMany(o => o.Alcance.Filas)], bloqueadas;
         try
         {
-            bloqueados = await BuscarBloqueadosAsync(ordenes.SelectMany(o => o.ProductoIds));
+            // Las que bloquea el otro carril no son de otro programa: se espera por ellas como siempre.
+            var otro = carril == principal ? deLasQueEsperan : principal;
+            var antes = otro.Bloqueadas;
+            bloqueadas = await BuscarBloqueadasAsync(filas);
+            bloqueadas.ExceptWith(antes);
+            bloqueadas.ExceptWith(otro.Bloqueadas);
         }
         catch (Exception e)
         {
             Fallar(ordenes, e);
-            return;
+            return true;
         }
-        var separadas = ordenes.ToLookup(o => bloqueados.Count == 0 || bloqueados.Overlaps(o.ProductoIds));
-        if (tomada is null)
-            Fallar(separadas[true], espera);
-        else
-        {
-            logger.LogWarning("{EnEspera} órdenes de {Ordenes} pasan a esperar: {Error}", separadas[true].Count(), ordenes.Count, espera.Message);
-            enEspera.Bloquear(bloqueados);
-            foreach (var orden in separadas[true])
-                enEspera.Poner(orden);
-        }
-        await EscribirAsync([.. separadas[false]], tomada);
+        enEspera.Bloquear(bloqueadas);
+        enEspera.Liberar(filas.Except(bloqueadas));
+        var separadas = ordenes.ToLookup(o => bloqueadas.Overlaps(o.Alcance.Filas) || (agotada is not null && bloqueadas.Count == 0));
+        if (agotada is not null)
+            logger.LogWarning("{EnEspera} órdenes de {Ordenes} pasan a esperar: {Error}", separadas[true].Count(), ordenes.Count, agotada.Message);
+        foreach (var orden in separadas[true])
+            enEspera.Poner(orden);
+        await EscribirAsync([.. separadas[false]], carril);
+        return separadas[false].Any();
     }
 
-    private async Task<HashSet<long>> BuscarBloqueadosAsync(IEnumerable<long> productoIds)
+    /// <returns>De esas filas, las que existen y tiene bloqueadas otra transacción.</returns>
+    private async Task<HashSet<FilaBloqueable>> BuscarBloqueadasAsync(IReadOnlyCollection<FilaBloqueable> filas)
     {
-        HashSet<long> ids = [.. productoIds];
-        await db.EnCarrilAsync(async tx => ids.ExceptWith(await tx.QueryAsync<long>(LibroSql.BloquearLibres, new { ProductoIds = ids.ParaIn() })));
-        return ids;
+        HashSet<FilaBloqueable> bloqueadas = [];
+        await db.EnCarrilAsync(async tx =>
+        {
+            bloqueadas.Clear();
+            await using var lectura = await tx.QueryMultipleAsync(LibroSql.BuscarBloqueadas, new
+            {
+                ProductoIds = De(FilaBloqueable.Producto),
+                ClienteIds = De(FilaBloqueable.Cliente),
+                VentaIds = De(FilaBloqueable.Venta),
+            });
+            foreach (var tabla in new[] { FilaBloqueable.Producto, FilaBloqueable.Cliente, FilaBloqueable.Venta })
+            {
+                var libres = await lectura.ReadAsync<long>();
+                bloqueadas.UnionWith(from id in (await lectura.ReadAsync<long>()).Except(libres) select new FilaBloqueable(tabla, id));
+            }
+        });
+        return bloqueadas;
+
+        IEnumerable<long> De(string tabla) => filas.Where(f => f.Tabla == tabla).Select(f => f.Id).ParaIn();
+    }
+
+    /// <summary>
+    /// Entrega los resultados. Si nadie espera, sigue en este hilo la petición; si esperan, lo hace otro, de una vez:
+    /// despertar un hilo por orden cuesta más que terminarla.
+    /// </summary>
+    private void Entregar(LoteDeOrdenes lote)
+    {
+        if (cola.Cuantas == 0)
+            lote.Entregar();
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(l => l.Entregar(), lote, preferLocal: false);
     }
 
     private static void Fallar(IEnumerable<Orden> ordenes, Exception e)
@@ -159,18 +203,15 @@ internal sealed class EscritorEnGrupo : IDisposable
             orden.Fallar(e);
     }
 
-    /// <summary>Preparación tomada por un carril; soltarla dos veces no hace nada.</summary>
-    private sealed class Preparacion(SemaphoreSlim semaforo) : IDisposable
+    /// <summary>Un trabajador y las filas que su transacción puede tener bloqueadas.</summary>
+    private sealed class Carril
     {
-        private bool suelto;
+        private volatile IReadOnlyCollection<FilaBloqueable> bloqueadas = [];
 
-        public void Soltar()
+        public IReadOnlyCollection<FilaBloqueable> Bloqueadas
         {
-            if (!suelto)
-                semaforo.Release();
-            suelto = true;
+            get => bloqueadas;
+            set => bloqueadas = value;
         }
-
-        public void Dispose() => Soltar();
     }
 }

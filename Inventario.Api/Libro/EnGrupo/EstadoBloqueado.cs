@@ -38,7 +38,7 @@ internal sealed class EstadoBloqueado
     /// otro camino.
     /// </summary>
     public static async Task<EstadoBloqueado> LeerAsync(
-        DbSession tx, IReadOnlyCollection<Alcance> alcances, IReadOnlyCollection<RespuestaPendiente>? porGuardar = null)
+        DbSession tx, IReadOnlyCollection<Alcance> alcances, IReadOnlyCollection<RespuestaPorGuardar>? porGuardar = null)
     {
         var (clienteIds, ventaIds) = (De(a => a.ClienteId), De(a => a.VentaId));
         var revertidos = De(a => a.RevierteA);

@@ -26,12 +26,12 @@ internal static class IdempotenciaSql
         """;
 
     /// <summary>Busca las respuestas ya guardadas de varias peticiones. El texto solo depende de cuántas son.</summary>
-    /// <param name="pendientes">Al menos una.</param>
-    public static string BuscarVarias(IReadOnlyCollection<RespuestaPendiente> pendientes, DynamicParameters args)
+    /// <param name="respuestas">Al menos una.</param>
+    public static string BuscarVarias(IReadOnlyCollection<RespuestaPorGuardar> respuestas, DynamicParameters args)
     {
         args.Add(nameof(ClaveDeIdempotencia.DiasQueSeRecuerda), ClaveDeIdempotencia.DiasQueSeRecuerda);
         var sql = new StringBuilder(BuscarEntre);
-        foreach (var (i, (usuarioId, clave)) in pendientes.Select(p => p.Nombre).Distinct().Index())
+        foreach (var (i, (usuarioId, clave)) in respuestas.Select(r => r.Nombre).Distinct().Index())
         {
             args.Add($"UsuarioId{i}", usuarioId);
             args.Add($"Clave{i}", clave);

@@ -3,63 +3,74 @@ using System.Diagnostics;
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>Orden de stock: lo que bloquea y lee, su decisión y su resultado.</summary>
-internal abstract class Orden(Alcance alcance, CancellationToken cancellationToken)
+/// <param name="respuesta">Respuesta que se guarda con sus filas; nula si la petición no trae Idempotency-Key.</param>
+internal abstract class Orden(Alcance alcance, RespuestaPorGuardar? respuesta, CancellationToken cancellationToken)
 {
     /// <summary>Contexto de la petición: la decisión conoce a su usuario aunque la ejecute un carril.</summary>
     private readonly ExecutionContext? contexto = ExecutionContext.Capture();
 
     private readonly long llegada = Stopwatch.GetTimestamp();
 
-    public Alcance Alcance { get; } = alcance;
+    public Alcance Alcance => alcance;
 
-    public long[] ProductoIds { get; } = [.. alcance.Productos];
-
-    /// <summary>Respuesta que se guarda en la misma transacción; nula si la petición no trae Idempotency-Key.</summary>
-    public RespuestaPendiente? Respuesta { get; } = RespuestaPendiente.Actual;
+    public RespuestaPorGuardar? Respuesta => respuesta;
 
     public TimeSpan Espera => Stopwatch.GetElapsedTime(llegada);
 
     public bool EstaCancelada => cancellationToken.IsCancellationRequested;
 
-    /// <summary>La orden ya tiene resultado, aunque falte confirmarlo: no se puede volver a decidir.</summary>
-    public bool EstaEntregada { get; private set; }
+    /// <summary>La orden ya tiene resultado: no se decide más.</summary>
+    public bool EstaTerminada { get; private set; }
 
     /// <summary>Decide sobre el estado bloqueado. Si lanza, la orden se rechaza y no escribe nada.</summary>
-    public Asiento Decidir(EstadoBloqueado bloqueados)
+    public void Decidir(Asiento asiento)
     {
-        var asiento = new Asiento(bloqueados);
         if (contexto is null)
-            Decidir(asiento);
+            DecidirResultado(asiento);
         else
-            ExecutionContext.Run(contexto, _ => Decidir(asiento), null);
-        return asiento;
+            ExecutionContext.Run(contexto, _ => DecidirResultado(asiento), null);
     }
 
-    public void Entregar()
+    /// <summary>Entrega el resultado de la última decisión, o su rechazo. La petición sigue en este hilo.</summary>
+    public void Entregar(Exception? rechazo)
     {
-        EstaEntregada = true;
-        EntregarResultado();
+        EstaTerminada = true;
+        EntregarResultado(rechazo);
     }
 
-    public abstract void Fallar(Exception motivo);
+    /// <summary>Entrega un fallo. La petición sigue en otro hilo: el de un carril no se detiene por ella.</summary>
+    public void Fallar(Exception motivo)
+    {
+        EstaTerminada = true;
+        ThreadPool.UnsafeQueueUserWorkItem(_ => EntregarResultado(motivo), null);
+    }
 
-    protected abstract void Decidir(Asiento asiento);
+    /// <summary>Hace la respuesta que se guarda con las filas.</summary>
+    public abstract void HacerRespuesta();
 
-    protected abstract void EntregarResultado();
+    protected abstract void DecidirResultado(Asiento asiento);
+
+    protected abstract void EntregarResultado(Exception? rechazo);
 }
 
 /// <inheritdoc/>
-internal sealed class Orden<T>(Alcance alcance, Func<Asiento, T> decidir, CancellationToken cancellationToken)
-    : Orden(alcance, cancellationToken)
+internal sealed class Orden<T>(Alcance alcance, Func<Asiento, T> decidir, RespuestaPorGuardar? respuesta, CancellationToken cancellationToken)
+    : Orden(alcance, respuesta, cancellationToken) where T : notnull
 {
-    private readonly TaskCompletionSource<T> resultado = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> resultado = new();
     private T? decidido;
 
     public Task<T> Resultado => resultado.Task;
 
-    public override void Fallar(Exception motivo) => resultado.TrySetException(motivo);
+    public override void HacerRespuesta() => Respuesta?.Hacer(decidido!);
 
-    protected override void Decidir(Asiento asiento) => decidido = decidir(asiento);
+    protected override void DecidirResultado(Asiento asiento) => decidido = decidir(asiento);
 
-    protected override void EntregarResultado() => resultado.TrySetResult(decidido!);
+    protected override void EntregarResultado(Exception? rechazo)
+    {
+        if (rechazo is null)
+            resultado.TrySetResult(decidido!);
+        else
+            resultado.TrySetException(rechazo);
+    }
 }

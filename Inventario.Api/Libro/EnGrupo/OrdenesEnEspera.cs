@@ -1,20 +1,20 @@
 namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>
-/// Cola de las órdenes que piden un producto bloqueado por otra transacción: una importación, otro programa. La atiende
-/// un carril propio, que no detiene a los demás. Hasta que una orden consiga el producto, las siguientes entran aquí.
+/// Cola de las órdenes que piden una fila bloqueada por otra transacción: una importación, otro programa. La atiende un
+/// carril propio, que no detiene a los demás. Hasta que la fila esté libre, las siguientes entran aquí.
 /// </summary>
 internal sealed class OrdenesEnEspera(int max)
 {
-    private readonly HashSet<long> bloqueados = [];
+    private readonly HashSet<FilaBloqueable> bloqueadas = [];
 
     public ColaDeOrdenes Cola { get; } = new(max, limite: null);
 
-    /// <summary>Dice si la orden pide algún producto bloqueado.</summary>
+    /// <summary>Dice si la orden pide alguna fila bloqueada.</summary>
     public bool DebeEsperar(Orden orden)
     {
-        lock (bloqueados)
-            return bloqueados.Count > 0 && bloqueados.Overlaps(orden.ProductoIds);
+        lock (bloqueadas)
+            return bloqueadas.Count > 0 && bloqueadas.Overlaps(orden.Alcance.Filas);
     }
 
     /// <summary>Pone la orden en la cola; si está llena, la orden falla.</summary>
@@ -24,15 +24,15 @@ internal sealed class OrdenesEnEspera(int max)
             orden.Fallar(Problemas.Sobrecarga());
     }
 
-    public void Bloquear(IEnumerable<long> productoIds)
+    public void Bloquear(IEnumerable<FilaBloqueable> filas)
     {
-        lock (bloqueados)
-            bloqueados.UnionWith(productoIds);
+        lock (bloqueadas)
+            bloqueadas.UnionWith(filas);
     }
 
-    public void Liberar(IEnumerable<long> productoIds)
+    public void Liberar(IEnumerable<FilaBloqueable> filas)
     {
-        lock (bloqueados)
-            bloqueados.ExceptWith(productoIds);
+        lock (bloqueadas)
+            bloqueadas.ExceptWith(filas);
     }
 }

@@ -31,7 +31,6 @@ public sealed partial class AjustesLeidosTests : IDisposable
             ["Negocio__Nombre"] = "Abarrotes", ["Negocio__Documento"] = "ABA010203AB1", ["Negocio__Direccion"] = "Calle 1", ["Negocio__Moneda"] = "MXN",
             ["Jwt__ClaveAnterior"] = "la-de-antes-0123456789-abcdefghijklmnop", ["Limites__LecturasPorSegundo"] = "0",
             ["Limites__EscriturasPorSegundo"] = "0", ["Limites__AnonimasPorSegundo"] = "0", ["Proxies__Confiables__0"] = "10.0.0.5",
-            ["Existencias__Carriles"] = "1",
             ["Existencias__ColaMax"] = "10",
             ["Ventas__PreciosIncluyenImpuesto"] = "true", ["Ventas__Redondeo"] = "mitad_par",
         };

@@ -35,60 +35,29 @@ public sealed class LoteSqlTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => bd.DisposeAsync();
 
-    [TestCase(1, 1)]
-    [TestCase(5, 3)]
-    public async Task Cada_fila_recibe_su_id_y_las_hijas_el_de_su_padre(int paso, int inicio)
+    /// <summary>Dos tablas atadas por una clave foránea, y órdenes que las usan en distinto orden.</summary>
+    [Test]
+    public async Task Cada_orden_escribe_sus_filas_en_el_orden_en_que_las_añade()
     {
+        await using (var conexion = bd.Abrir())
+            await conexion.ExecuteAsync("ALTER TABLE hijo ADD FOREIGN KEY (padre_id) REFERENCES padre (id)");
+        const string ConId = "INSERT INTO padre (id, nombre) VALUES (@Id, @Nombre)";
         var lote = new LoteSql();
-        List<(string Nombre, IdPendiente Padre, IdPendiente[] Hijos)> familias = [];
-        foreach (var nombre in new[] { "a", "b", "c" })
+        foreach (var id in new[] { 7L, 5L })
         {
-            var padre = lote.Insertar(InsertarPadre, new { Nombre = nombre });
-            familias.Add((nombre, padre, [lote.Insertar(InsertarHijo, Hijo(padre, $"{nombre}1")), lote.Insertar(InsertarHijo, Hijo(padre, $"{nombre}2"))]));
+            lote.EmpezarOrden();
+            lote.Agregar(ConId, new { Id = id, Nombre = "padre" });
+            lote.Agregar(InsertarHijo, Hijo(id, "suyo"));
+            lote.Agregar(ActualizarPadre, new { Id = id, Nombre = $"p{id}" });
         }
-
-        await bd.Db.InTransactionAsync(async tx =>
-        {
-            await tx.ExecuteAsync($"SET SESSION auto_increment_increment = {paso}, auto_increment_offset = {inicio}");
-            await lote.EscribirAsync(tx, confirmar: true);
-        }, default);
-
-        await using var conexion = bd.Abrir();
-        var escritas = (await conexion.QueryAsync<(long Padre, string Nombre, long Hijo, string Texto)>(
-            "SELECT p.id, p.nombre, h.id, h.texto FROM hijo h JOIN padre p ON p.id = h.padre_id ORDER BY h.id")).ToList();
-        Assert.That(escritas, Is.EqualTo(
-            from f in familias
-            from h in f.Hijos.Select((id, i) => (Id: id.Valor, Texto: $"{f.Nombre}{i + 1}"))
-            select (f.Padre.Valor, f.Nombre, h.Id, h.Texto)));
-        Assert.That(familias[1].Padre.Valor - familias[0].Padre.Valor, Is.EqualTo(paso));
-    }
-
-    [Test]
-    public async Task Los_ids_siguen_a_los_que_ya_había()
-    {
-        await using (var otra = bd.Abrir())
-            await otra.ExecuteAsync("INSERT INTO padre (id, nombre) VALUES (40, 'viejo')");
-        var lote = new LoteSql();
-        var ids = new[] { "a", "b" }.Select(n => lote.Insertar(InsertarPadre, new { Nombre = n })).ToList();
+        lote.EmpezarOrden();
+        lote.Agregar(InsertarHijo, Hijo(5, "otro"));
+        lote.Agregar(ConId, new { Id = 9L, Nombre = "p9" });
 
         await Escribir(lote);
 
-        Assert.That(ids.Select(i => i.Valor), Is.EqualTo([41L, 42L]));
-    }
-
-    [Test]
-    public async Task Cuentan_también_las_filas_cuyo_id_no_hace_falta()
-    {
-        var lote = new LoteSql();
-        lote.Agregar(InsertarPadre, new { Nombre = "a" });
-        var b = lote.Insertar(InsertarPadre, new { Nombre = "b" });
-        lote.Agregar(InsertarPadre, new { Nombre = "c" });
-        lote.Agregar(InsertarHijo, Hijo(b, "b1"));
-
-        await Escribir(lote);
-
-        Assert.That(b.Valor, Is.EqualTo(2));
-        Assert.That(await Filas<long>("SELECT padre_id FROM hijo"), Is.EqualTo([2L]));
+        Assert.That(await Filas<(string, string?)>("SELECT p.nombre, h.texto FROM padre p LEFT JOIN hijo h ON h.padre_id = p.id ORDER BY p.id, h.id"),
+            Is.EqualTo(new (string, string?)[] { ("p5", "suyo"), ("p5", "otro"), ("p7", "suyo"), ("p9", null) }));
     }
 
     [TestCase("O'Higgins \"el\" \\ barra \\' y `tilde`")]
@@ -112,7 +81,7 @@ public sealed class LoteSqlTests : IAsyncDisposable
     public async Task Los_nulos_se_guardan_como_nulos()
     {
         var lote = new LoteSql();
-        lote.Agregar(InsertarHijo, new Fila(IdPendiente.Conocido(7), null, null, null, null, null));
+        lote.Agregar(InsertarHijo, new Fila(7, null, null, null, null, null));
 
         await Escribir(lote);
 
@@ -128,8 +97,8 @@ public sealed class LoteSqlTests : IAsyncDisposable
     public async Task Un_decimal_conserva_el_signo_y_todas_sus_cifras(decimal numero)
     {
         var lote = new LoteSql();
-        lote.Agregar(InsertarHijo, new Fila(IdPendiente.Conocido(1), numero, -2_147_483_648, true, null, null));
-        lote.Agregar(InsertarHijo, new Fila(IdPendiente.Conocido(1), -numero, 0, false, null, null));
+        lote.Agregar(InsertarHijo, new Fila(1, numero, -2_147_483_648, true, null, null));
+        lote.Agregar(InsertarHijo, new Fila(1, -numero, 0, false, null, null));
 
         await Escribir(lote);
 
@@ -142,7 +111,7 @@ public sealed class LoteSqlTests : IAsyncDisposable
     {
         var fecha = new DateTime(2026, 11, 3, 4, 5, 6, DateTimeKind.Utc).AddTicks(1_234_560);
         var lote = new LoteSql();
-        lote.Agregar(InsertarHijo, new Fila(IdPendiente.Conocido(1), -1234.5m, -3, null, fecha, null));
+        lote.Agregar(InsertarHijo, new Fila(1, -1234.5m, -3, null, fecha, null));
 
         await Escribir(lote);
 
@@ -154,7 +123,7 @@ public sealed class LoteSqlTests : IAsyncDisposable
     public async Task Una_fecha_conserva_los_microsegundos(DateTime fecha)
     {
         var lote = new LoteSql();
-        lote.Agregar(InsertarHijo, new Fila(IdPendiente.Conocido(1), null, null, null, fecha, null));
+        lote.Agregar(InsertarHijo, new Fila(1, null, null, null, fecha, null));
 
         await Escribir(lote);
 
@@ -167,7 +136,7 @@ public sealed class LoteSqlTests : IAsyncDisposable
         var nota = new string('ñ', 150);
         var lote = new LoteSql();
         for (var i = 0; i < 200; i++)
-            lote.Agregar(InsertarHijo, Hijo(IdPendiente.Conocido(i), i % 2 == 0 ? nota : "corta"));
+            lote.Agregar(InsertarHijo, Hijo(i, i % 2 == 0 ? nota : "corta"));
 
         await Escribir(lote);
 
@@ -193,7 +162,7 @@ public sealed class LoteSqlTests : IAsyncDisposable
     public async Task Sin_confirmar_lo_deshace_quien_abrió_la_transacción()
     {
         var lote = new LoteSql();
-        var id = lote.Insertar(InsertarPadre, new { Nombre = "a" });
+        lote.Agregar(InsertarPadre, new { Nombre = "a" });
 
         await Assert.CatchAsync<InvalidOperationException>(() => bd.Db.InTransactionAsync(async tx =>
         {
@@ -201,7 +170,6 @@ public sealed class LoteSqlTests : IAsyncDisposable
             throw new InvalidOperationException("después de escribir");
         }, default));
 
-        Assert.That(id.Valor, Is.Positive);
         Assert.That(await bd.Leer<int>("SELECT COUNT(*) FROM padre"), Is.Zero);
     }
 
@@ -210,16 +178,12 @@ public sealed class LoteSqlTests : IAsyncDisposable
     {
         var lote = new LoteSql();
         lote.Agregar(InsertarPadre, new { Nombre = "a" });
-        lote.Agregar(InsertarHijo, Hijo(IdPendiente.Conocido(1), new string('x', 201)));
+        lote.Agregar(InsertarHijo, Hijo(1, new string('x', 201)));
 
         await Assert.CatchAsync(() => Escribir(lote));
 
         Assert.That(await bd.Leer<int>("SELECT COUNT(*) FROM padre"), Is.Zero);
     }
-
-    [Test]
-    public void El_id_de_una_fila_sin_escribir_no_se_puede_leer() =>
-        Assert.That(() => new LoteSql().Insertar(InsertarPadre, new { Nombre = "a" }).Valor, Throws.InvalidOperationException);
 
     [Test]
     public void Una_sentencia_o_una_fila_mal_hechas_se_rechazan_al_añadirlas()
@@ -229,7 +193,7 @@ public sealed class LoteSqlTests : IAsyncDisposable
         Assert.That(() => new LoteSql().Agregar(InsertarPadre, new { Nombre = new[] { 1 } }), Throws.TypeOf<NotSupportedException>());
     }
 
-    private static Fila Hijo(IdPendiente padre, string texto) => new(padre, null, null, null, null, texto);
+    private static Fila Hijo(long padre, string texto) => new(padre, null, null, null, null, texto);
 
     private Task Escribir(LoteSql lote) => bd.Db.InTransactionAsync(tx => lote.EscribirAsync(tx, confirmar: true), default);
 
@@ -247,5 +211,5 @@ public sealed class LoteSqlTests : IAsyncDisposable
         return parametros.ParameterNames.Select(parametros.Get<object?>);
     }
 
-    private sealed record Fila(IdPendiente PadreId, decimal? Numero, int? Entero, bool? Si, DateTime? Fecha, string? Texto);
+    private sealed record Fila(long PadreId, decimal? Numero, int? Entero, bool? Si, DateTime? Fecha, string? Texto);
 }

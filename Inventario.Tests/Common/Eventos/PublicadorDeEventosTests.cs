@@ -102,7 +102,7 @@ public sealed class PublicadorDeEventosTests : EventosTest
             {
                 await using var transaccion = await conexion.BeginTransactionAsync();
                 await conexion.ExecuteAsync(EventosSql.Anunciar,
-                    new { VentaId = (long?)null, Eventos = $$$"""[{"tipo":"stock.bajo","datos":{"ventaId":null,"n":{{{(n * 1000) + i}}}}}]""" }, transaccion);
+                    new { Eventos = $$$"""[{"tipo":"stock.bajo","datos":{"ventaId":null,"n":{{{(n * 1000) + i}}}}}]""" }, transaccion);
                 await Task.Delay(azar.Next(0, 4));
                 if (i % 10 == 9)
                     await transaccion.RollbackAsync();
@@ -124,7 +124,10 @@ public sealed class PublicadorDeEventosTests : EventosTest
         Assert.That(await Contar("evento_pendiente"), Is.Zero);
     }
 
-    private static Task<MovimientoAsentado> Asentar(DbSession tx, long productoId) =>
-        LibroDeExistencias.AsentarAsync(tx, new([productoId]), asiento =>
+    private async Task<MovimientoAsentado> Asentar(DbSession tx, long productoId)
+    {
+        await using var ambito = Api.Services.CreateAsyncScope();
+        return await ambito.ServiceProvider.GetRequiredService<LibroDeExistencias>().AsentarAsync(tx, new([productoId]), asiento =>
             asiento.Salida(productoId, 1, new Origen(Motivos.Merma, AlmacenistaId) { Nota = "x" }));
+    }
 }

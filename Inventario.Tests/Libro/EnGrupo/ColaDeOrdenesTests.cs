@@ -12,8 +12,8 @@ public sealed class ColaDeOrdenesTests
         var cola = new ColaDeOrdenes(100, limite: null);
         Orden[] ordenes =
         [
-            .. new Alcance[] { new([1], VentaId: 7), new([1]), new([1], RevierteA: 7), new([2], VentaId: 7), new([1]), new([2], RevierteA: 7), new([2], VentaId: 8) }
-                .Select(a => new Orden<int>(a, _ => 0, CancellationToken.None)),
+            .. new Alcance[] { new([1], ventaId: 7), new([1]), new([1], revierteA: 7), new([2], ventaId: 7), new([1]), new([2], revierteA: 7), new([2], ventaId: 8) }
+                .Select(a => new Orden<int>(a, _ => 0, respuesta: null, CancellationToken.None)),
         ];
         foreach (var orden in ordenes)
             Assert.That(cola.Poner(orden));

@@ -182,7 +182,7 @@ public sealed class CarrilesTests : ApiTest
     public async Task Con_la_cola_llena_se_dice_al_momento_y_lo_aceptado_se_hace()
     {
         var cafe = await UnProducto(stock: 1_000);
-        await using var pequeña = ApiFactory.SobreBaseNueva(Base, ("Existencias:Carriles", "1"), ("Existencias:ColaMax", "5"));
+        await using var pequeña = ApiFactory.SobreBaseNueva(Base, ("Existencias:ColaMax", "5"));
         using var cliente = pequeña.Entrar(VendedorId, Roles.Vendedor);
         await using var tope = await Tope.PonerAsync(this, cafe);
         var ventas = Enumerable.Range(0, EnCola).Select(_ => cliente.Post("/ventas", Pedido(1, cafe))).ToList();
@@ -203,7 +203,7 @@ public sealed class CarrilesTests : ApiTest
     public async Task Quien_se_va_cuando_su_orden_espera_no_compra()
     {
         var cafe = await UnProducto(stock: 100);
-        await using var una = ApiFactory.SobreBaseNueva(Base, ("Existencias:Carriles", "1"));
+        await using var una = ApiFactory.SobreBaseNueva(Base);
         using var cliente = una.Entrar(VendedorId, Roles.Vendedor);
         await using var tope = await Tope.PonerAsync(this, cafe);
         var primera = cliente.Post("/ventas", Pedido(1, cafe));
@@ -280,8 +280,33 @@ public sealed class CarrilesTests : ApiTest
         Assert.That((await Stock(cafe), await Stock(pan)), Is.EqualTo((99m, 99m)));
     }
 
+    /// <summary>Dos órdenes de la venta retenida y muchas de su producto, todas en la misma cola.</summary>
     [Test]
-    public async Task Lo_que_asienta_en_su_propia_transacción_espera_el_turno_de_los_carriles()
+    public async Task Por_una_venta_retenida_espera_quien_la_cambia_y_nadie_más()
+    {
+        var cafe = await UnProducto(stock: 100);
+        var venta = (await Vender(cafe, cantidad: 4)).Debe(HttpStatusCode.Created);
+        await using var tope = await Tope.PonerAsync(this, cafe);
+        await using var conexion = Base.Abrir();
+        await using var ajena = await conexion.BeginTransactionAsync();
+        await conexion.QueryAsync<long>("SELECT id FROM venta WHERE id = @id FOR UPDATE", new { id = venta.Id }, ajena);
+        var devolucion = Vendedor.Post($"/ventas/{venta.Id}/devoluciones",
+            new { motivo = "sobra", lineas = new[] { new { detalleId = (long)venta["lineas"]![0]!["id"]!, cantidad = 1 } } });
+        var ventas = Enumerable.Range(0, EnCola).Select(i => Vender(cafe, clave: i % 2 == 0 ? $"v{i}" : null)).ToList();
+        await tope.QuitarAsync();
+
+        foreach (var respuesta in await Task.WhenAll(ventas))
+            respuesta.Debe(HttpStatusCode.Created);
+        (await Vender(cafe)).Debe(HttpStatusCode.Created);
+        Assert.That(devolucion.IsCompleted, Is.False, "las ventas no esperaron por ella");
+        await ajena.RollbackAsync();
+
+        (await devolucion).Debe(HttpStatusCode.Created);
+        Assert.That(await Stock(cafe), Is.EqualTo(100 - 4 - EnCola - 1 + 1));
+    }
+
+    [Test]
+    public async Task Las_órdenes_van_en_orden_de_llegada_aunque_no_pidan_lo_mismo()
     {
         var (cafe, te) = (await UnProducto(stock: 100), await UnProducto(stock: 100));
         var venta = (await Vender(te)).Debe(HttpStatusCode.Created).Id;

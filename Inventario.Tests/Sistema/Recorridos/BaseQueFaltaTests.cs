@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
@@ -170,12 +171,24 @@ public sealed class BaseQueFaltaTests
         using var _ = proceso;
         using var http = Cliente(direccion);
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, ventas), new ParallelOptions { MaxDegreeOfParallelism = 8 },
-            async (i, _) => await InsistirAsync(http, $"clave-{i}"));
+        // Con ellas, en los mismos lotes, otras sin clave, que se piden una vez: si no se sabe si quedaron, se dice.
+        var sinClave = new ConcurrentDictionary<string, HttpStatusCode>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 2 * ventas), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+        {
+            if (i % 2 == 0)
+                await InsistirAsync(http, $"clave-{i}");
+            else
+                sinClave[$"{i}"] = (await http.PostAsJsonAsync("/api/v1/ventas",
+                    new { nota = $"{i}", lineas = new[] { new { productoId = 1, cantidad = 1 } } }, CancellationToken.None)).StatusCode;
+        });
 
         await TestContext.Out.WriteLineAsync($"{proxy.Cortados} COMMIT sin respuesta");
         Assert.That(proxy.Cortados, Is.Positive);
-        await AfirmarVentas(ventas);
+        Assert.That(sinClave.Values, Is.All.AnyOf(HttpStatusCode.Created, HttpStatusCode.ServiceUnavailable));
+        await using var conexion = new MySqlConnection(servidor.CadenaMigraciones(Nombre));
+        List<string> quedaron = [.. await conexion.QueryAsync<string>("SELECT nota FROM venta WHERE nota IS NOT NULL")];
+        Assert.That(quedaron, Is.Unique.And.SupersetOf(sinClave.Where(v => v.Value == HttpStatusCode.Created).Select(v => v.Key)));
+        await AfirmarVentas(ventas + quedaron.Count);
     }
 
     private static HttpClient Cliente(Uri direccion)

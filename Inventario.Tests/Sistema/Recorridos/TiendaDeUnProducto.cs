@@ -26,8 +26,23 @@ internal sealed class TiendaDeUnProducto(string cadenaServicio, string cadenaMig
 
     public void Preparar()
     {
+        new Migrador(Servidores.CadenaDelPrincipal(cadenaMigraciones), cadenaServicio).Aplicar();
+        Llenar();
+    }
+
+    /// <summary>La prepara el ejecutable de otra versión, con sus migraciones.</summary>
+    public async Task PrepararAsync(string ejecutable)
+    {
+        var (codigo, salida, error) = await new Proceso(ejecutable,
+            [("ConnectionStrings__Migraciones", Servidores.CadenaDelPrincipal(cadenaMigraciones)), ("ConnectionStrings__Inventario", cadenaServicio)], "migrar")
+            .TerminarAsync();
+        Assert.That(codigo, Is.Zero, salida + error);
+        Llenar();
+    }
+
+    private void Llenar()
+    {
         var cadena = Servidores.CadenaDelPrincipal(cadenaMigraciones);
-        new Migrador(cadena, cadenaServicio).Aplicar();
         using var contrasenas = new Contrasenas();
         using var conexion = new MySqlConnection(cadena);
         conexion.Execute("""

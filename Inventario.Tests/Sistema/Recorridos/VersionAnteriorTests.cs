@@ -25,10 +25,10 @@ public sealed class VersionAnteriorTests : PruebaDeVersiones
     public async Task Una_jornada_entera_de_la_anterior_va_igual_sobre_el_esquema_de_ahora()
     {
         await using (var conexion = Bd.Abrir())
-            Assert.That(await VersionAnterior.UltimoGuionAsync(), Is.GreaterThanOrEqualTo(await conexion.ExecuteScalarAsync<int>("SELECT guion FROM version_minima")),
-                $"La anterior ya no puede escribir: {nameof(VersionAnterior)}.{nameof(VersionAnterior.Commit)} es otro.");
+            Assert.That(await VersionAnterior.QueEscribe.UltimoGuionAsync(), Is.GreaterThanOrEqualTo(await conexion.ExecuteScalarAsync<int>("SELECT guion FROM version_minima")),
+                $"La anterior ya no puede escribir: {nameof(VersionAnterior)}.{nameof(VersionAnterior.QueEscribe)} es otra.");
 
-        await Jornada.HacerAsync(await EntrarAsync(await VersionAnterior.EjecutableAsync()), otroProducto: 1);
+        await Jornada.HacerAsync(await EntrarAsync(await VersionAnterior.QueEscribe.EjecutableAsync()), otroProducto: 1);
         await AfirmarJornadaAsync();
     }
 
@@ -48,7 +48,7 @@ public sealed class VersionAnteriorTests : PruebaDeVersiones
     [Test]
     public async Task Las_dos_a_la_vez_hacen_lo_mismo_y_cada_una_ve_lo_de_la_otra()
     {
-        using var anterior = await EntrarAsync(await VersionAnterior.EjecutableAsync());
+        using var anterior = await EntrarAsync(await VersionAnterior.QueEscribe.EjecutableAsync());
         using var nueva = await EntrarAsync(DeAhora);
         await using var desdeLaAnterior = await Seguidor.AbrirAsync(anterior.Http, "?tipos=venta.registrada");
         await using var desdeLaNueva = await Seguidor.AbrirAsync(nueva.Http, "?tipos=venta.registrada");
@@ -74,7 +74,7 @@ public sealed class VersionAnteriorTests : PruebaDeVersiones
     {
         var respondidas = new Dictionary<string, Respuesta>();
         var nombres = new Dictionary<long, string>();
-        foreach (var (fase, ejecutable) in new[] { DeAhora, await VersionAnterior.EjecutableAsync(), DeAhora }.Index())
+        foreach (var (fase, ejecutable) in new[] { DeAhora, await VersionAnterior.QueEscribe.EjecutableAsync(), DeAhora }.Index())
         {
             using var cliente = await EntrarAsync(ejecutable);
             foreach (var (clave, primera) in respondidas)

@@ -18,7 +18,7 @@ public sealed class VersionSuperadaTests : PruebaDeVersiones
 {
     private const int Clientes = 8;
     private const int VentasEntreMedias = 30;
-    private const string DejarDeSuperarla = "UPDATE version_minima SET guion = 47";
+    private const string DejarDeSuperarla = "UPDATE version_minima SET guion = 54";
 
     /// <summary>Un guion de la versión siguiente que esta sí admite.</summary>
     private static readonly SqlScript Posterior = new("9000_corte.sql", "CREATE TABLE corte (ventas BIGINT NOT NULL PRIMARY KEY)");

@@ -57,11 +57,12 @@ internal static partial class DbUpMySql
                 {
                     MySqlErrorCode.DuplicateKeyName => CreaUnIndice().IsMatch(sentencia),
                     MySqlErrorCode.DuplicateFieldName => AnadeUnaColumna().IsMatch(sentencia),
+                    MySqlErrorCode.CannotDropFieldOrKey => QuitaUnaClave().IsMatch(sentencia),
                     _ => false,
                 })
                 {
-                    // La columna existe: la migración terminó sin registrarse, y ADD COLUMN no admite IF NOT EXISTS en
-                    // MySQL.
+                    // La columna existe o la clave ya no: la migración terminó sin registrarse, y MySQL no admite ahí IF
+                    // EXISTS ni IF NOT EXISTS.
                 }
                 catch (Exception e) when (MigracionException.EsDeMySql(e))
                 {
@@ -79,6 +80,10 @@ internal static partial class DbUpMySql
     /// <summary>Reconoce un ALTER que solo añade una columna: la columna no prueba otros cambios.</summary>
     [GeneratedRegex(@"(?m)^ALTER TABLE \w+ ADD COLUMN (?![^;]*,\s*(?:ADD|DROP|MODIFY|CHANGE|ALTER|RENAME|CONVERT)\b)")]
     private static partial Regex AnadeUnaColumna();
+
+    /// <summary>Reconoce un ALTER que solo quita una clave foránea.</summary>
+    [GeneratedRegex(@"(?m)^ALTER TABLE \w+ DROP FOREIGN KEY \w+;?\s*\z")]
+    private static partial Regex QuitaUnaClave();
 
     private sealed class Gestor(MySqlConnection conexion) : IConnectionManager, IDisposable
     {

@@ -5,7 +5,7 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapConteos()
         .MapPost("/", HandleAsync)
         .AdmiteSimular()
-        .EscribeUnaOrden()
+        .EscribeUnaOrden<Conteo>(Responder)
         .Rechaza(
             "referencia_inexistente (lineas[i].productoId)", "validacion (cantidad entera)",
             "conteo_desactualizado (con todos los productos que cambiaron)");
@@ -17,5 +17,7 @@ public sealed class RegistrarConteoEndpoint : ICarterModule
     /// </remarks>
     public static async Task<Created<Conteo>> HandleAsync(
         RegistrarConteoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        Rutas.Creado("conteos", await mediator.Send(request, cancellationToken));
+        Responder(await mediator.Send(request, cancellationToken));
+
+    private static Created<Conteo> Responder(Conteo conteo) => Rutas.Creado("conteos", conteo);
 }

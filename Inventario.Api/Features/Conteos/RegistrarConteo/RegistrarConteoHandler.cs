@@ -3,17 +3,18 @@ namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
     : IRequestHandler<RegistrarConteoRequest, Conteo>, IErroresDeLoGuardado<RegistrarConteoRequest>
 {
-    public async Task<Conteo> Handle(RegistrarConteoRequest request, CancellationToken cancellationToken)
+    public Task<Conteo> Handle(RegistrarConteoRequest request, CancellationToken cancellationToken)
     {
         var nota = request.Nota.Limpio();
         var lineas = request.Lineas!.Select(l => new Linea(l!.ProductoId!.Value, l.Contado!.Value, l.StockEsperado)).ToList();
 
-        var (id, fecha, diferencias, movimientos) = await libro.AsentarAsync(new(lineas.Select(l => l.ProductoId)), asiento =>
+        return libro.AsentarAsync(new(lineas.Select(l => l.ProductoId)), asiento =>
         {
             Comprobar(lineas, asiento);
             var diferencias = lineas.ConvertAll(l => Comparar(l, asiento.Buscar(l.ProductoId)!));
 
-            var id = asiento.Insertar(RegistrarConteoSql.InsertarConteo, new { asiento.Fecha, UsuarioId = usuario.Id, Nota = nota });
+            var id = asiento.NuevoId(IdsReservados.Conteo);
+            asiento.Escribir(RegistrarConteoSql.InsertarConteo, new { Id = id, asiento.Fecha, UsuarioId = usuario.Id, Nota = nota });
             var asentados = diferencias.ConvertAll(d => Corregir(asiento, d, new(Motivos.Conteo, usuario.Id, Nota: nota)));
             foreach (var (i, d) in diferencias.Index())
                 asiento.Escribir(RegistrarConteoSql.InsertarLinea, new
@@ -26,20 +27,17 @@ internal sealed class RegistrarConteoHandler(Db db, LibroDeExistencias libro, Us
                     d.Diferencia,
                     asentados[i]?.Secuencia,
                 });
-            var movimientos = from a in asentados where a is not null select (Movimiento: a, Producto: asiento.Buscar(a.ProductoId)!);
-            return (id, asiento.Fecha, diferencias, movimientos.ToList());
+            return new Conteo
+            {
+                Id = id,
+                Fecha = asiento.Fecha,
+                UsuarioId = usuario.Id,
+                Usuario = usuario.Nombre,
+                Nota = nota,
+                Datos = diferencias,
+                Movimientos = [.. asentados.OfType<MovimientoAsentado>().Select(m => m.ComoMovimiento(asiento.Buscar(m.ProductoId)!, usuario.Nombre))],
+            };
         }, cancellationToken);
-
-        return new Conteo
-        {
-            Id = id.Valor,
-            Fecha = fecha,
-            UsuarioId = usuario.Id,
-            Usuario = usuario.Nombre,
-            Nota = nota,
-            Datos = diferencias,
-            Movimientos = movimientos.ConvertAll(m => m.Movimiento.ComoMovimiento(m.Producto, usuario.Nombre)),
-        };
     }
 
     private static void Comprobar(List<Linea> lineas, Asiento asiento)

@@ -3,8 +3,8 @@ namespace Inventario.Api.Features.Conteos.RegistrarConteo;
 internal static class RegistrarConteoSql
 {
     public const string InsertarConteo = """
-        INSERT INTO conteo (fecha, usuario_id, nota)
-        VALUES (@Fecha, @UsuarioId, @Nota)
+        INSERT INTO conteo (id, fecha, usuario_id, nota)
+        VALUES (@Id, @Fecha, @UsuarioId, @Nota)
         """;
 
     public const string InsertarLinea = """

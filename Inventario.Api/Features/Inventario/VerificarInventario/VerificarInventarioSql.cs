@@ -148,6 +148,15 @@ internal static class VerificarInventarioSql
             ORDER BY v.id, m.producto_id
             LIMIT 1
             """),
+        // revierte_a no es clave foránea: la de una tabla consigo misma encarece cada venta (guion 0056).
+        ("revertidos_que_hay", "Cada movimiento que otro revierte existe y es del mismo producto.", """
+            SELECT m.id AS movimiento_id, m.producto_id, m.secuencia, m.revierte_a
+            FROM movimiento m
+            LEFT JOIN movimiento r ON r.id = m.revierte_a
+            WHERE m.revierte_a IS NOT NULL AND (r.producto_id = m.producto_id) IS NOT TRUE
+            ORDER BY m.producto_id, m.secuencia
+            LIMIT 1
+            """),
         ("queda_un_administrador", "Queda al menos un administrador activo.", """
             SELECT COUNT(*) AS administradores_activos
             FROM usuario
@@ -216,7 +225,10 @@ internal static class VerificarInventarioSql
               WHERE datos LIKE '{"ventaId":%' AND datos NOT LIKE '{"ventaId":null%'
               GROUP BY 1
               UNION ALL
-              SELECT venta_id, NULL, id FROM evento_pendiente WHERE venta_id IS NOT NULL
+              SELECT COALESCE(p.venta_id, e.venta_id), NULL, p.id
+              FROM evento_pendiente p
+              JOIN JSON_TABLE(p.eventos, '$[*].datos' COLUMNS (venta_id BIGINT PATH '$.ventaId')) e
+              WHERE COALESCE(p.venta_id, e.venta_id) IS NOT NULL
             ) d
             WHERE NOT EXISTS (SELECT 1 FROM venta v WHERE v.id = d.venta_id)
             GROUP BY d.venta_id

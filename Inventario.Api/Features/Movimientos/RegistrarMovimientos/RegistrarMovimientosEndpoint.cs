@@ -12,7 +12,7 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
         .MapPost("/", HandleAsync)
         .AdmiteSimular()
-        .EscribeUnaOrden()
+        .EscribeUnaOrden<RegistrarMovimientosResponse>(Responder)
         .AddOpenApiOperationTransformer((operacion, _, _) =>
         {
             operacion.RequestBody!.Description = TablaDeMotivos;
@@ -32,9 +32,9 @@ public sealed class RegistrarMovimientosEndpoint : ICarterModule
     [Ejemplo("""{ "ventaId": null, "usuarioId": 3, "usuario": "Rosa Luna", "proveedorId": 4 }""")]
     [Ejemplo("""{ "documento": "F-1042" }""")]
     public static async Task<Created<RegistrarMovimientosResponse>> HandleAsync(
-        RegistrarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var movimientos = await mediator.Send(request, cancellationToken);
-        return TypedResults.Created(Rutas.De("movimientos", movimientos.Datos[0].Id), movimientos);
-    }
+        RegistrarMovimientosRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        Responder(await mediator.Send(request, cancellationToken));
+
+    private static Created<RegistrarMovimientosResponse> Responder(RegistrarMovimientosResponse movimientos) =>
+        TypedResults.Created(Rutas.De("movimientos", movimientos.Datos[0].Id), movimientos);
 }

@@ -25,13 +25,12 @@ internal sealed class RegistrarMovimientosHandler(Db db, LibroDeExistencias libr
         var origen = new Origen(motivo.Nombre, usuario.Id, ProveedorId: request.ProveedorId,
             Documento: request.Documento.Limpio(), Nota: request.Nota.Limpio());
 
-        var asentados = await libro.AsentarAsync(new(lineas.Select(l => l.ProductoId)), asiento =>
+        return await libro.AsentarAsync(new(lineas.Select(l => l.ProductoId)), asiento =>
         {
             Comprobar(lineas, motivo, asiento);
-            return lineas.ConvertAll(l => (Movimiento: Asentar(asiento, l, motivo, origen), Producto: asiento.Buscar(l.ProductoId)!));
+            return new RegistrarMovimientosResponse(lineas.ConvertAll(l =>
+                Asentar(asiento, l, motivo, origen).ComoMovimiento(asiento.Buscar(l.ProductoId)!, usuario.Nombre)));
         }, cancellationToken);
-
-        return new RegistrarMovimientosResponse(asentados.ConvertAll(a => a.Movimiento.ComoMovimiento(a.Producto, usuario.Nombre)));
     }
 
     private async Task ComprobarProveedorAsync(RegistrarMovimientosRequest request, CancellationToken cancellationToken)

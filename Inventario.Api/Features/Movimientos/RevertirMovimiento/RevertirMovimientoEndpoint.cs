@@ -5,7 +5,7 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapMovimientos()
         .MapPost("/{id:long}/reversion", HandleAsync)
         .AdmiteSimular()
-        .EscribeUnaOrden()
+        .EscribeUnaOrden<Movimiento>(Responder)
         .Rechaza("no_encontrado", "movimiento_no_reversible", "movimiento_ya_revertido", "stock_insuficiente");
 
     /// <summary>Revierte un movimiento con otro contrario, una sola vez y al mismo costo.</summary>
@@ -18,5 +18,7 @@ public sealed class RevertirMovimientoEndpoint : ICarterModule
     [Ejemplo("""{ "usuario": "Rosa Luna", "nota": "Factura capturada dos veces.", "revierteA": 40 }""")]
     public static async Task<Created<Movimiento>> HandleAsync(
         long id, RevertirMovimientoRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        Rutas.Creado("movimientos", await mediator.Send(request with { Id = id }, cancellationToken));
+        Responder(await mediator.Send(request with { Id = id }, cancellationToken));
+
+    private static Created<Movimiento> Responder(Movimiento movimiento) => Rutas.Creado("movimientos", movimiento);
 }

@@ -13,10 +13,9 @@ internal sealed class RevertirMovimientoHandler(Db db, LibroDeExistencias libro,
             throw MovimientosProblems.NoReversible(request.Id);
 
         // El producto bloqueado impide otra reversión a la vez; el índice único de revierte_a lo asegura.
-        var (asentado, producto) = await libro.AsentarAsync(new([original.ProductoId], RevierteA: request.Id), asiento =>
+        return await libro.AsentarAsync(new([original.ProductoId], revierteA: request.Id), asiento =>
             asiento.BuscarReversion(request.Id) is { } reversion ? throw MovimientosProblems.YaRevertido(request.Id, reversion)
-                : (Deshacer(request, original, asiento), asiento.Buscar(original.ProductoId)!), cancellationToken);
-        return asentado.ComoMovimiento(producto, usuario.Nombre);
+                : Deshacer(request, original, asiento).ComoMovimiento(asiento.Buscar(original.ProductoId)!, usuario.Nombre), cancellationToken);
     }
 
     private MovimientoAsentado Deshacer(RevertirMovimientoRequest request, Original original, Asiento asiento)
@@ -25,7 +24,7 @@ internal sealed class RevertirMovimientoHandler(Db db, LibroDeExistencias libro,
         var origen = new Origen(Motivos.Reversion, usuario.Id, ProveedorId: original.ProveedorId, RevierteA: request.Id,
             Documento: original.Documento, Nota: request.Nota.Limpio());
         asiento.Auditar(EventosAuditados.MovimientoRevertido, usuario.Id, RecursosAuditados.Movimiento,
-            IdPendiente.Conocido(request.Id), ("motivo", original.Motivo));
+            request.Id, ("motivo", original.Motivo));
         if (original.Delta < 0)
             return asiento.EntradaPorTotal(original.ProductoId, cantidad, original.CostoUnitario, original.CostoTotal, origen);
         asiento.ExigirExistencias([(original.ProductoId, cantidad)]);

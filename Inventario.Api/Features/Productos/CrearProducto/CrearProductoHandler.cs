@@ -1,6 +1,6 @@
 namespace Inventario.Api.Features.Productos.CrearProducto;
 
-internal sealed class CrearProductoHandler(Db db, UsuarioActual usuario)
+internal sealed class CrearProductoHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario)
     : IRequestHandler<CrearProductoRequest, Producto>
 {
     public async Task<Producto> Handle(CrearProductoRequest request, CancellationToken cancellationToken)
@@ -30,5 +30,5 @@ internal sealed class CrearProductoHandler(Db db, UsuarioActual usuario)
     }
 
     private Task<MovimientoAsentado> AsentarInicialAsync(DbSession tx, long id, decimal cantidad, decimal costo) =>
-        LibroDeExistencias.AsentarAsync(tx, new([id]), asiento => asiento.Entrada(id, cantidad, costo, new Origen(Motivos.Inicial, usuario.Id)));
+        libro.AsentarAsync(tx, new([id]), asiento => asiento.Entrada(id, cantidad, costo, new Origen(Motivos.Inicial, usuario.Id)));
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Inventario.Api.Features.Productos.ImportarProductos;
 
 internal sealed class ImportarProductosHandler(
-    Db db, UsuarioActual usuario, IValidator<ImportarProductosFicha> validador)
+    Db db, LibroDeExistencias libro, UsuarioActual usuario, IValidator<ImportarProductosFicha> validador)
     : IRequestHandler<ImportarProductosRequest, ImportarProductosResponse>
 {
     private const int EsperaDeTurnoMaxSegundos = 60;
@@ -67,35 +67,49 @@ internal sealed class ImportarProductosHandler(
     /// <returns>Los movimientos asentados.</returns>
     private async Task<int> EscribirAsync(DbSession tx, List<ImportarProductosFila> filas)
     {
-        var (altas, ediciones) = (new LoteSql(), new LoteSql());
-        var nuevas = filas.FindAll(f => f.Id is null).ConvertAll(f => (Id: Crear(altas, f), f.Ficha));
-        filas.FindAll(f => f.Id is not null).ForEach(f => Actualizar(ediciones, f));
+        var nuevas = await CrearAsync(tx, filas.FindAll(f => f.Id is null));
+        var lote = new LoteSql();
+        foreach (var (id, fila) in nuevas)
+            Identificar(lote, id, fila);
+        filas.FindAll(f => f.Id is not null).ForEach(f => Actualizar(lote, f));
         var conOtrosSufijos = filas.FindAll(f => f.Id is not null && f.CambianSusSufijos).ConvertAll(f => f.Id!.Value);
         if (conOtrosSufijos.Count > 0)
             await SufijosDeProducto.QuitarAsync(tx, conOtrosSufijos);
-        foreach (var lote in new[] { altas, ediciones }.Where(l => !l.EstaVacio))
+        if (!lote.EstaVacio)
             await lote.EscribirAsync(tx, confirmar: false);
         if (nuevas.Count + conOtrosSufijos.Count > 0)
-            await SufijosDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id.EnLaBase), .. conOtrosSufijos]);
+            await SufijosDeProducto.PonerAsync(tx, [.. nuevas.Select(n => n.Id), .. conOtrosSufijos]);
 
-        await EventosDeProducto.AnunciarAsync<EventoProductoCreado>(tx, nuevas.ConvertAll(n => n.Id.EnLaBase), usuario);
+        await EventosDeProducto.AnunciarAsync<EventoProductoCreado>(tx, nuevas.ConvertAll(n => n.Id), usuario);
         await EventosDeProducto.AnunciarAsync<EventoProductoCambiado>(
             tx, filas.FindAll(f => f.Id is not null).ConvertAll(f => f.Id!.Value), usuario);
 
-        var conStock = nuevas.FindAll(n => n.Ficha.StockInicial is > 0);
+        var conStock = nuevas.FindAll(n => n.Fila.Ficha.StockInicial is > 0);
         if (conStock.Count > 0)
-            await LibroDeExistencias.AsentarAsync(tx, new(conStock.Select(n => n.Id.EnLaBase)), asiento => conStock.ConvertAll(n => asiento.Entrada(
-                n.Id.EnLaBase, n.Ficha.StockInicial!.Value, n.Ficha.CostoInicial ?? 0, new Origen(Motivos.Inicial, usuario.Id))));
+            await libro.AsentarAsync(tx, new(conStock.Select(n => n.Id)), asiento => conStock.ConvertAll(n => asiento.Entrada(
+                n.Id, n.Fila.Ficha.StockInicial!.Value, n.Fila.Ficha.CostoInicial ?? 0, new Origen(Motivos.Inicial, usuario.Id))));
         return conStock.Count;
     }
 
-    private static IdPendiente Crear(LoteSql lote, ImportarProductosFila fila)
+    /// <summary>Escribe los productos nuevos y lee el id que les dio la base.</summary>
+    private static async Task<List<(long Id, ImportarProductosFila Fila)>> CrearAsync(DbSession tx, List<ImportarProductosFila> filas)
     {
-        var id = lote.Insertar(ProductoSql.Insertar, fila.Valores);
+        if (filas.Count == 0)
+            return [];
+        var lote = new LoteSql();
+        foreach (var fila in filas)
+            lote.Agregar(ProductoSql.Insertar, fila.Valores);
+        await lote.EscribirAsync(tx, confirmar: false);
+        var ids = (await tx.QueryAsync<(string Codigo, long Id)>(ImportarProductosSql.LeerIds, new { Codigos = filas.Select(f => f.Valores.Codigo) }))
+            .ToDictionary(p => p.Codigo, p => p.Id);
+        return filas.ConvertAll(f => (ids[f.Valores.Codigo!], f));
+    }
+
+    private static void Identificar(LoteSql lote, long id, ImportarProductosFila fila)
+    {
         lote.Agregar(ProductoSql.RegistrarCodigo, new { fila.Valores.Codigo, ProductoId = id });
         lote.Agregar(ImportarProductosSql.RegistrarIdentificador, new Identificador(fila.Valores.Codigo!, id, Gtin.Canonico(fila.Valores.Codigo)));
         IdentificarBarras(lote, fila, fila.Valores.Codigo!, id);
-        return id;
     }
 
     private void Actualizar(LoteSql lote, ImportarProductosFila fila)
@@ -107,7 +121,7 @@ internal sealed class ImportarProductosHandler(
         if (antes.CodigoBarras == ahora.CodigoBarras)
             return;
         lote.Agregar(ImportarProductosSql.QuitarCodigoBarras, new { ahora.Id });
-        IdentificarBarras(lote, fila, antes.Codigo!, IdPendiente.Conocido(ahora.Id));
+        IdentificarBarras(lote, fila, antes.Codigo!, ahora.Id);
 
         void Cambiar(string campo, decimal? anterior, decimal? nuevo)
         {
@@ -117,7 +131,7 @@ internal sealed class ImportarProductosHandler(
         }
     }
 
-    private static void IdentificarBarras(LoteSql lote, ImportarProductosFila fila, string codigo, IdPendiente id)
+    private static void IdentificarBarras(LoteSql lote, ImportarProductosFila fila, string codigo, long id)
     {
         if (fila.Valores.CodigoBarras is not { } codigoBarras || fila.Hallazgo.BarrasEsCodigo)
             return;
@@ -127,7 +141,7 @@ internal sealed class ImportarProductosHandler(
             new Identificador(codigoBarras, id, numero == Gtin.Canonico(codigo) ? null : numero));
     }
 
-    private sealed record Identificador(string Valor, IdPendiente ProductoId, string? Canonico);
+    private sealed record Identificador(string Valor, long ProductoId, string? Canonico);
 
     private Task AuditarAsync(DbSession tx, ImportarProductosResponse hecho) => tx.AuditarAsync(
         EventosAuditados.ProductosImportados, usuario.Id, RecursosAuditados.Producto, null,

@@ -68,6 +68,9 @@ internal static class ImportarProductosSql
         FOR UPDATE
         """;
 
+    /// <summary>Lee el id de los productos recién escritos.</summary>
+    public const string LeerIds = "SELECT codigo, id FROM producto FORCE INDEX (uq_producto_codigo) WHERE codigo IN @Codigos";
+
     public const string Actualizar = """
         UPDATE (VALUES ROW(@Id, @CodigoBarras, @Nombre, @Descripcion, @CategoriaId, @ProveedorId, @Precio, @TasaImpuesto, @Unidad,
             @StockMinimo))

@@ -7,7 +7,7 @@ public sealed class AnularVentaEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapPost("/{id:long}/anulacion", HandleAsync)
         .AdmiteSimular()
-        .EscribeUnaOrden()
+        .EscribeUnaOrden<Venta>(TypedResults.Ok)
         .RequireAuthorization(Permisos.Vender)
         .Rechaza("no_encontrado", "sin_permiso", "version_obsoleta", "venta_ya_anulada", "venta_con_devoluciones");
 

@@ -43,12 +43,11 @@ internal sealed class AnularVentaHandler(Db db, LibroDeExistencias libro, Usuari
     /// <summary>Escribe el inverso exacto de la venta: cada salida vuelve por el costo total con que salió.</summary>
     private void Deshacer(AnularVentaRequest request, VentaBloqueada venta, IReadOnlyList<Salida> salidas, Asiento asiento)
     {
-        var ventaId = IdPendiente.Conocido(request.Id);
         var motivo = request.Motivo.Limpio();
-        asiento.Anunciar(ventaId, new EventoVentaAnulada(asiento.Fecha, venta.Total, usuario.Id));
+        asiento.Anunciar(new EventoVentaAnulada(asiento.Fecha, venta.Total, usuario.Id) { VentaId = request.Id });
         foreach (var salida in salidas)
             asiento.EntradaPorTotal(salida.ProductoId, salida.Cantidad, salida.CostoUnitario, salida.CostoTotal,
-                new(Motivos.AnulacionVenta, usuario.Id, ventaId, salida.Linea, RevierteA: salida.Id, Nota: motivo));
+                new(Motivos.AnulacionVenta, usuario.Id, request.Id, salida.Linea, RevierteA: salida.Id, Nota: motivo));
         asiento.Escribir(AnularVentaSql.ActualizarVenta, new
         {
             request.Id,
@@ -56,7 +55,7 @@ internal sealed class AnularVentaHandler(Db db, LibroDeExistencias libro, Usuari
             MotivoAnulacion = motivo,
             Version = venta.Version + 1,
         });
-        asiento.Auditar(EventosAuditados.VentaAnulada, usuario.Id, RecursosAuditados.Venta, ventaId,
+        asiento.Auditar(EventosAuditados.VentaAnulada, usuario.Id, RecursosAuditados.Venta, request.Id,
             ("total", venta.Total.ToString(CultureInfo.InvariantCulture)),
             ("vendedorId", venta.UsuarioId.ToString(CultureInfo.InvariantCulture)));
     }

@@ -9,7 +9,7 @@ internal static class ConsultarDevolucionesSql
         FROM devolucion d
         JOIN usuario u ON u.id = d.usuario_id
         WHERE d.venta_id = @Id
-        ORDER BY d.id
+        ORDER BY d.fecha, d.id
         """;
 
     public const string LeerLineas = """

@@ -5,7 +5,7 @@ public sealed class DevolverVentaEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapPost("/{id:long}/devoluciones", HandleAsync)
         .AdmiteSimular()
-        .EscribeUnaOrden()
+        .EscribeUnaOrden<DevolverVentaResponse>(Responder)
         .RequireAuthorization(Permisos.Vender)
         .Rechaza(
             "no_encontrado", "venta_ya_anulada", "referencia_inexistente (lineas[i].detalleId)", "validacion (cantidad entera)",
@@ -19,5 +19,8 @@ public sealed class DevolverVentaEndpoint : ICarterModule
     [Ejemplo(VentasGroup.EjemploDeDevolucion)]
     public static async Task<Created<DevolverVentaResponse>> HandleAsync(
         long id, DevolverVentaRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Created($"{Rutas.De("ventas", id)}/devoluciones", await mediator.Send(request with { Id = id }, cancellationToken));
+        Responder(await mediator.Send(request with { Id = id }, cancellationToken));
+
+    private static Created<DevolverVentaResponse> Responder(DevolverVentaResponse devolucion) =>
+        TypedResults.Created($"{Rutas.De("ventas", devolucion.VentaId)}/devoluciones", devolucion);
 }

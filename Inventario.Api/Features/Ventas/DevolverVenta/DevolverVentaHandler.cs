@@ -11,19 +11,16 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
         if (leidas.Count == 0)
             throw VentasProblems.NoEncontrada(request.Id);
         var productoIds = leidas.Where(l => detalleIds.Contains(l.Id)).Select(l => l.ProductoId);
-        var (id, fecha, importe, lineas) = await libro.AsentarAsync(new(productoIds, VentaId: request.Id), asiento =>
+        return await libro.AsentarAsync(new(productoIds, ventaId: request.Id), asiento =>
         {
             var venta = asiento.BuscarVenta(request.Id)!;
             if (venta.Estado == EstadosDeVenta.Anulada)
                 throw VentasProblems.YaAnulada(request.Id);
             return Decidir(request, venta, Emparejar(request, venta.Lineas), asiento);
         }, cancellationToken);
-
-        return new DevolverVentaResponse(id.Valor, request.Id, fecha, importe, lineas);
     }
 
-    private (IdPendiente Id, DateTime Fecha, decimal Importe, List<DevolverVentaLineaResponse> Lineas) Decidir(
-        DevolverVentaRequest request, VentaBloqueada venta, List<Pedida> pedidas, Asiento asiento)
+    private DevolverVentaResponse Decidir(DevolverVentaRequest request, VentaBloqueada venta, List<Pedida> pedidas, Asiento asiento)
     {
         asiento.ExigirEnteras("cantidad", pedidas.Select(p => (p.Vendida.ProductoId, p.Cantidad)));
         ComprobarCantidades(pedidas);
@@ -39,11 +36,11 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
 
         var motivo = request.Motivo.Limpio()!;
         var importe = partes.Sum(p => p.Importe);
-        var id = asiento.Insertar(DevolverVentaSql.InsertarDevolucion,
-            new { VentaId = request.Id, asiento.Fecha, UsuarioId = usuario.Id, Motivo = motivo, Importe = importe });
-        var ventaId = IdPendiente.Conocido(request.Id);
+        var id = asiento.NuevoId(IdsReservados.Devolucion);
+        asiento.Escribir(DevolverVentaSql.InsertarDevolucion,
+            new { Id = id, VentaId = request.Id, asiento.Fecha, UsuarioId = usuario.Id, Motivo = motivo, Importe = importe });
         var estaCompleta = acumuladas.Values.All(l => l.CantidadDevuelta == l.Cantidad);
-        asiento.Anunciar(ventaId, new EventoVentaDevuelta(asiento.Fecha, importe, estaCompleta, usuario.Id));
+        asiento.Anunciar(new EventoVentaDevuelta(asiento.Fecha, importe, estaCompleta, usuario.Id) { VentaId = request.Id });
         foreach (var (i, p) in partes.Index())
         {
             asiento.Escribir(DevolverVentaSql.InsertarLinea, new
@@ -59,7 +56,7 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
                 p.Importe,
                 p.CostoTotal,
             });
-            Reponer(asiento, ventaId, p, motivo);
+            Reponer(asiento, p, motivo);
         }
         foreach (var linea in acumuladas.Values.Where(l => l != venta.Lineas[l.Id]))
             asiento.Escribir(DevolverVentaSql.ActualizarLinea, linea);
@@ -69,13 +66,13 @@ internal sealed class DevolverVentaHandler(Db db, LibroDeExistencias libro, Usua
             Version = venta.Version + 1,
             Estado = estaCompleta ? EstadosDeVenta.DevueltaTotal : EstadosDeVenta.DevueltaParcial,
         });
-        return (id, asiento.Fecha, importe,
+        return new DevolverVentaResponse(id, request.Id, asiento.Fecha, importe,
             partes.ConvertAll(p => new DevolverVentaLineaResponse(p.Vendida.Id, p.Vendida.ProductoId, p.Cantidad, p.Danado, p.Importe)));
     }
 
-    private void Reponer(Asiento asiento, IdPendiente ventaId, Parte parte, string motivo)
+    private void Reponer(Asiento asiento, Parte parte, string motivo)
     {
-        var origen = new Origen(Motivos.DevolucionCliente, usuario.Id, ventaId, parte.Vendida.Linea, Nota: motivo);
+        var origen = new Origen(Motivos.DevolucionCliente, usuario.Id, parte.Vendida.VentaId, parte.Vendida.Linea, Nota: motivo);
         asiento.EntradaPorTotal(parte.Vendida.ProductoId, parte.Cantidad, parte.Vendida.CostoUnitario, parte.CostoTotal, origen);
         if (parte.Danado)
             asiento.Salida(parte.Vendida.ProductoId, parte.Cantidad, origen with { Motivo = Motivos.Merma });

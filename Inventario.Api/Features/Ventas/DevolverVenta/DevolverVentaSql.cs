@@ -3,8 +3,8 @@ namespace Inventario.Api.Features.Ventas.DevolverVenta;
 internal static class DevolverVentaSql
 {
     public const string InsertarDevolucion = """
-        INSERT INTO devolucion (venta_id, fecha, usuario_id, motivo, importe)
-        VALUES (@VentaId, @Fecha, @UsuarioId, @Motivo, @Importe)
+        INSERT INTO devolucion (id, venta_id, fecha, usuario_id, motivo, importe)
+        VALUES (@Id, @VentaId, @Fecha, @UsuarioId, @Motivo, @Importe)
         """;
 
     public const string InsertarLinea = """

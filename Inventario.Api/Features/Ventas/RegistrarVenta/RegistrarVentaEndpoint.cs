@@ -5,7 +5,7 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
     public void AddRoutes(IEndpointRouteBuilder app) => app.MapVentas()
         .MapPost("/", HandleAsync)
         .AdmiteSimular()
-        .EscribeUnaOrden()
+        .EscribeUnaOrden<Venta>(Responder)
         .RequireAuthorization(Permisos.Vender)
         .Rechaza(
             "referencia_inexistente (clienteId)", "cliente_inactivo", "referencia_inexistente (lineas[i].productoId)", "producto_inactivo",
@@ -21,5 +21,7 @@ public sealed class RegistrarVentaEndpoint : ICarterModule
     [Ejemplo("""{ "nota": "Para llevar." }""")]
     public static async Task<Created<Venta>> HandleAsync(
         RegistrarVentaRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-        Rutas.Creado("ventas", await mediator.Send(request, cancellationToken));
+        Responder(await mediator.Send(request, cancellationToken));
+
+    private static Created<Venta> Responder(Venta venta) => Rutas.Creado("ventas", venta);
 }

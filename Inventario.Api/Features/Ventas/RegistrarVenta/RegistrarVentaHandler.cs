@@ -3,10 +3,9 @@ namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, UsuarioActual usuario, AjustesDeVentas ajustes)
     : IRequestHandler<RegistrarVentaRequest, Venta>, IErroresDeLoGuardado<RegistrarVentaRequest>
 {
-    public async Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken)
-    {
-        // Una sola transacción: bloquear productos por id → venta, detalle, movimientos y saldos → COMMIT.
-        var (id, venta, cliente, lineas) = await libro.AsentarAsync(new(ProductoIds(request), request.ClienteId), asiento =>
+    // Una sola transacción: bloquear productos por id → venta, detalle, movimientos y saldos → COMMIT.
+    public Task<Venta> Handle(RegistrarVentaRequest request, CancellationToken cancellationToken) =>
+        libro.AsentarAsync(new(ProductoIds(request), request.ClienteId), asiento =>
         {
             var cliente = ComprobarCliente(request, asiento);
             var lineas = Valorar(request, asiento);
@@ -15,23 +14,21 @@ internal sealed class RegistrarVentaHandler(Db db, LibroDeExistencias libro, Usu
             if (request.TotalEsperado is { } esperado && esperado != venta.Total)
                 throw VentasProblems.TotalDistinto(esperado, venta.ComoCalculada(lineas));
 
-            var ventaId = asiento.Insertar(RegistrarVentaSql.InsertarVenta, venta);
-            asiento.Anunciar(ventaId, venta.ComoEvento());
+            venta = venta with { Id = asiento.NuevoId(IdsReservados.Venta) };
+            asiento.Escribir(RegistrarVentaSql.InsertarVenta, venta);
+            asiento.Anunciar(venta.ComoEvento());
             foreach (var linea in lineas)
             {
                 // La clave foránea exige el detalle antes que su movimiento: el costo se calcula antes de asentarlo.
                 var costo = asiento.Costear(linea.Producto.Id, linea.Cantidad);
-                asiento.Escribir(RegistrarVentaSql.InsertarDetalle, FilaDeDetalle.De(ventaId, linea, costo));
-                asiento.Salida(linea.Producto.Id, linea.Cantidad, new(Motivos.Venta, usuario.Id, ventaId, linea.Numero));
+                asiento.Escribir(RegistrarVentaSql.InsertarDetalle, FilaDeDetalle.De(venta.Id, linea, costo));
+                asiento.Salida(linea.Producto.Id, linea.Cantidad, new(Motivos.Venta, usuario.Id, venta.Id, linea.Numero));
             }
-            AuditarPreciosCambiados(asiento, ventaId, lineas);
-            return (ventaId, venta, cliente, lineas);
+            AuditarPreciosCambiados(asiento, venta.Id, lineas);
+            return venta.ComoVenta(cliente, usuario.Nombre, lineas);
         }, cancellationToken);
 
-        return venta.ComoVenta(id.Valor, cliente, usuario.Nombre, lineas);
-    }
-
-    private void AuditarPreciosCambiados(Asiento asiento, IdPendiente ventaId, List<LineaValorada> lineas)
+    private void AuditarPreciosCambiados(Asiento asiento, long ventaId, List<LineaValorada> lineas)
     {
         var cambios = lineas.Where(l => l.CambiaElPrecio).Select(l => l.ComoCambioDePrecio()).ToArray();
         if (cambios.Length > 0)

@@ -3,9 +3,9 @@ namespace Inventario.Api.Features.Ventas.RegistrarVenta;
 internal static class RegistrarVentaSql
 {
     public const string InsertarVenta = """
-        INSERT INTO venta (fecha, cliente_id, usuario_id, num_lineas, subtotal, descuento, impuesto, total,
+        INSERT INTO venta (id, fecha, cliente_id, usuario_id, num_lineas, subtotal, descuento, impuesto, total,
           precios_incluyen_impuesto, redondeo, nota)
-        VALUES (@Fecha, @ClienteId, @UsuarioId, @NumLineas, @Subtotal, @Descuento, @Impuesto, @Total,
+        VALUES (@Id, @Fecha, @ClienteId, @UsuarioId, @NumLineas, @Subtotal, @Descuento, @Impuesto, @Total,
           @PreciosIncluyenImpuesto, @Redondeo, @Nota)
         """;
 
@@ -21,16 +21,19 @@ internal sealed record FilaDeVenta(
     DateTime Fecha, long? ClienteId, long UsuarioId, int NumLineas, decimal Subtotal, decimal Descuento, decimal Impuesto,
     decimal Total, bool PreciosIncluyenImpuesto, string Redondeo, string? Nota)
 {
+    /// <summary>Cero hasta que la venta se acepta: un rechazo no gasta un id.</summary>
+    public long Id { get; init; }
+
     /// <summary>Da el cálculo de una venta rechazada, para su problema.</summary>
     public VentaCalculada ComoCalculada(IEnumerable<LineaValorada> lineas) => new(Total, Subtotal, Impuesto, PreciosIncluyenImpuesto, Redondeo,
         [.. lineas.Select(l => new LineaCalculada(
             l.Numero, l.Producto.Id, l.PrecioUnitario, l.Producto.TasaImpuesto, l.Importe.Base, l.Importe.Impuesto, l.Importe.Importe))]);
 
-    public EventoVentaRegistrada ComoEvento() => new(Fecha, Total, NumLineas, ClienteId, UsuarioId);
+    public EventoVentaRegistrada ComoEvento() => new(Fecha, Total, NumLineas, ClienteId, UsuarioId) { VentaId = Id };
 
-    public Venta ComoVenta(long id, string? cliente, string usuario, IEnumerable<LineaValorada> lineas) => new()
+    public Venta ComoVenta(string? cliente, string usuario, IEnumerable<LineaValorada> lineas) => new()
     {
-        Id = id,
+        Id = Id,
         Fecha = Fecha,
         Estado = EstadosDeVenta.Registrada,
         ClienteId = ClienteId,
@@ -44,16 +47,16 @@ internal sealed record FilaDeVenta(
         PreciosIncluyenImpuesto = PreciosIncluyenImpuesto,
         Nota = Nota,
         Version = 1,
-        Lineas = [.. lineas.Select(l => l.ComoLinea(id))],
+        Lineas = [.. lineas.Select(l => l.ComoLinea(Id))],
     };
 }
 
 internal sealed record FilaDeDetalle(
-    IdPendiente VentaId, int Linea, long ProductoId, string Codigo, string Nombre, string Unidad, decimal Cantidad,
+    long VentaId, int Linea, long ProductoId, string Codigo, string Nombre, string Unidad, decimal Cantidad,
     decimal PrecioUnitario, decimal Descuento, decimal TasaImpuesto, decimal Base, decimal Impuesto, decimal Importe,
     decimal CostoUnitario, decimal CostoTotal)
 {
-    public static FilaDeDetalle De(IdPendiente ventaId, LineaValorada l, (decimal Unitario, decimal Total) costo) => new(
+    public static FilaDeDetalle De(long ventaId, LineaValorada l, (decimal Unitario, decimal Total) costo) => new(
         ventaId, l.Numero, l.Producto.Id, l.Producto.Codigo, l.Producto.Nombre, l.Producto.Unidad, l.Cantidad,
         l.PrecioUnitario, l.Importe.Descuento, l.Producto.TasaImpuesto, l.Importe.Base, l.Importe.Impuesto,
         l.Importe.Importe, costo.Unitario, costo.Total);

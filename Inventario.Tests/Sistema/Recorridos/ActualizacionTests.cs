@@ -1,0 +1,88 @@
+using System.Net;
+using Dapper;
+using Inventario.Api.Common.Datos.Migraciones;
+using Inventario.Tests.Sistema.Consola;
+
+namespace Inventario.Tests.Sistema.Recorridos;
+
+/// <summary>
+/// De una versión que no reserva los ids a esta: la de antes deja de escribir y lo dice, y lo que dejó pendiente, que se guardaba de otra
+/// forma, no se pierde.
+/// </summary>
+[Nivel(Nivel.Sistema)]
+[Larga]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ActualizacionTests : IDisposable
+{
+    private const int Ventas = 25;
+
+    private readonly BaseDePrueba bd = new();
+    private readonly List<Proceso> procesos = [];
+    private readonly TiendaDeUnProducto tienda;
+
+    public ActualizacionTests() => tienda = new(bd.CadenaServicioConGrupo, bd.CadenaMigraciones);
+
+    public void Dispose()
+    {
+        procesos.ForEach(p => p.Dispose());
+        bd.Dispose();
+    }
+
+    [Test]
+    public async Task Lo_que_la_anterior_dejó_pendiente_lo_termina_esta()
+    {
+        var anterior = await VersionAnterior.SinReservarIds.EjecutableAsync();
+        await tienda.PrepararAsync(anterior);
+        using var antes = await EntrarAsync(anterior);
+        // Un suscriptor al principio: lo de después queda por publicar.
+        long desde;
+        await using (var seguidor = await Seguidor.AbrirAsync(antes.Http))
+        {
+            (await VenderAsync(antes, "primera")).Debe(HttpStatusCode.Created);
+            desde = (await seguidor.LeerAsync(1))[0].Id;
+        }
+        var respondidas = new Dictionary<string, Respuesta>();
+        foreach (var clave in Enumerable.Range(0, Ventas).Select(i => $"clave-{i}"))
+            respondidas[clave] = (await VenderAsync(antes, clave)).Debe(HttpStatusCode.Created);
+        await using var conexion = bd.Abrir();
+        var pendientes = await conexion.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM evento_pendiente");
+
+        new Migrador(bd.CadenaMigraciones, bd.CadenaServicio).Aplicar();
+
+        if (anterior != typeof(Migrador).Assembly.Location)
+        {
+            Assert.That(pendientes, Is.Positive);
+            (await VenderAsync(antes, "tarde")).DebeSerProblema(HttpStatusCode.ServiceUnavailable, "version_superada");
+            (await antes.Get("/productos/1")).Debe(HttpStatusCode.OK);
+        }
+        using var ahora = await EntrarAsync(typeof(Migrador).Assembly.Location);
+        foreach (var (clave, primera) in respondidas)
+        {
+            var otra = (await VenderAsync(ahora, clave)).Debe(HttpStatusCode.Created);
+            Assert.That((otra.Texto, otra.Cabecera("Location"), otra.Cabecera("ETag"), otra.Cabecera("Idempotency-Replayed")),
+                Is.EqualTo((primera.Texto, primera.Cabecera("Location"), primera.Cabecera("ETag"), "true")));
+        }
+        List<long> ventas = [.. await conexion.QueryAsync<long>("SELECT id FROM venta ORDER BY id")];
+        for (var i = 0; i < Ventas; i++)
+            ventas.Add((await VenderAsync(ahora, $"nueva-{i}")).Debe(HttpStatusCode.Created).Id);
+
+        Assert.That(ventas, Is.EqualTo(Enumerable.Range(0, ventas.Count).Select(i => ventas[0] + i)), "los ids siguen donde estaban");
+        await using (var seguidor = await Seguidor.AbrirSinLeerAsync(ahora.Http, "?tipos=venta.registrada", $"{desde}"))
+        {
+            Assert.That((await seguidor.SiguienteAsync()).Tipo, Is.EqualTo("eventos.inicio"));
+            Assert.That((await seguidor.LeerAsync(2 * Ventas)).Select(e => (long)e["ventaId"]!), Is.EqualTo(ventas[1..]), "cada venta, anunciada una vez y con su id");
+        }
+        await tienda.AfirmarAsync(ventas);
+    }
+
+    private async Task<Cliente> EntrarAsync(string ejecutable)
+    {
+        var (proceso, direccion) = await tienda.AbrirVersionAsync(ejecutable);
+        procesos.Add(proceso);
+        return new(new() { BaseAddress = direccion, DefaultRequestHeaders = { Authorization = new("Bearer", await TiendaDeUnProducto.EntrarAsync(direccion)) } },
+            deOtraVersion: ejecutable != typeof(Migrador).Assembly.Location);
+    }
+
+    private static Task<Respuesta> VenderAsync(Cliente cliente, string clave) =>
+        cliente.Post("/ventas", new { lineas = new[] { new { productoId = 1, cantidad = 1 } } }, ("Idempotency-Key", clave));
+}
