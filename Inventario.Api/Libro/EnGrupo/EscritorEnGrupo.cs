@@ -135,6 +135,8 @@ internal sealed class EscritorEnGrupo : IDisposable
     /// <returns>Falso si esperan todas.</returns>
     private async Task<bool> SepararAsync(List<Orden> ordenes, Carril carril, Exception? agotada = null)
     {
+        if (ordenes.Count == 0)
+            return false;
         HashSet<FilaBloqueable> filas = [.. ordenes.SelectMany(o => o.Alcance.Filas)], bloqueadas;
         try
         {
@@ -148,6 +150,13 @@ internal sealed class EscritorEnGrupo : IDisposable
         catch (Exception e)
         {
             Fallar(ordenes, e);
+            return true;
+        }
+        if (agotada is not null && bloqueadas.Count == 0 && carril == deLasQueEsperan && ordenes.Count > 1)
+        {
+            // La fila no está al alcance de ninguna (la de un usuario, por ejemplo): solas, solo espera quien la pide.
+            foreach (var orden in ordenes)
+                await EscribirAsync([orden], carril);
             return true;
         }
         enEspera.Bloquear(bloqueadas);

@@ -305,6 +305,28 @@ public sealed class CarrilesTests : ApiTest
         Assert.That(await Stock(cafe), Is.EqualTo(100 - 4 - EnCola - 1 + 1));
     }
 
+    /// <summary>Lo que pide la fila no es el alcance de la orden: es la clave foránea de sus filas.</summary>
+    [Test]
+    public async Task Por_un_usuario_retenido_espera_el_suyo_y_las_de_los_demás_acaban()
+    {
+        var cafe = await UnProducto(stock: 100);
+        await using var tope = await Tope.PonerAsync(this, cafe);
+        await using var conexion = Base.Abrir();
+        await using var ajena = await conexion.BeginTransactionAsync();
+        await conexion.QueryAsync<long>("SELECT id FROM usuario WHERE id = @AdministradorId FOR UPDATE", new { AdministradorId }, ajena);
+        var ventas = Enumerable.Range(0, 10).Select(i => Vender(cafe, clave: i % 2 == 0 ? $"v{i}" : null)).ToList();
+        var suya = Administrador.Post("/ventas", Pedido(1, cafe));
+        await tope.QuitarAsync();
+
+        foreach (var respuesta in await Task.WhenAll(ventas))
+            respuesta.Debe(HttpStatusCode.Created);
+        Assert.That(suya.IsCompleted, Is.False, "las demás no esperaron por ella");
+        await ajena.RollbackAsync();
+
+        (await suya).Debe(HttpStatusCode.Created);
+        Assert.That(await Stock(cafe), Is.EqualTo(89));
+    }
+
     [Test]
     public async Task Las_órdenes_van_en_orden_de_llegada_aunque_no_pidan_lo_mismo()
     {
