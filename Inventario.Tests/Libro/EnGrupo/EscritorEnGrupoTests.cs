@@ -236,7 +236,7 @@ public sealed class CarrilesTests : ApiTest
         Assert.That(retenidas.Count(r => r.IsCompleted), Is.Zero, "las demás no esperaron por ellas");
         // Y las que llegan después van ya donde deben.
         (await Vender(pan)).Debe(HttpStatusCode.Created);
-        await tope.QuitarAsync();
+        await tope.SoltarAsync();
 
         foreach (var retenida in await Task.WhenAll(retenidas))
             retenida.Debe(HttpStatusCode.Created);
@@ -256,7 +256,7 @@ public sealed class CarrilesTests : ApiTest
 
         (await Vender(pan)).Debe(HttpStatusCode.Created);
         Assert.That(anulacion.IsCompleted, Is.False, "la venta no esperó por ella");
-        await tope.QuitarAsync();
+        await tope.SoltarAsync();
 
         (await anulacion).Debe(HttpStatusCode.OK);
         Assert.That((await Stock(cafe), await Stock(pan)), Is.EqualTo((100m, 99m)));
@@ -385,8 +385,11 @@ public sealed class CarrilesTests : ApiTest
         {
             await prueba.EsperarBloqueoAsync();
             await Task.Delay(300);
-            await conexion.ExecuteAsync("ROLLBACK");
+            await SoltarAsync();
         }
+
+        /// <summary>Cuando quienes lo piden esperan aparte: miran de vez en cuando, y ninguna sentencia suya se queda esperando.</summary>
+        public async Task SoltarAsync() => await conexion.ExecuteAsync("ROLLBACK");
 
         public ValueTask DisposeAsync() => conexion.DisposeAsync();
     }
