@@ -101,13 +101,13 @@ internal sealed class EscritorEnGrupo : IDisposable
         {
             PorTransaccion.Record(ordenes.Count);
             await ids.AsegurarAsync(ordenes);
-            carril.Bloqueadas = [.. ordenes.SelectMany(o => o.Alcance.Filas)];
+            carril.EnCurso = ordenes;
             await db.EnCarrilAsync(lote.EscribirAsync);
-            carril.Bloqueadas = [];
+            carril.EnCurso = [];
         }
         catch (Exception e)
         {
-            carril.Bloqueadas = [];
+            carril.EnCurso = [];
             var vivas = lote.Vivas.ToList();
             if (MySqlErrors.NoContesta(e))
                 cola.Rechazar(e);
@@ -119,8 +119,7 @@ internal sealed class EscritorEnGrupo : IDisposable
             else
             {
                 logger.LogWarning("{Ordenes} órdenes se repiten por separado: {Error}", vivas.Count, e.GetType().Name);
-                foreach (var orden in vivas)
-                    await EscribirAsync([orden], carril);
+                await EscribirPorSeparadoAsync(vivas, carril);
             }
             return;
         }
@@ -131,7 +130,10 @@ internal sealed class EscritorEnGrupo : IDisposable
     /// Escribe las órdenes cuyas filas están libres. Las de una fila que tiene otra transacción pasan a esperar, sin
     /// bloquear nada: una orden que espera con sus demás filas bloqueadas detendría a quien pide esas.
     /// </summary>
-    /// <param name="agotada">Espera que se agotó; si la fila no está al alcance de ninguna orden, esperan todas.</param>
+    /// <param name="agotada">
+    /// Espera que se agotó. Si la fila no está al alcance de ninguna orden (la de un usuario, por ejemplo), esperan todas;
+    /// las que ya esperaban se repiten por separado, y solo espera quien la pide.
+    /// </param>
     /// <returns>Falso si esperan todas.</returns>
     private async Task<bool> SepararAsync(List<Orden> ordenes, Carril carril, Exception? agotada = null)
     {
@@ -142,32 +144,36 @@ internal sealed class EscritorEnGrupo : IDisposable
         {
             // Las que bloquea el otro carril no son de otro programa: se espera por ellas como siempre.
             var otro = carril == principal ? deLasQueEsperan : principal;
-            var antes = otro.Bloqueadas;
+            var antes = otro.EnCurso;
             bloqueadas = await BuscarBloqueadasAsync(filas);
-            bloqueadas.ExceptWith(antes);
-            bloqueadas.ExceptWith(otro.Bloqueadas);
+            bloqueadas.ExceptWith(antes.Concat(otro.EnCurso).SelectMany(o => o.Alcance.Filas));
         }
         catch (Exception e)
         {
             Fallar(ordenes, e);
             return true;
         }
-        if (agotada is not null && bloqueadas.Count == 0 && carril == deLasQueEsperan && ordenes.Count > 1)
+        var esDeOtraFila = agotada is not null && bloqueadas.Count == 0;
+        if (esDeOtraFila && carril == deLasQueEsperan && ordenes.Count > 1)
         {
-            // La fila no está al alcance de ninguna (la de un usuario, por ejemplo): solas, solo espera quien la pide.
-            foreach (var orden in ordenes)
-                await EscribirAsync([orden], carril);
+            await EscribirPorSeparadoAsync(ordenes, carril);
             return true;
         }
         enEspera.Bloquear(bloqueadas);
         enEspera.Liberar(filas.Except(bloqueadas));
-        var separadas = ordenes.ToLookup(o => bloqueadas.Overlaps(o.Alcance.Filas) || (agotada is not null && bloqueadas.Count == 0));
+        var separadas = ordenes.ToLookup(o => esDeOtraFila || bloqueadas.Overlaps(o.Alcance.Filas));
         if (agotada is not null)
             logger.LogWarning("{EnEspera} órdenes de {Ordenes} pasan a esperar: {Error}", separadas[true].Count(), ordenes.Count, agotada.Message);
         foreach (var orden in separadas[true])
             enEspera.Poner(orden);
         await EscribirAsync([.. separadas[false]], carril);
         return separadas[false].Any();
+    }
+
+    private async Task EscribirPorSeparadoAsync(List<Orden> ordenes, Carril carril)
+    {
+        foreach (var orden in ordenes)
+            await EscribirAsync([orden], carril);
     }
 
     /// <returns>De esas filas, las que existen y tiene bloqueadas otra transacción.</returns>
@@ -212,15 +218,15 @@ internal sealed class EscritorEnGrupo : IDisposable
             orden.Fallar(e);
     }
 
-    /// <summary>Un trabajador y las filas que su transacción puede tener bloqueadas.</summary>
+    /// <summary>Un trabajador y las órdenes que escribe: sus filas están bloqueadas, y no por otro programa.</summary>
     private sealed class Carril
     {
-        private volatile IReadOnlyCollection<FilaBloqueable> bloqueadas = [];
+        private volatile List<Orden> enCurso = [];
 
-        public IReadOnlyCollection<FilaBloqueable> Bloqueadas
+        public List<Orden> EnCurso
         {
-            get => bloqueadas;
-            set => bloqueadas = value;
+            get => enCurso;
+            set => enCurso = value;
         }
     }
 }
