@@ -1,7 +1,6 @@
 using System.Net;
 using Dapper;
 using Inventario.Api.Common.Datos.Migraciones;
-using Inventario.Tests.Sistema.Consola;
 
 namespace Inventario.Tests.Sistema.Recorridos;
 
@@ -12,27 +11,15 @@ namespace Inventario.Tests.Sistema.Recorridos;
 [Nivel(Nivel.Sistema)]
 [Larga]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class ActualizacionTests : IDisposable
+public sealed class ActualizacionTests() : PruebaDeVersiones(preparar: false)
 {
     private const int Ventas = 25;
-
-    private readonly BaseDePrueba bd = new();
-    private readonly List<Proceso> procesos = [];
-    private readonly TiendaDeUnProducto tienda;
-
-    public ActualizacionTests() => tienda = new(bd.CadenaServicioConGrupo, bd.CadenaMigraciones);
-
-    public void Dispose()
-    {
-        procesos.ForEach(p => p.Dispose());
-        bd.Dispose();
-    }
 
     [Test]
     public async Task Lo_que_la_anterior_dejó_pendiente_lo_termina_esta()
     {
         var anterior = await VersionAnterior.SinReservarIds.EjecutableAsync();
-        await tienda.PrepararAsync(anterior);
+        await Tienda.PrepararAsync(anterior);
         using var antes = await EntrarAsync(anterior);
         // Un suscriptor al principio: lo de después queda por publicar.
         long desde;
@@ -44,18 +31,18 @@ public sealed class ActualizacionTests : IDisposable
         var respondidas = new Dictionary<string, Respuesta>();
         foreach (var clave in Enumerable.Range(0, Ventas).Select(i => $"clave-{i}"))
             respondidas[clave] = (await VenderAsync(antes, clave)).Debe(HttpStatusCode.Created);
-        await using var conexion = bd.Abrir();
+        await using var conexion = Bd.Abrir();
         var pendientes = await conexion.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM evento_pendiente");
 
-        new Migrador(bd.CadenaMigraciones, bd.CadenaServicio).Aplicar();
+        new Migrador(Bd.CadenaMigraciones, Bd.CadenaServicio).Aplicar();
 
-        if (anterior != typeof(Migrador).Assembly.Location)
+        if (anterior != DeAhora)
         {
             Assert.That(pendientes, Is.Positive);
             (await VenderAsync(antes, "tarde")).DebeSerProblema(HttpStatusCode.ServiceUnavailable, "version_superada");
             (await antes.Get("/productos/1")).Debe(HttpStatusCode.OK);
         }
-        using var ahora = await EntrarAsync(typeof(Migrador).Assembly.Location);
+        using var ahora = await EntrarAsync(DeAhora);
         foreach (var (clave, primera) in respondidas)
         {
             var otra = (await VenderAsync(ahora, clave)).Debe(HttpStatusCode.Created);
@@ -72,15 +59,7 @@ public sealed class ActualizacionTests : IDisposable
             Assert.That((await seguidor.SiguienteAsync()).Tipo, Is.EqualTo("eventos.inicio"));
             Assert.That((await seguidor.LeerAsync(2 * Ventas)).Select(e => (long)e["ventaId"]!), Is.EqualTo(ventas[1..]), "cada venta, anunciada una vez y con su id");
         }
-        await tienda.AfirmarAsync(ventas);
-    }
-
-    private async Task<Cliente> EntrarAsync(string ejecutable)
-    {
-        var (proceso, direccion) = await tienda.AbrirVersionAsync(ejecutable);
-        procesos.Add(proceso);
-        return new(new() { BaseAddress = direccion, DefaultRequestHeaders = { Authorization = new("Bearer", await TiendaDeUnProducto.EntrarAsync(direccion)) } },
-            deOtraVersion: ejecutable != typeof(Migrador).Assembly.Location);
+        await Tienda.AfirmarAsync(ventas);
     }
 
     private static Task<Respuesta> VenderAsync(Cliente cliente, string clave) =>

@@ -99,18 +99,6 @@ public sealed class VersionAnteriorTests : PruebaDeVersiones
         await Tienda.AfirmarAsync([.. respondidas.Values.Select(r => r.Id)]);
     }
 
-    private static string DeAhora => typeof(Migrador).Assembly.Location;
-
-    private async Task<Cliente> EntrarAsync(string ejecutable)
-    {
-        var (proceso, direccion) = await Tienda.AbrirVersionAsync(ejecutable);
-        Procesos.Add(proceso);
-        return Cliente(direccion, await TiendaDeUnProducto.EntrarAsync(direccion), deOtraVersion: ejecutable != DeAhora);
-    }
-
-    private static Cliente Cliente(Uri direccion, string? token, bool deOtraVersion) => new(
-        new() { BaseAddress = direccion, DefaultRequestHeaders = { Authorization = token is null ? null : new("Bearer", token) } }, deOtraVersion);
-
     /// <summary>Cada venta se pide a las dos a la vez con la misma clave: la hace una, y la otra responde lo mismo.</summary>
     private static async Task<List<long>> VenderPorLasDosAsync(Cliente una, Cliente otra, int vendedor)
     {
@@ -172,8 +160,8 @@ public sealed class VersionAnteriorTests : PruebaDeVersiones
         var abierta = (await una.Post("/sesiones", TiendaDeUnProducto.Credenciales)).Debe(HttpStatusCode.Created);
         var renovada = (await otra.Post("/sesiones/renovar", new { tokenRefresco = (string)abierta["tokenRefresco"]! })).Debe(HttpStatusCode.OK);
         var suya = ("Authorization", $"Bearer {(string)renovada["tokenAcceso"]!}");
-        using var sinSesion = Cliente(una.Http.BaseAddress!, token: null, deOtraVersion: true);
-        using var sinSesionEnLaOtra = Cliente(otra.Http.BaseAddress!, token: null, deOtraVersion: true);
+        using var sinSesion = ClienteDe(una.Http.BaseAddress!, token: null, deOtraVersion: true);
+        using var sinSesionEnLaOtra = ClienteDe(otra.Http.BaseAddress!, token: null, deOtraVersion: true);
         (await sinSesion.Get("/sesiones/actual", suya)).Debe(HttpStatusCode.OK);
         (await sinSesion.Delete("/sesiones/actual", suya)).Debe(HttpStatusCode.NoContent);
         (await sinSesionEnLaOtra.Get("/sesiones/actual", suya)).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");

@@ -30,7 +30,7 @@ public sealed class VersionSuperadaTests : PruebaDeVersiones
     [Test]
     public async Task Desde_que_se_sube_la_versión_mínima_no_queda_ni_una_venta_más()
     {
-        using var cliente = await EntrarAsync();
+        using var cliente = await EntrarAsync(DeAhora);
         var vendedores = new Insistentes(() => cliente.Http.BaseAddress!, cliente.Http.DefaultRequestHeaders.Authorization!.Parameter!);
         using var fin = new CancellationTokenSource();
         var venden = vendedores.VenderHastaAsync(Clientes, fin.Token);
@@ -70,7 +70,7 @@ public sealed class VersionSuperadaTests : PruebaDeVersiones
     [Test]
     public async Task Una_instancia_superada_no_escribe_nada_lo_dice_y_sigue_leyendo()
     {
-        using var cliente = await EntrarAsync();
+        using var cliente = await EntrarAsync(DeAhora);
         var categoria = (await cliente.Post("/categorias", new { nombre = "Bebidas" })).Debe(HttpStatusCode.Created).Id;
         var proveedor = (await cliente.Post("/proveedores", new { nombre = "Distribuidora" })).Debe(HttpStatusCode.Created).Id;
         var persona = (await cliente.Post("/clientes", new { nombre = "Ana" })).Debe(HttpStatusCode.Created).Id;
@@ -209,13 +209,6 @@ public sealed class VersionSuperadaTests : PruebaDeVersiones
                 "SELECT COUNT(*) FROM information_schema.table_privileges WHERE table_schema = @Nombre AND table_name = 'anonimizacion' AND privilege_type = 'DELETE'",
                 new { Bd.Nombre }) > 0;
         }
-    }
-
-    private async Task<Cliente> EntrarAsync()
-    {
-        var (proceso, direccion) = await Tienda.AbrirAsync();
-        Procesos.Add(proceso);
-        return new(new() { BaseAddress = direccion, DefaultRequestHeaders = { Authorization = new("Bearer", await TiendaDeUnProducto.EntrarAsync(direccion)) } });
     }
 
     private static Task<Respuesta> VenderAsync(Cliente cliente, params (string, string)[] cabeceras) =>
