@@ -128,6 +128,7 @@ internal static class Servicio
         app.UseProblems();
         app.UseCompresion();
         app.UseAuthentication();
+        app.UseMiddleware<SesionAntesDelRechazo>();
         app.UseLimiteDePeticiones(limites);
         app.UseAuthorization();
         app.UseMiddleware<ParametrosDeConsulta>();

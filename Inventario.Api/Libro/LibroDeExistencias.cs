@@ -5,7 +5,8 @@ namespace Inventario.Api.Libro;
 /// orden decide en memoria; otro viaje escribe las filas, los saldos y el COMMIT. Las órdenes que esperan a la vez
 /// comparten esos dos viajes (<see cref="EscritorEnGrupo"/>).
 /// </summary>
-internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor, IdsReservados ids, RespuestaDeLaPeticion respuesta)
+internal sealed class LibroDeExistencias(
+    Db db, EscritorEnGrupo escritor, IdsReservados ids, RespuestaDeLaPeticion respuesta, UsuarioActual usuario)
 {
     /// <summary>Asienta una orden sin otras escrituras; la de una simulación se decide en su transacción.</summary>
     /// <param name="alcance">Lo que la decisión puede mirar.</param>
@@ -15,7 +16,7 @@ internal sealed class LibroDeExistencias(Db db, EscritorEnGrupo escritor, IdsRes
     public Task<T> AsentarAsync<T>(Alcance alcance, Func<Asiento, T> decidir, CancellationToken cancellationToken) where T : notnull =>
         db.HayTransaccionDePeticion
             ? db.InTransactionAsync(tx => AsentarAsync(tx, alcance, decidir), cancellationToken)
-            : escritor.AsentarAsync(new Orden<T>(alcance, decidir, respuesta.PorGuardar, cancellationToken));
+            : escritor.AsentarAsync(new Orden<T>(alcance, decidir, respuesta.PorGuardar, usuario.Sesion, cancellationToken));
 
     /// <summary>
     /// Asienta dentro de una transacción con otras escrituras, que confirma el código que la abrió. En una simulación

@@ -14,7 +14,8 @@ internal static class RespuestaConLaOrdenExtensions
     /// <inheritdoc cref="RespuestaConLaOrden"/>
     /// <param name="responder">Lo que el endpoint responde con el resultado de su orden.</param>
     public static RouteHandlerBuilder EscribeUnaOrden<T>(this RouteHandlerBuilder builder, Func<T, IResult> responder) where T : notnull =>
-        builder.WithMetadata(new RespuestaConLaOrden((resultado, json) => Capturar((T)resultado, responder((T)resultado), json)));
+        builder.CompruebaLaSesionConLaOrden()
+            .WithMetadata(new RespuestaConLaOrden((resultado, json) => Capturar((T)resultado, responder((T)resultado), json)));
 
     private static RespuestaCapturada Capturar<T>(T valor, IResult respuesta, JsonSerializerOptions json) where T : notnull => new()
     {

@@ -79,14 +79,20 @@ internal static class AuthSetup
     private static async Task<Acceso?> EntrarAsync(ResultContext<JwtBearerOptions> context, Acceso? acceso)
     {
         var http = context.HttpContext;
-        var busqueda = acceso is { SesionId: { } sesionId } ? BuscarSesionAsync(http, acceso, sesionId) : null;
-        if (busqueda is not null && ComprobacionDeSesion.Admite(http))
+        if (acceso is { SesionId: { } sesionId })
         {
-            http.Features.Set(new ComprobacionDeSesion(busqueda));
-            return Entrar(nombre: null);
+            var lecturas = http.RequestServices.GetRequiredService<LecturasEnLote>();
+            var comprobacion = new ComprobacionDeSesion(acceso, () => lecturas.LeerAsync<SesionLeida>(AccesoSql.Sesiones, sesionId));
+            if (CompruebaLaSesion.De(http) is { } marca)
+            {
+                if (!marca.ConLaOrden)
+                    _ = comprobacion.BuscarAsync();
+                http.Features.Set(comprobacion);
+                return Entrar(nombre: null);
+            }
+            if (await comprobacion.BuscarAsync() is { } sesion)
+                return Entrar(sesion.Nombre);
         }
-        if (busqueda is not null && await busqueda is { } sesion)
-            return Entrar(sesion.Nombre);
         http.Items[SesionCaducada] = true;
         context.Fail("La sesión ya no vale.");
         return null;
@@ -97,14 +103,6 @@ internal static class AuthSetup
             context.Success();
             return acceso;
         }
-    }
-
-    /// <returns>Sesión; nula si se cerró o su usuario cambió desde que entró.</returns>
-    private static async Task<SesionLeida?> BuscarSesionAsync(HttpContext http, Acceso acceso, long sesionId)
-    {
-        var lecturas = http.RequestServices.GetRequiredService<LecturasEnLote>();
-        var sesion = await lecturas.LeerAsync<SesionLeida>(AccesoSql.Sesiones, sesionId);
-        return sesion?.Acceso == acceso ? sesion : null;
     }
 
     private static CacheDeTokens Comprobados(BaseContext<JwtBearerOptions> context) =>

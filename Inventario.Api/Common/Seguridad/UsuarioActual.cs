@@ -10,7 +10,7 @@ public sealed class UsuarioActual(IHttpContextAccessor accessor)
     /// <summary>Sesión del token. Una clave de API no la tiene.</summary>
     public long SesionId => long.Parse(Claim(EmisorDeTokens.ClaimSesion), CultureInfo.InvariantCulture);
 
-    public string Nombre => Claim(EmisorDeTokens.ClaimNombre);
+    public string Nombre => Sesion?.Nombre ?? Claim(EmisorDeTokens.ClaimNombre);
 
     public string Rol => Claim(EmisorDeTokens.ClaimRol);
 
@@ -20,6 +20,9 @@ public sealed class UsuarioActual(IHttpContextAccessor accessor)
     public bool VeCostos => Rol != Roles.Vendedor;
 
     internal Acceso Acceso => Acceso.De(accessor.HttpContext!.User)!;
+
+    /// <summary>Comprobación que hace la petición mientras se atiende; nula si la sesión se comprobó antes o no hay petición.</summary>
+    internal ComprobacionDeSesion? Sesion => accessor.HttpContext?.Features.Get<ComprobacionDeSesion>();
 
     private string Claim(string tipo) => accessor.HttpContext?.User.FindFirstValue(tipo)
         ?? throw new InvalidOperationException("El endpoint no exige sesión.");

@@ -12,6 +12,7 @@ internal sealed class EstadoBloqueado
     private Dictionary<long, VentaBloqueada> ventas = [];
     private Dictionary<long, long> reversiones = [];
     private Dictionary<(long UsuarioId, string Clave), RespuestaGuardada> respuestas = [];
+    private Dictionary<long, SesionLeida> sesiones = [];
 
     private EstadoBloqueado()
     {
@@ -31,14 +32,18 @@ internal sealed class EstadoBloqueado
 
     public RespuestaGuardada? Respuesta((long UsuarioId, string Clave) nombre) => respuestas.GetValueOrDefault(nombre);
 
+    /// <returns>Sesión abierta; nula si no la hay.</returns>
+    public SesionLeida? Sesion(long id) => sesiones.GetValueOrDefault(id);
+
     /// <summary>
     /// Bloquea y lee en un viaje, en este orden: los productos, por id; los clientes; las ventas, con sus líneas y las
-    /// reversiones; y las respuestas ya guardadas de las peticiones con clave. Al esperar por un producto, el resto se
+    /// reversiones; las respuestas ya guardadas de las peticiones con clave; y las sesiones por comprobar. Al esperar por un producto, el resto se
     /// lee después, así que ve todo lo que confirmó la transacción que lo tenía: también la misma petición llegada por
     /// otro camino.
     /// </summary>
     public static async Task<EstadoBloqueado> LeerAsync(
-        DbSession tx, IReadOnlyCollection<Alcance> alcances, IReadOnlyCollection<RespuestaPorGuardar>? porGuardar = null)
+        DbSession tx, IReadOnlyCollection<Alcance> alcances, IReadOnlyCollection<RespuestaPorGuardar>? porGuardar = null,
+        IReadOnlyCollection<ComprobacionDeSesion>? porComprobar = null)
     {
         var (clienteIds, ventaIds) = (De(a => a.ClienteId), De(a => a.VentaId));
         var revertidos = De(a => a.RevierteA);
@@ -59,6 +64,11 @@ internal sealed class EstadoBloqueado
             sql.Add(LibroSql.BuscarReversiones);
         if (porGuardar?.Count > 0)
             sql.Add(IdempotenciaSql.BuscarVarias(porGuardar, args));
+        if (porComprobar?.Count > 0)
+        {
+            sql.Add(AccesoSql.Sesiones);
+            args.Add("Ids", porComprobar.Select(c => c.SesionId).ParaIn());
+        }
         await using var lectura = await tx.QueryMultipleAsync(string.Join("; ", sql), args);
 
         var estado = new EstadoBloqueado { productos = (await lectura.ReadAsync<ProductoBloqueado>()).ToDictionary(p => p.Id) };
@@ -71,6 +81,8 @@ internal sealed class EstadoBloqueado
             estado.reversiones = (await lectura.ReadAsync<(long RevierteA, long Id)>()).ToDictionary(r => r.RevierteA, r => r.Id);
         if (porGuardar?.Count > 0)
             estado.respuestas = (await lectura.ReadAsync<RespuestaGuardada>()).ToDictionary(r => (r.UsuarioId, r.Clave));
+        if (porComprobar?.Count > 0)
+            estado.sesiones = (await lectura.ReadAsync<SesionLeida>()).ToDictionary(s => s.Id);
         return estado;
 
         long[] De(Func<Alcance, long?> id) => [.. alcances.Select(id).OfType<long>().Distinct().Order()];

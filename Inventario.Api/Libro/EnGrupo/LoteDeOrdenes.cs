@@ -3,7 +3,7 @@ namespace Inventario.Api.Libro.EnGrupo;
 /// <summary>
 /// Escribe varias órdenes en una transacción.
 /// <list type="number">
-/// <item>Un viaje bloquea y lee lo que está al alcance de todas.</item>
+/// <item>Un viaje bloquea y lee lo que está al alcance de todas, y sus sesiones.</item>
 /// <item>Las órdenes se deciden en memoria, en orden de llegada, sobre el saldo que dejan las anteriores.</item>
 /// <item>Otro viaje escribe las filas, las respuestas de las que traen Idempotency-Key y el COMMIT.</item>
 /// </list>
@@ -25,7 +25,8 @@ internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes, IdsReservados 
         if (vivas.Count == 0)
             return;
 
-        var bloqueados = await EstadoBloqueado.LeerAsync(tx, vivas.ConvertAll(o => o.Alcance), [.. vivas.Select(o => o.Respuesta).OfType<RespuestaPorGuardar>()]);
+        var bloqueados = await EstadoBloqueado.LeerAsync(tx, vivas.ConvertAll(o => o.Alcance),
+            [.. vivas.Select(o => o.Respuesta).OfType<RespuestaPorGuardar>()], [.. vivas.Select(o => o.Sesion).OfType<ComprobacionDeSesion>()]);
         var lote = new LoteSql();
         await DecidirAsync(vivas, bloqueados, lote);
         bloqueados.AgregarSaldosA(lote);
@@ -45,7 +46,9 @@ internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes, IdsReservados 
     {
         var primeras = new Dictionary<(long, string), Orden>();
         foreach (var orden in vivas)
-            if (orden.Respuesta is { } respuesta && primeras.TryGetValue(respuesta.Nombre, out var primera))
+            if (orden.Sesion is { } sesion && !sesion.Comprobar(bloqueados.Sesion(sesion.SesionId)))
+                rechazadas[orden] = SesionVigente.Caducada();
+            else if (orden.Respuesta is { } respuesta && primeras.TryGetValue(respuesta.Nombre, out var primera))
                 repetidas[orden] = primera;
             else if (await IntentarAsync(orden, bloqueados) is { } asiento)
             {

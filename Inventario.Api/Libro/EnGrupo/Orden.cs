@@ -4,7 +4,9 @@ namespace Inventario.Api.Libro.EnGrupo;
 
 /// <summary>Orden de stock: lo que bloquea y lee, su decisión y su resultado.</summary>
 /// <param name="respuesta">Respuesta que se guarda con sus filas; nula si la petición no trae Idempotency-Key.</param>
-internal abstract class Orden(Alcance alcance, RespuestaPorGuardar? respuesta, CancellationToken cancellationToken)
+/// <param name="sesion">Sesión que se comprueba en la transacción; nula si ya se comprobó.</param>
+internal abstract class Orden(
+    Alcance alcance, RespuestaPorGuardar? respuesta, ComprobacionDeSesion? sesion, CancellationToken cancellationToken)
 {
     /// <summary>Contexto de la petición: la decisión conoce a su usuario aunque la ejecute un carril.</summary>
     private readonly ExecutionContext? contexto = ExecutionContext.Capture();
@@ -14,6 +16,8 @@ internal abstract class Orden(Alcance alcance, RespuestaPorGuardar? respuesta, C
     public Alcance Alcance => alcance;
 
     public RespuestaPorGuardar? Respuesta => respuesta;
+
+    public ComprobacionDeSesion? Sesion => sesion;
 
     public TimeSpan Espera => Stopwatch.GetElapsedTime(llegada);
 
@@ -54,8 +58,9 @@ internal abstract class Orden(Alcance alcance, RespuestaPorGuardar? respuesta, C
 }
 
 /// <inheritdoc/>
-internal sealed class Orden<T>(Alcance alcance, Func<Asiento, T> decidir, RespuestaPorGuardar? respuesta, CancellationToken cancellationToken)
-    : Orden(alcance, respuesta, cancellationToken) where T : notnull
+internal sealed class Orden<T>(
+    Alcance alcance, Func<Asiento, T> decidir, RespuestaPorGuardar? respuesta, ComprobacionDeSesion? sesion, CancellationToken cancellationToken)
+    : Orden(alcance, respuesta, sesion, cancellationToken) where T : notnull
 {
     private readonly TaskCompletionSource<T> resultado = new();
     private T? decidido;

@@ -88,11 +88,11 @@ public sealed class LimiteDeCargaTests : ApiTest
     {
         var limite = Nuevo();
         var cola = new ColaDeOrdenes(4_096, limite);
-        var ordenes = Enumerable.Range(0, 500).Select(i => new Orden<int>(new([i]), _ => i, respuesta: null, CancellationToken.None)).ToList();
+        var ordenes = Enumerable.Range(0, 500).Select(i => new Orden<int>(new([i]), _ => i, respuesta: null, sesion: null, CancellationToken.None)).ToList();
         ordenes.ForEach(o => Assert.That(cola.Poner(o)));
         Assert.That(cola.Tomar(TimeSpan.MaxValue), Is.EqualTo(ordenes[..64]));
         reloj.Avanzar(LimiteDeCarga.Plazo);
-        var nuevas = Enumerable.Range(0, 64).Select(i => new Orden<int>(new([i]), _ => i, respuesta: null, CancellationToken.None)).ToList();
+        var nuevas = Enumerable.Range(0, 64).Select(i => new Orden<int>(new([i]), _ => i, respuesta: null, sesion: null, CancellationToken.None)).ToList();
         nuevas.ForEach(o => Assert.That(cola.Poner(o)));
 
         Assert.That(cola.Tomar(TimeSpan.MaxValue), Is.EqualTo(ordenes[64..128]));

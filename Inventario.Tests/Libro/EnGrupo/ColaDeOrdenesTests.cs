@@ -13,7 +13,7 @@ public sealed class ColaDeOrdenesTests
         Orden[] ordenes =
         [
             .. new Alcance[] { new([1], ventaId: 7), new([1]), new([1], revierteA: 7), new([2], ventaId: 7), new([1]), new([2], revierteA: 7), new([2], ventaId: 8) }
-                .Select(a => new Orden<int>(a, _ => 0, respuesta: null, CancellationToken.None)),
+                .Select(a => new Orden<int>(a, _ => 0, respuesta: null, sesion: null, CancellationToken.None)),
         ];
         foreach (var orden in ordenes)
             Assert.That(cola.Poner(orden));
