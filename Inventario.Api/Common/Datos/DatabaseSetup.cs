@@ -41,7 +41,7 @@ internal static class DatabaseSetup
     }
 
     public static MySqlDataSource CreateDataSource(string connectionString) =>
-        new MySqlDataSourceBuilder(Completar(connectionString))
+        new MySqlDataSourceBuilder(Completar(connectionString).ConnectionString)
             // Las demás convenciones registran el texto de los errores, que cita datos («Duplicate entry …»).
             .ConfigureTracing(o => o.WithSemanticConventionsKinds(MySqlConnectorSemanticConventionsKinds.Stable))
             .UseConnectionOpenedCallback(async (context, cancellationToken) =>
@@ -57,7 +57,7 @@ internal static class DatabaseSetup
     /// Completa la cadena. ConnectionReset=false ahorra un viaje por petición: la sesión no guarda estado, y toda
     /// transacción termina con COMMIT, ROLLBACK o la conexión cerrada.
     /// </summary>
-    private static string Completar(string connectionString)
+    public static MySqlConnectionStringBuilder Completar(string connectionString)
     {
         var builder = new MySqlConnectionStringBuilder(connectionString)
         {
@@ -79,6 +79,6 @@ internal static class DatabaseSetup
             builder.CancellationTimeout = CancelacionMaxSegundos;
         if (!builder.ShouldSerialize("Maximum Pool Size"))
             builder.MaximumPoolSize = ConexionesMax;
-        return builder.ConnectionString;
+        return builder;
     }
 }

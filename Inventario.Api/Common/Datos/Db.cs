@@ -25,10 +25,10 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     private static readonly TimeSpan EsperaDeConexionMax = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Conexiones del grupo que no pasan por turno: la del carril, la de las órdenes en espera y la que reserva ids; las de
-    /// las sondas de salud y la de <see cref="RepartoDeConexiones"/>.
+    /// Conexiones que no pasan por turno: las bloqueantes, las de las sondas de salud y la de
+    /// <see cref="RepartoDeConexiones"/>.
     /// </summary>
-    private const int SinTurno = 6;
+    private const int SinTurno = Servidor.BloqueantesMax + 3;
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
 
@@ -76,6 +76,13 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(SinTransaccion, work, cancellationToken);
 
+    /// <summary>
+    /// Lee como <see cref="ReadAsync{T}"/>, fuera de la transacción de la petición y sin soltar el hilo. Es para un
+    /// trabajo del que solo hay uno a la vez.
+    /// </summary>
+    internal Task<T> ReadBloqueanteAsync<T>(Func<DbSession, Task<T>> work) =>
+        RunAsync(SinTransaccion, work, CancellationToken.None, bloqueante: true);
+
     /// <summary>Lee varias sentencias sobre el mismo instante de la base.</summary>
     public Task<T> ReadSnapshotAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(Instantanea, work, cancellationToken);
@@ -117,12 +124,13 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
         }, cancellationToken, cierre);
 
     /// <summary>
-    /// Ejecuta la transacción de un carril, que no pide turno. Se repite como <see cref="InTransactionAsync{T}"/>,
+    /// Ejecuta la transacción de un carril, que no pide turno ni suelta su hilo. Se repite como <see cref="InTransactionAsync{T}"/>,
     /// salvo ante una espera agotada; también si la conexión se pierde al confirmar: el trabajo sabe si ya quedó, o no
     /// importa que quede dos veces.
     /// </summary>
     internal Task EnCarrilAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
-        TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.ConfirmarRepetible, CancellationToken.None);
+        TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.ConfirmarRepetible, CancellationToken.None,
+        bloqueante: true);
 
     /// <summary>Dice si la petición entera va en una transacción, que confirma el código que la abrió.</summary>
     internal bool HayTransaccionDePeticion => deLaPeticion.Value is not null;
@@ -175,16 +183,16 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     }
 
     private async Task<T> RunAsync<T>(string apertura, Func<DbSession, Task<T>> work, CancellationToken cancellationToken,
-        Cierre cierre = Cierre.Confirmar)
+        Cierre cierre = Cierre.Confirmar, bool bloqueante = false)
     {
-        if (deLaPeticion.Value is { } comun)
+        if (!bloqueante && deLaPeticion.Value is { } comun)
             return await work(comun);
         await EsperarTurnoAsync(cancellationToken);
         var prueba = false;
         try
         {
             prueba = EsQuienPrueba();
-            return await RunWithRetriesAsync(apertura, work, cierre, cancellationToken);
+            return await RunWithRetriesAsync(apertura, work, cierre, cancellationToken, bloqueante);
         }
         finally
         {
@@ -242,7 +250,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     }
 
     private async Task<T> RunWithRetriesAsync<T>(
-        string apertura, Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken)
+        string apertura, Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken, bool bloqueante)
     {
         var start = Stopwatch.GetTimestamp();
         var dudoso = false;
@@ -251,7 +259,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
             var seEnvioCommit = false;
             try
             {
-                await using var connection = await OpenAsync(dudoso, cancellationToken);
+                await using var connection = await OpenAsync(dudoso, bloqueante, cancellationToken);
                 await using var session = new DbSession(connection, apertura, cancellationToken, simulada: cierre == Cierre.Deshacer);
                 try
                 {
@@ -295,13 +303,13 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     /// Abre una conexión. Si se perdió alguna, las demás del grupo pueden estar muertas (el servidor se reinició): se
     /// prueban hasta dar con una viva, y las muertas no vuelven al grupo.
     /// </summary>
-    private async Task<MySqlConnection> OpenAsync(bool dudoso, CancellationToken cancellationToken)
+    private async Task<MySqlConnection> OpenAsync(bool dudoso, bool bloqueante, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                var connection = await EsperarConexionAsync(cancellationToken);
+                var connection = await EsperarConexionAsync(bloqueante, cancellationToken);
                 if (!dudoso || await connection.PingAsync(cancellationToken))
                     return connection;
                 await connection.DisposeAsync();
@@ -314,12 +322,12 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     }
 
     /// <summary>Espera a que MySQL conceda una conexión: al llegar otra instancia, aún no se han repartido.</summary>
-    private async Task<MySqlConnection> EsperarConexionAsync(CancellationToken cancellationToken)
+    private async Task<MySqlConnection> EsperarConexionAsync(bool bloqueante, CancellationToken cancellationToken)
     {
         for (var desde = Stopwatch.GetTimestamp(); ;)
             try
             {
-                return await servidores.AbrirAsync(cancellationToken);
+                return await servidores.AbrirAsync(cancellationToken, bloqueante);
             }
             catch (MySqlException e) when (MySqlErrors.FaltanConexiones(e) && Stopwatch.GetElapsedTime(desde) < EsperaDeConexionMax)
             {

@@ -22,28 +22,51 @@ public sealed class LecturasEnLote(Db db)
     /// <param name="sql">Constante que lee las filas de <c>@Ids</c>, con su <c>id</c>.</param>
     public Task<TFila?> LeerAsync<TFila>(string sql, long id) where TFila : class, IConId
     {
+        var fila = Apuntar<TFila>(sql, id);
+        Empezar();
+        return fila;
+    }
+
+    /// <summary>Apunta una lectura, que sale con la siguiente o con <see cref="Empezar"/>.</summary>
+    public Task<TFila?> Apuntar<TFila>(string sql, long id) where TFila : class, IConId
+    {
         var lectura = new Lectura<TFila>(sql, id);
         lock (cola)
         {
             if (hayConsulta && !db.Contesta)
                 return Task.FromException<TFila?>(Problemas.BaseDeDatosNoDisponible());
             cola.Enqueue(lectura);
-            if (hayConsulta)
-                return lectura.Fila;
+        }
+        return lectura.Fila;
+    }
+
+    /// <summary>
+    /// Lee lo apuntado, en este hilo: la que llega sola no espera a que despierte otro. Lo que se apunte mientras tanto
+    /// lo lee otro hilo, para que este siga con lo suyo.
+    /// </summary>
+    public void Empezar()
+    {
+        lock (cola)
+        {
+            if (hayConsulta || cola.Count == 0)
+                return;
             hayConsulta = true;
         }
-        // La tarea atiende a varias peticiones: no hereda el contexto de la primera.
+        // Una consulta atiende a varias peticiones: no hereda el contexto de la que empieza.
         using (ExecutionContext.SuppressFlow())
-            _ = Task.Run(VaciarColaAsync);
-        return lectura.Fila;
+            _ = VaciarColaAsync();
     }
 
     private async Task VaciarColaAsync()
     {
-        while (Tomar() is { Count: > 0 } lecturas)
-            if (await AtenderAsync(lecturas) is { } motivo)
+        for (var vuelta = 0; Tomar() is { Count: > 0 } lecturas; vuelta++)
+        {
+            if (vuelta == 1)
+                await Task.Yield();
+            if (await AtenderAsync(lecturas, enEsteHilo: vuelta == 0) is { } motivo)
                 while (Tomar() is { Count: > 0 } lasDeDetras)
                     lasDeDetras.ForEach(l => l.Fallar(motivo));
+        }
     }
 
     private List<Lectura> Tomar()
@@ -62,13 +85,14 @@ public sealed class LecturasEnLote(Db db)
     /// Atiende las lecturas juntas. Si el fallo puede ser de una tabla, lee cada una por separado y solo fallan las
     /// suyas; sin base o sin turno, fallan todas ya.
     /// </summary>
+    /// <param name="enEsteHilo">Las peticiones siguen en este hilo; si no, en otro, de una vez: despertar uno por lectura cuesta más.</param>
     /// <returns>El fallo, si la base no contesta: las lecturas en cola fallan sin esperar lo mismo.</returns>
-    private async Task<Exception?> AtenderAsync(List<Lectura> lecturas)
+    private async Task<Exception?> AtenderAsync(List<Lectura> lecturas, bool enEsteHilo)
     {
         List<List<Lectura>> porSql = [.. lecturas.GroupBy(l => l.Sql, (_, suyas) => suyas.ToList())];
         try
         {
-            await LeerAsync(porSql);
+            await LeerAsync(porSql, enEsteHilo);
         }
         catch (Exception e) when (porSql.Count == 1 || e is ProblemException || MySqlErrors.EsBaseNoDisponible(e))
         {
@@ -78,12 +102,12 @@ public sealed class LecturasEnLote(Db db)
         catch (Exception)
         {
             foreach (var suyas in porSql)
-                await AtenderAsync(suyas);
+                await AtenderAsync(suyas, enEsteHilo);
         }
         return null;
     }
 
-    private async Task LeerAsync(List<List<Lectura>> porSql)
+    private async Task LeerAsync(List<List<Lectura>> porSql, bool enEsteHilo)
     {
         var args = new DynamicParameters();
         for (var i = 0; i < porSql.Count; i++)
@@ -91,21 +115,24 @@ public sealed class LecturasEnLote(Db db)
         // Cada combinación de tablas da siempre el mismo texto, que Dapper ya tiene en caché.
         var texto = string.Join(';', porSql.Select((suyas, i) => suyas[0].Sql.Replace("@Ids", $"@Ids{i}", StringComparison.Ordinal)));
 
-        var filas = await db.ReadAsync(async session =>
+        var filas = await db.ReadBloqueanteAsync(async session =>
         {
             await using var lectura = await session.ConPlazoCorto().QueryMultipleAsync(texto, args);
             var leidas = new List<IReadOnlyDictionary<long, object>>();
             foreach (var suyas in porSql)
                 leidas.Add(await suyas[0].LeerFilasAsync(lectura));
             return leidas;
-        }, CancellationToken.None);
+        });
+        if (enEsteHilo)
+            Entregar();
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Entregar(), null);
 
-        // Las lecturas se entregan en otro hilo, de una vez: despertar un hilo por lectura cuesta más que terminarla.
-        ThreadPool.UnsafeQueueUserWorkItem(_ =>
+        void Entregar()
         {
             for (var i = 0; i < porSql.Count; i++)
                 porSql[i].ForEach(l => l.Entregar(filas[i].GetValueOrDefault(l.Id)));
-        }, null);
+        }
     }
 
     private abstract class Lectura(string sql, long id)

@@ -24,7 +24,14 @@ internal sealed class Servidor : IDisposable
     /// <summary>Plazo de la respuesta.</summary>
     private static readonly TimeSpan RespuestaMax = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// Conexiones que esperan a MySQL sin soltar su hilo: la del carril, la de las órdenes en espera, la que reserva ids
+    /// y la de las lecturas por id.
+    /// </summary>
+    public const int BloqueantesMax = 4;
+
     private readonly MySqlDataSource conexiones;
+    private readonly MySqlDataSource bloqueantes;
 
     /// <summary>
     /// Conexiones de sondeo, fuera del grupo de conexiones, que puede tenerlas todas muertas o en uso. Si no contestan
@@ -37,7 +44,17 @@ internal sealed class Servidor : IDisposable
 
     public Servidor(string cadena)
     {
-        conexiones = DatabaseSetup.CreateDataSource(cadena);
+        var grupo = DatabaseSetup.Completar(cadena);
+        (Nombre, Esquema, ConexionesMax) = (grupo.Server, grupo.Database, (int)grupo.MaximumPoolSize);
+        bloqueantes = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(cadena)
+        {
+            ForceSynchronous = true,
+            MaximumPoolSize = BloqueantesMax,
+        }.ConnectionString);
+        conexiones = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(cadena)
+        {
+            MaximumPoolSize = (uint)int.Max(1, ConexionesMax - BloqueantesMax),
+        }.ConnectionString);
         sondas = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(cadena)
         {
             Database = "",
@@ -45,8 +62,6 @@ internal sealed class Servidor : IDisposable
             ConnectionTimeout = (uint)RespuestaMax.TotalSeconds,
             CancellationTimeout = -1,
         }.ConnectionString);
-        var opciones = new MySqlConnectionStringBuilder(conexiones.ConnectionString);
-        (Nombre, Esquema, ConexionesMax) = (opciones.Server, opciones.Database, (int)opciones.MaximumPoolSize);
     }
 
     /// <summary>Nombre del servidor en la cadena.</summary>
@@ -65,7 +80,12 @@ internal sealed class Servidor : IDisposable
             : [cadena];
     }
 
-    public ValueTask<MySqlConnection> AbrirAsync(CancellationToken cancellationToken) => conexiones.OpenConnectionAsync(cancellationToken);
+    /// <param name="bloqueante">
+    /// La conexión espera a MySQL sin soltar el hilo. Es para un trabajo del que solo hay uno a la vez: soltarlo cuesta
+    /// dos cambios de hilo por cada respuesta.
+    /// </param>
+    public ValueTask<MySqlConnection> AbrirAsync(bool bloqueante, CancellationToken cancellationToken) =>
+        (bloqueante ? bloqueantes : conexiones).OpenConnectionAsync(cancellationToken);
 
     /// <returns>Estado del servidor; nulo si no responde a tiempo.</returns>
     public async Task<EstadoDeServidor?> PreguntarAsync()
@@ -89,6 +109,7 @@ internal sealed class Servidor : IDisposable
         if (turno.Wait(RespuestaMax))
             sonda?.Dispose();
         conexiones.Dispose();
+        bloqueantes.Dispose();
         sondas.Dispose();
         turno.Dispose();
     }

@@ -52,14 +52,14 @@ public sealed class Servidores : IDisposable
     public int ConexionesMax => principal.ConexionesMax;
 
     /// <exception cref="IOException">Ningún servidor del grupo es ahora el principal.</exception>
-    public async ValueTask<MySqlConnection> AbrirAsync(CancellationToken cancellationToken)
+    public async ValueTask<MySqlConnection> AbrirAsync(CancellationToken cancellationToken, bool bloqueante = false)
     {
         if (enDuda)
             await BuscarPrincipalAsync(cancellationToken);
         var aQuien = principal;
         try
         {
-            return await aQuien.AbrirAsync(cancellationToken);
+            return await aQuien.AbrirAsync(bloqueante, cancellationToken);
         }
         catch (Exception e) when (MySqlErrors.EsConexionPerdida(e) && !MySqlErrors.FaltanConexiones(e))
         {
@@ -71,7 +71,7 @@ public sealed class Servidores : IDisposable
     /// <exception cref="IOException">Ninguna réplica sirve ahora.</exception>
     public ValueTask<MySqlConnection> AbrirCopiaAsync(CancellationToken cancellationToken) =>
         copiasQueSirven is { Length: > 0 } sirven
-            ? sirven[(uint)Interlocked.Increment(ref turnoDeCopia) % sirven.Length].AbrirAsync(cancellationToken)
+            ? sirven[(uint)Interlocked.Increment(ref turnoDeCopia) % sirven.Length].AbrirAsync(bloqueante: false, cancellationToken)
             : throw new IOException("Ninguna copia está en la mayoría de su grupo.");
 
     /// <summary>Cierra una conexión sin devolverla a su grupo: la corta el servidor y el grupo la descarta.</summary>

@@ -79,14 +79,13 @@ internal static class AuthSetup
     private static async Task<Acceso?> EntrarAsync(ResultContext<JwtBearerOptions> context, Acceso? acceso)
     {
         var http = context.HttpContext;
-        if (acceso is { SesionId: { } sesionId })
+        if (acceso is { SesionId: not null })
         {
-            var lecturas = http.RequestServices.GetRequiredService<LecturasEnLote>();
-            var comprobacion = new ComprobacionDeSesion(acceso, () => lecturas.LeerAsync<SesionLeida>(AccesoSql.Sesiones, sesionId));
+            var comprobacion = new ComprobacionDeSesion(acceso, http.RequestServices.GetRequiredService<LecturasEnLote>());
             if (CompruebaLaSesion.De(http) is { } marca)
             {
                 if (!marca.ConLaOrden)
-                    _ = comprobacion.BuscarAsync();
+                    comprobacion.Apuntar();
                 http.Features.Set(comprobacion);
                 return Entrar(nombre: null);
             }

@@ -6,8 +6,7 @@ namespace Inventario.Api.Common.Seguridad;
 /// <see cref="SesionAntesDelRechazo"/>, los rechazos.
 /// </summary>
 /// <param name="acceso">Acceso de una sesión, según su token.</param>
-/// <param name="buscar">Busca la sesión por su id.</param>
-internal sealed class ComprobacionDeSesion(Acceso acceso, Func<Task<SesionLeida?>> buscar)
+internal sealed class ComprobacionDeSesion(Acceso acceso, LecturasEnLote lecturas)
 {
     private Task<SesionLeida?>? busqueda;
 
@@ -17,7 +16,15 @@ internal sealed class ComprobacionDeSesion(Acceso acceso, Func<Task<SesionLeida?
     public string? Nombre => busqueda is { IsCompletedSuccessfully: true } ? busqueda.Result?.Nombre : null;
 
     /// <returns>Sesión; nula si se cerró o su usuario cambió desde que entró.</returns>
-    public Task<SesionLeida?> BuscarAsync() => busqueda ??= BuscarUnaVezAsync();
+    public Task<SesionLeida?> BuscarAsync()
+    {
+        Apuntar();
+        lecturas.Empezar();
+        return busqueda!;
+    }
+
+    /// <summary>La sesión se lee con lo primero que lea la petición, en el mismo viaje.</summary>
+    public void Apuntar() => busqueda ??= SiValeAsync(lecturas.Apuntar<SesionLeida>(AccesoSql.Sesiones, SesionId));
 
     /// <summary>Comprueba la sesión con lo que leyó otro.</summary>
     /// <param name="leida">Sesión abierta con ese id; nula si no la hay.</param>
@@ -28,7 +35,7 @@ internal sealed class ComprobacionDeSesion(Acceso acceso, Func<Task<SesionLeida?
         return busqueda.Result is not null;
     }
 
-    private async Task<SesionLeida?> BuscarUnaVezAsync() => SiVale(await buscar());
+    private async Task<SesionLeida?> SiValeAsync(Task<SesionLeida?> lectura) => SiVale(await lectura);
 
     private SesionLeida? SiVale(SesionLeida? leida) => leida?.Acceso == acceso ? leida : null;
 }

@@ -8,7 +8,8 @@ namespace Inventario.Api.Libro.EnGrupo;
 /// </summary>
 /// <param name="max">Órdenes que pueden esperar a la vez.</param>
 /// <param name="limite">Límite de carga que vigila la cola; nulo si la espera no se debe a la carga.</param>
-internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
+/// <param name="sigueQuienPone">El carril que espera sigue en el hilo de quien pone la orden, sin despertar a otro.</param>
+internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite, bool sigueQuienPone = false)
 {
     /// <summary>Órdenes que caben en un lote.</summary>
     public const int OrdenesMax = 64;
@@ -19,9 +20,8 @@ internal sealed class ColaDeOrdenes(int max, LimiteDeCarga? limite)
     /// <summary>Lo tiene quien saca órdenes: lo que ve al principio de la cola sigue ahí cuando lo saca.</summary>
     private readonly Lock salida = new();
 
-    /// <summary>El carril que espera sigue en el hilo de quien pone la orden, sin despertar a otro.</summary>
     private readonly Channel<Orden> canal = Channel.CreateBounded<Orden>(
-        new BoundedChannelOptions(max) { AllowSynchronousContinuations = true });
+        new BoundedChannelOptions(max) { AllowSynchronousContinuations = sigueQuienPone });
 
     public int Cuantas => canal.Reader.Count;
 

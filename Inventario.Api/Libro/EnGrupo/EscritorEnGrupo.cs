@@ -39,7 +39,7 @@ internal sealed class EscritorEnGrupo : IDisposable
         Db db, IdsReservados ids, AjustesDeExistencias ajustes, LimitesDeCarga limites, ILogger<EscritorEnGrupo> logger)
     {
         (this.db, this.ids, this.logger) = (db, ids, logger);
-        cola = new(ajustes.ColaMax, limites.Ordenes);
+        cola = new(ajustes.ColaMax, limites.Ordenes, sigueQuienPone: true);
         enEspera = new(ajustes.ColaMax);
         // Los carriles atienden a todas las peticiones: no heredan el contexto de la que crea el escritor.
         using (ExecutionContext.SuppressFlow())
@@ -62,12 +62,19 @@ internal sealed class EscritorEnGrupo : IDisposable
 
     private async Task RecorrerAsync()
     {
-        while (await cola.EsperarAsync())
+        while (true)
         {
+            var espera = cola.EsperarAsync();
+            var enHiloDeLaPeticion = !espera.IsCompleted;
+            if (!await espera)
+                return;
             var porEscribir = cola.Tomar(EsperaMax).ToLookup(enEspera.DebeEsperar);
             foreach (var orden in porEscribir[true])
                 enEspera.Poner(orden);
             await EscribirAsync([.. porEscribir[false]], principal);
+            // Lo que llegó mientras tanto lo escribe otro hilo, para que la petición siga con lo suyo.
+            if (enHiloDeLaPeticion && cola.Cuantas > 0)
+                await Task.Yield();
         }
     }
 
