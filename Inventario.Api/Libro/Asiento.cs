@@ -101,13 +101,15 @@ internal sealed class Asiento(EstadoBloqueado bloqueados, IdsReservados ids)
         return Asentar(productoId, -cantidad, saldo, costo, costoTotal, origen);
     }
 
-    /// <summary>Agrega al lote las filas, en orden, y después sus eventos.</summary>
+    /// <summary>Da los eventos de la orden, en orden.</summary>
+    public IEnumerable<Evento> Eventos => anuncios.Todos();
+
+    /// <summary>Agrega al lote las filas, en orden.</summary>
     public void AgregarA(LoteSql lote)
     {
         lote.EmpezarOrden();
         foreach (var agregarA in filas)
             agregarA(lote);
-        anuncios.AgregarA(lote);
     }
 
     private ProductoBloqueado Producto(long productoId) => Buscar(productoId)

@@ -39,7 +39,7 @@ internal sealed class LibroDeExistencias(
 
         var lote = new LoteSql();
         bloqueados.Aplicar(asiento, lote);
-        bloqueados.AgregarSaldosA(lote);
+        bloqueados.AgregarSaldosYEventosA(lote);
         if (!lote.EstaVacio)
             await ids.EscribirAsync(lote, tx, confirmar: false);
         return resultado;

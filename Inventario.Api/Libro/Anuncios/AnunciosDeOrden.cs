@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Inventario.Api.Libro.Anuncios;
 
 /// <summary>
-/// Reúne los eventos de una orden mientras se decide. Se escriben en su misma transacción (outbox): existen si y solo
-/// si la orden existe, y una orden simulada o deshecha no deja ninguno.
+/// Reúne los eventos de una orden mientras se decide. Se escriben en su misma transacción (outbox), con los de las demás
+/// órdenes del lote: existen si y solo si la orden existe, y una orden simulada o deshecha no deja ninguno.
 /// </summary>
 internal sealed class AnunciosDeOrden
 {
-    /// <summary>Eventos por fila, para que una orden de miles de líneas no haga filas enormes.</summary>
+    /// <summary>Eventos por fila, para que un lote de miles de líneas no haga filas enormes.</summary>
     public const int PorFilaMax = 100;
 
     /// <summary>Comienzo de los datos de un evento de venta en una fila de la versión anterior, que no sabía su id.</summary>
@@ -28,15 +28,20 @@ internal sealed class AnunciosDeOrden
         movidos[despues.Id] = (primero, despues, movimiento);
     }
 
-    /// <summary>Agrega al lote los eventos, en orden.</summary>
-    public void AgregarA(LoteSql lote)
-    {
-        // Se compara el principio y el final de la orden: una devolución dañada entra y sale, y no avisa otra vez.
-        foreach (var (antes, despues, ultimo) in movidos.Values)
-            if (despues.EstaBajoMinimo && !antes.EstaBajoMinimo)
-                Anunciar(EventoStockBajo.De(ultimo, despues));
+    /// <summary>
+    /// Da los eventos, en orden. Un producto bajo mínimo se avisa comparando el principio y el final de la orden: una
+    /// devolución dañada entra y sale, y no avisa otra vez.
+    /// </summary>
+    public IEnumerable<Evento> Todos() =>
+    [
+        .. anunciados,
+        .. movidos.Values.Where(m => m.Despues.EstaBajoMinimo && !m.Antes.EstaBajoMinimo).Select(m => EventoStockBajo.De(m.Ultimo, m.Despues)),
+    ];
 
-        foreach (var seguidos in anunciados.Chunk(PorFilaMax))
+    /// <summary>Agrega al lote los eventos, en orden.</summary>
+    public static void AgregarA(LoteSql lote, IEnumerable<Evento> eventos)
+    {
+        foreach (var seguidos in eventos.Chunk(PorFilaMax))
             lote.Agregar(EventosSql.Anunciar, new
             {
                 Eventos = JsonSerializer.Serialize(seguidos.Select(e => new Guardado<object>(e.Tipo, e)), Json),
@@ -46,11 +51,8 @@ internal sealed class AnunciosDeOrden
     /// <summary>Escribe los eventos de una transacción que no es una orden de stock.</summary>
     public static async Task EscribirAsync(DbSession tx, IEnumerable<Evento> eventos)
     {
-        var anuncios = new AnunciosDeOrden();
-        foreach (var evento in eventos)
-            anuncios.Anunciar(evento);
         var lote = new LoteSql();
-        anuncios.AgregarA(lote);
+        AgregarA(lote, eventos);
         await lote.EscribirAsync(tx, confirmar: false);
     }
 

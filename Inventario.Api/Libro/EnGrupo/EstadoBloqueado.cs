@@ -7,6 +7,7 @@ internal sealed record ClienteBloqueado(long Id, string Nombre, bool Activo);
 internal sealed class EstadoBloqueado
 {
     private readonly SortedSet<long> movidos = [];
+    private readonly List<Evento> eventos = [];
     private Dictionary<long, ProductoBloqueado> productos = [];
     private Dictionary<long, ClienteBloqueado> clientes = [];
     private Dictionary<long, VentaBloqueada> ventas = [];
@@ -104,13 +105,15 @@ internal sealed class EstadoBloqueado
             movidos.Add(producto.Id);
         }
         asiento.AgregarA(lote);
+        eventos.AddRange(asiento.Eventos);
     }
 
-    /// <summary>Agrega una fila por producto movido, con su saldo después de todas las órdenes.</summary>
-    public void AgregarSaldosA(LoteSql lote)
+    /// <summary>Agrega una fila por producto movido, con su saldo después de todas las órdenes, y los eventos de todas.</summary>
+    public void AgregarSaldosYEventosA(LoteSql lote)
     {
         lote.EmpezarOrden();
         foreach (var p in movidos.Select(id => productos[id]))
             lote.Agregar(LibroSql.ActualizarSaldo, new { ProductoId = p.Id, p.Stock, p.ValorStock, p.CostoPromedio, p.Secuencia });
+        AnunciosDeOrden.AgregarA(lote, eventos);
     }
 }

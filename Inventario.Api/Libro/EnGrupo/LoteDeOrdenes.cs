@@ -29,7 +29,7 @@ internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes, IdsReservados 
             [.. vivas.Select(o => o.Respuesta).OfType<RespuestaPorGuardar>()], [.. vivas.Select(o => o.Sesion).OfType<ComprobacionDeSesion>()]);
         var lote = new LoteSql();
         await DecidirAsync(vivas, bloqueados, lote);
-        bloqueados.AgregarSaldosA(lote);
+        bloqueados.AgregarSaldosYEventosA(lote);
         if (!lote.EstaVacio)
             await ConfirmarAsync(lote, tx, vivas);
     }

@@ -18,7 +18,7 @@ internal sealed class BaseConTabla : IAsyncDisposable
     /// <param name="tabla">La sentencia que la crea.</param>
     /// <param name="conexionesMax">Las de cada grupo de conexiones.</param>
     /// <param name="conCopia">La copia es el mismo servidor.</param>
-    public BaseConTabla(string tabla, uint conexionesMax = 9, bool conCopia = false)
+    public BaseConTabla(string tabla, uint conexionesMax = 10, bool conCopia = false)
     {
         using (var conexion = BaseDePrueba.AbrirSinBase())
             conexion.Execute($"CREATE DATABASE `{baseDePrueba.Nombre}`; USE `{baseDePrueba.Nombre}`; {VersionMinimaSql} {tabla}");

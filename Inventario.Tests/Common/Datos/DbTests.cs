@@ -169,7 +169,7 @@ public sealed class DbTests : IAsyncDisposable
         Assert.That(await ALaVezAsync(), Is.EqualTo(3));
         await otra.Db.AjustarTurnosAsync(4, default);
         Assert.That(await ALaVezAsync(), Is.EqualTo(1), "un turno, y la única conexión que queda");
-        await otra.Db.AjustarTurnosAsync(9, default);
+        await otra.Db.AjustarTurnosAsync(10, default);
         Assert.That(await ALaVezAsync(), Is.EqualTo(3));
     }
 
