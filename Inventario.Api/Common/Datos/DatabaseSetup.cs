@@ -40,8 +40,10 @@ internal static class DatabaseSetup
         }
     }
 
-    public static MySqlDataSource CreateDataSource(string connectionString) =>
-        new MySqlDataSourceBuilder(Completar(connectionString).ConnectionString)
+    public static MySqlDataSource CreateDataSource(string connectionString) => CreateDataSource(Completar(connectionString));
+
+    public static MySqlDataSource CreateDataSource(MySqlConnectionStringBuilder completa) =>
+        new MySqlDataSourceBuilder(completa.ConnectionString)
             // Las demás convenciones registran el texto de los errores, que cita datos («Duplicate entry …»).
             .ConfigureTracing(o => o.WithSemanticConventionsKinds(MySqlConnectorSemanticConventionsKinds.Stable))
             .UseConnectionOpenedCallback(async (context, cancellationToken) =>

@@ -129,8 +129,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     /// importa que quede dos veces.
     /// </summary>
     internal Task EnCarrilAsync(Func<DbSession, Task> work) => RunWithRetriesAsync(
-        TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.ConfirmarRepetible, CancellationToken.None,
-        bloqueante: true);
+        TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.ConfirmarRepetible, bloqueante: true,
+        CancellationToken.None);
 
     /// <summary>Dice si la petición entera va en una transacción, que confirma el código que la abrió.</summary>
     internal bool HayTransaccionDePeticion => deLaPeticion.Value is not null;
@@ -192,7 +192,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
         try
         {
             prueba = EsQuienPrueba();
-            return await RunWithRetriesAsync(apertura, work, cierre, cancellationToken, bloqueante);
+            return await RunWithRetriesAsync(apertura, work, cierre, bloqueante, cancellationToken);
         }
         finally
         {
@@ -250,7 +250,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     }
 
     private async Task<T> RunWithRetriesAsync<T>(
-        string apertura, Func<DbSession, Task<T>> work, Cierre cierre, CancellationToken cancellationToken, bool bloqueante)
+        string apertura, Func<DbSession, Task<T>> work, Cierre cierre, bool bloqueante, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         var dudoso = false;

@@ -44,17 +44,14 @@ internal sealed class Servidor : IDisposable
 
     public Servidor(string cadena)
     {
-        var grupo = DatabaseSetup.Completar(cadena);
-        (Nombre, Esquema, ConexionesMax) = (grupo.Server, grupo.Database, (int)grupo.MaximumPoolSize);
-        bloqueantes = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(cadena)
-        {
-            ForceSynchronous = true,
-            MaximumPoolSize = BloqueantesMax,
-        }.ConnectionString);
-        conexiones = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(cadena)
-        {
-            MaximumPoolSize = (uint)int.Max(1, ConexionesMax - BloqueantesMax),
-        }.ConnectionString);
+        var completa = DatabaseSetup.Completar(cadena);
+        (Nombre, Esquema, ConexionesMax) = (completa.Server, completa.Database, (int)completa.MaximumPoolSize);
+        completa.MaximumPoolSize = (uint)int.Max(1, ConexionesMax - BloqueantesMax);
+        conexiones = DatabaseSetup.CreateDataSource(completa);
+        completa.MaximumPoolSize = BloqueantesMax;
+        completa.ForceSynchronous = true;
+        completa.ApplicationName += "-bloqueantes";
+        bloqueantes = DatabaseSetup.CreateDataSource(completa);
         sondas = DatabaseSetup.CreateDataSource(new MySqlConnectionStringBuilder(cadena)
         {
             Database = "",
