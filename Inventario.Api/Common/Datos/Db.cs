@@ -24,11 +24,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     /// <summary>Espera máxima a que MySQL conceda una conexión; después, 503 con Retry-After.</summary>
     private static readonly TimeSpan EsperaDeConexionMax = TimeSpan.FromSeconds(3);
 
-    /// <summary>
-    /// Conexiones que no pasan por turno: las bloqueantes, las de las sondas de salud y la de
-    /// <see cref="RepartoDeConexiones"/>.
-    /// </summary>
-    private const int SinTurno = Servidor.BloqueantesMax + 3;
+    private const int SinTurno = Servidor.BloqueantesMax + Servidor.FueraDeTurnoMax;
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
 

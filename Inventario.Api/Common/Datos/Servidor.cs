@@ -30,6 +30,9 @@ internal sealed class Servidor : IDisposable
     /// </summary>
     public const int BloqueantesMax = 4;
 
+    /// <summary>Las demás que no pasan por turno: las de las sondas de salud y la de <see cref="RepartoDeConexiones"/>.</summary>
+    public const int FueraDeTurnoMax = 3;
+
     private readonly MySqlDataSource conexiones;
     private readonly MySqlDataSource bloqueantes;
 
@@ -46,7 +49,8 @@ internal sealed class Servidor : IDisposable
     {
         var completa = DatabaseSetup.Completar(cadena);
         (Nombre, Esquema, ConexionesMax) = (completa.Server, completa.Database, (int)completa.MaximumPoolSize);
-        completa.MaximumPoolSize = (uint)int.Max(1, ConexionesMax - BloqueantesMax);
+        // Por pocas que permita la cadena, cabe un trabajo que pasa por turno.
+        completa.MaximumPoolSize = (uint)int.Max(FueraDeTurnoMax + 1, ConexionesMax - BloqueantesMax);
         conexiones = DatabaseSetup.CreateDataSource(completa);
         completa.MaximumPoolSize = BloqueantesMax;
         completa.ForceSynchronous = true;

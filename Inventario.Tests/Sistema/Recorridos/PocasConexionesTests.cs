@@ -11,7 +11,7 @@ namespace Inventario.Tests.Sistema.Recorridos;
 
 /// <summary>
 /// MySQL concede 20 conexiones y hay dos instancias que querrían 33 cada una: la que llega cuando la otra ya las tiene vende también, nadie
-/// espera sin plazo ni recibe un 500, y quien opera, que no es root, puede entrar.
+/// espera sin plazo ni recibe un 500, y quien opera, que no es root, puede entrar. Una sola instancia vende con las pocas que permita su cadena.
 /// </summary>
 [Nivel(Nivel.Sistema)]
 public sealed class PocasConexionesTests
@@ -52,6 +52,30 @@ public sealed class PocasConexionesTests
         {
             await root.ExecuteAsync(soltar);
         }
+    }
+
+    [TestCase(1)]
+    [TestCase(5)]
+    public async Task Por_pocas_que_permita_la_cadena_se_vende_y_se_lee(int permitidas)
+    {
+        var (instancia, direccion) = await tienda.AbrirAsync(
+            ("ConnectionStrings__Inventario", $"{servidor.CadenaServicio(Nombre)};Maximum Pool Size={permitidas}"));
+        using var _ = instancia;
+        var clientes = new Clientes(direccion, await TiendaDeUnProducto.EntrarAsync(direccion));
+        using var fin = new CancellationTokenSource();
+        var trabajan = clientes.TrabajarHastaAsync(fin.Token);
+        try
+        {
+            await clientes.AvanzarAsync(Ventas);
+        }
+        finally
+        {
+            await fin.CancelAsync();
+            await trabajan;
+        }
+        foreach (var venta in clientes.Hechas)
+            Hechas.Add(venta);
+        await tienda.AfirmarAsync(Hechas.ToList());
     }
 
     private static async Task RepartirseAsync()
