@@ -10,7 +10,8 @@ import { frontEnd, guion, pagina, servir } from './sitio.js';
 
 declare global {
   interface Window {
-    diario: string[];
+    /** Falta mientras la página carga: quien lo espera puede mirar entre una página y la siguiente. */
+    diario?: string[];
     guardar(sesion: Sesion | null): void;
     salir(): Promise<void>;
     pedir(ruta: string): Promise<number | string>;
@@ -96,7 +97,7 @@ await conNavegador([sitio.regla, `MAP localhost:5080 ${cable.direccion}`], async
   await probar(navegador, 'Sale, también con la API sin responder: la página empieza de nuevo, sin flujo', async pestana => {
     for (const falla of [false, true]) {
       const { tokenAcceso } = await llegar(pestana);
-      await pestana.waitForFunction(() => window.diario.length === 2);
+      await pestana.waitForFunction(() => window.diario?.length === 2);
       if (falla)
         await pestana.route('**/sesiones/actual', ruta => ruta.abort());
       await pestana.evaluate(() => void window.salir());
@@ -118,7 +119,7 @@ await conNavegador([sitio.regla, `MAP localhost:5080 ${cable.direccion}`], async
     await dice(pestana, ['leído 20', 'leído 20', 'llegó 19']);
 
     await pestana.evaluate(s => window.guardar(s), await entrar('vendedor'));
-    await pestana.waitForFunction(() => window.diario[0] === 'leído 19');
+    await pestana.waitForFunction(() => window.diario?.[0] === 'leído 19');
   });
 
   await probar(navegador, 'Si la página no dice nada, empieza de nuevo', async pestana => {
@@ -161,7 +162,7 @@ async function llegar(pestana: Page, marca = '') {
 }
 
 async function dice(pestana: Page, diario: string[]) {
-  await pestana.waitForFunction(n => window.diario.length >= n, diario.length);
+  await pestana.waitForFunction(n => (window.diario?.length ?? 0) >= n, diario.length);
   assert.deepEqual(await pestana.evaluate(() => window.diario), diario);
 }
 
