@@ -128,6 +128,27 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
         TransaccionDeCarril, async tx => { await work(tx); return true; }, Cierre.ConfirmarRepetible, bloqueante: true,
         CancellationToken.None);
 
+    /// <summary>Hace un trabajo contra la base. Si se sabe que no contesta, la prueba él solo.</summary>
+    /// <exception cref="ProblemException">base_de_datos_no_disponible: otro trabajo ya la está probando.</exception>
+    internal Task<T> ProbarSiNoContestaAsync<T>(Func<Task<T>> work)
+    {
+        return contesta ? work() : ProbarAsync();
+
+        async Task<T> ProbarAsync()
+        {
+            if (Interlocked.Exchange(ref probando, 1) == 1)
+                throw Problemas.BaseDeDatosNoDisponible();
+            try
+            {
+                return await work();
+            }
+            finally
+            {
+                Volatile.Write(ref probando, 0);
+            }
+        }
+    }
+
     /// <summary>Dice si la petición entera va en una transacción, que confirma el código que la abrió.</summary>
     internal bool HayTransaccionDePeticion => deLaPeticion.Value is not null;
 
@@ -184,16 +205,12 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
         if (!bloqueante && deLaPeticion.Value is { } comun)
             return await work(comun);
         await EsperarTurnoAsync(cancellationToken);
-        var prueba = false;
         try
         {
-            prueba = EsQuienPrueba();
-            return await RunWithRetriesAsync(apertura, work, cierre, bloqueante, cancellationToken);
+            return await ProbarSiNoContestaAsync(() => RunWithRetriesAsync(apertura, work, cierre, bloqueante, cancellationToken));
         }
         finally
         {
-            if (prueba)
-                Volatile.Write(ref probando, 0);
             turno.Release();
         }
     }
@@ -219,11 +236,6 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
         }
         return await RunAsync(apertura, work, cancellationToken);
     }
-
-    /// <returns>Verdadero si la base no contesta y este trabajo la prueba; falso si contesta.</returns>
-    /// <exception cref="ProblemException">base_de_datos_no_disponible: otro trabajo ya la está probando.</exception>
-    private bool EsQuienPrueba() => !contesta
-        && (Interlocked.Exchange(ref probando, 1) == 0 ? true : throw Problemas.BaseDeDatosNoDisponible());
 
     private async Task EsperarTurnoAsync(CancellationToken cancellationToken)
     {

@@ -50,9 +50,11 @@ internal sealed class EscritorEnGrupo : IDisposable
     }
 
     /// <summary>Pone la orden en la cola y espera a que quede confirmada o rechazada.</summary>
-    /// <exception cref="ProblemException">sobrecarga: cola llena o espera demasiado larga.</exception>
-    public Task<T> AsentarAsync<T>(Orden<T> orden) where T : notnull =>
-        cola.Poner(orden) ? orden.Resultado : throw Problemas.Sobrecarga();
+    /// <exception cref="ProblemException">
+    /// sobrecarga: cola llena o espera demasiado larga. base_de_datos_no_disponible: la base no contesta, y otro trabajo la prueba.
+    /// </exception>
+    public Task<T> AsentarAsync<T>(Orden<T> orden) where T : notnull => db.ProbarSiNoContestaAsync(() =>
+        cola.Poner(orden) ? orden.Resultado : throw Problemas.Sobrecarga());
 
     public void Dispose()
     {
