@@ -16,7 +16,8 @@ internal static class Servicio
         // Los descriptores se comprueban primero: sin ellos fallaría antes una biblioteca del servicio.
         var conexionesMax = Descriptores.ConexionesQueCaben();
         // Los hilos que esperan a MySQL no le faltan a lo demás.
-        ThreadPool.SetMinThreads(Environment.ProcessorCount + Servidor.BloqueantesMax, Environment.ProcessorCount);
+        ThreadPool.GetMinThreads(out var hilos, out var hilosDeRed);
+        ThreadPool.SetMinThreads(hilos + Servidor.BloqueantesMax, hilosDeRed);
         await using var app = Construir(args, conexionesMax);
         if (app.Services.GetRequiredService<CadenasDeConexion>() is { SonDelServidorLocal: true } cadenas)
         {

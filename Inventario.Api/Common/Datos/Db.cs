@@ -24,6 +24,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
     /// <summary>Espera máxima a que MySQL conceda una conexión; después, 503 con Retry-After.</summary>
     private static readonly TimeSpan EsperaDeConexionMax = TimeSpan.FromSeconds(3);
 
+    /// <summary>Conexiones que no se reparten por turnos. La de las lecturas por id está entre ellas y también pide turno.</summary>
     private const int SinTurno = Servidor.BloqueantesMax + Servidor.FueraDeTurnoMax;
 
     public const string NombreDelMedidor = "Inventario.BaseDeDatos";
@@ -73,8 +74,8 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
         RunAsync(SinTransaccion, work, cancellationToken);
 
     /// <summary>
-    /// Lee como <see cref="ReadAsync{T}"/>, fuera de la transacción de la petición y sin soltar el hilo. Es para un
-    /// trabajo del que solo hay uno a la vez.
+    /// Lee como <see cref="ReadAsync{T}"/>, sin soltar el hilo. No usa la transacción de la petición aunque corra dentro de
+    /// ella, porque lee para varias. Es para un trabajo del que solo hay uno a la vez.
     /// </summary>
     internal Task<T> ReadBloqueanteAsync<T>(Func<DbSession, Task<T>> work) =>
         RunAsync(SinTransaccion, work, CancellationToken.None, bloqueante: true);

@@ -52,7 +52,7 @@ public sealed class LecturasEnLote(Db db)
                 return;
             hayConsulta = true;
         }
-        // Una consulta atiende a varias peticiones: no hereda el contexto de la que empieza.
+        // Lo que siga en otro hilo atiende a varias peticiones: no hereda el contexto de la que empieza.
         using (ExecutionContext.SuppressFlow())
             _ = VaciarColaAsync();
     }
@@ -63,9 +63,11 @@ public sealed class LecturasEnLote(Db db)
         {
             if (vuelta == 1)
                 await Task.Yield();
-            if (await AtenderAsync(lecturas, enEsteHilo: vuelta == 0) is { } motivo)
-                while (Tomar() is { Count: > 0 } lasDeDetras)
-                    lasDeDetras.ForEach(l => l.Fallar(motivo));
+            if (await AtenderAsync(lecturas, vuelta == 0 ? Environment.CurrentManagedThreadId : null) is not { } motivo)
+                continue;
+            while (Tomar() is { Count: > 0 } lasDeDetras)
+                lasDeDetras.ForEach(l => l.Fallar(motivo));
+            return;
         }
     }
 
@@ -85,14 +87,17 @@ public sealed class LecturasEnLote(Db db)
     /// Atiende las lecturas juntas. Si el fallo puede ser de una tabla, lee cada una por separado y solo fallan las
     /// suyas; sin base o sin turno, fallan todas ya.
     /// </summary>
-    /// <param name="enEsteHilo">Las peticiones siguen en este hilo; si no, en otro, de una vez: despertar uno por lectura cuesta más.</param>
+    /// <param name="hilo">
+    /// Hilo de la petición que empieza: si no se soltó, las lecturas se entregan en él. Si no, en otro, de una vez: despertar
+    /// uno por lectura cuesta más, y aquí retrasaría a la consulta siguiente.
+    /// </param>
     /// <returns>El fallo, si la base no contesta: las lecturas en cola fallan sin esperar lo mismo.</returns>
-    private async Task<Exception?> AtenderAsync(List<Lectura> lecturas, bool enEsteHilo)
+    private async Task<Exception?> AtenderAsync(List<Lectura> lecturas, int? hilo)
     {
         List<List<Lectura>> porSql = [.. lecturas.GroupBy(l => l.Sql, (_, suyas) => suyas.ToList())];
         try
         {
-            await LeerAsync(porSql, enEsteHilo);
+            await LeerAsync(porSql, hilo);
         }
         catch (Exception e) when (porSql.Count == 1 || e is ProblemException || MySqlErrors.EsBaseNoDisponible(e))
         {
@@ -102,12 +107,12 @@ public sealed class LecturasEnLote(Db db)
         catch (Exception)
         {
             foreach (var suyas in porSql)
-                await AtenderAsync(suyas, enEsteHilo);
+                await AtenderAsync(suyas, hilo);
         }
         return null;
     }
 
-    private async Task LeerAsync(List<List<Lectura>> porSql, bool enEsteHilo)
+    private async Task LeerAsync(List<List<Lectura>> porSql, int? hilo)
     {
         var args = new DynamicParameters();
         for (var i = 0; i < porSql.Count; i++)
@@ -123,7 +128,7 @@ public sealed class LecturasEnLote(Db db)
                 leidas.Add(await suyas[0].LeerFilasAsync(lectura));
             return leidas;
         });
-        if (enEsteHilo)
+        if (hilo == Environment.CurrentManagedThreadId)
             Entregar();
         else
             ThreadPool.UnsafeQueueUserWorkItem(_ => Entregar(), null);

@@ -30,7 +30,7 @@ internal sealed class Servidor : IDisposable
     /// </summary>
     public const int BloqueantesMax = 4;
 
-    /// <summary>Las demás que no pasan por turno: las de las sondas de salud y la de <see cref="RepartoDeConexiones"/>.</summary>
+    /// <summary>Conexiones del otro grupo que no pasan por turno: las de las sondas de salud y la de <see cref="RepartoDeConexiones"/>.</summary>
     public const int FueraDeTurnoMax = 3;
 
     private readonly MySqlDataSource conexiones;
@@ -51,8 +51,9 @@ internal sealed class Servidor : IDisposable
         (Nombre, Esquema, ConexionesMax) = (completa.Server, completa.Database, (int)completa.MaximumPoolSize);
         // Por pocas que permita la cadena, cabe un trabajo que pasa por turno.
         completa.MaximumPoolSize = (uint)int.Max(FueraDeTurnoMax + 1, ConexionesMax - BloqueantesMax);
+        completa.MinimumPoolSize = uint.Min(completa.MinimumPoolSize, completa.MaximumPoolSize);
         conexiones = DatabaseSetup.CreateDataSource(completa);
-        completa.MaximumPoolSize = BloqueantesMax;
+        (completa.MinimumPoolSize, completa.MaximumPoolSize) = (0, BloqueantesMax);
         completa.ForceSynchronous = true;
         completa.ApplicationName += "-bloqueantes";
         bloqueantes = DatabaseSetup.CreateDataSource(completa);

@@ -5,7 +5,10 @@ namespace Inventario.Api.Common.Seguridad;
 /// <param name="FallosPorCuentaEnTotal">Inicios de sesión fallidos de una cuenta desde todas.</param>
 /// <param name="FallosPorDireccion">Inicios de sesión fallidos desde una dirección en 15 minutos.</param>
 /// <param name="LecturasPorSegundo">GET por segundo de un usuario o clave; caben los de dos segundos.</param>
-/// <param name="EscriturasPorSegundo">Demás peticiones por segundo de un usuario o clave de API, igual.</param>
+/// <param name="EscriturasPorSegundo">
+/// Demás peticiones por segundo de un usuario o clave de API, igual. Una orden con la sesión cerrada también es de su
+/// usuario, porque la sesión se comprueba al escribirla.
+/// </param>
 /// <param name="AnonimasPorSegundo">Peticiones por segundo de una dirección sin sesión válida, igual.</param>
 public sealed record AjustesDeLimites(
     int FallosPorCuenta, int FallosPorCuentaEnTotal, int FallosPorDireccion, int LecturasPorSegundo, int EscriturasPorSegundo,

@@ -82,10 +82,8 @@ internal static class AuthSetup
         if (acceso is { SesionId: not null })
         {
             var comprobacion = new ComprobacionDeSesion(acceso, http.RequestServices.GetRequiredService<LecturasEnLote>());
-            if (CompruebaLaSesion.De(http) is { } marca)
+            if (CompruebaLaSesion.De(http) is not null)
             {
-                if (!marca.ConLaOrden)
-                    comprobacion.Apuntar();
                 http.Features.Set(comprobacion);
                 return Entrar(nombre: null);
             }

@@ -64,19 +64,23 @@ internal sealed class EscritorEnGrupo : IDisposable
 
     private async Task RecorrerAsync()
     {
-        while (true)
+        for (var enHiloDeLaPeticion = false; ;)
         {
             var espera = cola.EsperarAsync();
-            var enHiloDeLaPeticion = !espera.IsCompleted;
+            if (!espera.IsCompleted)
+                enHiloDeLaPeticion = true;
+            else if (enHiloDeLaPeticion)
+            {
+                // Lo que llegó mientras tanto lo escribe otro hilo, para que la petición siga con lo suyo.
+                await Task.Yield();
+                enHiloDeLaPeticion = false;
+            }
             if (!await espera)
                 return;
             var porEscribir = cola.Tomar(EsperaMax).ToLookup(enEspera.DebeEsperar);
             foreach (var orden in porEscribir[true])
                 enEspera.Poner(orden);
             await EscribirAsync([.. porEscribir[false]], principal);
-            // Lo que llegó mientras tanto lo escribe otro hilo, para que la petición siga con lo suyo.
-            if (enHiloDeLaPeticion && cola.Cuantas > 0)
-                await Task.Yield();
         }
     }
 

@@ -46,6 +46,7 @@ internal sealed class LoteDeOrdenes(IReadOnlyList<Orden> ordenes, IdsReservados 
     {
         var primeras = new Dictionary<(long, string), Orden>();
         foreach (var orden in vivas)
+            // También antes de la respuesta guardada: una venta que quedó puede responder 401 si su sesión se cerró al repetirla.
             if (orden.Sesion is { } sesion && !sesion.Comprobar(bloqueados.Sesion(sesion.SesionId)))
                 rechazadas[orden] = SesionVigente.Caducada();
             else if (orden.Respuesta is { } respuesta && primeras.TryGetValue(respuesta.Nombre, out var primera))

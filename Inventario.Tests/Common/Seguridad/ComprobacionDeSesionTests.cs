@@ -68,6 +68,22 @@ public sealed class ComprobacionDeSesionTests : ApiTest
         Assert.That((await Contar("venta"), await Contar("movimiento"), await Stock(cafe)), Is.EqualTo(antes));
     }
 
+    [TestCase("rol = 'almacenista', version_seguridad = version_seguridad + 1")]
+    [TestCase("rol = 'administrador', version_seguridad = version_seguridad + 1")]
+    [TestCase("version_seguridad = version_seguridad + 1")]
+    [TestCase("activo = 0")]
+    public async Task Quien_cambió_desde_que_entró_no_vende(string cambio)
+    {
+        var cafe = await UnProducto(stock: 10);
+        (await Vender(cafe)).Debe(HttpStatusCode.Created);
+        await Ejecutar($"UPDATE usuario SET {cambio} WHERE rol = 'vendedor'");
+
+        foreach (var clave in new[] { "una", "otra" })
+            (await Vender(cafe, clave)).DebeSerProblema(HttpStatusCode.Unauthorized, "sesion_caducada");
+
+        Assert.That((await Contar("venta"), await Contar("movimiento"), await Stock(cafe)), Is.EqualTo((1, 2, 9m)));
+    }
+
     [Test]
     public async Task Con_la_sesión_cerrada_no_se_repite_una_respuesta_guardada()
     {

@@ -54,12 +54,14 @@ public sealed class PocasConexionesTests
         }
     }
 
-    [TestCase(1)]
-    [TestCase(5)]
-    public async Task Por_pocas_que_permita_la_cadena_se_vende_y_se_lee(int permitidas)
+    [TestCase("Maximum Pool Size=1")]
+    [TestCase("Maximum Pool Size=5")]
+    [TestCase("Minimum Pool Size=10")]
+    [TestCase("Minimum Pool Size=33;Maximum Pool Size=33")]
+    public async Task Diga_lo_que_diga_la_cadena_se_vende_y_se_lee(string opciones)
     {
         var (instancia, direccion) = await tienda.AbrirAsync(
-            ("ConnectionStrings__Inventario", $"{servidor.CadenaServicio(Nombre)};Maximum Pool Size={permitidas}"));
+            ("ConnectionStrings__Inventario", $"{servidor.CadenaServicio(Nombre)};{opciones}"));
         using var _ = instancia;
         var clientes = new Clientes(direccion, await TiendaDeUnProducto.EntrarAsync(direccion));
         using var fin = new CancellationTokenSource();
