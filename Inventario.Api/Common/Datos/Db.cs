@@ -324,7 +324,7 @@ public sealed class Db(Servidores servidores, ILogger<Db> logger, LimitesDeCarga
                 await connection.DisposeAsync();
             }
         }
-        catch (MySqlException e) when (MySqlErrors.EsConexionSinRespuesta(e))
+        catch (Exception e) when (e is TimeoutException || (e is MySqlException sinRespuesta && MySqlErrors.EsConexionSinRespuesta(sinRespuesta)))
         {
             throw NoContesto(e);
         }

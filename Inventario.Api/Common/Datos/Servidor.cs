@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Inventario.Api.Common.Datos;
 
 /// <summary>Un MySQL de la cadena de conexión, con sus conexiones y su estado dentro del grupo.</summary>
@@ -33,8 +35,18 @@ internal sealed class Servidor : IDisposable
     /// <summary>Conexiones del otro grupo que no pasan por turno: las de las sondas de salud y la de <see cref="RepartoDeConexiones"/>.</summary>
     public const int FueraDeTurnoMax = 3;
 
+    /// <summary>Segundos de más que se esperan por una conexión bloqueante, además del plazo de la cadena.</summary>
+    private const int MargenDeConexionSegundos = 2;
+
+    /// <summary>Si pasa más tiempo sin abrir ninguna, el grupo puede haber cerrado las suyas.</summary>
+    private static readonly TimeSpan GrupoConConexionesMax = TimeSpan.FromSeconds(30);
+
     private readonly MySqlDataSource conexiones;
     private readonly MySqlDataSource bloqueantes;
+    private readonly TimeSpan conexionMax;
+
+    /// <summary>Momento de la última conexión bloqueante que se abrió; cero si después falló alguna.</summary>
+    private long bloqueanteAbierta;
 
     /// <summary>
     /// Conexiones de sondeo, fuera del grupo de conexiones, que puede tenerlas todas muertas o en uso. Si no contestan
@@ -52,6 +64,7 @@ internal sealed class Servidor : IDisposable
         // Por pocas que permita la cadena, cabe un trabajo que pasa por turno.
         completa.MaximumPoolSize = (uint)int.Max(FueraDeTurnoMax + 1, ConexionesMax - BloqueantesMax);
         completa.MinimumPoolSize = uint.Min(completa.MinimumPoolSize, completa.MaximumPoolSize);
+        conexionMax = TimeSpan.FromSeconds(completa.ConnectionTimeout + MargenDeConexionSegundos);
         conexiones = DatabaseSetup.CreateDataSource(completa);
         (completa.MinimumPoolSize, completa.MaximumPoolSize) = (0, BloqueantesMax);
         completa.ForceSynchronous = true;
@@ -86,8 +99,12 @@ internal sealed class Servidor : IDisposable
     /// La conexión espera a MySQL sin soltar el hilo. Es para un trabajo del que solo hay uno a la vez: soltarlo cuesta
     /// dos cambios de hilo por cada respuesta.
     /// </param>
+    /// <exception cref="TimeoutException">El servidor admite la conexión, pero no la termina.</exception>
     public ValueTask<MySqlConnection> AbrirAsync(bool bloqueante, CancellationToken cancellationToken) =>
-        (bloqueante ? bloqueantes : conexiones).OpenConnectionAsync(cancellationToken);
+        bloqueante ? AbrirBloqueanteAsync(cancellationToken) : conexiones.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>Una conexión falló: quizá haya que conectarse otra vez.</summary>
+    public void Desconfiar() => Volatile.Write(ref bloqueanteAbierta, 0);
 
     /// <returns>Estado del servidor; nulo si no responde a tiempo.</returns>
     public async Task<EstadoDeServidor?> PreguntarAsync()
@@ -114,6 +131,42 @@ internal sealed class Servidor : IDisposable
         bloqueantes.Dispose();
         sondas.Dispose();
         turno.Dispose();
+    }
+
+    /// <summary>
+    /// Abre una conexión bloqueante. Una ya conectada se toma en este hilo. Conectarse lo hace otro, con plazo: sin soltar el
+    /// hilo, el driver no pone ninguno al acuerdo de cifrado, y un corte a la mitad detendría al carril lo que tarde TCP.
+    /// </summary>
+    private async ValueTask<MySqlConnection> AbrirBloqueanteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var cuando = Volatile.Read(ref bloqueanteAbierta);
+            var conexion = cuando != 0 && Stopwatch.GetElapsedTime(cuando) < GrupoConConexionesMax
+                ? await bloqueantes.OpenConnectionAsync(cancellationToken) : await ConectarConPlazoAsync(cancellationToken);
+            Volatile.Write(ref bloqueanteAbierta, Stopwatch.GetTimestamp());
+            return conexion;
+        }
+        catch (Exception)
+        {
+            Desconfiar();
+            throw;
+        }
+    }
+
+    private async Task<MySqlConnection> ConectarConPlazoAsync(CancellationToken cancellationToken)
+    {
+        var conecta = Task.Run(() => bloqueantes.OpenConnectionAsync(cancellationToken).AsTask(), cancellationToken);
+        try
+        {
+            return await conecta.WaitAsync(conexionMax, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            // Si al final se conecta, vuelve a su grupo.
+            _ = conecta.ContinueWith(c => c.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
     }
 
     /// <summary>Pregunta por la conexión de la última vez o, si se perdió, por otra nueva.</summary>

@@ -97,7 +97,11 @@ public sealed class Servidores : IDisposable
 
     /// <summary>Marca el principal como dudoso: se perdió una conexión o ya no admite escrituras.</summary>
     /// <param name="conexion">Conexión que falló; si era de un principal anterior, no cuenta.</param>
-    public void Dudar(MySqlConnection conexion) => Dudar(conexion.DataSource);
+    public void Dudar(MySqlConnection conexion)
+    {
+        principal.Desconfiar();
+        Dudar(conexion.DataSource);
+    }
 
     /// <summary>
     /// Pregunta al principal si conserva la mayoría: aislado por un corte seguiría respondiendo datos viejos. Si no hay
